@@ -1,0 +1,153 @@
+# People, roles, sessions, audit log
+
+## Roles
+role-admin = Administrator
+role-organiser = Organiser
+role-programme-editor = Programme editor
+role-venue-manager = Venue manager
+role-treasurer = Treasurer
+role-gate = Gate staff
+role-race-official = Race official
+role-commune-officer = Commune officer
+role-reviewer = Reviewer
+
+## Signing in
+people-sign-in = Sign in
+people-sign-in-lead = For organisers, officers and gate staff. You need no account to buy or see tickets.
+people-email = E-mail address
+people-email-wrong = This e-mail address is not complete. Example: name@dienbien.gov.vn
+people-password = Password
+people-password-missing = Enter your password
+people-sign-in-wrong = The e-mail address or the password is wrong.
+people-locked = Too many wrong tries. Try again in { $minutes } minutes, or set a new password.
+people-forgot = Forgot your password?
+people-signed-out = You are signed out.
+people-samples = Accounts to try
+people-samples-lead = This is a trial system. All accounts below share one password: { $password }
+
+## Setting a new password
+people-reset = Set a new password
+people-reset-lead = Enter the e-mail address of your account. We send a link there to set a new password.
+people-reset-send = Send the link
+people-reset-sent = If this address has an account, a letter is on its way. The link works once, within an hour.
+people-back-to-sign-in = Back to sign-in
+
+## Links that let somebody in
+people-access = Set your password
+people-access-lead = Hello { $name }. Choose a password to get in.
+people-access-send = Save and sign in
+people-first-admin = The first administrator
+people-first-admin-lead = Nobody is here yet. This account may do everything and can invite the others.
+people-link-dead = This link no longer works: it was used, has expired or was withdrawn. Ask for a new one under “Set a new password”.
+people-password-set = Your password is saved.
+people-password-new = New password
+people-password-hint = At least { $min } characters. A few words you can remember are best.
+people-password-short = The password needs at least { $min } characters
+people-password-long = The password may have at most { $max } characters
+people-password-common = This password is easy to guess. Avoid your name, your e-mail, rows of digits and familiar words such as “dienbien” or “hoaban”
+
+## My account
+people-account = My account
+people-sessions = Where you are signed in
+people-device = Device
+people-device-unknown = Unknown device
+people-signed-in-at = Signed in
+people-seen-at = Last used
+people-action = Action
+people-this-session = This device
+people-end = End
+people-end-others = Sign out all other devices
+people-session-ended = The session has ended.
+people-sessions-ended = The devices are signed out.
+people-change-password = Change password
+people-password-present = Present password
+people-password-wrong = The present password is wrong
+people-password-changed = Your password is changed. Other devices must sign in again.
+people-lang = Language
+people-lang-label = Language of the pages and of letters to me
+people-lang-saved = Your language is saved.
+people-save = Save
+
+## People and roles
+people-title = People and roles
+people-count = { $n ->
+    [one] { $n } person
+   *[other] { $n } people
+}
+people-caption = Who works here, by name
+people-search = Search
+people-search-label = Search by name or e-mail
+people-none = Nobody found
+people-none-text = Try a part of the name or e-mail, with or without tone marks.
+people-name = Full name
+people-name-missing = Enter the full name
+people-role = Role
+people-roles = Roles
+people-role-missing = Choose a role
+people-role-place = This role cannot be given here: an administrator is one for all festivals, and a commune officer needs a commune.
+people-no-roles = No roles yet
+people-choose = Choose…
+people-where = At festival
+people-everywhere = All festivals
+people-commune = Commune
+people-commune-hint = Needed for commune officers only.
+people-commune-wrong = Choose the officer’s commune
+people-state = Account
+people-state-active = In use
+people-state-invited = Invited
+people-state-disabled = Closed
+people-invite = Invite somebody
+people-invite-lead = They get a letter with a link to set a password, good for 7 days. Invite again to send a new link.
+people-invite-send = Send the invitation
+people-invited = { $email } is invited.
+people-has-role = This person has that role already.
+people-is-disabled = This account is closed.
+people-grant = Give a role
+people-role-granted = The role is given.
+people-revoke = Take away
+people-role-revoked = The role is taken away.
+people-last-admin = This is the last administrator. Make somebody else an administrator first.
+people-not-yourself = Nobody gives roles to themselves or closes their own account. Ask somebody else.
+people-account-of = Account
+people-disable-lead = Close the account when this person leaves. For a lost phone, signing out all devices is enough.
+people-disable = Close the account
+people-disabled = The account is closed.
+people-enable = Open the account again
+people-enabled = The account is open again.
+people-end-all = Sign out all devices
+people-back-to-list = Back to the list
+people-pages = Pages
+people-page-before = Previous page
+people-page-after = Next page
+people-filter = Filter
+
+## Audit log
+people-audit = Audit log
+people-audit-note = Newest first. Nobody can change or delete it.
+people-audit-caption = Changes, newest first
+people-audit-all = Everything
+people-audit-none = Nothing yet
+people-audit-at = When
+people-audit-who = Who
+people-audit-system = System
+people-audit-action = What
+people-audit-subject = To
+people-audit-detail = Details
+audit-festival-edit = Festival edited
+audit-order-cancel = Order cancelled
+audit-order-resend = Tickets sent again
+audit-order-revoke-link = Order link withdrawn
+audit-password-ask = New password asked for
+audit-password-change = Password changed
+audit-password-set = Password set
+audit-payment-assign = Payment put to an order
+audit-payment-settle = Payment settled
+audit-role-grant = Role given
+audit-role-revoke = Role taken away
+audit-session-end = Signed out
+audit-session-end-all = Several devices signed out
+audit-session-start = Signed in
+audit-user-add = Account added
+audit-user-disable = Account closed
+audit-user-enable = Account opened again
+audit-user-invite = Somebody invited

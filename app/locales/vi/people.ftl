@@ -1,0 +1,150 @@
+# Người dùng, vai trò, phiên đăng nhập, nhật ký
+
+## Vai trò
+role-admin = Quản trị hệ thống
+role-organiser = Ban tổ chức
+role-programme-editor = Biên tập chương trình
+role-venue-manager = Quản lý địa điểm
+role-treasurer = Thủ quỹ
+role-gate = Soát vé ở cổng
+role-race-official = Trọng tài đua thuyền
+role-commune-officer = Cán bộ xã
+role-reviewer = Hội đồng xét duyệt
+
+## Đăng nhập
+people-sign-in = Đăng nhập
+people-sign-in-lead = Dành cho ban tổ chức, cán bộ và người soát vé. Mua vé, xem vé không cần tài khoản.
+people-email = Địa chỉ e-mail
+people-email-wrong = Địa chỉ e-mail chưa đúng, ví dụ: ten@dienbien.gov.vn
+people-password = Mật khẩu
+people-password-missing = Hãy nhập mật khẩu
+people-sign-in-wrong = E-mail hoặc mật khẩu không đúng.
+people-locked = Đã nhập sai nhiều lần. Hãy thử lại sau { $minutes } phút, hoặc đặt lại mật khẩu.
+people-forgot = Quên mật khẩu?
+people-signed-out = Đã đăng xuất.
+people-samples = Tài khoản dùng thử
+people-samples-lead = Đây là hệ thống dùng thử. Mọi tài khoản dưới đây có chung mật khẩu: { $password }
+
+## Đặt lại mật khẩu
+people-reset = Đặt lại mật khẩu
+people-reset-lead = Nhập địa chỉ e-mail của tài khoản. Chúng tôi gửi tới đó một liên kết để đặt mật khẩu mới.
+people-reset-send = Gửi liên kết
+people-reset-sent = Nếu địa chỉ này có tài khoản, thư đã được gửi. Liên kết dùng được một lần, trong một giờ.
+people-back-to-sign-in = Về trang đăng nhập
+
+## Liên kết vào hệ thống
+people-access = Đặt mật khẩu
+people-access-lead = Chào { $name }. Hãy chọn mật khẩu để vào hệ thống.
+people-access-send = Lưu và đăng nhập
+people-first-admin = Người quản trị đầu tiên
+people-first-admin-lead = Hệ thống chưa có ai. Tài khoản này có mọi quyền và mời được những người khác.
+people-link-dead = Liên kết này không dùng được nữa: đã dùng rồi, hết hạn hoặc bị thu hồi. Hãy xin liên kết mới ở trang “Đặt lại mật khẩu”.
+people-password-set = Đã lưu mật khẩu.
+people-password-new = Mật khẩu mới
+people-password-hint = Ít nhất { $min } ký tự. Vài từ dễ nhớ ghép lại là tốt nhất.
+people-password-short = Mật khẩu cần ít nhất { $min } ký tự
+people-password-long = Mật khẩu dài nhất { $max } ký tự
+people-password-common = Mật khẩu này dễ đoán. Tránh tên mình, e-mail, dãy số và những từ quen như “dienbien”, “hoaban”
+
+## Tài khoản của tôi
+people-account = Tài khoản của tôi
+people-sessions = Những nơi đang đăng nhập
+people-device = Thiết bị
+people-device-unknown = Thiết bị không rõ
+people-signed-in-at = Đăng nhập lúc
+people-seen-at = Dùng lần cuối
+people-action = Việc cần làm
+people-this-session = Thiết bị này
+people-end = Kết thúc
+people-end-others = Đăng xuất mọi thiết bị khác
+people-session-ended = Đã kết thúc phiên đăng nhập.
+people-sessions-ended = Đã đăng xuất các thiết bị.
+people-change-password = Đổi mật khẩu
+people-password-present = Mật khẩu đang dùng
+people-password-wrong = Mật khẩu đang dùng không đúng
+people-password-changed = Đã đổi mật khẩu. Các thiết bị khác phải đăng nhập lại.
+people-lang = Ngôn ngữ
+people-lang-label = Ngôn ngữ của trang và của thư gửi cho tôi
+people-lang-saved = Đã lưu ngôn ngữ.
+people-save = Lưu
+
+## Người và vai trò
+people-title = Người và vai trò
+people-count = { $n } người
+people-caption = Những người đang làm việc, theo tên
+people-search = Tìm
+people-search-label = Tìm theo tên hoặc e-mail
+people-none = Không tìm thấy ai
+people-none-text = Thử một phần của tên hoặc e-mail, có dấu hay không dấu đều được.
+people-name = Họ và tên
+people-name-missing = Hãy nhập họ và tên
+people-role = Vai trò
+people-roles = Vai trò
+people-role-missing = Hãy chọn một vai trò
+people-role-place = Vai trò này không giao ở đây được: quản trị là cho mọi lễ hội, cán bộ xã phải có xã.
+people-no-roles = Chưa có vai trò nào
+people-choose = Chọn…
+people-where = Ở lễ hội
+people-everywhere = Mọi lễ hội
+people-commune = Xã, phường
+people-commune-hint = Chỉ cần cho cán bộ xã.
+people-commune-wrong = Hãy chọn xã, phường của cán bộ
+people-state = Tài khoản
+people-state-active = Đang dùng
+people-state-invited = Đã mời
+people-state-disabled = Đã khóa
+people-invite = Mời thêm người
+people-invite-lead = Người được mời nhận thư có liên kết đặt mật khẩu, dùng được trong 7 ngày. Mời lại để gửi liên kết mới.
+people-invite-send = Gửi lời mời
+people-invited = Đã mời { $email }.
+people-has-role = Người này đã có vai trò đó.
+people-is-disabled = Tài khoản này đang bị khóa.
+people-grant = Giao thêm vai trò
+people-role-granted = Đã giao vai trò.
+people-revoke = Thu hồi
+people-role-revoked = Đã thu hồi vai trò.
+people-last-admin = Đây là người quản trị cuối cùng. Hãy giao quyền quản trị cho một người khác trước.
+people-not-yourself = Không ai tự giao vai trò hay tự khóa tài khoản của mình. Hãy nhờ một người khác.
+people-account-of = Tài khoản
+people-disable-lead = Khóa tài khoản khi người này thôi việc. Khi mất điện thoại, chỉ cần đăng xuất mọi thiết bị.
+people-disable = Khóa tài khoản
+people-disabled = Đã khóa tài khoản.
+people-enable = Mở lại tài khoản
+people-enabled = Đã mở lại tài khoản.
+people-end-all = Đăng xuất mọi thiết bị
+people-back-to-list = Về danh sách
+people-pages = Các trang
+people-page-before = Trang trước
+people-page-after = Trang sau
+people-filter = Lọc
+
+## Nhật ký
+people-audit = Nhật ký
+people-audit-note = Mới nhất trước. Không ai sửa hay xóa được.
+people-audit-caption = Những thay đổi, mới nhất trước
+people-audit-all = Mọi việc
+people-audit-none = Chưa có gì
+people-audit-at = Lúc
+people-audit-who = Ai
+people-audit-system = Hệ thống
+people-audit-action = Việc
+people-audit-subject = Với
+people-audit-detail = Chi tiết
+audit-festival-edit = Sửa lễ hội
+audit-order-cancel = Hủy đơn vé
+audit-order-resend = Gửi lại vé
+audit-order-revoke-link = Thu hồi liên kết đơn vé
+audit-password-ask = Xin đặt lại mật khẩu
+audit-password-change = Đổi mật khẩu
+audit-password-set = Đặt mật khẩu
+audit-payment-assign = Gắn khoản tiền vào đơn
+audit-payment-settle = Xử lý khoản tiền
+audit-role-grant = Giao vai trò
+audit-role-revoke = Thu hồi vai trò
+audit-session-end = Đăng xuất
+audit-session-end-all = Đăng xuất nhiều thiết bị
+audit-session-start = Đăng nhập
+audit-user-add = Thêm tài khoản
+audit-user-disable = Khóa tài khoản
+audit-user-enable = Mở lại tài khoản
+audit-user-invite = Mời người

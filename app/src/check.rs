@@ -1,0 +1,91 @@
+//! The sweep of every invariant that rows can break: `xoe check`.
+//!
+//! It derives each truth a second time, from rows alone, and names what differs.
+
+use crate::db::{Db, DbError};
+
+/// A query that finds broken rows (as one text column) and what finding one means.
+struct Invariant {
+    broken: &'static str,
+    finds: &'static str,
+}
+
+const INVARIANTS: &[Invariant] = &[
+    Invariant {
+        broken: "capacity exceeded",
+        finds: "SELECT c.slug FROM capacity_counters k JOIN capacities c ON c.id = k.capacity_id
+            WHERE k.sold < 0 OR k.held < 0 OR k.sold + k.held > k.places",
+    },
+    Invariant {
+        broken: "held places differ from the claims of live holds",
+        finds: "SELECT c.slug FROM capacity_counters k JOIN capacities c ON c.id = k.capacity_id
+            WHERE k.held <> COALESCE((SELECT SUM(q.quantity) FROM hold_claims q JOIN holds h ON h.id = q.hold_id
+                WHERE q.capacity_id = k.capacity_id AND h.state = 'live'), 0)",
+    },
+    Invariant {
+        broken: "sold places differ from the claims of taken holds",
+        finds: "SELECT c.slug FROM capacity_counters k JOIN capacities c ON c.id = k.capacity_id
+            WHERE k.sold <> COALESCE((SELECT SUM(q.quantity) FROM hold_claims q JOIN holds h ON h.id = q.hold_id
+                WHERE q.capacity_id = k.capacity_id AND h.state = 'taken'), 0)",
+    },
+    Invariant {
+        broken: "capacity without a counter",
+        finds: "SELECT c.slug FROM capacities c LEFT JOIN capacity_counters k ON k.capacity_id = c.id WHERE k.capacity_id IS NULL",
+    },
+    Invariant {
+        broken: "hold claims differ from its lines",
+        finds: "SELECT CAST(COUNT(*) AS TEXT) FROM (
+            SELECT q.hold_id, q.capacity_id FROM hold_claims q
+            JOIN hold_lines l ON l.hold_id = q.hold_id
+            JOIN product_capacities d ON d.product_id = l.product_id AND d.capacity_id = q.capacity_id
+            GROUP BY q.hold_id, q.capacity_id, q.quantity HAVING SUM(l.quantity) <> q.quantity) AS wrong HAVING COUNT(*) > 0",
+    },
+    Invariant {
+        broken: "paid order on a hold that is not taken",
+        finds: "SELECT o.code FROM orders o JOIN holds h ON h.id = o.hold_id WHERE o.state = 'paid' AND h.state <> 'taken'",
+    },
+    Invariant {
+        broken: "taken hold without a paid order",
+        finds: "SELECT h.idem_key FROM holds h LEFT JOIN orders o ON o.hold_id = h.id AND o.state = 'paid'
+            WHERE h.state = 'taken' AND o.id IS NULL",
+    },
+    Invariant {
+        broken: "order total differs from its lines",
+        finds: "SELECT o.code FROM orders o WHERE o.total <>
+            (SELECT COALESCE(SUM(l.quantity * l.price), 0) FROM hold_lines l WHERE l.hold_id = o.hold_id)",
+    },
+    Invariant {
+        broken: "paid order with a wrong number of tickets",
+        finds: "SELECT o.code FROM orders o WHERE o.state = 'paid' AND
+            (SELECT COUNT(*) FROM tickets t WHERE t.order_id = o.id AND t.cancelled_at IS NULL) <>
+            (SELECT COALESCE(SUM(l.quantity), 0) FROM hold_lines l WHERE l.hold_id = o.hold_id)",
+    },
+    Invariant {
+        broken: "live ticket of an order that is not paid",
+        finds: "SELECT o.code FROM tickets t JOIN orders o ON o.id = t.order_id WHERE t.cancelled_at IS NULL AND o.state <> 'paid'",
+    },
+    Invariant {
+        broken: "paid order without the money",
+        finds: "SELECT o.code FROM orders o WHERE o.state = 'paid' AND o.total >
+            (SELECT COALESCE(SUM(p.amount), 0) FROM payments p WHERE p.order_id = o.id)",
+    },
+    Invariant {
+        broken: "order of another festival than its hold",
+        finds: "SELECT o.code FROM orders o JOIN holds h ON h.id = o.hold_id WHERE o.festival_id <> h.festival_id",
+    },
+    Invariant {
+        broken: "somebody works for a festival that is not there",
+        finds: "SELECT u.email FROM grants g JOIN users u ON u.id = g.user_id
+            LEFT JOIN festivals f ON f.id = g.festival_id WHERE g.festival_id IS NOT NULL AND f.id IS NULL",
+    },
+];
+
+/// Everything that is broken, in words; empty when all is well.
+pub async fn run(db: &Db) -> Result<Vec<String>, DbError> {
+    let mut broken = Vec::new();
+    for invariant in INVARIANTS {
+        let rows: Vec<(String,)> = db.q(invariant.finds).all().await?;
+        broken.extend(rows.into_iter().map(|(row,)| format!("{}: {row}", invariant.broken)));
+    }
+    Ok(broken)
+}

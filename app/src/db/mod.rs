@@ -1,0 +1,148 @@
+//! One SQL text, two engines: SQLite embedded in the binary, PostgreSQL for several servers.
+//!
+//! # How to add a query
+//! 1. Write it once, in the slice's `store.rs`, with `$1` placeholders:
+//!    `tx.q("SELECT … WHERE id = $1").bind(id).opt::<Row>().await`.
+//! 2. `Row` is a tuple or a struct with `#[derive(sqlx::FromRow)]` that stands in `store.rs`.
+//! 3. Bind the time (`ctx.now`); `now()`, arrays, `ILIKE`, database collation and DML in a CTE
+//!    are banned because the engines disagree on them. Lists go through [`Q::bind_ids`], row locks
+//!    through [`for_update!`], search through `*_key` columns folded in Rust.
+//! 4. Call it from a test that uses [`testing::both`].
+//!
+//! # How to write
+//! Everything that writes goes through [`Db::write`]: a job that may be run again (PostgreSQL
+//! retries serialisation failures) and that does no network or mail work. What must happen
+//! outside becomes an [`outbox`] row in the same transaction.
+//!
+//! # Invariants
+//! 1. On SQLite one task owns the only write connection; many jobs share one flush
+//!    (group commit, `synchronous=FULL`), each in its own SAVEPOINT.
+//! 2. A job's answer is given only after the flush that holds it.
+//! 3. A failed or panicking job rolls back alone; its neighbours in the batch are kept.
+//! 4. The queue is bounded: full means [`DbError::Busy`], at once.
+
+pub mod attempts;
+pub mod change;
+mod copy;
+mod error;
+pub mod migrate;
+pub mod outbox;
+mod query;
+#[cfg(test)]
+pub mod testing;
+mod types;
+mod writer;
+
+pub use copy::{backup, move_all};
+pub use error::DbError;
+pub use query::{Bind, Q, Row, Sql, Tx};
+pub(crate) use query::{for_update, ids_sql};
+
+use futures_util::future::BoxFuture;
+use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
+use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
+use sqlx::{PgPool, SqlitePool};
+use std::str::FromStr;
+use std::time::Duration;
+
+/// Handle on the database; cheap to clone.
+#[derive(Clone)]
+pub struct Db(Engine);
+
+#[derive(Clone)]
+enum Engine {
+    Lite { readers: SqlitePool, writer: writer::Writer },
+    Pg(PgPool),
+}
+
+/// Which engine a handle talks to.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    Sqlite,
+    Postgres,
+}
+
+impl Db {
+    /// Opens `sqlite://PATH` (made when absent) or `postgres://…`.
+    pub async fn connect(url: &str) -> Result<Self, DbError> {
+        if url.starts_with("postgres://") || url.starts_with("postgresql://") {
+            Self::connect_postgres(url).await
+        } else {
+            Self::connect_sqlite(url).await
+        }
+    }
+
+    async fn connect_postgres(url: &str) -> Result<Self, DbError> {
+        let options = PgConnectOptions::from_str(url)?
+            .options([("lock_timeout", "5s"), ("statement_timeout", "30s"), ("TimeZone", "UTC")]);
+        let pool = PgPoolOptions::new()
+            .max_connections(16)
+            .acquire_timeout(Duration::from_secs(5))
+            .test_before_acquire(false)
+            .connect_with(options)
+            .await?;
+        Ok(Self(Engine::Pg(pool)))
+    }
+
+    async fn connect_sqlite(url: &str) -> Result<Self, DbError> {
+        let options = SqliteConnectOptions::from_str(url)?
+            .create_if_missing(true)
+            .foreign_keys(true)
+            .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
+            .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
+            .busy_timeout(Duration::from_secs(10))
+            .pragma("cache_size", "-65536")
+            .statement_cache_capacity(200);
+        let writer = writer::Writer::open(&options).await?;
+        let readers = SqlitePoolOptions::new()
+            .max_connections(8)
+            .acquire_timeout(Duration::from_secs(5))
+            .test_before_acquire(false)
+            .connect_with(options.pragma("query_only", "1"))
+            .await?;
+        Ok(Self(Engine::Lite { readers, writer }))
+    }
+
+    pub fn kind(&self) -> Kind {
+        match self.0 {
+            Engine::Lite { .. } => Kind::Sqlite,
+            Engine::Pg(_) => Kind::Postgres,
+        }
+    }
+
+    /// A read outside any transaction.
+    pub fn q(&self, sql: impl Into<Sql>) -> Q<'_> {
+        match &self.0 {
+            Engine::Lite { readers, .. } => Q::on_lite_pool(sql.into(), readers),
+            Engine::Pg(pool) => Q::on_pg_pool(sql.into(), pool),
+        }
+    }
+
+    /// Runs `job` in a write transaction and answers after it is durable.
+    ///
+    /// `input` is what the job works with; the job borrows it, because it may be run again.
+    /// An `Err` rolls everything back.
+    pub async fn write<I, T, E, F>(&self, input: I, job: F) -> Result<T, E>
+    where
+        I: Send + Sync + 'static,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: for<'c> Fn(&'c mut Tx, &'c I) -> BoxFuture<'c, Result<T, E>> + Send + Sync + 'static,
+    {
+        match &self.0 {
+            Engine::Lite { writer, .. } => writer.run(input, job).await,
+            Engine::Pg(pool) => writer::run_on_postgres(pool, &input, &job).await,
+        }
+    }
+
+    /// Waits for queued writes, folds the WAL back into the file and closes every connection.
+    pub async fn close(&self) {
+        match &self.0 {
+            Engine::Lite { readers, writer } => {
+                readers.close().await;
+                writer.close().await;
+            }
+            Engine::Pg(pool) => pool.close().await,
+        }
+    }
+}

@@ -1,0 +1,133 @@
+//! The write path: a queue with group commit on SQLite, a pooled transaction with retry on PostgreSQL.
+
+use super::query::TxConn;
+use super::{DbError, Tx};
+use futures_util::FutureExt;
+use futures_util::future::BoxFuture;
+use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
+use sqlx::{ConnectOptions, Connection, PgPool};
+use std::panic::AssertUnwindSafe;
+use std::time::Duration;
+use tokio::sync::{mpsc, oneshot};
+
+/// More than this many waiting writes and a new one is refused as busy.
+const QUEUE: usize = 1024;
+/// As many jobs as share one flush.
+const BATCH: usize = 128;
+/// Runs of a PostgreSQL job that keeps losing to its neighbours.
+const TRIES: u32 = 6;
+
+/// Runs inside the batch; answers whether its work is kept and how to tell the caller.
+type Job = Box<dyn for<'c> FnOnce(&'c mut Tx) -> BoxFuture<'c, (bool, Answer)> + Send>;
+/// Called after the flush with whether it held.
+type Answer = Box<dyn FnOnce(bool) + Send>;
+
+#[derive(Clone)]
+pub(super) struct Writer(mpsc::Sender<Job>);
+
+impl Writer {
+    pub async fn open(options: &SqliteConnectOptions) -> Result<Self, DbError> {
+        let conn = options.connect().await?;
+        let (sender, jobs) = mpsc::channel(QUEUE);
+        tokio::spawn(work(jobs, conn));
+        Ok(Self(sender))
+    }
+
+    pub async fn run<I, T, E, F>(&self, input: I, job: F) -> Result<T, E>
+    where
+        I: Send + Sync + 'static,
+        T: Send + 'static,
+        E: From<DbError> + Send + 'static,
+        F: for<'c> Fn(&'c mut Tx, &'c I) -> BoxFuture<'c, Result<T, E>> + Send + Sync + 'static,
+    {
+        let (tell, told) = oneshot::channel();
+        let queued: Job = Box::new(move |tx| {
+            Box::pin(async move {
+                let result = AssertUnwindSafe(job(tx, &input)).catch_unwind().await;
+                let result = result.unwrap_or_else(|_| Err(DbError::broken("a write job panicked").into()));
+                let keep = result.is_ok();
+                let answer: Answer = Box::new(move |flushed| {
+                    let result = if flushed || !keep { result } else { Err(DbError::broken("commit failed").into()) };
+                    // The caller may have gone away; its write stands all the same.
+                    let _ = tell.send(result);
+                });
+                (keep, answer)
+            })
+        });
+        self.0.try_send(queued).map_err(|_| DbError::Busy)?;
+        told.await.unwrap_or_else(|_| Err(DbError::broken("the writer stopped").into()))
+    }
+
+    /// Returns once every queued job is done.
+    pub async fn close(&self) {
+        let flushed: Result<(), DbError> = self.run((), |_, ()| Box::pin(async { Ok(()) })).await;
+        if let Err(error) = flushed {
+            tracing::warn!(%error, "closing the writer");
+        }
+    }
+}
+
+async fn work(mut jobs: mpsc::Receiver<Job>, conn: SqliteConnection) {
+    let mut tx = Tx { on: TxConn::Lite(conn), retry: false };
+    let mut batch = Vec::with_capacity(BATCH);
+    while jobs.recv_many(&mut batch, BATCH).await > 0 {
+        let mut answers = Vec::with_capacity(batch.len());
+        let flushed = run_batch(&mut tx, &mut batch, &mut answers).await;
+        if let Err(error) = &flushed {
+            tracing::error!(%error, "batch rolled back");
+            batch.clear();
+            let _ = tx.q("ROLLBACK").exec().await;
+        }
+        for answer in answers {
+            answer(flushed.is_ok());
+        }
+    }
+    if let TxConn::Lite(conn) = tx.on {
+        let _ = conn.close().await;
+    }
+}
+
+async fn run_batch(tx: &mut Tx, batch: &mut Vec<Job>, answers: &mut Vec<Answer>) -> Result<(), DbError> {
+    tx.q("BEGIN IMMEDIATE").exec().await?;
+    for job in batch.drain(..) {
+        tx.q("SAVEPOINT job").exec().await?;
+        let (keep, answer) = job(tx).await;
+        answers.push(answer);
+        if !keep {
+            tx.q("ROLLBACK TO job").exec().await?;
+        }
+        tx.q("RELEASE job").exec().await?;
+    }
+    tx.q("COMMIT").exec().await?;
+    Ok(())
+}
+
+/// One pooled transaction; run again with a growing pause when PostgreSQL asks for it.
+pub(super) async fn run_on_postgres<I, T, E, F>(pool: &PgPool, input: &I, job: &F) -> Result<T, E>
+where
+    E: From<DbError>,
+    F: for<'c> Fn(&'c mut Tx, &'c I) -> BoxFuture<'c, Result<T, E>>,
+{
+    let mut tried = 0;
+    loop {
+        tried += 1;
+        let begun = pool.begin().await.map_err(DbError::from)?;
+        let mut tx = Tx { on: TxConn::Pg(begun), retry: false };
+        let result = job(&mut tx, input).await;
+        let retry = tx.retry && tried < TRIES;
+        let TxConn::Pg(conn) = tx.on else { return result };
+        let result = match result {
+            Ok(value) => match conn.commit().await.map_err(DbError::from) {
+                Ok(()) => return Ok(value),
+                Err(error) if error.wants_retry() && tried < TRIES => None,
+                Err(error) => Some(Err(error.into())),
+            },
+            Err(_) if retry => None,
+            Err(error) => Some(Err(error)),
+        };
+        if let Some(result) = result {
+            return result;
+        }
+        tokio::time::sleep(Duration::from_millis(5 << tried)).await;
+    }
+}

@@ -1,0 +1,206 @@
+//! The shape of the sample files.
+
+use crate::db::DbError;
+use crate::kernel::lang::Text;
+use chrono::NaiveDate;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+
+pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, DbError> {
+    toml::from_str(text).map_err(|error| DbError::broken(format!("sample data: {error}")))
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Places {
+    #[serde(default)]
+    pub commune: Vec<Commune>,
+    #[serde(default)]
+    pub venue: Vec<Venue>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Commune {
+    pub code: String,
+    pub name: String,
+    pub kind: String,
+    pub lat: f64,
+    pub lon: f64,
+    #[expect(dead_code, reason = "stands in the file for people; no screen shows an area")]
+    pub km2: f64,
+    pub merged_from: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Venue {
+    pub key: String,
+    pub name: Text,
+    pub address: Text,
+    pub commune: Option<String>,
+    pub lat: Option<f64>,
+    pub lon: Option<f64>,
+    pub access: Text,
+    pub stage: Vec<Stage>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Stage {
+    pub key: String,
+    pub name: Text,
+    pub capacity: Option<i64>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Edition {
+    pub festival: FestivalShape,
+    pub day: Vec<Day>,
+    pub troupe: Vec<Troupe>,
+    pub performance: Vec<PerformanceShape>,
+    pub capacity: Vec<Capacity>,
+    pub product: Vec<Product>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct FestivalShape {
+    pub slug: String,
+    pub code_prefix: String,
+    pub name: Text,
+    pub tagline: Text,
+    pub intro: Text,
+    pub place: Text,
+    pub first_day: NaiveDate,
+    pub last_day: NaiveDate,
+    pub state: String,
+    pub contact_phone: String,
+    pub contact_email: String,
+    pub contact_hours: Text,
+    #[serde(default)]
+    pub alert: Text,
+    pub refund_policy: Text,
+    pub privacy: Text,
+    pub bank_bin: String,
+    pub bank_account: String,
+    pub bank_holder: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Day {
+    pub date: NaiveDate,
+    pub title: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Troupe {
+    pub key: String,
+    pub name: Text,
+    pub commune: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct PerformanceShape {
+    pub key: String,
+    pub day: NaiveDate,
+    pub start: String,
+    pub end: String,
+    pub stage: String,
+    pub kind: String,
+    pub title: Text,
+    pub troupe: Option<String>,
+    #[serde(default)]
+    pub by: Text,
+    pub about: Text,
+    #[expect(dead_code, reason = "products name their performance themselves")]
+    pub product: Option<String>,
+    pub status: String,
+    #[serde(default)]
+    pub note: Text,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Capacity {
+    pub key: String,
+    pub name: Text,
+    pub places: i64,
+    #[expect(dead_code, reason = "says why products draw on both; the draws themselves are listed")]
+    pub parent: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Product {
+    pub key: String,
+    #[expect(dead_code, reason = "a heading for people who edit the file")]
+    pub group: Option<String>,
+    pub performance: Option<String>,
+    pub name: Text,
+    pub note: Text,
+    pub price: i64,
+    pub max_per_order: i64,
+    pub draws: Vec<String>,
+    pub sale_from_days_before: i64,
+    #[expect(dead_code, reason = "always the start; other ends are set on the organiser's page")]
+    pub sale_until: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct People {
+    pub user: Vec<User>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct User {
+    pub email: String,
+    pub name: String,
+    pub role: String,
+    pub festival: Option<String>,
+    pub commune: Option<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Sales {
+    pub order: Vec<Order>,
+    pub payment: Vec<Payment>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Order {
+    pub festival: String,
+    pub name: String,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub lang: String,
+    pub lines: Vec<OrderLine>,
+    pub state: String,
+    pub minutes_ago: i64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct OrderLine {
+    pub product: String,
+    pub qty: i64,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Payment {
+    pub festival: String,
+    pub amount: i64,
+    pub memo: String,
+    pub minutes_ago: i64,
+    /// What the sample shows: `short`, `over`, `late`, `double` or `unknown`.
+    pub reason: String,
+}

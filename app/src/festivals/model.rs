@@ -1,0 +1,156 @@
+//! What a festival is and the states it passes through.
+
+use crate::kernel::day::{self, FestivalDay};
+use crate::kernel::id::FestivalId;
+use crate::kernel::lang::{Lang, Text};
+use chrono::{DateTime, Utc};
+
+/// Where an edition stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum FestivalState {
+    Draft,
+    Announced,
+    OnSale,
+    Running,
+    Over,
+    Postponed,
+}
+
+use FestivalState::*;
+
+impl FestivalState {
+    pub const ALL: [FestivalState; 6] = [Draft, Announced, OnSale, Running, Over, Postponed];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            Draft => "draft",
+            Announced => "announced",
+            OnSale => "on_sale",
+            Running => "running",
+            Over => "over",
+            Postponed => "postponed",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// Key of its name in the catalogue.
+    pub const fn name_key(self) -> &'static str {
+        match self {
+            Draft => "state-draft",
+            Announced => "state-announced",
+            OnSale => "state-on-sale",
+            Running => "state-running",
+            Over => "state-over",
+            Postponed => "state-postponed",
+        }
+    }
+
+    /// The states an organiser may move it to.
+    pub const fn next(self) -> &'static [FestivalState] {
+        match self {
+            Draft => &[Announced],
+            Announced => &[OnSale, Postponed],
+            OnSale => &[Running, Postponed],
+            Running => &[Over, Postponed],
+            Over => &[],
+            Postponed => &[Announced, OnSale, Running],
+        }
+    }
+
+    pub const fn is_public(self) -> bool {
+        !matches!(self, Draft)
+    }
+
+    /// Are tickets sold in this state (within each product's window)?
+    pub const fn sells(self) -> bool {
+        matches!(self, OnSale | Running)
+    }
+}
+
+/// One edition.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Festival {
+    pub id: FestivalId,
+    /// Stands in the QR of its tickets.
+    pub number: i64,
+    pub slug: String,
+    /// What its order codes begin with.
+    pub code_prefix: String,
+    pub state: FestivalState,
+    pub name: Text,
+    pub tagline: Text,
+    pub intro: Text,
+    pub place: Text,
+    pub first_day: FestivalDay,
+    pub last_day: FestivalDay,
+    pub contact_phone: String,
+    pub contact_email: String,
+    pub contact_hours: Text,
+    /// A line of news at the top of every page: rain, a road, a new time. Empty when there is none.
+    pub alert: Text,
+    pub privacy: Text,
+    pub refund_policy: Text,
+    pub bank_bin: String,
+    pub bank_account: String,
+    pub bank_holder: String,
+    /// Made up for trying out.
+    pub sample: bool,
+    pub version: i64,
+}
+
+impl Festival {
+    /// `12–15/03/2027`.
+    pub fn dates(&self, lang: Lang) -> String {
+        day::date_range(lang, self.first_day.0, self.last_day.0)
+    }
+
+    pub fn days(&self) -> Vec<FestivalDay> {
+        let mut days = vec![self.first_day];
+        while let Some(last) = days.last().copied()
+            && last < self.last_day
+            && days.len() < 60
+        {
+            days.push(last.next());
+        }
+        days
+    }
+
+    /// The day to show first: today during the festival, else the first one.
+    pub fn day_at(&self, now: DateTime<Utc>) -> FestivalDay {
+        let today = FestivalDay::of(now);
+        if (self.first_day..=self.last_day).contains(&today) { today } else { self.first_day }
+    }
+
+    pub fn is_on(&self, now: DateTime<Utc>) -> bool {
+        (self.first_day.starts_at()..self.last_day.ends_at()).contains(&now)
+    }
+
+    /// Can visitors be asked for money?
+    pub fn has_account(&self) -> bool {
+        !self.bank_account.is_empty()
+    }
+
+    /// `/hoa-ban-2027/…`, to be put behind the language.
+    pub fn path(&self, rest: &str) -> String {
+        format!("/{}{rest}", self.slug)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_draft_cannot_jump_and_an_end_is_an_end() {
+        assert_eq!(Draft.next(), [Announced]);
+        assert!(Over.next().is_empty());
+        for state in FestivalState::ALL {
+            assert_eq!(FestivalState::parse(state.code()), Some(state));
+            assert!(!state.next().contains(&state));
+            assert!(!state.next().contains(&Draft));
+        }
+    }
+}

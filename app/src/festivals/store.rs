@@ -1,0 +1,191 @@
+//! SQL of festivals.
+
+use super::model::{Festival, FestivalState};
+use crate::db::{Db, DbError, Tx};
+use crate::kernel::day::FestivalDay;
+use crate::kernel::id::FestivalId;
+use crate::kernel::lang::Text;
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+
+#[derive(sqlx::FromRow)]
+struct Row {
+    id: FestivalId,
+    number: i64,
+    slug: String,
+    code_prefix: String,
+    state: FestivalState,
+    name: Json<Text>,
+    tagline: Json<Text>,
+    intro: Json<Text>,
+    place: Json<Text>,
+    first_day: String,
+    last_day: String,
+    contact_phone: String,
+    contact_email: String,
+    contact_hours: Json<Text>,
+    alert: Json<Text>,
+    privacy: Json<Text>,
+    refund_policy: Json<Text>,
+    bank_bin: String,
+    bank_account: String,
+    bank_holder: String,
+    sample: bool,
+    version: i64,
+}
+
+impl Row {
+    fn festival(self) -> Result<Festival, DbError> {
+        let day = |code: &str| FestivalDay::parse(code).ok_or_else(|| DbError::broken(format!("festivals.day {code}")));
+        Ok(Festival {
+            first_day: day(&self.first_day)?,
+            last_day: day(&self.last_day)?,
+            id: self.id,
+            number: self.number,
+            slug: self.slug,
+            code_prefix: self.code_prefix,
+            state: self.state,
+            name: self.name.0,
+            tagline: self.tagline.0,
+            intro: self.intro.0,
+            place: self.place.0,
+            contact_phone: self.contact_phone,
+            contact_email: self.contact_email,
+            contact_hours: self.contact_hours.0,
+            alert: self.alert.0,
+            privacy: self.privacy.0,
+            refund_policy: self.refund_policy.0,
+            bank_bin: self.bank_bin,
+            bank_account: self.bank_account,
+            bank_holder: self.bank_holder,
+            sample: self.sample,
+            version: self.version,
+        })
+    }
+}
+
+macro_rules! select {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, number, slug, code_prefix, state, name, tagline, intro, place, first_day, last_day, contact_phone, \
+             contact_email, contact_hours, alert, privacy, refund_policy, bank_bin, bank_account, bank_holder, sample, \
+             version FROM festivals ",
+            $rest
+        )
+    };
+}
+
+fn one(row: Option<Row>) -> Result<Option<Festival>, DbError> {
+    row.map(Row::festival).transpose()
+}
+
+pub async fn by_slug(db: &Db, slug: &str) -> Result<Option<Festival>, DbError> {
+    one(db.q(select!("WHERE slug = $1")).bind(slug).opt().await?)
+}
+
+pub async fn by_id(db: &Db, id: FestivalId) -> Result<Option<Festival>, DbError> {
+    one(db.q(select!("WHERE id = $1")).bind(id).opt().await?)
+}
+
+pub async fn by_id_in(tx: &mut Tx, id: FestivalId) -> Result<Option<Festival>, DbError> {
+    one(tx.q(select!("WHERE id = $1")).bind(id).opt().await?)
+}
+
+/// The festivals that are paid into one bank account; usually one, but last year's may share it.
+pub async fn by_account(tx: &mut Tx, account: &str) -> Result<Vec<Festival>, DbError> {
+    let rows: Vec<Row> = tx.q(select!("WHERE bank_account = $1 ORDER BY first_day DESC")).bind(account).all().await?;
+    rows.into_iter().map(Row::festival).collect()
+}
+
+/// Every edition, the latest first.
+pub async fn all(db: &Db) -> Result<Vec<Festival>, DbError> {
+    let rows: Vec<Row> = db.q(select!("ORDER BY first_day DESC, slug")).all().await?;
+    rows.into_iter().map(Row::festival).collect()
+}
+
+/// The number of the next edition.
+pub async fn next_number(tx: &mut Tx) -> Result<i64, DbError> {
+    tx.q("SELECT COALESCE(MAX(number), 0) + 1 FROM festivals").scalar().await
+}
+
+pub async fn insert(tx: &mut Tx, f: &Festival, now: DateTime<Utc>) -> Result<(), DbError> {
+    tx.q("INSERT INTO festivals (id, number, slug, code_prefix, state, sample, created_at, name, tagline, intro, place,
+            first_day, last_day, contact_phone, contact_email, contact_hours, alert, privacy, refund_policy, bank_bin,
+            bank_account, bank_holder)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)")
+        .bind(f.id)
+        .bind(f.number)
+        .bind(f.slug.as_str())
+        .bind(f.code_prefix.as_str())
+        .bind(f.state)
+        .bind(f.sample)
+        .bind(now)
+        .bind(Json(f.name.clone()))
+        .bind(Json(f.tagline.clone()))
+        .bind(Json(f.intro.clone()))
+        .bind(Json(f.place.clone()))
+        .bind(f.first_day.code())
+        .bind(f.last_day.code())
+        .bind(f.contact_phone.as_str())
+        .bind(f.contact_email.as_str())
+        .bind(Json(f.contact_hours.clone()))
+        .bind(Json(f.alert.clone()))
+        .bind(Json(f.privacy.clone()))
+        .bind(Json(f.refund_policy.clone()))
+        .bind(f.bank_bin.as_str())
+        .bind(f.bank_account.as_str())
+        .bind(f.bank_holder.as_str())
+        .exec()
+        .await
+        .map(drop)
+}
+
+/// Saves the settings if nobody else did since `f.version` was read; `false` otherwise.
+pub async fn update(tx: &mut Tx, f: &Festival) -> Result<bool, DbError> {
+    let saved = tx
+        .q("UPDATE festivals SET version = version + 1, name = $3, tagline = $4, intro = $5, place = $6, first_day = $7,
+              last_day = $8, contact_phone = $9, contact_email = $10, contact_hours = $11, alert = $12, privacy = $13,
+              refund_policy = $14, bank_bin = $15, bank_account = $16, bank_holder = $17
+            WHERE id = $1 AND version = $2")
+        .bind(f.id)
+        .bind(f.version)
+        .bind(Json(f.name.clone()))
+        .bind(Json(f.tagline.clone()))
+        .bind(Json(f.intro.clone()))
+        .bind(Json(f.place.clone()))
+        .bind(f.first_day.code())
+        .bind(f.last_day.code())
+        .bind(f.contact_phone.as_str())
+        .bind(f.contact_email.as_str())
+        .bind(Json(f.contact_hours.clone()))
+        .bind(Json(f.alert.clone()))
+        .bind(Json(f.privacy.clone()))
+        .bind(Json(f.refund_policy.clone()))
+        .bind(f.bank_bin.as_str())
+        .bind(f.bank_account.as_str())
+        .bind(f.bank_holder.as_str())
+        .exec()
+        .await?;
+    Ok(saved == 1)
+}
+
+pub async fn set_state(tx: &mut Tx, id: FestivalId, state: FestivalState) -> Result<(), DbError> {
+    tx.q("UPDATE festivals SET state = $2, version = version + 1 WHERE id = $1").bind(id).bind(state).exec().await.map(drop)
+}
+
+pub async fn insert_day(tx: &mut Tx, festival: FestivalId, day: FestivalDay, title: &Text) -> Result<(), DbError> {
+    tx.q("INSERT INTO festival_days (festival_id, day, title) VALUES ($1, $2, $3)")
+        .bind(festival)
+        .bind(day.code())
+        .bind(Json(title.clone()))
+        .exec()
+        .await
+        .map(drop)
+}
+
+/// The days that have a title of their own.
+pub async fn days(db: &Db, festival: FestivalId) -> Result<Vec<(FestivalDay, Text)>, DbError> {
+    let rows: Vec<(String, Json<Text>)> =
+        db.q("SELECT day, title FROM festival_days WHERE festival_id = $1 ORDER BY day").bind(festival).all().await?;
+    Ok(rows.into_iter().filter_map(|(day, title)| Some((FestivalDay::parse(&day)?, title.0))).collect())
+}

@@ -1,0 +1,86 @@
+//! What the screen says. Fluent files in `locales/`, one a slice; Vietnamese is the source.
+//!
+//! # How to add a sentence
+//! 1. Put `slice-screen-thing = …` into `locales/vi/<slice>.ftl` and its twin under `en/`.
+//! 2. Say it: `words.get("slice-screen-thing")` or `words.fill("…", &[("name", value)])`.
+//!
+//! A test fails on a key that is missing in a language, takes other arguments in the other language,
+//! is used in the code but not written, or written but never used. The catalogue is read once at
+//! start; a text edit rebuilds nothing but this file.
+
+use crate::kernel::fault::Message;
+use crate::kernel::lang::Lang;
+use fluent_bundle::concurrent::FluentBundle;
+use fluent_bundle::{FluentArgs, FluentResource, FluentValue};
+use std::sync::LazyLock;
+use unic_langid::LanguageIdentifier;
+
+#[cfg(test)]
+mod tests;
+
+macro_rules! catalogue {
+    ($($slice:literal),+ $(,)?) => {
+        /// Each slice's sentences in both languages.
+        const CATALOGUE: &[(&str, [&str; 2])] = &[
+            $(($slice, [include_str!(concat!("../../locales/vi/", $slice, ".ftl")), include_str!(concat!("../../locales/en/", $slice, ".ftl"))])),+
+        ];
+    };
+}
+
+catalogue!["common", "festivals", "programme", "ticketing", "people", "mail"];
+
+type Bundle = FluentBundle<FluentResource>;
+
+static BUNDLES: LazyLock<[Bundle; 2]> = LazyLock::new(|| [bundle(Lang::Vi), bundle(Lang::En)]);
+
+fn bundle(lang: Lang) -> Bundle {
+    // Chooses the plural rules; both codes are well formed.
+    let id = lang.code().parse::<LanguageIdentifier>().unwrap_or_default();
+    let mut bundle = FluentBundle::new_concurrent(vec![id]);
+    // The marks that isolate right-to-left text would end up in mails and copied codes.
+    bundle.set_use_isolating(false);
+    for (slice, texts) in CATALOGUE {
+        let resource = FluentResource::try_new(texts[lang as usize].to_owned());
+        let resource = resource.unwrap_or_else(|(partial, errors)| {
+            tracing::error!(slice, ?errors, "catalogue");
+            partial
+        });
+        if let Err(errors) = bundle.add_resource(resource) {
+            tracing::error!(slice, ?errors, "catalogue");
+        }
+    }
+    bundle
+}
+
+/// The catalogue in one language.
+#[derive(Clone, Copy, Debug)]
+pub struct Words(pub Lang);
+
+impl Words {
+    pub fn get(self, key: &str) -> String {
+        self.fill(key, &[])
+    }
+
+    /// Arguments that read as whole numbers choose plural forms.
+    pub fn fill(self, key: &str, args: &[(&str, String)]) -> String {
+        let bundle = &BUNDLES[self.0 as usize];
+        let Some(pattern) = bundle.get_message(key).and_then(|m| m.value()) else {
+            tracing::error!(key, "missing sentence");
+            return key.to_owned();
+        };
+        let mut values = FluentArgs::new();
+        for (name, value) in args {
+            let value = match value.parse::<i64>() {
+                Ok(number) if value.len() < 10 => FluentValue::from(number),
+                _ => FluentValue::from(value.as_str()),
+            };
+            values.set(*name, value);
+        }
+        bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
+    }
+
+    pub fn say(self, message: &Message) -> String {
+        let args: Vec<(&str, String)> = message.args.iter().map(|(k, v)| (k.as_ref(), v.clone())).collect();
+        self.fill(&message.key, &args)
+    }
+}

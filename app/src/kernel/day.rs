@@ -1,0 +1,190 @@
+//! Days and clocks of the festival, in the time of Điện Biên: UTC+7, no summer time.
+//!
+//! Rows hold instants in UTC; only people see local time. A festival day runs from four in the
+//! morning to four in the morning, so that the last dance at one o'clock still belongs to the
+//! evening that people bought a ticket for.
+
+use super::lang::Lang;
+use chrono::{
+    DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc,
+    Weekday,
+};
+use chrono_tz::Asia::Ho_Chi_Minh;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// The hour at which one festival day gives way to the next.
+const DAY_BREAK: TimeDelta = TimeDelta::hours(4);
+
+const MONTHS: [&str; 12] = [
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+];
+
+/// A day of the festival, named by the date on which it starts.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct FestivalDay(pub NaiveDate);
+
+impl FestivalDay {
+    /// The festival day that an instant belongs to.
+    pub fn of(at: DateTime<Utc>) -> Self {
+        Self((local(at) - DAY_BREAK).date())
+    }
+
+    /// Four in the morning, local time: the first instant of the day.
+    pub fn starts_at(self) -> DateTime<Utc> {
+        instant(self.0.and_time(NaiveTime::MIN) + DAY_BREAK)
+    }
+
+    /// The first instant that is no longer part of the day.
+    pub fn ends_at(self) -> DateTime<Utc> {
+        self.next().starts_at()
+    }
+
+    pub fn contains(self, at: DateTime<Utc>) -> bool {
+        Self::of(at) == self
+    }
+
+    pub fn next(self) -> Self {
+        Self(self.0.succ_opt().unwrap_or(self.0))
+    }
+
+    /// The form for URLs and files: `2027-03-12`.
+    pub fn code(self) -> String {
+        self.0.format("%Y-%m-%d").to_string()
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        parse_iso(code).map(Self)
+    }
+}
+
+impl fmt::Display for FestivalDay {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.code())
+    }
+}
+
+/// What a wall clock in Điện Biên shows.
+pub fn local(at: DateTime<Utc>) -> NaiveDateTime {
+    at.with_timezone(&Ho_Chi_Minh).naive_local()
+}
+
+/// The instant at which the wall clock shows this.
+fn instant(local: NaiveDateTime) -> DateTime<Utc> {
+    // Only clock changes before 1976 leave gaps; there the zone of today must do.
+    let seven_hours_behind = || local.and_utc() - TimeDelta::hours(7);
+    Ho_Chi_Minh
+        .from_local_datetime(&local)
+        .earliest()
+        .map_or_else(seven_hours_behind, |at| at.to_utc())
+}
+
+/// `19:30`.
+pub fn clock(at: DateTime<Utc>) -> String {
+    let time = local(at);
+    format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// `12/03/2027`, in English `12 March 2027`.
+pub fn date(lang: Lang, date: NaiveDate) -> String {
+    match lang {
+        Lang::Vi => date.format("%d/%m/%Y").to_string(),
+        Lang::En => format!("{} {} {}", date.day(), month(date), date.year()),
+    }
+}
+
+/// `Thứ Sáu`, in English `Friday`.
+pub fn weekday(lang: Lang, date: NaiveDate) -> &'static str {
+    let (vi, en) = match date.weekday() {
+        Weekday::Mon => ("Thứ Hai", "Monday"),
+        Weekday::Tue => ("Thứ Ba", "Tuesday"),
+        Weekday::Wed => ("Thứ Tư", "Wednesday"),
+        Weekday::Thu => ("Thứ Năm", "Thursday"),
+        Weekday::Fri => ("Thứ Sáu", "Friday"),
+        Weekday::Sat => ("Thứ Bảy", "Saturday"),
+        Weekday::Sun => ("Chủ nhật", "Sunday"),
+    };
+    match lang {
+        Lang::Vi => vi,
+        Lang::En => en,
+    }
+}
+
+/// `Thứ Sáu, 12/03/2027`, in English `Fri 12 March 2027`.
+pub fn long(lang: Lang, day: NaiveDate) -> String {
+    match lang {
+        Lang::Vi => format!("{}, {}", weekday(lang, day), date(lang, day)),
+        Lang::En => format!("{} {}", day.weekday(), date(lang, day)),
+    }
+}
+
+/// `12–15/03/2027`, in English `12–15 March 2027`; month and year are said twice only where they
+/// differ. One date alone is no range.
+pub fn date_range(lang: Lang, from: NaiveDate, to: NaiveDate) -> String {
+    let end = date(lang, to);
+    let same_year = from.year() == to.year();
+    let same_month = same_year && from.month() == to.month();
+    match lang {
+        _ if from == to => end,
+        Lang::Vi if same_month => format!("{:02}–{end}", from.day()),
+        Lang::Vi if same_year => format!("{}–{end}", from.format("%d/%m")),
+        Lang::Vi => format!("{}–{end}", date(lang, from)),
+        Lang::En if same_month => format!("{}–{end}", from.day()),
+        Lang::En if same_year => format!("{} {} – {end}", from.day(), month(from)),
+        Lang::En => format!("{} – {end}", date(lang, from)),
+    }
+}
+
+fn month(date: NaiveDate) -> &'static str {
+    MONTHS.get(date.month0() as usize).copied().unwrap_or_default()
+}
+
+/// Reads a date as a browser sends it (`2027-03-12`) or as people write it (`12/03/2027`, `1/3/2027`).
+pub fn parse_date(text: &str) -> Option<NaiveDate> {
+    let text = text.trim();
+    parse_iso(text).or_else(|| {
+        let mut parts = text.split('/');
+        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
+        let whole = parts.next().is_none() && year.len() == 4;
+        whole.then_some(())?;
+        NaiveDate::from_ymd_opt(number(year)?.try_into().ok()?, number(month)?, number(day)?)
+    })
+}
+
+/// `2027-03-12` and nothing looser, so that every day has one code.
+fn parse_iso(text: &str) -> Option<NaiveDate> {
+    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
+    (date.to_string() == text).then_some(date)
+}
+
+/// Reads a time of the 24-hour clock: `19:30`, `19h30`, `19h`.
+pub fn parse_time(text: &str) -> Option<NaiveTime> {
+    let (hour, minute) = text.trim().split_once([':', 'h', 'H'])?;
+    let minute = if minute.is_empty() { "00" } else { minute };
+    (minute.len() == 2).then(|| NaiveTime::from_hms_opt(number(hour)?, number(minute)?, 0))?
+}
+
+/// The instant that two fields of a form name, in local time.
+pub fn parse_local(date: &str, time: &str) -> Option<DateTime<Utc>> {
+    Some(instant(parse_date(date)?.and_time(parse_time(time)?)))
+}
+
+/// Digits only: no sign, no space.
+fn number(text: &str) -> Option<u32> {
+    text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok())?
+}
+
+#[cfg(test)]
+mod tests;

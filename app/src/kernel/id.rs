@@ -1,0 +1,54 @@
+//! Typed ids: one newtype a kind of row, so that an order's id can never be bound as a hold's.
+//! The values are UUIDv7, made by `Ctx` from its clock and randomness.
+
+/// Declares typed ids. The SQL side of each is added by `db::types`.
+macro_rules! ids {
+    ($($(#[$doc:meta])* $name:ident),+ $(,)?) => {$(
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, serde::Serialize, serde::Deserialize)]
+        #[serde(transparent)]
+        pub struct $name(pub uuid::Uuid);
+
+        impl From<uuid::Uuid> for $name {
+            fn from(id: uuid::Uuid) -> Self { Self(id) }
+        }
+
+        impl std::fmt::Display for $name {
+            fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result { self.0.fmt(f) }
+        }
+
+        impl std::str::FromStr for $name {
+            type Err = uuid::Error;
+            fn from_str(s: &str) -> Result<Self, Self::Err> { s.parse().map(Self) }
+        }
+    )+};
+}
+
+ids! {
+    /// One edition of a festival.
+    FestivalId,
+    /// A place with an address.
+    VenueId,
+    /// A bookable space of a venue.
+    StageId,
+    /// A village art group.
+    TroupeId,
+    /// One showing of an act.
+    PerformanceId,
+    /// Something a visitor can order.
+    ProductId,
+    /// A limit that products draw on.
+    CapacityId,
+    /// Places kept for a buyer until a stated time.
+    HoldId,
+    /// A buyer's order.
+    OrderId,
+    /// One admission with its own QR.
+    TicketId,
+    /// One sum of money a bank told us about.
+    PaymentId,
+    /// Somebody who signs in.
+    UserId,
+    /// One signed-in browser.
+    SessionId,
+}

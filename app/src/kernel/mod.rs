@@ -1,0 +1,14 @@
+//! Pure ground that every slice stands on: no database, no clock, no network, no screen.
+//! Time, ids and randomness come in as arguments.
+
+pub mod clock;
+pub mod code;
+pub mod day;
+pub mod email;
+pub mod fault;
+pub mod id;
+pub mod lang;
+pub mod lunar;
+pub mod money;
+pub mod phone;
+pub mod text;

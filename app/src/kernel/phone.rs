@@ -1,0 +1,257 @@
+//! Telephone numbers: the one thing nearly every visitor has, and the second key to an order.
+//!
+//! In Vietnam a mobile number is `0`, then 3, 5, 7, 8 or 9, then eight digits; a landline is `02`
+//! and nine digits (`0215` is Điện Biên). Numbers move between networks, so nothing is read out of
+//! the prefix. Visitors from abroad keep their `+` and country code.
+
+use super::text;
+use serde::{Deserialize, Serialize};
+use std::fmt;
+
+/// A number in its one normal form: `0912345678`, `02153825409`, or `+8562055512345` from abroad.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(try_from = "String", into = "String")]
+pub struct Phone(String);
+
+/// Why a text is no telephone number.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PhoneError {
+    Empty,
+    /// Something other than digits and what people put between them.
+    NotDigits,
+    TooShort,
+    TooLong,
+    /// The right length for Vietnam, but no such numbers are given out; or neither `0` nor `+` first.
+    UnknownPrefix,
+}
+
+impl fmt::Display for PhoneError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(match self {
+            Self::Empty => "no telephone number given",
+            Self::NotDigits => "a telephone number has digits only",
+            Self::TooShort => "the telephone number is too short",
+            Self::TooLong => "the telephone number is too long",
+            Self::UnknownPrefix => "no telephone number starts like this",
+        })
+    }
+}
+
+impl std::error::Error for PhoneError {}
+
+impl Phone {
+    /// Reads a number with whatever stands between its digits, Vietnamese with `0`, `84`, `+84` or
+    /// `0084` in front, foreign with `+` or `00` and the country code.
+    pub fn parse(input: &str) -> Result<Self, PhoneError> {
+        let text = text::clean_line(input);
+        let bare: String = text.chars().filter(|&c| !is_filler(c)).collect();
+        let (abroad, digits) = match bare.strip_prefix('+').or_else(|| bare.strip_prefix("00")) {
+            Some(digits) => (true, digits),
+            None => (false, bare.as_str()),
+        };
+        if digits.is_empty() {
+            return Err(PhoneError::Empty);
+        }
+        if !digits.bytes().all(|b| b.is_ascii_digit()) {
+            return Err(PhoneError::NotDigits);
+        }
+        // `+84 (0) 912…` is a frequent way to write it wrong.
+        let national = digits.strip_prefix("84").map(|rest| rest.strip_prefix('0').unwrap_or(rest));
+        match national {
+            Some(rest) => vietnamese(rest),
+            None if abroad => foreign(digits),
+            None => vietnamese(digits.strip_prefix('0').ok_or(PhoneError::UnknownPrefix)?),
+        }
+    }
+
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// The last four digits, which a gate may ask for.
+    pub fn last4(&self) -> &str {
+        self.tail(4)
+    }
+
+    /// As read on the screen: `0912 345 678`, `0215 3825 409`; it never breaks over a line.
+    pub fn fmt(&self) -> String {
+        let cuts: &[usize] = match self.0.as_bytes() {
+            [b'+', ..] => &[],
+            [b'0', b'2', b'4' | b'8', ..] => &[3, 7], // Hà Nội, TP. Hồ Chí Minh
+            [b'0', b'2', ..] => &[4, 8],
+            _ => &[4, 7],
+        };
+        let mut shown = String::new();
+        for (i, c) in self.0.chars().enumerate() {
+            if cuts.contains(&i) {
+                shown.push('\u{a0}');
+            }
+            shown.push(c);
+        }
+        shown
+    }
+
+    /// As Zalo wants it: country code first, no `+`.
+    pub fn zalo(&self) -> String {
+        match self.0.strip_prefix('0') {
+            Some(national) => format!("84{national}"),
+            None => self.0.trim_start_matches('+').to_owned(),
+        }
+    }
+
+    /// Enough for its owner to recognise, too little for anybody else to ring: `•••• 678`.
+    pub fn mask(&self) -> String {
+        format!("••••\u{a0}{}", self.tail(3))
+    }
+
+    fn tail(&self, digits: usize) -> &str {
+        self.0.get(self.0.len().saturating_sub(digits)..).unwrap_or_default()
+    }
+}
+
+impl fmt::Display for Phone {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl TryFrom<String> for Phone {
+    type Error = PhoneError;
+
+    fn try_from(text: String) -> Result<Self, PhoneError> {
+        Self::parse(&text)
+    }
+}
+
+impl From<Phone> for String {
+    fn from(phone: Phone) -> Self {
+        phone.0
+    }
+}
+
+/// What people put between digits: spaces, dots, brackets, slashes and every kind of dash.
+fn is_filler(c: char) -> bool {
+    matches!(c, ' ' | '.' | '-' | '(' | ')' | '/' | '\u{2010}'..='\u{2015}' | '−')
+}
+
+/// A number inside Vietnam, given without its `0`.
+fn vietnamese(national: &str) -> Result<Phone, PhoneError> {
+    let length = match national.as_bytes() {
+        [b'3' | b'5' | b'7' | b'8' | b'9', ..] => 9,
+        [b'2', ..] => 10,
+        [] => return Err(PhoneError::TooShort),
+        _ => return Err(PhoneError::UnknownPrefix),
+    };
+    match national.len() {
+        n if n < length => Err(PhoneError::TooShort),
+        n if n > length => Err(PhoneError::TooLong),
+        _ => Ok(Phone(format!("0{national}"))),
+    }
+}
+
+/// A number abroad with its country code: 8 to 15 digits (E.164), never a `0` first.
+fn foreign(digits: &str) -> Result<Phone, PhoneError> {
+    match digits.len() {
+        _ if digits.starts_with('0') => Err(PhoneError::UnknownPrefix),
+        ..8 => Err(PhoneError::TooShort),
+        8..=15 => Ok(Phone(format!("+{digits}"))),
+        _ => Err(PhoneError::TooLong),
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
+mod tests {
+    use super::*;
+    use PhoneError::{Empty, NotDigits, TooLong, TooShort, UnknownPrefix};
+    use proptest::prelude::*;
+
+    #[test]
+    fn one_number_has_one_form() {
+        let ways = [
+            "0912345678",
+            "0912 345 678",
+            "0912.345.678",
+            "0912-345-678",
+            "(0912) 345–678",
+            "+84912345678",
+            "+84 912 345 678",
+            "84912345678",
+            "0084912345678",
+            "+84 (0) 912 345 678",
+            "\u{202a}+84\u{a0}912 345 678\u{202c}",
+            "\u{feff}0912\u{200b}345678\n",
+        ];
+        for way in ways {
+            assert_eq!(Phone::parse(way), Ok(Phone("0912345678".to_owned())), "{way}");
+        }
+    }
+
+    #[test]
+    fn landlines_and_visitors_are_welcome() {
+        let numbers = [
+            ("0215 3 825 409", "02153825409", "0215\u{a0}3825\u{a0}409"),
+            ("+84 24 3825 1234", "02438251234", "024\u{a0}3825\u{a0}1234"),
+            ("0559 123 456", "0559123456", "0559\u{a0}123\u{a0}456"),
+            ("+856 20 55 512 345", "+8562055512345", "+8562055512345"),
+            ("00 33 1 42 68 53 00", "+33142685300", "+33142685300"),
+        ];
+        for (input, normal, shown) in numbers {
+            let phone = Phone::parse(input).unwrap();
+            assert_eq!((phone.as_str(), phone.fmt().as_str()), (normal, shown));
+        }
+    }
+
+    #[test]
+    fn what_is_no_number_is_refused_with_its_reason() {
+        let wrong = [
+            ("", Empty),
+            (" - ", Empty),
+            ("+", Empty),
+            ("0912 345 67a", NotDigits),
+            ("hoa@ban.vn", NotDigits),
+            ("٠٩١٢٣٤٥٦٧٨", NotDigits),
+            ("091234567", TooShort),
+            ("+84", TooShort),
+            ("0215 825 409", TooShort),
+            ("+1234567", TooShort),
+            ("09123456789", TooLong),
+            ("+1234567890123456", TooLong),
+            ("912345678", UnknownPrefix),
+            ("0123456789", UnknownPrefix),
+            ("19001234", UnknownPrefix),
+            ("+84 612345678", UnknownPrefix),
+            ("+0912345678", UnknownPrefix),
+        ];
+        for (text, error) in wrong {
+            assert_eq!(Phone::parse(text), Err(error), "{text}");
+        }
+    }
+
+    #[test]
+    fn other_faces_of_a_number() {
+        let phone = Phone::parse("0912 345 678").unwrap();
+        assert_eq!(phone.last4(), "5678");
+        assert_eq!(phone.mask(), "••••\u{a0}678");
+        assert_eq!(phone.zalo(), "84912345678");
+        assert_eq!(Phone::parse("+856 20 55 512 345").unwrap().zalo(), "8562055512345");
+        let json = serde_json::to_string(&phone).unwrap();
+        assert_eq!(json, "\"0912345678\"");
+        assert_eq!(serde_json::from_str::<Phone>(&json).unwrap(), phone);
+        assert!(serde_json::from_str::<Phone>("\"113\"").is_err());
+    }
+
+    proptest! {
+        #[test]
+        fn every_face_reads_back(input in "(0|\\+84)[235789][0-9]{8,9}|\\+[1-9][0-9]{7,14}") {
+            if let Ok(phone) = Phone::parse(&input) {
+                for face in [phone.to_string(), phone.fmt()] {
+                    prop_assert_eq!(Phone::parse(&face), Ok(phone.clone()));
+                }
+                if phone.as_str().starts_with('0') {
+                    prop_assert_eq!(Phone::parse(&phone.zalo()), Ok(phone));
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,56 @@
+//! Letters: decided inside a transaction, written when they are sent, at least once.
+//!
+//! An outbox row of kind `mail` holds only who and what about; the text, the PDF and the calendar are
+//! made by the worker, so that a resend after a change says the newest.
+
+mod delivery;
+mod letter;
+pub mod worker;
+
+pub use delivery::Delivery;
+pub use letter::{Attachment, Letter, write};
+
+use crate::db::{DbError, Tx, outbox};
+use crate::kernel::id::OrderId;
+use crate::kernel::lang::Lang;
+use crate::ticketing::store::orders::OrderRow;
+use crate::web::Ctx;
+use serde::{Deserialize, Serialize};
+
+/// The outbox kind of letters.
+pub const KIND: &str = "mail";
+
+/// A letter to be written.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Mail {
+    pub to: String,
+    pub lang: Lang,
+    pub kind: MailKind,
+}
+
+/// What a letter is about.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum MailKind {
+    /// How to pay.
+    OrderPlaced { order: OrderId },
+    /// The tickets themselves.
+    Tickets { order: OrderId },
+    OrderCancelled { order: OrderId },
+    Invitation { name: String, link: String },
+    PasswordReset { link: String },
+}
+
+impl Mail {
+    /// A letter to the buyer of an order, in the language they ordered in.
+    pub fn to_buyer(order: &OrderRow, kind: MailKind) -> Self {
+        Self { to: order.email.clone().unwrap_or_default(), lang: order.lang, kind }
+    }
+}
+
+/// Puts a letter into the outbox. A buyer who left only a phone number gets none.
+pub async fn enqueue(tx: &mut Tx, ctx: &Ctx, mail: Mail) -> Result<(), DbError> {
+    if mail.to.is_empty() {
+        return Ok(());
+    }
+    outbox::enqueue(tx, ctx.id(), KIND, &mail, ctx.now).await
+}

@@ -1,0 +1,119 @@
+//! One colleague: roles to give and take, and what to do when a telephone is lost or somebody leaves.
+
+use super::list::state;
+use super::roles::Names;
+use super::{card, desk, desk_path, festival, from, hidden};
+use crate::festivals::model::Festival;
+use crate::kernel::fault::Fault;
+use crate::kernel::id::UserId;
+use crate::people::model::{Actor, Grant};
+use crate::people::store::{self, GrantRow, User};
+use crate::ui::*;
+use crate::web::{At, Ctx, Page};
+use leptos::prelude::*;
+use std::sync::Arc;
+
+/// Everything the page shows.
+struct Shown {
+    festival: Option<Festival>,
+    names: Names,
+    user: User,
+    /// Those that this page is about: the festival's, or all.
+    grants: Vec<GrantRow>,
+    /// May the reader close the whole account?
+    may_manage: bool,
+    is_self: bool,
+}
+
+pub async fn person(ctx: Ctx, at: At) -> Result<Page, Fault> {
+    let actor: Arc<Actor> = ctx.actor.clone().ok_or(Fault::SignIn)?;
+    let festival = festival(&ctx, &at).await?;
+    let id: UserId = at.part("user").parse().map_err(|_| Fault::Missing)?;
+    let user = store::user(&ctx.site.db, id).await?.ok_or(Fault::Missing)?;
+    let mut grants = store::grants_of(&ctx.site.db, id).await?;
+    let held: Vec<Grant> = grants.iter().map(GrantRow::grant).collect();
+    if let Some(festival) = &festival {
+        grants.retain(|row| row.festival_id == Some(festival.id));
+        // Who does not work here is as good as absent.
+        if grants.is_empty() {
+            return Err(Fault::Missing);
+        }
+    }
+    let (may_manage, is_self) = (actor.may_manage(&held), actor.user == id);
+    let shown = Shown { festival, names: Names::load(&ctx).await?, user, grants, may_manage, is_self };
+    let title = shown.user.name.clone();
+    Ok(desk(ctx.clone(), shown.festival.clone(), "people", &title, move || body(&ctx, shown)))
+}
+
+fn body(ctx: &Ctx, shown: Shown) -> AnyView {
+    let words = ctx.words();
+    let back = desk_path(ctx, shown.festival.as_ref(), "/people");
+    let account = (shown.may_manage && !shown.is_self).then(|| account_card(ctx, &shown.user));
+    view! {
+        <div class="sections">
+            <div class="stack tight">
+                <p><a href=back>{words.get("people-back-to-list")}</a></p>
+                <div class="title-row"><h1>{shown.user.name.clone()}</h1>{state(ctx, &shown.user).view()}</div>
+                <p class="note">{shown.user.email.clone()}</p>
+            </div>
+            {roles_card(ctx, &shown)}
+            {(!shown.is_self).then(|| grant_card(ctx, &shown))}
+            {account}
+        </div>
+    }
+    .into_any()
+}
+
+fn roles_card(ctx: &Ctx, shown: &Shown) -> AnyView {
+    let words = ctx.words();
+    let columns = vec![Column::new(words.get("people-role")), Column::new(words.get("people-action")).whole()];
+    let rows = shown.grants.iter().map(|row| {
+        let role = shown.names.say(ctx, &row.grant(), shown.festival.is_none());
+        let spoken = format!("{} {role}", words.get("people-revoke"));
+        let (label, fields) = (words.get("people-revoke"), hidden(ctx, "grant", row.id));
+        let button = view! {
+            <PostButton action="/api/people/revoke-role" label spoken hidden=fields look=Look::Secondary small=true />
+        };
+        Row(vec![role.into_any(), button.into_any()])
+    });
+    let rows: Vec<Row> = rows.collect();
+    if rows.is_empty() {
+        return view! { <Empty title=words.get("people-no-roles") /> }.into_any();
+    }
+    let title = words.get("people-roles");
+    card(title.clone(), view! { <Table caption=title hide_caption=true columns rows /> }.into_any())
+}
+
+fn grant_card(ctx: &Ctx, shown: &Shown) -> AnyView {
+    let words = ctx.words();
+    let fields = shown.names.fields(ctx, shown.festival.as_ref());
+    let user = shown.user.id.to_string();
+    let title = words.get("people-grant");
+    let form = view! {
+        <form class="stack column" method="post" action="/api/people/grant-role">
+            {from(ctx)}
+            <input type="hidden" name="user" value=user />
+            {fields}
+            <p class="row"><Button label=title.clone() /></p>
+        </form>
+    };
+    card(title, form.into_any())
+}
+
+fn account_card(ctx: &Ctx, user: &User) -> AnyView {
+    let words = ctx.words();
+    let button = |action: &str, label: &str, look| {
+        let (action, label) = (format!("/api/people/{action}"), words.get(label));
+        let fields = hidden(ctx, "user", user.id);
+        view! { <PostButton action label hidden=fields look /> }.into_any()
+    };
+    let close = match user.disabled_at {
+        Some(_) => button("enable", "people-enable", Look::Secondary),
+        None => button("disable", "people-disable", Look::Danger),
+    };
+    let form = view! {
+        <p>{words.get("people-disable-lead")}</p>
+        <div class="row">{button("end-sessions", "people-end-all", Look::Secondary)}{close}</div>
+    };
+    card(words.get("people-account-of"), form.into_any())
+}

@@ -1,0 +1,122 @@
+//! Sessions: a row, and a cookie that holds its token.
+//!
+//! 1. The token is new at every sign-in and after every change of password; the one before is worthless.
+//! 2. A session lapses when it is idle and, used or not, at its absolute end; how long that is
+//!    follows from the roles held *now* ([`Lifetime`]).
+//! 3. Roles are read anew with every request: what is granted, revoked or disabled counts at once.
+
+use super::model::{Actor, Lifetime};
+use super::store::{self, SessionRow, User};
+use super::token::{Token, hash};
+use crate::db::{DbError, Tx};
+use crate::kernel::id::SessionId;
+use crate::web::{Ctx, Site};
+use chrono::TimeDelta;
+
+/// "Seen" is written this often at most: a page view must not cost a write.
+const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
+
+/// `__Host-` binds the cookie to this very host, but browsers drop it on plain http.
+pub fn cookie_name(site: &Site) -> &'static str {
+    if site.is_https() { "__Host-xoe_session" } else { "xoe_session" }
+}
+
+/// The `Set-Cookie` line that carries `token`.
+///
+/// It outlives the browser's window, because a gate's telephone closes it between two guests; when
+/// the session ends is the server's to say.
+pub fn cookie(site: &Site, token: &Token) -> String {
+    cookie_line(site, token.reveal(), Lifetime::LONGEST.num_seconds())
+}
+
+/// The line that makes the browser forget.
+pub fn no_cookie(site: &Site) -> String {
+    cookie_line(site, "", 0)
+}
+
+fn cookie_line(site: &Site, value: &str, seconds: i64) -> String {
+    let secure = if site.is_https() { "; Secure" } else { "" };
+    format!("{}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", cookie_name(site))
+}
+
+/// Who holds `token`, if it still opens a session.
+pub async fn actor(ctx: &Ctx, token: &str) -> Option<Actor> {
+    match find(ctx, token).await {
+        Ok(actor) => actor,
+        Err(error) => {
+            tracing::warn!(%error, request = %ctx.request_id, "reading a session");
+            None
+        }
+    }
+}
+
+async fn find(ctx: &Ctx, token: &str) -> Result<Option<Actor>, DbError> {
+    let db = &ctx.site.db;
+    let Some(row) = store::session_by_hash(db, hash(token)).await? else { return Ok(None) };
+    let grants = store::grants_of(db, row.user_id).await?;
+    let grants: Vec<_> = grants.iter().map(store::GrantRow::grant).collect();
+    if has_lapsed(ctx, &row, Lifetime::of(&grants)) {
+        return Ok(None);
+    }
+    if ctx.now - row.seen_at > SEEN_EVERY {
+        touch(ctx, row.id).await;
+    }
+    Ok(Some(Actor { user: row.user_id, session: row.id, name: row.name, email: row.email, grants }))
+}
+
+fn has_lapsed(ctx: &Ctx, row: &SessionRow, lifetime: Lifetime) -> bool {
+    let end = row.expires_at.min(row.created_at + lifetime.absolute);
+    ctx.now >= end || ctx.now - row.seen_at >= lifetime.idle
+}
+
+/// A page must not fail because its view could not be noted.
+async fn touch(ctx: &Ctx, id: SessionId) {
+    let input = (id, ctx.now);
+    let noted = ctx.site.db.write(input, |tx, (id, now)| Box::pin(store::touch_session(tx, *id, *now))).await;
+    if let Err(error) = noted {
+        tracing::warn!(%error, request = %ctx.request_id, "noting a session as seen");
+    }
+}
+
+/// Opens a session for `user` in place of the one this browser had, whoever's that was.
+pub async fn start(tx: &mut Tx, ctx: &Ctx, user: &User, device: &str) -> Result<(Token, Actor), DbError> {
+    if let Some(before) = ctx.actor.as_deref() {
+        store::end_session(tx, before.session, before.user, ctx.now).await?;
+    }
+    let grants = store::lock_grants_of(tx, user.id).await?;
+    let grants: Vec<_> = grants.iter().map(store::GrantRow::grant).collect();
+    let (token, id) = (Token::random(ctx), ctx.id());
+    let new = store::NewSession {
+        id,
+        token_hash: token.hash(),
+        user: user.id,
+        device,
+        now: ctx.now,
+        expires_at: ctx.now + Lifetime::of(&grants).absolute,
+    };
+    store::insert_session(tx, new).await?;
+    let (name, email) = (user.name.clone(), user.email.clone());
+    Ok((token, Actor { user: user.id, session: id, name, email, grants }))
+}
+
+/// Gives the session a new token; the old one opens nothing from now on.
+pub async fn rotate(tx: &mut Tx, ctx: &Ctx, session: SessionId) -> Result<Token, DbError> {
+    let token = Token::random(ctx);
+    store::replace_token(tx, session, token.hash()).await?;
+    Ok(token)
+}
+
+/// Ends the session of `actor`.
+pub async fn end(tx: &mut Tx, ctx: &Ctx, actor: &Actor) -> Result<bool, DbError> {
+    store::end_session(tx, actor.session, actor.user, ctx.now).await
+}
+
+/// Ends every session of `user` but the one to keep.
+pub async fn end_all(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    user: crate::kernel::id::UserId,
+    keep: Option<SessionId>,
+) -> Result<u64, DbError> {
+    store::end_sessions_of(tx, user, keep, ctx.now).await
+}

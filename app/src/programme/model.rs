@@ -1,0 +1,96 @@
+//! Performances and their kinds.
+
+use crate::kernel::id::{PerformanceId, StageId};
+use crate::kernel::lang::Text;
+use chrono::{DateTime, Utc};
+
+macro_rules! codes {
+    ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal, $key:literal;)+ }) => {
+        $(#[$doc])*
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+        pub enum $name { $($variant),+ }
+
+        impl $name {
+            pub const ALL: &[$name] = &[$($name::$variant),+];
+
+            /// As it stands in rows and URLs.
+            pub const fn code(self) -> &'static str {
+                match self { $($name::$variant => $code),+ }
+            }
+
+            /// Key of its name in the catalogue.
+            pub const fn name_key(self) -> &'static str {
+                match self { $($name::$variant => $key),+ }
+            }
+
+            pub fn parse(code: &str) -> Option<Self> {
+                Self::ALL.iter().copied().find(|known| known.code() == code)
+            }
+        }
+    };
+}
+
+codes! {
+    /// What sort of thing is on.
+    Kind {
+        Xoe = "xoe", "kind-xoe";
+        Music = "music", "kind-music";
+        Contest = "contest", "kind-contest";
+        Rite = "rite", "kind-rite";
+        Sport = "sport", "kind-sport";
+        Market = "market", "kind-market";
+        Parade = "parade", "kind-parade";
+        Ceremony = "ceremony", "kind-ceremony";
+        Exhibition = "exhibition", "kind-exhibition";
+        Community = "community", "kind-community";
+        Race = "race", "kind-race";
+        Fireworks = "fireworks", "kind-fireworks";
+    }
+}
+
+codes! {
+    /// Whether it takes place as announced.
+    Status {
+        Planned = "planned", "status-planned";
+        Moved = "moved", "status-moved";
+        Cancelled = "cancelled", "status-cancelled";
+    }
+}
+
+/// One showing of an act, with the names a visitor reads.
+#[derive(Clone, Debug)]
+pub struct Performance {
+    pub id: PerformanceId,
+    pub slug: String,
+    pub kind: Kind,
+    pub title: Text,
+    /// The troupe's name, or whoever else it is by.
+    pub by: Text,
+    pub about: Text,
+    pub starts_at: DateTime<Utc>,
+    pub ends_at: DateTime<Utc>,
+    pub status: Status,
+    pub note: Text,
+    pub search_key: String,
+    pub version: i64,
+    pub stage_id: StageId,
+    pub stage_slug: String,
+    pub stage: Text,
+    pub venue: Text,
+    pub venue_address: Text,
+    pub venue_access: Text,
+    pub lat: Option<f64>,
+    pub lon: Option<f64>,
+    /// Some product admits to it.
+    pub has_tickets: bool,
+}
+
+impl Performance {
+    pub fn is_on(&self, now: DateTime<Utc>) -> bool {
+        self.status != Status::Cancelled && self.starts_at <= now && now < self.ends_at
+    }
+
+    pub fn is_ahead(&self, now: DateTime<Utc>) -> bool {
+        self.status != Status::Cancelled && self.starts_at > now
+    }
+}

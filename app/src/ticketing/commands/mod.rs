@@ -1,0 +1,13 @@
+//! What can be done with tickets.
+
+mod cancel;
+mod order;
+mod pay;
+mod reserve;
+mod treasury;
+
+pub use cancel::{cancel, cancel_unasked, resend, revoke_link};
+pub use order::{Buyer, find_order, place_order, topic};
+pub use pay::{Notice, Received, receive};
+pub use reserve::{Reserved, extend, hold_again, reserve};
+pub use treasury::{assign, settle};

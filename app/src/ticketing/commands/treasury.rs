@@ -1,0 +1,57 @@
+//! The treasurer's queue.
+
+use super::pay::apply;
+use crate::db::Tx;
+use crate::kernel::code;
+use crate::kernel::fault::{Fault, Message};
+use crate::kernel::id::PaymentId;
+use crate::people::audit;
+use crate::people::model::Permission;
+use crate::ticketing::model::PaymentState;
+use crate::ticketing::store::orders;
+use crate::ticketing::store::payments::{self, PaymentRow};
+use crate::web::Ctx;
+
+/// An open payment that this actor may deal with.
+async fn authorised(tx: &mut Tx, ctx: &Ctx, payment: PaymentId) -> Result<PaymentRow, Fault> {
+    let actor = ctx.actor.as_ref().ok_or(Fault::SignIn)?;
+    let payment = payments::by_id(tx, payment).await?.ok_or(Fault::Missing)?;
+    let may = match payment.festival_id {
+        Some(festival) => actor.may(Permission::Treasury, Some(festival)),
+        None => actor.may_somewhere(Permission::Treasury),
+    };
+    if !may {
+        return Err(Fault::Missing);
+    }
+    if payment.state.is_open() { Ok(payment) } else { Err(Fault::refused("treasury-closed")) }
+}
+
+/// Says which order a payment is for; it is then judged as if its memo had said so.
+pub async fn assign(tx: &mut Tx, ctx: &Ctx, payment: PaymentId, typed: &str) -> Result<PaymentState, Fault> {
+    let payment = authorised(tx, ctx, payment).await?;
+    let code = code::parse(typed).map_err(|_| Fault::field("code", "lookup-code-wrong"))?;
+    let order = orders::by_code_in(tx, &code).await?.ok_or(Fault::field("code", "treasury-no-order"))?;
+    let actor = ctx.require(Permission::Treasury, Some(order.festival_id))?;
+    tracing::debug!(user = %actor.user, "payment assigned");
+    let festival = order.festival_id;
+    let state = apply(tx, ctx, &payment, order).await?;
+    let detail = serde_json::json!({ "order": code, "amount": payment.amount, "state": state.code() });
+    audit::record(tx, ctx, "payment.assign", &payment.provider_ref, Some(festival), detail).await?;
+    Ok(state)
+}
+
+/// Closes a payment by hand, saying how: refunded, kept as a gift, belongs elsewhere.
+pub async fn settle(tx: &mut Tx, ctx: &Ctx, payment: PaymentId, how: &str) -> Result<(), Fault> {
+    let payment = authorised(tx, ctx, payment).await?;
+    let how = crate::kernel::text::clean_line(how);
+    if how.is_empty() {
+        return Err(Fault::field("how", "treasury-how-missing"));
+    }
+    if how.chars().count() > 200 {
+        let message = Message::new("field-too-long").with("max", 200);
+        return Err(Fault::Invalid(vec![crate::kernel::fault::FieldFault::new("how", message)]));
+    }
+    payments::settle(tx, payment.id, &how).await?;
+    let detail = serde_json::json!({ "amount": payment.amount, "how": how });
+    Ok(audit::record(tx, ctx, "payment.settle", &payment.provider_ref, payment.festival_id, detail).await?)
+}

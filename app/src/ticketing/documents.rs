@@ -1,0 +1,216 @@
+//! An order's papers: everything its page, its mail, its PDF and its calendar file say.
+
+use super::pass::{self, Pass, PassKey};
+use super::store::offers::{self, ProductRow};
+use super::store::orders::{self, OrderRow, TicketRow};
+use super::{calendar, pdf};
+use crate::db::DbError;
+use crate::festivals::model::Festival;
+use crate::festivals::store as festivals;
+use crate::kernel::day;
+use crate::kernel::fault::Fault;
+use crate::kernel::id::{OrderId, PerformanceId, ProductId};
+use crate::programme;
+use crate::programme::model::{Performance, Status};
+use crate::web::Ctx;
+use crate::web::link::Purpose;
+use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::HashMap;
+
+/// The one signing key there is so far.
+const KEY_ID: u8 = 1;
+/// Gates let in from this long before the start.
+const DOORS: TimeDelta = TimeDelta::hours(3);
+
+/// An order with all that belongs to it.
+pub struct Papers {
+    pub order: OrderRow,
+    pub festival: Festival,
+    pub tickets: Vec<TicketRow>,
+    products: HashMap<ProductId, ProductRow>,
+    performances: HashMap<PerformanceId, Performance>,
+}
+
+impl Papers {
+    pub async fn load(ctx: &Ctx, order: OrderId) -> Result<Self, Fault> {
+        let order = orders::by_id(&ctx.site.db, order).await?.ok_or(Fault::Missing)?;
+        Self::of(ctx, order).await
+    }
+
+    pub async fn of(ctx: &Ctx, order: OrderRow) -> Result<Self, Fault> {
+        let db = &ctx.site.db;
+        let festival = festivals::by_id(db, order.festival_id).await?.ok_or(Fault::Missing)?;
+        let mut tickets = orders::tickets(db, order.id).await?;
+        tickets.retain(|ticket| ticket.cancelled_at.is_none());
+        let ids: Vec<ProductId> = tickets.iter().map(|ticket| ticket.product_id).collect();
+        let products = offers::product_rows(db, &ids).await?;
+        let mut performances = HashMap::new();
+        for id in products.iter().filter_map(|product| product.performance_id) {
+            if let Some(performance) = programme::store::by_id(db, id).await? {
+                performances.insert(id, performance);
+            }
+        }
+        let products = products.into_iter().map(|product| (product.id, product)).collect();
+        Ok(Self { order, festival, tickets, products, performances })
+    }
+
+    pub fn product(&self, ticket: &TicketRow) -> Option<&ProductRow> {
+        self.products.get(&ticket.product_id)
+    }
+
+    /// What a ticket lets one see; none where it is good for the whole festival.
+    pub fn performance(&self, ticket: &TicketRow) -> Option<&Performance> {
+        self.performances.get(&self.product(ticket)?.performance_id?)
+    }
+
+    /// From when until when a ticket opens its gate.
+    fn window(&self, ticket: &TicketRow) -> (DateTime<Utc>, DateTime<Utc>) {
+        match self.performance(ticket) {
+            Some(performance) => (performance.starts_at - DOORS, performance.ends_at),
+            None => (self.festival.first_day.starts_at(), self.festival.last_day.ends_at()),
+        }
+    }
+
+    /// What the ticket's QR code says. The same ticket always says the same.
+    pub fn token(&self, ctx: &Ctx, ticket: &TicketRow) -> Result<String, Fault> {
+        let (from, until) = self.window(ticket);
+        let product = self.product(ticket).map_or(0, |product| product.number);
+        let pass = Pass {
+            serial: ticket.serial.as_slice().try_into().map_err(|_| DbError::broken("tickets.serial"))?,
+            festival: u16::try_from(self.festival.number).unwrap_or_default(),
+            product: u16::try_from(product).unwrap_or_default(),
+            not_before: pass::minute_of(from),
+            not_after: pass::minute_of(until),
+            party: 1,
+        };
+        Ok(pass::sign(&pass, &PassKey::new(KEY_ID, &ctx.site.keys.pass)))
+    }
+
+    /// `HB…-01`, read aloud at a gate when the square cannot be scanned.
+    pub fn ticket_code(&self, ticket: &TicketRow) -> String {
+        format!("{}-{:02}", self.order.code, ticket.number)
+    }
+
+    /// The headline of a ticket.
+    pub fn title(&self, ctx: &Ctx, ticket: &TicketRow) -> String {
+        match self.performance(ticket) {
+            Some(performance) => performance.title.get(ctx.lang).to_owned(),
+            None => self.festival.name.get(ctx.lang).to_owned(),
+        }
+    }
+
+    pub fn product_name(&self, ctx: &Ctx, ticket: &TicketRow) -> String {
+        self.product(ticket).map(|product| product.name.0.get(ctx.lang).to_owned()).unwrap_or_default()
+    }
+
+    /// `Thứ Bảy, 13/03/2027, 20:00`, or the festival's dates.
+    pub fn when(&self, ctx: &Ctx, ticket: &TicketRow) -> String {
+        match self.performance(ticket) {
+            Some(performance) => {
+                let date = day::local(performance.starts_at).date();
+                format!("{}, {}", day::long(ctx.lang, date), day::clock(performance.starts_at))
+            }
+            None => self.festival.dates(ctx.lang),
+        }
+    }
+
+    pub fn place(&self, ctx: &Ctx, ticket: &TicketRow) -> String {
+        match self.performance(ticket) {
+            Some(performance) => programme::place(performance, ctx.lang),
+            None => self.festival.place.get(ctx.lang).to_owned(),
+        }
+    }
+
+    /// The printed tickets.
+    pub fn pdf(&self, ctx: &Ctx) -> Result<Vec<u8>, Fault> {
+        let words = ctx.words();
+        let slips: Result<Vec<pdf::Slip>, Fault> = self.tickets.iter().map(|ticket| self.slip(ctx, ticket)).collect();
+        let sheet = pdf::Sheet {
+            lang: ctx.lang,
+            title: words.fill("ticket-pdf-title", &[("code", self.order.code.clone())]),
+            author: self.festival.name.get(ctx.lang).to_owned(),
+            created: self.order.paid_at.unwrap_or(self.order.created_at),
+            help: words.fill("ticket-help", &[("phone", self.festival.contact_phone.clone())]),
+            policy: self.festival.refund_policy.get(ctx.lang).to_owned(),
+            credit: words.get("motif-credit"),
+            tickets: slips?,
+        };
+        pdf::render(&sheet).map_err(|error| {
+            tracing::error!(?error, "ticket pdf");
+            Fault::Bug
+        })
+    }
+
+    fn slip(&self, ctx: &Ctx, ticket: &TicketRow) -> Result<pdf::Slip, Fault> {
+        let words = ctx.words();
+        let count = [("number", ticket.number.to_string()), ("count", self.tickets.len().to_string())];
+        let code = self.ticket_code(ticket);
+        Ok(pdf::Slip {
+            festival: self.festival.name.get(ctx.lang).to_owned(),
+            count: words.fill("ticket-count", &count),
+            title: self.title(ctx, ticket),
+            subtitle: String::new(),
+            facts: vec![
+                pdf::Fact::strong(words.get("ticket-when"), self.when(ctx, ticket)),
+                pdf::Fact::strong(words.get("ticket-where"), self.place(ctx, ticket)),
+                pdf::Fact::new(words.get("ticket-product"), self.product_name(ctx, ticket)),
+                pdf::Fact::new(words.get("ticket-price"), ticket.price.fmt(ctx.lang)),
+                pdf::Fact::new(words.get("ticket-holder"), self.order.name.clone()),
+                pdf::Fact::new(words.get("ticket-order"), self.order.code.clone()),
+            ],
+            token: self.token(ctx, ticket)?,
+            alt: words.fill("ticket-qr", &[("code", code.clone())]),
+            code,
+        })
+    }
+
+    /// One calendar entry for each performance of the order.
+    pub fn ics(&self, ctx: &Ctx) -> String {
+        let url = order_url(ctx, &self.festival, &self.order);
+        let mut entries: Vec<calendar::Entry> = self
+            .performances
+            .values()
+            .map(|performance| calendar::Entry {
+                uid: format!("{}-{}@xoe", self.order.code, performance.slug),
+                sequence: u32::try_from(performance.version).unwrap_or_default(),
+                status: if performance.status == Status::Cancelled { calendar::Status::Cancelled } else { calendar::Status::Confirmed },
+                start: performance.starts_at,
+                end: performance.ends_at,
+                summary: performance.title.get(ctx.lang).to_owned(),
+                location: programme::place(performance, ctx.lang),
+                description: self.order.code.clone(),
+                url: url.clone(),
+            })
+            .collect();
+        if entries.is_empty() {
+            entries.push(self.whole_festival(ctx, url));
+        }
+        entries.sort_by_key(|entry| entry.start);
+        calendar::render(&entries, ctx.now)
+    }
+
+    fn whole_festival(&self, ctx: &Ctx, url: String) -> calendar::Entry {
+        calendar::Entry {
+            uid: format!("{}@xoe", self.order.code),
+            sequence: u32::try_from(self.festival.version).unwrap_or_default(),
+            status: calendar::Status::Confirmed,
+            start: self.festival.first_day.starts_at(),
+            end: self.festival.last_day.ends_at(),
+            summary: self.festival.name.get(ctx.lang).to_owned(),
+            location: self.festival.place.get(ctx.lang).to_owned(),
+            description: self.order.code.clone(),
+            url,
+        }
+    }
+}
+
+/// The path behind the language under which an order's holder finds it.
+pub fn order_path(ctx: &Ctx, festival: &Festival, order: &OrderRow) -> String {
+    let token = ctx.site.keys.token(Purpose::Order, order.id.0, order.link_version);
+    festival.path(&format!("/orders/{}/{token}", order.code))
+}
+
+/// The whole address, for letters.
+pub fn order_url(ctx: &Ctx, festival: &Festival, order: &OrderRow) -> String {
+    format!("{}/{}{}", ctx.site.base_url, order.lang.code(), order_path(ctx, festival, order))
+}

@@ -1,0 +1,146 @@
+//! What makes the purchase nicer where script runs. Every page works without.
+
+use crate::kernel::lang::Lang;
+use crate::kernel::money::Vnd;
+use leptos::prelude::*;
+use serde::{Deserialize, Serialize};
+
+/// A quantity field and what one of it costs.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Priced {
+    pub field: String,
+    pub price: Vnd,
+    /// As many as one may take.
+    pub most: i64,
+}
+
+/// The total of the basket, kept up to date while quantities change.
+#[island]
+pub fn CartSum(label: String, shown: String, priced: Vec<Priced>, lang: Lang) -> impl IntoView {
+    let total = RwSignal::new(shown);
+    #[cfg(feature = "hydrate")]
+    browser::follow_quantities(priced, lang, total);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (priced, lang);
+    view! { <p class="cart-total"><span>{label}</span><output aria-live="polite">{move || total.get()}</output></p> }
+}
+
+/// Says once, politely, that the hold runs out in two minutes.
+#[island]
+pub fn HoldClock(seconds: i64, soon: String) -> impl IntoView {
+    let said = RwSignal::new(String::new());
+    #[cfg(feature = "hydrate")]
+    {
+        let wait = u64::try_from(seconds - 120).unwrap_or(0);
+        set_timeout(move || said.set(soon), std::time::Duration::from_secs(wait));
+    }
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (seconds, soon);
+    view! { <span role="status">" " {move || said.get()}</span> }
+}
+
+/// Copies a code or an account number, and says so.
+#[island]
+pub fn CopyText(text: String, label: String, short: String, done: String) -> impl IntoView {
+    let copied = RwSignal::new(false);
+    let shown = format!("{short} {text}");
+    let copy = move |_| {
+        #[cfg(feature = "hydrate")]
+        browser::copy(&text);
+        copied.set(true);
+    };
+    view! {
+        <button type="button" class="button secondary small" aria-label=label on:click=copy>
+            <span aria-live="polite">{move || if copied.get() { done.clone() } else { shown.clone() }}</span>
+        </button>
+    }
+}
+
+/// Turns an unpaid order's page to paid by itself.
+#[island]
+pub fn OrderWatch(url: String, state: String) -> impl IntoView {
+    #[cfg(feature = "hydrate")]
+    browser::reload_when_changed(&url, state);
+    #[cfg(not(feature = "hydrate"))]
+    let _ = (url, state);
+    view! { <span hidden data-island="order-watch"></span> }
+}
+
+/// What only a browser can do.
+#[cfg(feature = "hydrate")]
+mod browser {
+    use super::Priced;
+    use crate::kernel::lang::Lang;
+    use crate::kernel::money::Vnd;
+    use leptos::prelude::*;
+    use wasm_bindgen::JsCast;
+    use wasm_bindgen::closure::Closure;
+    use web_sys::{Event, EventSource, HtmlInputElement, MessageEvent};
+
+    fn input(field: &str) -> Option<HtmlInputElement> {
+        let found = document().get_elements_by_name(field).item(0)?;
+        found.dyn_into().ok()
+    }
+
+    fn quantity(priced: &Priced) -> i64 {
+        let typed = input(&priced.field).and_then(|input| input.value().trim().parse::<i64>().ok());
+        typed.unwrap_or(0).clamp(0, 100)
+    }
+
+    /// Adds up on every change; minus and plus count here instead of sending the form.
+    pub fn follow_quantities(priced: Vec<Priced>, lang: Lang, total: RwSignal<String>) {
+        let sums = priced.clone();
+        let add_up = move || {
+            let parts = sums.iter().map(|one| one.price.checked_mul(quantity(one)).unwrap_or_default());
+            total.set(Vnd::sum(parts).unwrap_or_default().fmt(lang));
+        };
+        let on_input = add_up.clone();
+        window_event_listener(leptos::ev::input, move |_| on_input());
+        window_event_listener(leptos::ev::click, move |event| {
+            if step(&priced, &event).is_some() {
+                add_up();
+            }
+        });
+    }
+
+    fn step(priced: &[Priced], event: &Event) -> Option<()> {
+        let target: web_sys::Element = event.target()?.dyn_into().ok()?;
+        let button = target.closest("button[name=less], button[name=more]").ok()??;
+        let field = button.get_attribute("value")?;
+        let one = priced.iter().find(|one| one.field == field)?;
+        event.prevent_default();
+        let by = if button.get_attribute("name")? == "less" { -1 } else { 1 };
+        let next = (quantity(one) + by).clamp(0, one.most);
+        let input = input(&field)?;
+        input.set_value(&next.to_string());
+        // The card that is not at 0 is marked by CSS, which reads the attribute.
+        let _ = input.set_attribute("value", &next.to_string());
+        toggle(&field, "less", next <= 0);
+        toggle(&field, "more", next >= one.most);
+        Some(())
+    }
+
+    fn toggle(field: &str, name: &str, disabled: bool) {
+        let selector = format!("button[name={name}][value=\"{field}\"]");
+        if let Ok(Some(button)) = document().query_selector(&selector) {
+            let _ = button.toggle_attribute_with_force("disabled", disabled);
+        }
+    }
+
+    pub fn copy(text: &str) {
+        let _ = window().navigator().clipboard().write_text(text);
+    }
+
+    /// Listens to the order; another state than the one drawn means there is a newer page.
+    pub fn reload_when_changed(url: &str, drawn: String) {
+        let Ok(source) = EventSource::new(url) else { return };
+        let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
+            if event.data().as_string().is_some_and(|state| state != drawn) {
+                let _ = window().location().reload();
+            }
+        });
+        let _ = source.add_event_listener_with_callback("state", heard.as_ref().unchecked_ref());
+        // The page lives as long as its listener.
+        heard.forget();
+    }
+}

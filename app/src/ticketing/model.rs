@@ -1,0 +1,326 @@
+//! The rules of selling: windows, limits, what a basket draws on, what a sum of money means.
+
+use crate::kernel::fault::{Fault, Message};
+use crate::kernel::id::{CapacityId, ProductId};
+use crate::kernel::lang::Text;
+use crate::kernel::money::Vnd;
+use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeMap;
+
+/// How long places are kept while the buyer types and pays.
+pub const HOLD: TimeDelta = TimeDelta::minutes(10);
+/// More than this in one order (and one PDF) is a group sale by telephone.
+pub const MAX_TICKETS: i64 = 20;
+
+/// A product as it can be had at this moment.
+#[derive(Clone, Debug)]
+pub struct Offer {
+    pub product: ProductId,
+    pub slug: String,
+    pub name: Text,
+    pub note: Text,
+    pub price: Vnd,
+    pub max_per_order: i64,
+    pub sale_from: DateTime<Utc>,
+    pub sale_until: DateTime<Utc>,
+    /// What one ticket takes one place of.
+    pub draws: Vec<CapacityId>,
+    /// Places that nobody bought or holds, in the tightest of its capacities.
+    pub free: i64,
+}
+
+/// Whether an offer can be had now, and if not, why.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Sale {
+    NotYet,
+    Open,
+    SoldOut,
+    Closed,
+}
+
+impl Offer {
+    pub fn sale(&self, now: DateTime<Utc>) -> Sale {
+        if now < self.sale_from {
+            Sale::NotYet
+        } else if now >= self.sale_until {
+            Sale::Closed
+        } else if self.free <= 0 {
+            Sale::SoldOut
+        } else {
+            Sale::Open
+        }
+    }
+
+    /// The most one order may hold of it now.
+    pub fn most(&self) -> i64 {
+        self.max_per_order.min(self.free.max(0))
+    }
+}
+
+/// One product and how many of it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Line {
+    pub product: ProductId,
+    pub quantity: i64,
+    pub price: Vnd,
+}
+
+/// What a buyer chose, checked against the offers.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Basket {
+    pub lines: Vec<Line>,
+    pub total: Vnd,
+}
+
+impl Basket {
+    /// Checks a choice: `(slug, quantity)`, repeated slugs added up.
+    pub fn choose(offers: &[Offer], wanted: &[(String, i64)], now: DateTime<Utc>) -> Result<Self, Fault> {
+        let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
+        for (slug, quantity) in wanted.iter().filter(|(_, quantity)| *quantity != 0) {
+            let sum = sums.entry(slug).or_default();
+            *sum = sum.saturating_add((*quantity).max(0));
+        }
+        if sums.values().sum::<i64>() == 0 {
+            return Err(Fault::field("lines", "tickets-choose-none"));
+        }
+        let lines: Result<Vec<Line>, Fault> = sums
+            .into_iter()
+            .filter(|(_, quantity)| *quantity > 0)
+            .map(|(slug, quantity)| line(offers, slug, quantity, now))
+            .collect();
+        Self::of(lines?)
+    }
+
+    /// Adds up lines that are known to be good.
+    pub fn of(lines: Vec<Line>) -> Result<Self, Fault> {
+        let count = lines.iter().map(|line| line.quantity).sum::<i64>();
+        if count > MAX_TICKETS {
+            return Err(Fault::Refused(Message::new("tickets-too-many").with("max", MAX_TICKETS)));
+        }
+        let sums = lines.iter().map(|line| line.price.checked_mul(line.quantity));
+        let total = sums.collect::<Option<Vec<_>>>().and_then(Vnd::sum);
+        let total = total.ok_or(Fault::refused("tickets-total-overflow"))?;
+        Ok(Self { lines, total })
+    }
+
+    /// How much the basket takes of each capacity, in the order in which counters are locked.
+    pub fn claims(&self, offers: &[Offer]) -> BTreeMap<CapacityId, i64> {
+        let mut claims = BTreeMap::new();
+        for line in &self.lines {
+            let draws = offers.iter().find(|offer| offer.product == line.product).map(|offer| &offer.draws);
+            for capacity in draws.into_iter().flatten() {
+                *claims.entry(*capacity).or_default() += line.quantity;
+            }
+        }
+        claims
+    }
+}
+
+fn line(offers: &[Offer], slug: &str, quantity: i64, now: DateTime<Utc>) -> Result<Line, Fault> {
+    let offer = offers.iter().find(|offer| offer.slug == slug).ok_or(Fault::refused("tickets-no-such"))?;
+    let name = offer.name.vi.clone();
+    if now < offer.sale_from {
+        return Err(Fault::Refused(Message::new("tickets-not-yet").with("name", name)));
+    }
+    if now >= offer.sale_until {
+        return Err(Fault::Refused(Message::new("tickets-closed").with("name", name)));
+    }
+    if quantity > offer.max_per_order {
+        let message = Message::new("tickets-over-limit").with("name", name).with("max", offer.max_per_order);
+        return Err(Fault::Refused(message));
+    }
+    Ok(Line { product: offer.product, quantity, price: offer.price })
+}
+
+/// Where an order stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum OrderState {
+    Pending,
+    Paid,
+    Cancelled,
+}
+
+impl OrderState {
+    pub const ALL: [OrderState; 3] = [OrderState::Pending, OrderState::Paid, OrderState::Cancelled];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            OrderState::Pending => "pending",
+            OrderState::Paid => "paid",
+            OrderState::Cancelled => "cancelled",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// Where a hold stands in its row. Whether a live one has lapsed, only the clock knows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum HoldState {
+    Live,
+    Released,
+    Taken,
+}
+
+impl HoldState {
+    pub const fn code(self) -> &'static str {
+        match self {
+            HoldState::Live => "live",
+            HoldState::Released => "released",
+            HoldState::Taken => "taken",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        [HoldState::Live, HoldState::Released, HoldState::Taken].into_iter().find(|state| state.code() == code)
+    }
+}
+
+/// What became of a sum of money.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum PaymentState {
+    /// It paid an order.
+    Matched,
+    /// Less than the order asks for; kept until the rest comes.
+    Short,
+    /// It paid an order and more.
+    Over,
+    /// The order's places were gone when it came.
+    Late,
+    /// The order was paid already, or cancelled.
+    Double,
+    /// No order of ours is named in it, or more than one.
+    Unknown,
+    /// A person dealt with it.
+    Settled,
+}
+
+impl PaymentState {
+    pub const ALL: [PaymentState; 7] = [
+        PaymentState::Matched,
+        PaymentState::Short,
+        PaymentState::Over,
+        PaymentState::Late,
+        PaymentState::Double,
+        PaymentState::Unknown,
+        PaymentState::Settled,
+    ];
+
+    pub const fn code(self) -> &'static str {
+        match self {
+            PaymentState::Matched => "matched",
+            PaymentState::Short => "short",
+            PaymentState::Over => "over",
+            PaymentState::Late => "late",
+            PaymentState::Double => "double",
+            PaymentState::Unknown => "unknown",
+            PaymentState::Settled => "settled",
+        }
+    }
+
+    pub fn parse(code: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|state| state.code() == code)
+    }
+
+    /// Does a person have to look at it?
+    pub const fn is_open(self) -> bool {
+        !matches!(self, PaymentState::Matched | PaymentState::Settled)
+    }
+}
+
+/// What an incoming sum means for the order that its memo names.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Verdict {
+    /// Pay the order; the payment is filed as this.
+    Pay(PaymentState),
+    /// Do not pay it.
+    File(PaymentState),
+}
+
+/// Judges `amount` for an order of `total` on which `earlier` has come in short payments.
+pub fn judge(state: OrderState, total: Vnd, earlier: Vnd, amount: Vnd) -> Verdict {
+    if state != OrderState::Pending {
+        return Verdict::File(PaymentState::Double);
+    }
+    let sum = earlier.0.saturating_add(amount.0);
+    match sum.cmp(&total.0) {
+        std::cmp::Ordering::Less => Verdict::File(PaymentState::Short),
+        std::cmp::Ordering::Equal => Verdict::Pay(PaymentState::Matched),
+        std::cmp::Ordering::Greater => Verdict::Pay(PaymentState::Over),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn offer(slug: &str, price: i64, max: i64) -> Offer {
+        let id = uuid::Uuid::from_u128(slug.bytes().map(u128::from).sum());
+        let (from, until) = (DateTime::UNIX_EPOCH, DateTime::UNIX_EPOCH + TimeDelta::days(1));
+        Offer {
+            product: ProductId(id),
+            slug: slug.into(),
+            name: Text::new(slug, slug),
+            note: Text::default(),
+            price: Vnd(price),
+            max_per_order: max,
+            sale_from: from,
+            sale_until: until,
+            draws: vec![CapacityId(id)],
+            free: 100,
+        }
+    }
+
+    fn refusal(outcome: Result<Basket, Fault>) -> String {
+        match outcome {
+            Err(Fault::Refused(message)) => message.key.into_owned(),
+            other => format!("{other:?}"),
+        }
+    }
+
+    #[test]
+    fn lines_of_one_product_are_added_up_before_the_limit() {
+        let offers = [offer("a", 100, 8)];
+        let ten: Vec<_> = (0..10).map(|_| ("a".to_owned(), 1)).collect();
+        let now = DateTime::UNIX_EPOCH;
+        assert_eq!(refusal(Basket::choose(&offers, &ten, now)), "tickets-over-limit");
+        assert_eq!(Basket::choose(&offers, &ten[..8], now).map(|b| b.total), Ok(Vnd(800)));
+    }
+
+    #[test]
+    fn the_window_is_half_open() {
+        let offers = [offer("a", 100, 8)];
+        let one = [("a".to_owned(), 1)];
+        let second = TimeDelta::seconds(1);
+        assert_eq!(refusal(Basket::choose(&offers, &one, offers[0].sale_from - second)), "tickets-not-yet");
+        assert!(Basket::choose(&offers, &one, offers[0].sale_from).is_ok());
+        assert!(Basket::choose(&offers, &one, offers[0].sale_until - second).is_ok());
+        assert_eq!(refusal(Basket::choose(&offers, &one, offers[0].sale_until)), "tickets-closed");
+    }
+
+    #[test]
+    fn nothing_negative_and_nothing_absurd() {
+        let offers = [offer("a", i64::MAX / 2, 8)];
+        let now = DateTime::UNIX_EPOCH;
+        let wanted = |n| vec![("a".to_owned(), n)];
+        assert!(matches!(Basket::choose(&offers, &wanted(-5), now), Err(Fault::Invalid(_))));
+        assert!(matches!(Basket::choose(&offers, &[], now), Err(Fault::Invalid(_))));
+        assert_eq!(refusal(Basket::choose(&offers, &wanted(i64::MAX), now)), "tickets-over-limit");
+        assert_eq!(refusal(Basket::choose(&offers, &wanted(8), now)), "tickets-total-overflow");
+        assert_eq!(refusal(Basket::choose(&offers, &[("b".into(), 1)], now)), "tickets-no-such");
+    }
+
+    #[test]
+    fn money_is_judged_by_what_came_before() {
+        use PaymentState::*;
+        let at = |earlier, amount| judge(OrderState::Pending, Vnd(300), Vnd(earlier), Vnd(amount));
+        assert_eq!(at(0, 300), Verdict::Pay(Matched));
+        assert_eq!(at(0, 299), Verdict::File(Short));
+        assert_eq!(at(200, 100), Verdict::Pay(Matched));
+        assert_eq!(at(0, 301), Verdict::Pay(Over));
+        assert_eq!(judge(OrderState::Paid, Vnd(300), Vnd(0), Vnd(300)), Verdict::File(Double));
+        assert_eq!(judge(OrderState::Cancelled, Vnd(300), Vnd(0), Vnd(300)), Verdict::File(Double));
+    }
+}

@@ -1,0 +1,199 @@
+//! Choosing tickets: for which performance, then how many of what.
+
+use super::parts;
+use crate::festivals;
+use crate::festivals::frame::{self, Current};
+use crate::festivals::model::Festival;
+use crate::kernel::day;
+use crate::kernel::fault::Fault;
+use crate::kernel::money::Vnd;
+use crate::programme::model::Performance;
+use crate::programme::{self, view};
+use crate::ticketing::islands::{CartSum, Priced};
+use crate::ticketing::model::{Offer, Sale};
+use crate::ticketing::store::offers;
+use crate::ui::*;
+use crate::web::{At, Ctx, Head, Page};
+use leptos::prelude::*;
+
+/// Offers that admit to the same thing.
+struct Group {
+    performance: Option<Performance>,
+    offers: Vec<Offer>,
+}
+
+pub async fn choose(ctx: Ctx, at: At) -> Result<Page, Fault> {
+    let festival = festivals::at(&ctx, &at).await?;
+    let groups = load(&ctx, &festival).await?;
+    let wanted = at.query.raw("for").to_owned();
+    let words = ctx.words();
+    let title = words.fill("tickets-title", &[("festival", festival.name.get(ctx.lang).to_owned())]);
+    let head = Head { description: title.clone(), title, islands: true, ..Head::default() };
+    Ok(Page::new(head, move || {
+        let chosen = groups.iter().find(|group| slug(group) == wanted);
+        let chosen = chosen.or(if groups.len() == 1 { groups.first() } else { None });
+        let body = match chosen {
+            Some(group) => draw_group(&ctx, &festival, group),
+            None => draw_list(&ctx, &festival, &groups),
+        };
+        frame::festival(&ctx, &festival, Current::Tickets, body)
+    }))
+}
+
+async fn load(ctx: &Ctx, festival: &Festival) -> Result<Vec<Group>, Fault> {
+    let db = &ctx.site.db;
+    let offers = offers::offers(db, festival.id, ctx.now).await?;
+    let rows = offers::products(db, festival.id).await?;
+    let mut groups: Vec<Group> = Vec::new();
+    for offer in offers {
+        let performance = rows.iter().find(|row| row.id == offer.product).and_then(|row| row.performance_id);
+        let known = groups.iter_mut().find(|group| group.performance.as_ref().map(|p| p.id) == performance);
+        match known {
+            Some(group) => group.offers.push(offer),
+            None => {
+                let performance = match performance {
+                    Some(id) => programme::store::by_id(db, id).await?,
+                    None => None,
+                };
+                groups.push(Group { performance, offers: vec![offer] });
+            }
+        }
+    }
+    groups.sort_by_key(|group| group.performance.as_ref().map(|p| p.starts_at));
+    Ok(groups)
+}
+
+fn slug(group: &Group) -> &str {
+    group.performance.as_ref().map_or("festival", |p| &p.slug)
+}
+
+/// What there are tickets for.
+fn draw_list(ctx: &Ctx, festival: &Festival, groups: &[Group]) -> AnyView {
+    let words = ctx.words();
+    let ways: Vec<Way> = groups.iter().map(|group| way(ctx, festival, group)).collect();
+    let empty = ways.is_empty().then(|| view! { <Empty title=words.get("tickets-none") text=words.get("tickets-none-text") /> });
+    view! {
+        <div class="wrap page column stack">
+            <h1>{words.get("tickets-which")}</h1>
+            <p class="lead">{words.get("tickets-which-text")}</p>
+            {empty}
+            <Ways label=words.get("tickets-which") ways=ways />
+        </div>
+    }
+    .into_any()
+}
+
+fn way(ctx: &Ctx, festival: &Festival, group: &Group) -> Way {
+    let words = ctx.words();
+    let cheapest = group.offers.iter().map(|offer| offer.price).min().unwrap_or_default();
+    let price = if cheapest == Vnd(0) { words.get("free") } else { words.fill("tickets-from", &[("price", cheapest.fmt(ctx.lang))]) };
+    let gone = group.offers.iter().all(|offer| offer.sale(ctx.now) != Sale::Open);
+    let price = if gone { words.get("tickets-not-on-sale") } else { price };
+    let (title, when) = heading(ctx, festival, group);
+    Way {
+        href: ctx.href(&festival.path(&format!("/tickets?for={}", slug(group)))),
+        icon: Icon::Ticket,
+        title,
+        text: format!("{when} · {price}"),
+        river: festival.code_prefix == "DT",
+    }
+}
+
+fn heading(ctx: &Ctx, festival: &Festival, group: &Group) -> (String, String) {
+    match &group.performance {
+        Some(p) => {
+            let date = day::long(ctx.lang, day::local(p.starts_at).date());
+            let when = format!("{date}, {} · {}", day::clock(p.starts_at), view::place(p, ctx.lang));
+            (p.title.get(ctx.lang).to_owned(), when)
+        }
+        None => (festival.name.get(ctx.lang).to_owned(), festival.dates(ctx.lang)),
+    }
+}
+
+fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group) -> AnyView {
+    let words = ctx.words();
+    let (title, when) = heading(ctx, festival, group);
+    let quantity = |offer: &Offer| ctx.typed(&field(offer), "0").trim().parse::<i64>().unwrap_or(0).clamp(0, 100);
+    let total = group.offers.iter().map(|offer| offer.price.checked_mul(quantity(offer)).unwrap_or_default());
+    let total = Vnd::sum(total).unwrap_or_default().fmt(ctx.lang);
+    let priced = group.offers.iter().map(|offer| Priced { field: field(offer), price: offer.price, most: offer.most() }).collect();
+    let cards = group.offers.iter().map(|offer| card(ctx, offer, quantity(offer))).collect_view();
+    let open = festival.state.sells() && group.offers.iter().any(|offer| offer.sale(ctx.now) == Sale::Open);
+    // A form drawn anew after a refusal keeps its key: it is still the same purchase.
+    let key = ctx.typed("key", &uuid::Builder::from_random_bytes(ctx.random()).into_uuid().simple().to_string());
+    let from = format!("{}?for={}", ctx.path, slug(group));
+    let action = if open {
+        view! { <Button label=words.get("continue") after=Icon::Forward full=true /> }.into_any()
+    } else {
+        view! { <Notice look=NoticeLook::Info><p>{words.get("tickets-not-on-sale")}</p></Notice> }.into_any()
+    };
+    let policy = festival.refund_policy.get(ctx.lang).to_owned();
+    view! {
+        <div class="wrap page column">
+            {parts::back(ctx.href(&festival.path("/tickets")), words.get("back"))}
+            {parts::steps(ctx, 0)}
+            <form class="stack" method="post" action="/api/tickets/reserve" id="choose">
+                <DefaultSubmit />
+                <input type="hidden" name="from" value=from />
+                <input type="hidden" name="festival" value=festival.slug.clone() />
+                <input type="hidden" name="key" value=key />
+                <div><h1>{words.fill("tickets-how-many", &[("title", title)])}</h1><p class="lead">{when}</p></div>
+                <ul class="products" id=field_id("lines")>{cards}</ul>
+                <CartSum label=words.get("total-with-fees") shown=total priced=priced lang=ctx.lang />
+                {action}
+                <p class="note">{policy}</p>
+            </form>
+        </div>
+    }
+    .into_any()
+}
+
+fn field(offer: &Offer) -> String {
+    format!("lines[{}]", offer.slug)
+}
+
+fn card(ctx: &Ctx, offer: &Offer, quantity: i64) -> AnyView {
+    let words = ctx.words();
+    let title = offer.name.get(ctx.lang).to_owned();
+    let note = offer.note.get(ctx.lang);
+    let sale = offer.sale(ctx.now);
+    let product = Product {
+        title: title.clone(),
+        text: (!note.is_empty()).then(|| note.to_owned()),
+        state: Some(state(ctx, offer, sale)),
+        price: if offer.price == Vnd(0) { words.get("free") } else { offer.price.fmt(ctx.lang) },
+        sold_out: sale != Sale::Open,
+        error: None,
+    };
+    if sale != Sale::Open {
+        return view! { <ProductCard product=product><span></span></ProductCard> }.into_any();
+    }
+    let named = |key| words.fill(key, &[("name", title.clone())]);
+    let (label, less, more) = (named("tickets-count-of"), named("tickets-less"), named("tickets-more"));
+    let number = |n: i64| u32::try_from(n).unwrap_or_default();
+    let (name, value, max) = (field(offer), number(quantity), number(offer.most()));
+    view! {
+        <ProductCard product=product>
+            <Stepper name=name value=value max=max label=label less=less more=more />
+        </ProductCard>
+    }
+    .into_any()
+}
+
+fn state(ctx: &Ctx, offer: &Offer, sale: Sale) -> Tag {
+    let words = ctx.words();
+    match sale {
+        Sale::NotYet => {
+            let at = format!("{} {}", day::clock(offer.sale_from), day::date(ctx.lang, day::local(offer.sale_from).date()));
+            Tag::new(TagLook::Info, words.fill("tickets-opens", &[("at", at)]))
+        }
+        Sale::Closed => Tag::new(TagLook::Plain, words.get("tickets-sale-over")),
+        Sale::SoldOut => Tag::new(TagLook::Plain, words.get("tickets-sold-out")),
+        Sale::Open => {
+            let left = words.fill("tickets-left", &[("count", offer.free.to_string())]);
+            // The last tenth, or the last hundred, is worth a warning.
+            let look = if offer.free <= 100 { TagLook::Warn } else { TagLook::Ok };
+            Tag::new(look, left).icon(Icon::Ticket)
+        }
+    }
+}

@@ -1,0 +1,32 @@
+//! Finding an order again: its code and something only the buyer knows.
+
+use super::parts;
+use crate::festivals;
+use crate::festivals::frame::{self, Current};
+use crate::kernel::fault::Fault;
+use crate::ui::*;
+use crate::web::{At, Ctx, Head, Page};
+use leptos::prelude::*;
+
+pub async fn lookup(ctx: Ctx, at: At) -> Result<Page, Fault> {
+    let festival = festivals::at(&ctx, &at).await?;
+    let words = ctx.words();
+    let head = Head { title: words.get("lookup-title"), description: words.get("lookup-lead"), ..Head::default() };
+    Ok(Page::new(head, move || {
+        let field = |name: &'static str, key: &str, hint: &str| {
+            Field::new(name, words.get(key)).hint(words.get(hint)).value(ctx.typed(name, "")).error(ctx.fault(name))
+        };
+        let body = view! {
+            <div class="wrap page column stack">
+                <div><h1>{words.get("lookup-title")}</h1><p class="lead">{words.get("lookup-lead")}</p></div>
+                <form class="stack" method="post" action="/api/tickets/find" novalidate>
+                    {parts::from(&ctx)}
+                    <TextField field=field("code", "lookup-code", "lookup-code-hint") autocomplete="off" />
+                    <TextField field=field("proof", "lookup-proof", "lookup-proof-hint") autocomplete="off" />
+                    <Button label=words.get("lookup-find") />
+                </form>
+            </div>
+        };
+        frame::festival(&ctx, &festival, Current::Lookup, body.into_any())
+    }))
+}

@@ -1,0 +1,20 @@
+//! The visitor's way to a ticket: choose, who, pay, ticket; and back to it later.
+
+mod choose;
+mod lookup;
+mod order;
+pub mod parts;
+mod pay;
+mod who;
+
+use crate::web::{Needs, Routes};
+
+pub fn routes() -> Routes {
+    Routes::default()
+        .page("/{festival}/tickets", Needs::Nobody, choose::choose)
+        .page("/{festival}/tickets/{hold}/{token}", Needs::Nobody, who::who)
+        .page("/{festival}/orders", Needs::Nobody, lookup::lookup)
+        .page("/{festival}/orders/{code}/{token}", Needs::Nobody, order::order)
+        .page("/{festival}/orders/{code}/{token}/tickets.pdf", Needs::Nobody, order::pdf)
+        .page("/{festival}/orders/{code}/{token}/calendar.ics", Needs::Nobody, order::calendar)
+}

@@ -1,0 +1,88 @@
+//! Who the tickets are for: three fields.
+
+use super::parts;
+use crate::festivals;
+use crate::festivals::frame::{self, Current};
+use crate::festivals::model::Festival;
+use crate::kernel::fault::Fault;
+use crate::kernel::id::HoldId;
+use crate::kernel::money::Vnd;
+use crate::ticketing::documents;
+use crate::ticketing::model::{HoldState, Line, Offer};
+use crate::ticketing::store::holds::HoldRow;
+use crate::ticketing::store::{holds, offers, orders};
+use crate::ui::*;
+use crate::web::link::Purpose;
+use crate::web::{At, Ctx, Head, Page};
+use leptos::prelude::*;
+
+/// The hold a link opens.
+pub fn opened(ctx: &Ctx, hold: &str, token: &str) -> Result<HoldId, Fault> {
+    let id: HoldId = hold.parse().map_err(|_| Fault::Missing)?;
+    if ctx.site.keys.opens(token, Purpose::Hold, id.0, 1) { Ok(id) } else { Err(Fault::Missing) }
+}
+
+pub async fn who(ctx: Ctx, at: At) -> Result<Page, Fault> {
+    let festival = festivals::at(&ctx, &at).await?;
+    let db = &ctx.site.db;
+    let id = opened(&ctx, at.part("hold"), at.part("token"))?;
+    let hold = holds::by_id(db, id).await?.filter(|hold| hold.festival_id == festival.id).ok_or(Fault::Missing)?;
+    if let Some(order) = orders::by_hold(db, id).await? {
+        return Ok(Page::go(ctx.href(&documents::order_path(&ctx, &festival, &order))));
+    }
+    let mut lines = holds::lines(db, id).await?;
+    let offers = offers::offers(db, festival.id, ctx.now).await?;
+    // Today's prices, not those of the choice: what is shown here is what is charged.
+    for line in &mut lines {
+        if let Some(offer) = offers.iter().find(|offer| offer.product == line.product) {
+            line.price = offer.price;
+        }
+    }
+    let words = ctx.words();
+    let title = format!("{} · {}", words.get("who-title"), festival.name.get(ctx.lang));
+    let head = Head { title, private: true, islands: true, ..Head::default() };
+    Ok(Page::new(head, move || {
+        let body = draw(&ctx, &festival, &hold, &lines, &offers);
+        frame::festival(&ctx, &festival, Current::Tickets, body)
+    }))
+}
+
+fn draw(ctx: &Ctx, festival: &Festival, hold: &HoldRow, lines: &[Line], offers: &[Offer]) -> AnyView {
+    let words = ctx.words();
+    let total = Vnd::sum(lines.iter().filter_map(|line| line.price.checked_mul(line.quantity))).unwrap_or_default();
+    let alive = hold.state == HoldState::Live && hold.expires_at > ctx.now;
+    let held = if alive {
+        parts::held_until(ctx, hold.id, hold.expires_at, hold.extended)
+    } else {
+        view! { <Notice look=NoticeLook::Warn><p>{words.get("hold-lapsed-continue")}</p></Notice> }.into_any()
+    };
+    let field = |name: &'static str, key: &str| Field::new(name, words.get(key)).value(ctx.typed(name, "")).error(ctx.fault(name));
+    let submit = if total == Vnd(0) { words.get("who-book-free") } else { words.get("who-continue-to-pay") };
+    let token = ctx.site.keys.token(Purpose::Hold, hold.id.0, 1);
+    let privacy = ctx.href(&festival.path("/privacy"));
+    view! {
+        <div class="wrap page">
+            {parts::back(ctx.href(&festival.path("/tickets")), words.get("back"))}
+            {parts::steps(ctx, 1)}
+            <div class="split">
+                <div class="stack column">
+                    <div><h1>{words.get("who-title")}</h1><p class="lead">{words.get("who-lead")}</p></div>
+                    {held}
+                    <form class="stack" method="post" action="/api/tickets/order" novalidate>
+                        {parts::from(ctx)}
+                        <input type="hidden" name="hold" value=hold.id.to_string() />
+                        <input type="hidden" name="token" value=token />
+                        <input type="hidden" name="total" value=total.0.to_string() />
+                        <TextField field=field("name", "buyer-name") autocomplete="name" />
+                        <TextField field=field("phone", "buyer-phone").hint(words.get("buyer-phone-hint")) kind=InputKind::Tel autocomplete="tel" />
+                        <TextField field=field("email", "buyer-email").hint(words.get("buyer-email-hint")) kind=InputKind::Email autocomplete="email" />
+                        <Button label=submit after=Icon::Forward full=true />
+                        <p class="note">{icon(Icon::Lock)}" "{words.get("who-privacy")}" "<a href=privacy>{words.get("nav-privacy")}</a></p>
+                    </form>
+                </div>
+                {parts::basket(ctx, lines, offers)}
+            </div>
+        </div>
+    }
+    .into_any()
+}

@@ -1,0 +1,181 @@
+//! Holds, their claims, and the counters beneath.
+
+use crate::db::{Db, DbError, Tx, for_update};
+use crate::kernel::id::{CapacityId, FestivalId, HoldId, ProductId};
+use crate::kernel::money::Vnd;
+use crate::ticketing::model::{HoldState, Line};
+use chrono::{DateTime, Utc};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct HoldRow {
+    pub id: HoldId,
+    pub festival_id: FestivalId,
+    pub state: HoldState,
+    pub expires_at: DateTime<Utc>,
+    pub extended: bool,
+}
+
+/// Locks the festival's counters in the order of their ids.
+pub async fn lock_counters(tx: &mut Tx, festival: FestivalId) -> Result<(), DbError> {
+    let locked = for_update!("SELECT capacity_id FROM capacity_counters WHERE festival_id = $1 ORDER BY capacity_id");
+    tx.q(locked).bind(festival).all::<(CapacityId,)>().await.map(drop)
+}
+
+/// Takes places if they are free; `false` when they are not.
+pub async fn hold_places(tx: &mut Tx, capacity: CapacityId, quantity: i64) -> Result<bool, DbError> {
+    let guarded = "UPDATE capacity_counters SET held = held + $2 WHERE capacity_id = $1 AND sold + held + $2 <= places";
+    Ok(tx.q(guarded).bind(capacity).bind(quantity).exec().await? == 1)
+}
+
+/// Gives back every lapsed hold of the festival.
+pub async fn release_lapsed(tx: &mut Tx, festival: FestivalId, now: DateTime<Utc>) -> Result<u64, DbError> {
+    tx.q("UPDATE capacity_counters SET held = held - (SELECT CAST(COALESCE(SUM(q.quantity), 0) AS BIGINT)
+            FROM hold_claims q JOIN holds h ON h.id = q.hold_id
+            WHERE q.capacity_id = capacity_counters.capacity_id AND h.state = 'live' AND h.expires_at <= $2)
+          WHERE festival_id = $1")
+        .bind(festival)
+        .bind(now)
+        .exec()
+        .await?;
+    tx.q("UPDATE holds SET state = 'released' WHERE festival_id = $1 AND state = 'live' AND expires_at <= $2")
+        .bind(festival)
+        .bind(now)
+        .exec()
+        .await
+}
+
+/// Gives back the places of one live hold.
+pub async fn give_back_held(tx: &mut Tx, hold: HoldId) -> Result<(), DbError> {
+    tx.q("UPDATE capacity_counters SET held = held - (SELECT q.quantity FROM hold_claims q
+            WHERE q.hold_id = $1 AND q.capacity_id = capacity_counters.capacity_id)
+          WHERE capacity_id IN (SELECT capacity_id FROM hold_claims WHERE hold_id = $1)")
+        .bind(hold)
+        .exec()
+        .await
+        .map(drop)
+}
+
+/// Turns held places into sold ones.
+pub async fn sell_held(tx: &mut Tx, hold: HoldId) -> Result<(), DbError> {
+    tx.q("UPDATE capacity_counters SET
+            held = held - (SELECT q.quantity FROM hold_claims q WHERE q.hold_id = $1 AND q.capacity_id = capacity_counters.capacity_id),
+            sold = sold + (SELECT q.quantity FROM hold_claims q WHERE q.hold_id = $1 AND q.capacity_id = capacity_counters.capacity_id)
+          WHERE capacity_id IN (SELECT capacity_id FROM hold_claims WHERE hold_id = $1)")
+        .bind(hold)
+        .exec()
+        .await
+        .map(drop)
+}
+
+/// Gives back the places of a sold order.
+pub async fn give_back_sold(tx: &mut Tx, hold: HoldId) -> Result<(), DbError> {
+    tx.q("UPDATE capacity_counters SET sold = sold - (SELECT q.quantity FROM hold_claims q
+            WHERE q.hold_id = $1 AND q.capacity_id = capacity_counters.capacity_id)
+          WHERE capacity_id IN (SELECT capacity_id FROM hold_claims WHERE hold_id = $1)")
+        .bind(hold)
+        .exec()
+        .await
+        .map(drop)
+}
+
+pub async fn insert(tx: &mut Tx, hold: &HoldRow, idem_key: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+    tx.q("INSERT INTO holds (id, festival_id, idem_key, state, expires_at, extended, created_at)
+          VALUES ($1, $2, $3, $4, $5, $6, $7)")
+        .bind(hold.id)
+        .bind(hold.festival_id)
+        .bind(idem_key)
+        .bind(hold.state)
+        .bind(hold.expires_at)
+        .bind(hold.extended)
+        .bind(now)
+        .exec()
+        .await
+        .map(drop)
+}
+
+pub async fn set_state(tx: &mut Tx, hold: HoldId, state: HoldState, expires_at: DateTime<Utc>) -> Result<(), DbError> {
+    tx.q("UPDATE holds SET state = $2, expires_at = $3 WHERE id = $1")
+        .bind(hold)
+        .bind(state)
+        .bind(expires_at)
+        .exec()
+        .await
+        .map(drop)
+}
+
+pub async fn extend(tx: &mut Tx, hold: HoldId, expires_at: DateTime<Utc>) -> Result<(), DbError> {
+    tx.q("UPDATE holds SET expires_at = $2, extended = TRUE WHERE id = $1")
+        .bind(hold)
+        .bind(expires_at)
+        .exec()
+        .await
+        .map(drop)
+}
+
+pub async fn clear_lines(tx: &mut Tx, hold: HoldId) -> Result<(), DbError> {
+    tx.q("DELETE FROM hold_claims WHERE hold_id = $1").bind(hold).exec().await?;
+    tx.q("DELETE FROM hold_lines WHERE hold_id = $1").bind(hold).exec().await.map(drop)
+}
+
+pub async fn insert_line(tx: &mut Tx, hold: HoldId, line: &Line) -> Result<(), DbError> {
+    tx.q("INSERT INTO hold_lines (hold_id, product_id, quantity, price) VALUES ($1, $2, $3, $4)")
+        .bind(hold)
+        .bind(line.product)
+        .bind(line.quantity)
+        .bind(line.price)
+        .exec()
+        .await
+        .map(drop)
+}
+
+pub async fn insert_claim(tx: &mut Tx, hold: HoldId, capacity: CapacityId, quantity: i64) -> Result<(), DbError> {
+    tx.q("INSERT INTO hold_claims (hold_id, capacity_id, quantity) VALUES ($1, $2, $3)")
+        .bind(hold)
+        .bind(capacity)
+        .bind(quantity)
+        .exec()
+        .await
+        .map(drop)
+}
+
+const HOLD: &str = "SELECT id, festival_id, state, expires_at, extended FROM holds WHERE id = $1";
+const LINES: &str = "SELECT product_id, quantity, price FROM hold_lines WHERE hold_id = $1 ORDER BY product_id";
+
+pub async fn by_id(db: &Db, hold: HoldId) -> Result<Option<HoldRow>, DbError> {
+    db.q(HOLD).bind(hold).opt().await
+}
+
+pub async fn by_id_in(tx: &mut Tx, hold: HoldId) -> Result<Option<HoldRow>, DbError> {
+    tx.q(HOLD).bind(hold).opt().await
+}
+
+pub async fn by_key(tx: &mut Tx, idem_key: &str) -> Result<Option<HoldRow>, DbError> {
+    tx.q("SELECT id, festival_id, state, expires_at, extended FROM holds WHERE idem_key = $1").bind(idem_key).opt().await
+}
+
+pub async fn lines(db: &Db, hold: HoldId) -> Result<Vec<Line>, DbError> {
+    Ok(as_lines(db.q(LINES).bind(hold).all().await?))
+}
+
+pub async fn lines_in(tx: &mut Tx, hold: HoldId) -> Result<Vec<Line>, DbError> {
+    Ok(as_lines(tx.q(LINES).bind(hold).all().await?))
+}
+
+fn as_lines(rows: Vec<(ProductId, i64, Vnd)>) -> Vec<Line> {
+    rows.into_iter().map(|(product, quantity, price)| Line { product, quantity, price }).collect()
+}
+
+pub async fn claims(tx: &mut Tx, hold: HoldId) -> Result<Vec<(CapacityId, i64)>, DbError> {
+    tx.q("SELECT capacity_id, quantity FROM hold_claims WHERE hold_id = $1 ORDER BY capacity_id").bind(hold).all().await
+}
+
+/// Writes today's price over the one of the choice.
+pub async fn reprice(tx: &mut Tx, hold: HoldId, line: &Line) -> Result<(), DbError> {
+    tx.q("UPDATE hold_lines SET price = $3 WHERE hold_id = $1 AND product_id = $2")
+        .bind(hold)
+        .bind(line.product)
+        .bind(line.price)
+        .exec()
+        .await
+        .map(drop)
+}

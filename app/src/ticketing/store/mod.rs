@@ -1,0 +1,6 @@
+//! SQL of ticketing: one query a function, no decisions.
+
+pub mod holds;
+pub mod offers;
+pub mod orders;
+pub mod payments;

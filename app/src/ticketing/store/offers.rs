@@ -1,0 +1,121 @@
+//! Products, capacities and what is free of them.
+
+use crate::db::{Db, DbError, Tx, ids_sql};
+use crate::kernel::id::{CapacityId, FestivalId, PerformanceId, ProductId};
+use crate::kernel::lang::Text;
+use crate::kernel::money::Vnd;
+use crate::ticketing::model::Offer;
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+use std::collections::HashMap;
+
+/// A product's row.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct ProductRow {
+    pub id: ProductId,
+    pub number: i64,
+    pub slug: String,
+    pub performance_id: Option<PerformanceId>,
+    pub name: Json<Text>,
+    pub note: Json<Text>,
+    pub price: Vnd,
+    pub max_per_order: i64,
+    pub sale_from: DateTime<Utc>,
+    pub sale_until: DateTime<Utc>,
+    pub position: i64,
+    pub hidden: bool,
+    pub version: i64,
+}
+
+/// A capacity with its counters; `lapsed` is held but free for the taking.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct CapacityRow {
+    pub id: CapacityId,
+    pub slug: String,
+    pub name: Json<Text>,
+    pub places: i64,
+    pub sold: i64,
+    pub held: i64,
+    pub lapsed: i64,
+}
+
+impl CapacityRow {
+    pub const fn free(&self) -> i64 {
+        self.places - self.sold - self.held + self.lapsed
+    }
+}
+
+const PRODUCTS: &str = "SELECT id, number, slug, performance_id, name, note, price, max_per_order, sale_from, sale_until,
+    position, hidden, version FROM products WHERE festival_id = $1 ORDER BY position, slug";
+
+const CAPACITIES: &str = "SELECT c.id, c.slug, c.name, k.places, k.sold, k.held,
+    CAST(COALESCE((SELECT SUM(q.quantity) FROM hold_claims q JOIN holds h ON h.id = q.hold_id
+        WHERE q.capacity_id = c.id AND h.state = 'live' AND h.expires_at <= $2), 0) AS BIGINT) AS lapsed
+    FROM capacities c JOIN capacity_counters k ON k.capacity_id = c.id
+    WHERE c.festival_id = $1 ORDER BY c.position, c.slug";
+
+const DRAWS: &str = "SELECT d.product_id, d.capacity_id FROM product_capacities d
+    JOIN products p ON p.id = d.product_id WHERE p.festival_id = $1 ORDER BY d.capacity_id";
+
+pub async fn products(db: &Db, festival: FestivalId) -> Result<Vec<ProductRow>, DbError> {
+    db.q(PRODUCTS).bind(festival).all().await
+}
+
+pub async fn capacities(db: &Db, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<CapacityRow>, DbError> {
+    db.q(CAPACITIES).bind(festival).bind(now).all().await
+}
+
+pub async fn draws(db: &Db, festival: FestivalId) -> Result<Vec<(ProductId, CapacityId)>, DbError> {
+    db.q(DRAWS).bind(festival).all().await
+}
+
+/// What visitors can order of a festival, with what is free at `now`.
+pub async fn offers(db: &Db, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<Offer>, DbError> {
+    let products = products(db, festival).await?;
+    let capacities = capacities(db, festival, now).await?;
+    Ok(assemble(products, &capacities, &draws(db, festival).await?))
+}
+
+/// The same inside a sale.
+pub async fn offers_in(tx: &mut Tx, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<Offer>, DbError> {
+    let products: Vec<ProductRow> = tx.q(PRODUCTS).bind(festival).all().await?;
+    let capacities: Vec<CapacityRow> = tx.q(CAPACITIES).bind(festival).bind(now).all().await?;
+    let draws: Vec<(ProductId, CapacityId)> = tx.q(DRAWS).bind(festival).all().await?;
+    Ok(assemble(products, &capacities, &draws))
+}
+
+fn assemble(products: Vec<ProductRow>, capacities: &[CapacityRow], draws: &[(ProductId, CapacityId)]) -> Vec<Offer> {
+    let free: HashMap<CapacityId, i64> = capacities.iter().map(|c| (c.id, c.free())).collect();
+    let visible = products.into_iter().filter(|product| !product.hidden);
+    visible
+        .map(|product| {
+            let draws: Vec<CapacityId> = draws.iter().filter(|(p, _)| *p == product.id).map(|(_, c)| *c).collect();
+            let tightest = draws.iter().filter_map(|capacity| free.get(capacity)).min().copied();
+            Offer {
+                product: product.id,
+                slug: product.slug,
+                name: product.name.0,
+                note: product.note.0,
+                price: product.price,
+                max_per_order: product.max_per_order,
+                sale_from: product.sale_from,
+                sale_until: product.sale_until,
+                free: tightest.unwrap_or(i64::from(i32::MAX)),
+                draws,
+            }
+        })
+        .collect()
+}
+
+/// Names of products by id, hidden ones too: old orders still show them.
+pub async fn product_rows(db: &Db, ids: &[ProductId]) -> Result<Vec<ProductRow>, DbError> {
+    db.q(ids_sql!(
+        "SELECT id, number, slug, performance_id, name, note, price, max_per_order, sale_from, sale_until,
+         position, hidden, version FROM products WHERE id ",
+        "$1",
+        " ORDER BY position, slug"
+    ))
+    .bind_ids(ids.iter().copied())
+    .all()
+    .await
+}

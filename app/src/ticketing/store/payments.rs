@@ -1,0 +1,108 @@
+//! What banks told us.
+
+use crate::db::{Db, DbError, Tx};
+use crate::kernel::id::{FestivalId, OrderId, PaymentId};
+use crate::kernel::money::Vnd;
+use crate::ticketing::model::PaymentState;
+use chrono::{DateTime, Utc};
+
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct PaymentRow {
+    pub id: PaymentId,
+    pub provider: String,
+    pub provider_ref: String,
+    pub festival_id: Option<FestivalId>,
+    pub order_id: Option<OrderId>,
+    pub account: String,
+    pub amount: Vnd,
+    pub memo: String,
+    pub state: PaymentState,
+    pub settlement: Option<String>,
+    pub paid_at: DateTime<Utc>,
+    pub received_at: DateTime<Utc>,
+}
+
+/// Stores a notice; `false` when this reference is known already.
+pub async fn insert(tx: &mut Tx, payment: &PaymentRow) -> Result<bool, DbError> {
+    let stored = tx
+        .q("INSERT INTO payments (id, provider, provider_ref, festival_id, order_id, account, amount, memo, state,
+              settlement, paid_at, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+            ON CONFLICT (provider, provider_ref) DO NOTHING")
+        .bind(payment.id)
+        .bind(payment.provider.as_str())
+        .bind(payment.provider_ref.as_str())
+        .bind(payment.festival_id)
+        .bind(payment.order_id)
+        .bind(payment.account.as_str())
+        .bind(payment.amount)
+        .bind(payment.memo.as_str())
+        .bind(payment.state)
+        .bind(payment.settlement.clone())
+        .bind(payment.paid_at)
+        .bind(payment.received_at)
+        .exec()
+        .await?;
+    Ok(stored == 1)
+}
+
+/// Files a payment under an order.
+pub async fn file(tx: &mut Tx, payment: PaymentId, order: Option<OrderId>, state: PaymentState) -> Result<(), DbError> {
+    tx.q("UPDATE payments SET order_id = $2, state = $3 WHERE id = $1")
+        .bind(payment)
+        .bind(order)
+        .bind(state)
+        .exec()
+        .await
+        .map(drop)
+}
+
+pub async fn settle(tx: &mut Tx, payment: PaymentId, how: &str) -> Result<(), DbError> {
+    tx.q("UPDATE payments SET state = 'settled', settlement = $2 WHERE id = $1").bind(payment).bind(how).exec().await.map(drop)
+}
+
+/// What has come in short payments for an order.
+pub async fn short_sum(tx: &mut Tx, order: OrderId) -> Result<Vnd, DbError> {
+    tx.q("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM payments WHERE order_id = $1 AND state = 'short'")
+        .bind(order)
+        .scalar()
+        .await
+}
+
+/// The short payments of an order that is now paid in full.
+pub async fn close_short(tx: &mut Tx, order: OrderId) -> Result<(), DbError> {
+    tx.q("UPDATE payments SET state = 'matched' WHERE order_id = $1 AND state = 'short'").bind(order).exec().await.map(drop)
+}
+
+macro_rules! select_payment {
+    ($rest:literal) => {
+        concat!(
+            "SELECT id, provider, provider_ref, festival_id, order_id, account, amount, memo, state, settlement, paid_at, \
+             received_at FROM payments ",
+            $rest
+        )
+    };
+}
+
+pub async fn by_id(tx: &mut Tx, id: PaymentId) -> Result<Option<PaymentRow>, DbError> {
+    tx.q(select_payment!("WHERE id = $1")).bind(id).opt().await
+}
+
+/// What waits for the treasurer of a festival, oldest first; notices of no festival are everybody's.
+pub async fn open(db: &Db, festival: FestivalId) -> Result<Vec<PaymentRow>, DbError> {
+    db.q(select_payment!(
+        "WHERE (festival_id = $1 OR festival_id IS NULL) AND state NOT IN ('matched', 'settled') ORDER BY received_at, id"
+    ))
+    .bind(festival)
+    .all()
+    .await
+}
+
+/// What is settled or matched, newest first.
+pub async fn closed(db: &Db, festival: FestivalId) -> Result<Vec<PaymentRow>, DbError> {
+    db.q(select_payment!(
+        "WHERE festival_id = $1 AND state IN ('matched', 'settled') ORDER BY received_at DESC, id DESC LIMIT 100"
+    ))
+    .bind(festival)
+    .all()
+    .await
+}

@@ -1,0 +1,136 @@
+//! Controls one chooses with.
+
+use leptos::prelude::*;
+
+use super::Field;
+
+/// One thing to choose.
+#[derive(Clone, Debug, Default)]
+pub struct Choice {
+    value: String,
+    label: String,
+    hint: Option<String>,
+    checked: bool,
+}
+
+impl Choice {
+    pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
+        Choice {
+            value: value.into(),
+            label: label.into(),
+            ..Choice::default()
+        }
+    }
+
+    /// A line under the label.
+    pub fn hint(mut self, hint: impl Into<String>) -> Self {
+        self.hint = Some(hint.into());
+        self
+    }
+
+    /// For [`CheckGroup`]; radios and selects follow the field's value.
+    pub fn checked(mut self, checked: bool) -> Self {
+        self.checked = checked;
+        self
+    }
+}
+
+/// One of many (more than about six); of fewer, use [`Radios`].
+#[component]
+pub fn Select(field: Field, choices: Vec<Choice>) -> impl IntoView {
+    let options = choices
+        .into_iter()
+        .map(|choice| {
+            let selected = choice.value == field.value;
+            view! { <option value=choice.value selected=selected>{choice.label}</option> }
+        })
+        .collect_view();
+    let control = view! {
+        <select
+            class="input"
+            id=field.id()
+            name=field.name.clone()
+            aria-describedby=field.described_by()
+            aria-invalid=field.invalid()
+        >
+            {options}
+        </select>
+    };
+    field.frame(control)
+}
+
+/// One of a few, all in view. `beside` sets short ones next to each other.
+#[component]
+pub fn Radios(field: Field, choices: Vec<Choice>, #[prop(optional)] beside: bool) -> impl IntoView {
+    let checked = |choice: &Choice| choice.value == field.value;
+    let boxes = boxes(&field, "radio", choices, checked, false);
+    field
+        .group(view! { <div class=if beside { "choices beside" } else { "choices" }>{boxes}</div> })
+}
+
+/// Any number of a few: each is sent under the field's name. `compact` for filters.
+#[component]
+pub fn CheckGroup(
+    field: Field,
+    choices: Vec<Choice>,
+    #[prop(optional)] compact: bool,
+) -> impl IntoView {
+    let boxes = boxes(
+        &field,
+        "checkbox",
+        choices,
+        |choice| choice.checked,
+        compact,
+    );
+    field.group(view! { <div class="choices">{boxes}</div> })
+}
+
+/// A single yes or no; sends `true` when ticked, nothing when not. The field's label is its words.
+#[component]
+pub fn Check(field: Field, #[prop(optional)] compact: bool) -> impl IntoView {
+    let choice = Choice {
+        label: field.label.clone(),
+        value: "true".into(),
+        ..Choice::default()
+    };
+    let ticked = field.value == "true";
+    let control = boxes(&field, "checkbox", vec![choice], |_| ticked, compact);
+    view! { <div class=field.class()>{field.help()}{control}</div> }
+}
+
+/// The first control carries the field's id, so that the error summary leads to it.
+fn boxes(
+    field: &Field,
+    kind: &'static str,
+    choices: Vec<Choice>,
+    checked: impl Fn(&Choice) -> bool,
+    compact: bool,
+) -> AnyView {
+    choices
+        .into_iter()
+        .enumerate()
+        .map(|(at, choice)| {
+            let id = if at == 0 {
+                field.id()
+            } else {
+                format!("{}-{at}", field.id())
+            };
+            let ticked = checked(&choice);
+            view! {
+                <label class=if compact { "choice compact" } else { "choice" }>
+                    <input
+                        type=kind
+                        id=id
+                        name=field.name.clone()
+                        value=choice.value
+                        checked=ticked
+                        aria-invalid=field.invalid()
+                    />
+                    <span>{choice.label}</span>
+                    {choice.hint.map(|hint| view! { <span class="hint">{hint}</span> })}
+                </label>
+            }
+        })
+        .collect_view()
+        .into_any()
+}

@@ -1,0 +1,85 @@
+//! The design system: what every page of Xòe is built from. Server only.
+//!
+//! A component is a function from words and plain data to HTML. It knows no catalogue, no
+//! store and no signal: words come in already translated, states come in as enums, and what
+//! comes out works without script. The look lives in `style/`, one class name a concern; the
+//! names in both places are the same (`Card` is `.card`).
+//!
+//! # To add the next component
+//! 1. Look for it here first: a card, a notice and a row of buttons make most things.
+//! 2. Write the CSS in the file of `style/` it belongs to, in `@layer components`, with tokens
+//!    only (`var(--ban)`, never a new hex value). A new pair of text and ground goes on the
+//!    list in `contrast.rs`.
+//! 3. Write one small file here: a struct for the data if there is more than four props
+//!    (`Ticket`, `Act`, `Field`), a `#[component]` that turns it into HTML, and a sentence that
+//!    says when to use it. Optional text is `#[prop(optional, into)] Option<String>`.
+//! 4. Show it in `gallery/` (which says how to open its pages) and look at it at 320, 360 and 1280 px, in greyscale
+//!    and printed.
+//!
+//! # Rules every component keeps
+//! - A state is an icon **and** a word **and** a colour; provisional things are hatched.
+//! - One primary button a screen; everything else is [`Look::Secondary`] or a link.
+//! - A finger needs 44 px. Nothing scrolls sideways at 320 px.
+//! - No style attribute: the content security policy refuses it. Shares are SVG widths, columns classes.
+//! - Motifs frame content. They are never a button, never stretched, never behind text, and
+//!   they are the Thái weavers' own: other peoples' acts get a photo, not a piêu band.
+
+mod button;
+mod card;
+mod day_tabs;
+mod empty;
+mod facts;
+mod field;
+mod figure;
+mod hero;
+mod icon;
+mod layout;
+mod motif;
+mod notice;
+mod pager;
+mod performance;
+mod product;
+mod steps;
+mod sum;
+mod summary;
+mod table;
+mod tabs;
+mod tag;
+mod thread;
+mod ticket;
+mod ways;
+
+#[cfg(test)]
+mod contrast;
+#[cfg(test)]
+mod gallery;
+
+pub use button::{Button, Chip, DefaultSubmit, LinkButton, Look, PostButton};
+pub use card::Card;
+pub use day_tabs::{DayTab, DayTabs};
+pub use empty::Empty;
+pub use facts::{Fact, Facts};
+pub use field::{
+    Check, CheckGroup, Choice, Field, InputKind, Radios, Select, Stepper, TextArea, TextField,
+    field_id,
+};
+pub use figure::{Bar, Bars, Figure, FigureCard, Figures, Mood};
+pub use hero::Hero;
+pub use icon::{Icon, icon};
+pub use layout::{
+    Brand, DeskChrome, DeskFrame, HelpLine, NavItem, OtherLanguage, PublicChrome, PublicFrame,
+};
+pub use motif::{Band, Boat, Coil, Flower, Kind, KindMark};
+pub use notice::{Notice, NoticeLook};
+pub use pager::Pager;
+pub use performance::{Picture, When, WhenList};
+pub use product::{Product, ProductCard};
+pub use steps::Steps;
+pub use sum::{CartTotal, Sum};
+pub use summary::ErrorSummary;
+pub use table::{Column, Row, Table};
+pub use tabs::Tabs;
+pub use tag::{Tag, TagLook};
+pub use thread::{Act, ActState, HourGroup, Thread};
+pub use ticket::{Ticket, TicketCard};
+pub use ways::{DayLine, DayList, KindCard, KindCards, Way, Ways};

@@ -1,0 +1,102 @@
+//! [`Ctx`]: who asks, when, in which language, and with which randomness.
+
+use super::{Form, Site, flash::Flash};
+use crate::i18n::Words;
+use crate::kernel::clock::to_micros;
+use crate::kernel::fault::Fault;
+use crate::kernel::lang::Lang;
+use crate::people::model::{Actor as Staff, Permission};
+use chrono::{DateTime, Utc};
+use std::collections::HashMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// Somebody who is signed in, with what they may do.
+pub type Actor = Staff;
+
+/// The context of one request. Cheap to clone.
+#[derive(Clone)]
+pub struct Ctx {
+    pub site: Arc<Site>,
+    /// One moment for the whole request.
+    pub now: DateTime<Utc>,
+    pub lang: Lang,
+    pub actor: Option<Arc<Actor>>,
+    /// In every log line and on every error page of this request.
+    pub request_id: Uuid,
+    /// What the last form left for this page.
+    pub flash: Option<Arc<Flash>>,
+    /// The path asked for, without the query.
+    pub path: Arc<str>,
+}
+
+impl Ctx {
+    /// A context outside any request: workers, the command line, tests.
+    pub fn system(site: Arc<Site>, lang: Lang) -> Self {
+        let now = site.clock.now();
+        let request_id = new_id(&site, now);
+        Self { site, now, lang, actor: None, request_id, flash: None, path: "/".into() }
+    }
+
+    /// A fresh time-ordered id.
+    pub fn id<T: From<Uuid>>(&self) -> T {
+        new_id(&self.site, self.now).into()
+    }
+
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        self.site.random()
+    }
+
+    pub fn words(&self) -> Words {
+        Words(self.lang)
+    }
+
+    /// `/vi/…` in the reader's language.
+    pub fn href(&self, path: &str) -> String {
+        format!("/{}{path}", self.lang.code())
+    }
+
+    /// This page in the other language.
+    pub fn twin(&self) -> String {
+        let rest = self.path.get(3..).unwrap_or_default();
+        format!("/{}{rest}", self.lang.other().code())
+    }
+
+    /// Passes only an actor who holds `permission` for `festival` (or everywhere).
+    pub fn require(&self, permission: Permission, festival: Option<crate::kernel::id::FestivalId>) -> Result<&Actor, Fault> {
+        let actor = self.actor.as_deref().ok_or(Fault::SignIn)?;
+        if actor.may(permission, festival) { Ok(actor) } else { Err(Fault::Missing) }
+    }
+
+    /// What was typed into `field` before the form was refused, or `otherwise`.
+    pub fn typed(&self, field: &str, otherwise: &str) -> String {
+        let typed = self.flash.as_ref().and_then(|flash| flash.typed.get(field));
+        typed.map_or_else(|| otherwise.to_owned(), Clone::clone)
+    }
+
+    /// What is wrong with `field`, in the reader's language.
+    pub fn fault(&self, field: &str) -> Option<String> {
+        let faults = &self.flash.as_ref()?.faults;
+        faults.iter().find(|fault| fault.field == field).map(|fault| self.words().say(&fault.message))
+    }
+}
+
+/// UUIDv7: the clock's milliseconds, then randomness.
+fn new_id(site: &Site, now: DateTime<Utc>) -> Uuid {
+    let millis = u64::try_from(to_micros(now).timestamp_millis()).unwrap_or_default();
+    uuid::Builder::from_unix_timestamp_millis(millis, &site.random()).into_uuid()
+}
+
+/// Where in the route table a request arrived: the parts of its path and its query.
+#[derive(Clone, Debug, Default)]
+pub struct At {
+    pub path: HashMap<String, String>,
+    pub query: Form,
+}
+
+impl At {
+    /// A named part of the path.
+    pub fn part(&self, name: &str) -> &str {
+        self.path.get(name).map_or("", String::as_str)
+    }
+}

@@ -1,0 +1,117 @@
+//! A submitted form: flat strings, read field by field into what they mean.
+//!
+//! Every reading either gives a value or notes a [`FieldFault`]; all faults of a form are shown at
+//! once, beside their fields, and nothing typed is lost.
+
+use crate::kernel::fault::{Fault, FieldFault, Message};
+use std::collections::BTreeMap;
+
+/// The fields as typed, by name. A repeated name keeps its last value.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Form(pub BTreeMap<String, String>);
+
+impl Form {
+    /// The field as typed; a missing field is an empty one.
+    pub fn raw(&self, name: &str) -> &str {
+        self.0.get(name).map_or("", String::as_str)
+    }
+
+    /// The fields called `group[key]`, by key.
+    pub fn group<'f>(&'f self, group: &'f str) -> impl Iterator<Item = (&'f str, &'f str)> {
+        self.0.iter().filter_map(move |(name, value)| {
+            let key = name.strip_prefix(group)?.strip_prefix('[')?.strip_suffix(']')?;
+            Some((key, value.as_str()))
+        })
+    }
+
+    pub fn read(&self) -> Reader<'_> {
+        Reader { form: self, faults: Vec::new() }
+    }
+}
+
+/// Reads the fields of one form and gathers what is wrong with them.
+pub struct Reader<'f> {
+    form: &'f Form,
+    faults: Vec<FieldFault>,
+}
+
+impl Reader<'_> {
+    /// A line of text of `1..=max` characters, cleaned of invisible ones.
+    pub fn line(&mut self, name: &'static str, max: usize, empty: &'static str) -> String {
+        let text = self.optional_line(name, max);
+        if text.is_empty() {
+            self.fault(name, Message::new(empty));
+        }
+        text
+    }
+
+    /// The same, where nothing is an answer too.
+    pub fn optional_line(&mut self, name: &'static str, max: usize) -> String {
+        self.checked(name, max, crate::kernel::text::clean_line(self.form.raw(name)))
+    }
+
+    /// Text of several lines.
+    pub fn optional_text(&mut self, name: &'static str, max: usize) -> String {
+        self.checked(name, max, crate::kernel::text::clean(self.form.raw(name)))
+    }
+
+    fn checked(&mut self, name: &'static str, max: usize, text: String) -> String {
+        if text.chars().count() > max {
+            self.fault(name, Message::new("field-too-long").with("max", max));
+        }
+        text
+    }
+
+    /// A field that `parse` understands; `explain` says what is wrong with it otherwise.
+    pub fn parsed<T, E>(
+        &mut self,
+        name: &'static str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+        explain: impl FnOnce(E) -> Message,
+    ) -> Option<T> {
+        match parse(self.form.raw(name)) {
+            Ok(value) => Some(value),
+            Err(error) => {
+                self.fault(name, explain(error));
+                None
+            }
+        }
+    }
+
+    /// The same for a field that may be left empty.
+    pub fn optional<T, E>(
+        &mut self,
+        name: &'static str,
+        parse: impl FnOnce(&str) -> Result<T, E>,
+        explain: impl FnOnce(E) -> Message,
+    ) -> Option<T> {
+        if self.form.raw(name).trim().is_empty() { None } else { self.parsed(name, parse, explain) }
+    }
+
+    /// A whole number within bounds.
+    pub fn number(&mut self, name: &'static str, bounds: std::ops::RangeInclusive<i64>) -> i64 {
+        let typed = crate::kernel::text::clean_line(self.form.raw(name));
+        match typed.parse::<i64>() {
+            Ok(n) if bounds.contains(&n) => n,
+            _ => {
+                let message = Message::new("field-number").with("min", bounds.start()).with("max", bounds.end());
+                self.fault(name, message);
+                *bounds.start()
+            }
+        }
+    }
+
+    /// A ticked box.
+    pub fn ticked(&self, name: &str) -> bool {
+        !self.form.raw(name).is_empty()
+    }
+
+    pub fn fault(&mut self, name: &'static str, message: Message) {
+        self.faults.push(FieldFault::new(name, message));
+    }
+
+    /// Everything was fine, or every fault at once.
+    pub fn finish(self) -> Result<(), Fault> {
+        if self.faults.is_empty() { Ok(()) } else { Err(Fault::Invalid(self.faults)) }
+    }
+}

@@ -1,0 +1,82 @@
+//! The HTML document around every page.
+
+use super::{Ctx, Head};
+use crate::kernel::lang::Lang;
+use leptos::attr::custom::custom_attribute;
+use leptos::prelude::*;
+
+pub(super) fn document<V: IntoView, F: FnOnce() -> V>(ctx: &Ctx, head: &Head, body: F) -> impl IntoView + use<V, F> {
+    let assets = &ctx.site.assets;
+    let canonical = format!("{}{}", ctx.site.base_url, ctx.path);
+    let icons = view! {
+        <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+        <link rel="preload" href="/fonts/be-vietnam-pro-400.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+    };
+    view! {
+        <!DOCTYPE html>
+        <html lang=ctx.lang.code()>
+            <head>
+                <meta charset="utf-8"/>
+                <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                <meta name="theme-color" content="#1F2A4D"/>
+                <title>{title(ctx, head)}</title>
+                <link rel="stylesheet" href=assets.path("public.css")/>
+                {head.desk.then(|| view! { <link rel="stylesheet" href=assets.path("desk.css")/> })}
+                {icons}
+                {if head.private { private(head).into_any() } else { shared(ctx, head, &canonical).into_any() }}
+                {head.islands.then(|| bundle(ctx))}
+            </head>
+            <body>{body()}</body>
+        </html>
+    }
+}
+
+/// A refused form says so first, for those who hear the page.
+fn title(ctx: &Ctx, head: &Head) -> String {
+    let refused = ctx.flash.as_ref().is_some_and(|flash| !flash.faults.is_empty());
+    let words = ctx.words();
+    if refused { words.fill("error-title", &[("title", head.title.clone())]) } else { head.title.clone() }
+}
+
+fn private(head: &Head) -> impl IntoView + use<> {
+    let refresh = head.refresh.map(|seconds| {
+        view! { <noscript><meta http-equiv="refresh" content=seconds.to_string()/></noscript> }
+    });
+    view! { <meta name="robots" content="noindex"/> {refresh} }
+}
+
+fn shared(ctx: &Ctx, head: &Head, canonical: &str) -> impl IntoView + use<> {
+    let base = ctx.site.base_url.clone();
+    let alternates = Lang::ALL.map(|lang| {
+        let path = ctx.path.get(3..).unwrap_or_default();
+        view! { <link rel="alternate" hreflang=lang.code() href=format!("{base}/{}{path}", lang.code())/> }
+    });
+    // The closing tag cannot be written inside the data.
+    let data = head.json_ld.as_ref().map(|data| data.to_string().replace("</", "<\\/"));
+    let data = data.map(|data| view! { <script type="application/ld+json" inner_html=data></script> });
+    view! {
+        <meta name="description" content=head.description.clone()/>
+        <link rel="canonical" href=canonical.to_owned()/>
+        {alternates.collect_view()}
+        {og("og:type", "website".into())}
+        {og("og:title", head.title.clone())}
+        {og("og:description", head.description.clone())}
+        {og("og:url", canonical.to_owned())}
+        {og("og:image", format!("{base}/share.png"))}
+        {og("og:locale", if ctx.lang == Lang::Vi { "vi_VN" } else { "en_GB" }.into())}
+        {data}
+    }
+}
+
+/// Open Graph: what Zalo and others show of a shared link.
+fn og(property: &'static str, content: String) -> impl IntoView {
+    view! { <meta {..custom_attribute("property", property)} content=content/> }
+}
+
+/// The islands' bundle, only where there is an island.
+fn bundle(ctx: &Ctx) -> impl IntoView + use<> {
+    let js = ctx.site.assets.path("xoe.js");
+    let name = js.trim_start_matches("/pkg/").trim_end_matches(".js").to_owned();
+    let options = LeptosOptions::builder().output_name(name).site_pkg_dir("pkg").build();
+    view! { <HydrationScripts options islands=true/> }
+}

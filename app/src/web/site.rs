@@ -1,0 +1,95 @@
+//! What every request of this server shares.
+
+use crate::db::change::News;
+use crate::db::{Db, DbError};
+use crate::kernel::clock::{Clock, to_micros};
+use chrono::{DateTime, TimeDelta, Utc};
+use rand::rngs::StdRng;
+use rand::{RngCore, SeedableRng};
+use std::collections::HashMap;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// The shared ground of a running server.
+pub struct Site {
+    pub db: Db,
+    pub clock: Arc<dyn Clock>,
+    pub news: News,
+    pub assets: Assets,
+    /// How the outside reaches us, without a trailing slash: `https://xoe.example`.
+    pub base_url: String,
+    /// Sample data, a "pay now" button, and a banner that says so.
+    pub demo: bool,
+    /// Keys that sign links and tickets.
+    pub keys: super::link::Keys,
+    /// What SePay signs its notices with.
+    pub sepay: crate::ticketing::sepay::Secrets,
+    /// Turns to true when the server is stopping, so that long answers end.
+    pub stopping: tokio::sync::watch::Receiver<bool>,
+    rng: Mutex<StdRng>,
+}
+
+/// Everything a [`Site`] is made of that the server decides.
+pub struct SiteParts {
+    pub db: Db,
+    pub clock: Arc<dyn Clock>,
+    pub assets: Assets,
+    pub base_url: String,
+    pub demo: bool,
+    pub sepay: crate::ticketing::sepay::Secrets,
+    pub stopping: tokio::sync::watch::Receiver<bool>,
+    pub seed: [u8; 32],
+}
+
+impl Site {
+    /// Loads (or makes, on first start) the keys and starts listening to changes.
+    pub async fn open(parts: SiteParts) -> Result<Arc<Self>, DbError> {
+        let mut rng = StdRng::from_seed(parts.seed);
+        let keys = super::link::Keys::load(&parts.db, parts.clock.now(), &mut rng).await?;
+        Ok(Arc::new(Self {
+            news: News::follow(parts.db.clone()),
+            db: parts.db,
+            clock: parts.clock,
+            assets: parts.assets,
+            base_url: parts.base_url,
+            demo: parts.demo,
+            keys,
+            sepay: parts.sepay,
+            stopping: parts.stopping,
+            rng: Mutex::new(rng),
+        }))
+    }
+
+    /// Unpredictable bytes; from a seed in tests.
+    pub fn random<const N: usize>(&self) -> [u8; N] {
+        let mut bytes = [0; N];
+        self.rng.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
+        bytes
+    }
+
+    pub fn is_https(&self) -> bool {
+        self.base_url.starts_with("https://")
+    }
+}
+
+/// Logical names of built files to the hashed paths they are served under.
+#[derive(Clone, Debug, Default)]
+pub struct Assets(pub HashMap<String, String>);
+
+impl Assets {
+    pub fn path(&self, name: &str) -> String {
+        self.0.get(name).cloned().unwrap_or_default()
+    }
+}
+
+/// The real time, shifted in demo mode so that a festival is "now".
+#[derive(Debug, Default)]
+pub struct SystemClock {
+    pub shift: TimeDelta,
+}
+
+impl Clock for SystemClock {
+    #[expect(clippy::disallowed_methods, reason = "the one place that asks the machine for the time")]
+    fn now(&self) -> DateTime<Utc> {
+        to_micros(Utc::now() + self.shift)
+    }
+}

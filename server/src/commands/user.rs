@@ -1,0 +1,37 @@
+//! `xoe user …`.
+
+use crate::cli::User;
+use crate::config::Config;
+use crate::startup::{Ground, absolute, site};
+use crate::{Failure, lock, print};
+use app::kernel::id::FestivalId;
+use app::kernel::lang::Lang;
+use app::people::commands::add_user;
+use app::people::model::Role;
+use app::web::{Ctx, Site};
+
+pub async fn run(config: Config, user: &User) -> Result<(), Failure> {
+    let User::Add { email, role, name, festival } = user;
+    let role = Role::parse(role).ok_or_else(|| no_role(role))?;
+    lock::make_folder(&config.database_url())?;
+    let ground = Ground::of_command(&config);
+    let site = site(&config, ground).await?;
+    let festival = match festival {
+        Some(slug) => Some(festival_called(&site, slug).await?),
+        None => None,
+    };
+    let link = add_user(&Ctx::system(site.clone(), Lang::Vi), email, name, role, festival).await;
+    site.db.close().await;
+    print::line(absolute(&site.base_url, &link?));
+    Ok(())
+}
+
+fn no_role(typed: &str) -> Failure {
+    let known: Vec<_> = Role::all().map(Role::code).collect();
+    Failure::new(format!("no role is called {typed}; there are {}", known.join(", ")))
+}
+
+async fn festival_called(site: &Site, slug: &str) -> Result<FestivalId, Failure> {
+    let found = app::festivals::store::by_slug(&site.db, slug).await?;
+    found.map(|festival| festival.id).ok_or_else(|| Failure::new(format!("no festival is called {slug}")))
+}

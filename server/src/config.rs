@@ -1,0 +1,128 @@
+//! Configuration: `xoe.toml` < environment `XOE_…` < flags. Every key is optional; a key nobody
+//! knows is refused, and the refusal says where it stood.
+//!
+//! A secret can be given by file instead, with `_file` behind its key. `Debug` shows no secret.
+
+mod base_url;
+mod layers;
+mod secret;
+
+pub use base_url::BaseUrl;
+pub use layers::Flags;
+pub use secret::Secret;
+
+use crate::Failure;
+use figment::Figment;
+use serde::Deserialize;
+use std::net::{IpAddr, SocketAddr};
+use std::path::{Path, PathBuf};
+
+/// The file that is read when it is there and none was named.
+const FILE: &str = "xoe.toml";
+
+#[derive(Clone, Debug, Deserialize)]
+#[serde(default, deny_unknown_fields)]
+pub struct Config {
+    /// What this server writes, where no other key says otherwise.
+    pub data_dir: PathBuf,
+    /// `sqlite://PATH` or `postgres://…`; `xoe.db` in `data_dir` by itself.
+    pub database_url: Option<Secret>,
+    pub database_url_file: Option<PathBuf>,
+    pub listen: SocketAddr,
+    /// How the outside reaches us; the address we listen on by itself.
+    pub base_url: Option<BaseUrl>,
+    /// The folder of built files.
+    pub site: Option<PathBuf>,
+    pub mail_from: String,
+    /// Without it, letters are files in `mail_folder`.
+    pub smtp_url: Option<Secret>,
+    pub smtp_url_file: Option<PathBuf>,
+    pub mail_folder: Option<PathBuf>,
+    pub sepay_api_key: Option<Secret>,
+    pub sepay_api_key_file: Option<PathBuf>,
+    pub sepay_hmac: Option<Secret>,
+    pub sepay_hmac_file: Option<PathBuf>,
+    /// Sample data and a "pay now" button.
+    pub demo: bool,
+    /// The moment of the sample festival at which the clock starts.
+    pub demo_at: Option<String>,
+    /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` we believe.
+    pub trusted_proxies: Vec<IpAddr>,
+    pub log_format: LogFormat,
+    /// Levels by part of the program: `info,sqlx=debug`.
+    pub log: String,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "lowercase")]
+pub enum LogFormat {
+    Text,
+    Json,
+}
+
+impl Default for Config {
+    fn default() -> Self {
+        Self {
+            data_dir: "data".into(),
+            database_url: None,
+            database_url_file: None,
+            listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
+            base_url: None,
+            site: None,
+            mail_from: "Xòe <xoe@localhost>".into(),
+            smtp_url: None,
+            smtp_url_file: None,
+            mail_folder: None,
+            sepay_api_key: None,
+            sepay_api_key_file: None,
+            sepay_hmac: None,
+            sepay_hmac_file: None,
+            demo: false,
+            demo_at: None,
+            trusted_proxies: Vec::new(),
+            log_format: LogFormat::Text,
+            log: "info,sqlx=warn".into(),
+        }
+    }
+}
+
+impl Config {
+    /// Reads the file, `environment` (all of it; ours start with `XOE_`) and the flags.
+    pub fn load(flags: &Flags, environment: impl Iterator<Item = (String, String)>) -> Result<Self, Failure> {
+        let mut figment = Figment::new();
+        if let Some(file) = flags.config.as_deref().or_else(|| Path::new(FILE).exists().then_some(Path::new(FILE))) {
+            figment = figment.merge(layers::file(file)?);
+        }
+        let figment = figment.merge(layers::environment(environment)).merge(layers::flags(flags));
+        let mut config: Self = figment.extract()?;
+        config.read_secrets()?;
+        Ok(config)
+    }
+
+    fn read_secrets(&mut self) -> Result<(), Failure> {
+        let pairs = [
+            ("database_url", &mut self.database_url, &self.database_url_file),
+            ("smtp_url", &mut self.smtp_url, &self.smtp_url_file),
+            ("sepay_api_key", &mut self.sepay_api_key, &self.sepay_api_key_file),
+            ("sepay_hmac", &mut self.sepay_hmac, &self.sepay_hmac_file),
+        ];
+        for (key, secret, file) in pairs {
+            secret::read(key, secret, file.as_deref())?;
+        }
+        Ok(())
+    }
+
+    pub fn database_url(&self) -> String {
+        let own = || format!("sqlite://{}", self.data_dir.join("xoe.db").display());
+        self.database_url.as_ref().map_or_else(own, |url| url.reveal().to_owned())
+    }
+
+    pub fn mail_folder(&self) -> PathBuf {
+        self.mail_folder.clone().unwrap_or_else(|| self.data_dir.join("mail"))
+    }
+
+    /// A moment to start at makes sense for sample data only.
+    pub fn is_demo(&self) -> bool {
+        self.demo || self.demo_at.is_some()
+    }
+}

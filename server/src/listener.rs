@@ -1,0 +1,72 @@
+//! Connections: accept, serve, drain.
+
+use crate::shutdown::{DRAIN, stopped};
+use axum::Router;
+use axum::body::Body;
+use axum::extract::ConnectInfo;
+use http::Request;
+use hyper::body::Incoming;
+use hyper::server::conn::http1;
+use hyper::service::service_fn;
+use hyper_util::rt::{TokioIo, TokioTimer};
+use std::net::SocketAddr;
+use std::pin::pin;
+use std::time::Duration;
+use tokio::net::{TcpListener, TcpStream};
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tower::ServiceExt;
+
+/// For the head of a request, and for silence between two; longer than nginx keeps a connection.
+const HEAD: Duration = Duration::from_secs(65);
+/// No file descriptors left: others must end first.
+const BREATH: Duration = Duration::from_millis(50);
+
+/// Serves until `stopping`, then finishes what runs and drops what hangs.
+pub async fn serve(listener: TcpListener, router: Router, mut stopping: watch::Receiver<bool>) {
+    let mut connections = JoinSet::new();
+    loop {
+        tokio::select! {
+            () = stopped(&mut stopping) => break,
+            Some(_) = connections.join_next() => {}
+            accepted = listener.accept() => match accepted {
+                Ok((stream, peer)) => {
+                    connections.spawn(connection(stream, peer, router.clone(), stopping.clone()));
+                }
+                Err(error) => {
+                    tracing::warn!(%error, "accepting a connection");
+                    tokio::time::sleep(BREATH).await;
+                }
+            },
+        }
+    }
+    drop(listener);
+    let drained = async { while connections.join_next().await.is_some() {} };
+    if tokio::time::timeout(DRAIN, drained).await.is_err() {
+        tracing::warn!(connections = connections.len(), "dropped what did not finish");
+    }
+}
+
+async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, mut stopping: watch::Receiver<bool>) {
+    // Small answers must not wait for more to send.
+    let _ = stream.set_nodelay(true);
+    let service = service_fn(move |request: Request<Incoming>| {
+        let mut request = request.map(Body::new);
+        request.extensions_mut().insert(ConnectInfo(peer));
+        router.clone().oneshot(request)
+    });
+    let mut builder = http1::Builder::new();
+    builder.timer(TokioTimer::new()).header_read_timeout(HEAD);
+    let mut served = pin!(builder.serve_connection(TokioIo::new(stream), service));
+    let finished = tokio::select! {
+        finished = served.as_mut() => finished,
+        () = stopped(&mut stopping) => {
+            served.as_mut().graceful_shutdown();
+            served.await
+        }
+    };
+    if let Err(error) = finished {
+        // Clients vanish all the time.
+        tracing::debug!(%error, "connection");
+    }
+}

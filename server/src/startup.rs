@@ -1,0 +1,114 @@
+//! [`Application`]: everything a serving process is made of, ready to run.
+
+mod demo;
+mod greeting;
+mod ground;
+mod workers;
+
+pub use greeting::absolute;
+pub use ground::{Ground, site};
+
+use crate::config::{BaseUrl, Config};
+use crate::failure::Doing;
+use crate::layers::{self, Gate};
+use crate::shutdown::{DATABASE, WORKERS, on_signal};
+use crate::static_files::{Source, StaticFiles};
+use crate::{Failure, health, listener, lock};
+use app::web::{Assets, Site};
+use axum::Router;
+use demo::StageClock;
+use std::fs::File;
+use std::net::SocketAddr;
+use std::sync::Arc;
+use tokio::net::TcpListener;
+use tokio::sync::watch;
+use tokio::task::JoinSet;
+use tokio::time::timeout;
+
+pub struct Application {
+    address: SocketAddr,
+    listener: TcpListener,
+    router: Router,
+    site: Arc<Site>,
+    workers: JoinSet<()>,
+    stop: watch::Sender<bool>,
+    /// Kept open while we serve.
+    _lock: Option<File>,
+}
+
+impl Application {
+    /// Opens everything. When this returns, connections are waiting to be accepted.
+    pub async fn build(config: Config) -> Result<Self, Failure> {
+        let files = StaticFiles::open(Source::choose(config.site.clone()))?;
+        lock::make_folder(&config.database_url())?;
+        let lock = lock::take(&config.database_url())?;
+        let listener = TcpListener::bind(config.listen).await.doing(format_args!("listening on {}", config.listen))?;
+        let address = listener.local_addr()?;
+        let base_url = config.base_url.clone().unwrap_or_else(|| BaseUrl::of(address));
+        let stop = watch::Sender::new(false);
+        let site = open(&config, files.assets.clone(), &base_url, &stop).await?;
+        let gate = Arc::new(Gate::new(base_url.clone(), config.trusted_proxies.clone(), stop.subscribe()));
+        let workers = workers::start(&config, &site, &gate)?;
+        let router = router(&site, &gate, files.routes(&base_url));
+        on_signal(stop.clone())?;
+        Ok(Self { address, listener, router, site, workers, stop, _lock: lock })
+    }
+
+    pub fn port(&self) -> u16 {
+        self.address.port()
+    }
+
+    /// Stops the application like a signal does: `send_replace(true)`.
+    pub fn stopper(&self) -> watch::Sender<bool> {
+        self.stop.clone()
+    }
+
+    /// What to tell whoever started it; holds links that let people in, so it is not for the log.
+    pub async fn greeting(&self) -> String {
+        greeting::compose(&self.site).await
+    }
+
+    /// Serves until a signal or the stopper, then finishes within five seconds.
+    pub async fn run_until_stopped(self) -> Result<(), Failure> {
+        let Self { listener, router, site, mut workers, stop, .. } = self;
+        tracing::info!(address = %self.address, "serving");
+        listener::serve(listener, router, stop.subscribe()).await;
+        let ended = async { while workers.join_next().await.is_some() {} };
+        if timeout(WORKERS, ended).await.is_err() {
+            // What they hold is leased, and comes back.
+            tracing::warn!("dropped a worker that did not end");
+            workers.shutdown().await;
+        }
+        if timeout(DATABASE, site.db.close()).await.is_err() {
+            tracing::warn!("the database did not close in time; it recovers at the next start");
+        }
+        tracing::info!("stopped");
+        Ok(())
+    }
+}
+
+/// The site, with its sample and its clock set where the configuration wants them.
+async fn open(
+    config: &Config,
+    assets: Assets,
+    base_url: &BaseUrl,
+    stop: &watch::Sender<bool>,
+) -> Result<Arc<Site>, Failure> {
+    let clock = Arc::new(StageClock::default());
+    let shift = config.demo_at.as_deref().map(|name| clock.shift_to(name)).transpose()?;
+    let ground = Ground { clock: clock.clone(), assets, base_url: base_url.clone(), stopping: stop.subscribe() };
+    let site = site(config, ground).await?;
+    if config.is_demo() {
+        app::demo::load(&site).await.doing("loading the sample festival")?;
+    }
+    if let Some(shift) = shift {
+        clock.shift(shift);
+    }
+    Ok(site)
+}
+
+fn router(site: &Arc<Site>, gate: &Arc<Gate>, files: Router) -> Router {
+    let dynamic = layers::around_dynamic(app::web::routes::router(site.clone()), gate);
+    let all = dynamic.merge(files).merge(health::routes(site.db.clone(), gate.clone()));
+    layers::around_all(all, gate)
+}

@@ -1,0 +1,111 @@
+//! What can be typed, and its exit codes.
+
+use crate::child::{Serving, xoe};
+use crate::house::Folder;
+use std::process::Output;
+
+fn said(output: &Output) -> (Option<i32>, String, String) {
+    let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
+    (output.status.code(), text(&output.stdout), text(&output.stderr))
+}
+
+#[test]
+fn lunar_dates() {
+    let folder = Folder::new();
+    let ask = |date: &str| said(&xoe(&folder, &["lunar", date]));
+    assert_eq!(ask("2027-03-31"), (Some(0), "24/2/2027".into(), String::new()));
+    assert_eq!(ask("2025-07-25").1, "1/6/2025 nhuận");
+    assert_eq!(ask("tomorrow").0, Some(2));
+}
+
+#[test]
+fn vietqr_there_and_back() {
+    let folder = Folder::new();
+    let encode =
+        ["vietqr", "encode", "--bin", "970436", "--account", "1031933430", "--amount", "1250000", "--memo", "XOE 7K2M"];
+    let (code, payload, _) = said(&xoe(&folder, &encode));
+    assert_eq!(code, Some(0));
+    assert!(payload.starts_with("000201010212"), "{payload}");
+    let (code, json, _) = said(&xoe(&folder, &["vietqr", "decode", &payload]));
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!((code, json["amount"].as_i64(), json["memo"].as_str()), (Some(0), Some(1_250_000), Some("XOE 7K2M")));
+
+    let (code, out, reason) = said(&xoe(&folder, &["vietqr", "decode", &payload.replace("7K2M", "7K2N")]));
+    assert_eq!((code, out.as_str()), (Some(1), ""));
+    assert!(reason.contains("checksum"), "{reason}");
+    let wrong = ["vietqr", "encode", "--bin", "970436", "--account", "1031933430", "--amount", "12,5"];
+    assert_eq!(said(&xoe(&folder, &wrong)).0, Some(1));
+}
+
+#[test]
+fn a_second_server_on_one_database_is_refused() {
+    let folder = Folder::new();
+    let first = Serving::start(&folder, &[]);
+    let (code, _, reason) = said(&xoe(&folder, &["serve", "--listen", "127.0.0.1:0", "--site", "site"]));
+    assert_eq!(code, Some(1));
+    assert!(reason.contains("data/xoe.db") && reason.contains("--database-url"), "{reason}");
+    // Other commands may work beside it.
+    assert_eq!(said(&xoe(&folder, &["check"])).0, Some(0));
+    assert_eq!(said(&xoe(&folder, &["migrate"])).0, Some(0));
+    assert_eq!(first.terminate().0, Some(0));
+    assert_eq!(Serving::start(&folder, &[]).terminate().0, Some(0), "the lock went with the process");
+}
+
+#[test]
+fn data_is_made_checked_and_copied() {
+    let folder = Folder::new();
+    let (code, _, reason) = said(&xoe(&folder, &["check"]));
+    assert_eq!(code, Some(1));
+    assert!(reason.contains("no database"), "{reason}");
+
+    assert!(said(&xoe(&folder, &["migrate"])).1.contains("0001_ground"));
+    assert_eq!(said(&xoe(&folder, &["migrate"])).1, "The schema is up to date.");
+    assert_eq!(said(&xoe(&folder, &["demo"])).1, "Loaded the sample festival.");
+    assert!(said(&xoe(&folder, &["demo"])).1.contains("already"));
+    assert_eq!(said(&xoe(&folder, &["check"])), (Some(0), "Every invariant holds.".into(), String::new()));
+
+    let (code, line, reason) = said(&xoe(&folder, &["backup", "copy.db"]));
+    assert_eq!(code, Some(0), "{reason}");
+    assert!(line.starts_with("copy.db: "), "{line}");
+    assert_eq!(said(&xoe(&folder, &["backup", "copy.db"])).0, Some(1), "never over another");
+    let (code, table, reason) =
+        said(&xoe(&folder, &["move", "--from", "sqlite://copy.db", "--to", "sqlite://new/other.db"]));
+    assert_eq!(code, Some(0), "{reason}");
+    assert!(table.lines().any(|line| line.starts_with("festivals ")), "{table}");
+    assert_eq!(said(&xoe(&folder, &["check", "--database-url", "sqlite://new/other.db"])).0, Some(0));
+}
+
+#[test]
+fn people_get_a_link() {
+    let folder = Folder::new();
+    let (code, link, reason) =
+        said(&xoe(&folder, &["user", "add", "lan@example.vn", "--role", "admin", "--name", "Lan"]));
+    assert_eq!(code, Some(0), "{reason}");
+    assert!(link.starts_with("http://127.0.0.1:3000/"), "{link}");
+    for wrong in [["lan@example.vn", "--role", "king"], ["lan", "--role", "admin"]] {
+        assert_eq!(said(&xoe(&folder, &[&["user", "add"], wrong.as_slice()].concat())).0, Some(1), "{wrong:?}");
+    }
+    let astray = ["user", "add", "lan@example.vn", "--role", "gate", "--festival", "no-such-festival"];
+    assert!(said(&xoe(&folder, &astray)).2.contains("no-such-festival"));
+}
+
+#[test]
+fn a_line_that_cannot_be_read_is_another_exit_code() {
+    let folder = Folder::new();
+    for args in [["dance", "now"], ["serve", "--lisen"]] {
+        assert_eq!(said(&xoe(&folder, &args)).0, Some(2), "{args:?}");
+    }
+    let (code, help, _) = said(&xoe(&folder, &["--help"]));
+    assert_eq!(code, Some(0));
+    assert!(help.contains("serve") && help.contains("vietqr"), "{help}");
+    assert_eq!(said(&xoe(&folder, &["serve", "--site", "site", "--demo-at", "yesterday"])).0, Some(1));
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_sample_festival_greets_with_its_sign_ins() {
+    let folder = Folder::new();
+    let serving = Serving::start(&folder, &["--demo", "--demo-at", "race-day"]);
+    assert!(serving.greeting.starts_with("Xòe: http://127.0.0.1:"), "{}", serving.greeting);
+    assert_eq!(crate::ask::Ask::get("/vi").send(serving.port).await.status, 200);
+    assert_eq!(serving.terminate().0, Some(0));
+}

@@ -1,0 +1,101 @@
+//! Every response carries the security headers and an id, whoever made it.
+
+use crate::ask::Ask;
+use crate::house::{House, at};
+use std::collections::HashSet;
+
+const EXPECTED: [(&str, &str); 5] = [
+    ("x-content-type-options", "nosniff"),
+    ("x-frame-options", "DENY"),
+    ("referrer-policy", "same-origin"),
+    ("cross-origin-opener-policy", "same-origin"),
+    ("cross-origin-resource-policy", "same-origin"),
+];
+
+/// A response of each kind: pages, redirects, files, health, and every refusal.
+fn kinds() -> Vec<(u16, Ask)> {
+    let long = format!("/vi?{}", "x".repeat(9_000));
+    vec![
+        (200, Ask::get("/vi")),
+        (303, Ask::get("/")),
+        (404, Ask::get("/vi/no-such-festival")),
+        (404, Ask::get("/no/such/page")),
+        (404, Ask::get("/pkg/no-such-file.js")),
+        (200, Ask::get("/pkg/xoe-0a1b.js")),
+        (200, Ask::get("/fonts/be-vietnam-pro-400.woff2")),
+        (200, Ask::get("/favicon.svg")),
+        (200, Ask::get("/robots.txt")),
+        (200, Ask::get("/healthz")),
+        (200, Ask::get("/readyz")),
+        (200, Ask::get("/metrics")),
+        (200, Ask::new("HEAD", "/vi")),
+        (403, Ask::post("/api/whatever").form("a=b")),
+        (405, Ask::new("DELETE", "/vi")),
+        (405, Ask::new("OPTIONS", "/vi")),
+        (405, Ask::new("BREW", "/vi")),
+        (405, Ask::post("/vi").as_our_page()),
+        (404, Ask::post("/api/no-such-function").as_our_page().form("a=b")),
+        (413, Ask::post("/api/whatever").as_our_page().with("content-length", "300000")),
+        (414, Ask::get(&long)),
+        (415, Ask::post("/api/whatever").as_our_page().with("content-type", "text/csv").with("content-length", "0")),
+    ]
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn every_kind_of_response_carries_them() {
+    let house = House::open().await;
+    let mut ids = HashSet::new();
+    for (n, (status, ask)) in kinds().into_iter().enumerate() {
+        let answer = ask.send(house.port).await;
+        assert_eq!(answer.status, status, "request {n}: {answer:?}");
+        for (name, value) in EXPECTED {
+            assert_eq!(answer.header(name), Some(value), "{name} of request {n}: {answer:?}");
+        }
+        let policy = answer.header("content-security-policy").unwrap();
+        for part in ["default-src 'none'", "frame-ancestors 'none'", "base-uri 'none'"] {
+            assert!(policy.contains(part), "{part} of request {n}: {policy}");
+        }
+        assert!(answer.header("permissions-policy").unwrap().contains("camera=()"));
+        assert_eq!(answer.header("strict-transport-security"), None, "plain http");
+        let id: uuid::Uuid = answer.header("x-request-id").unwrap().parse().unwrap();
+        assert_eq!(id.get_version_num(), 7);
+        assert!(ids.insert(id), "an id twice");
+    }
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn no_error_is_without_a_word() {
+    let house = House::open().await;
+    for (status, ask) in kinds().into_iter().filter(|(status, _)| *status >= 400) {
+        let answer = ask.send(house.port).await;
+        assert!(answer.body.len() > 20, "{status}: {answer:?}");
+        assert!(answer.header("content-type").is_some(), "{status}: {answer:?}");
+    }
+    let answer = Ask::post("/api/x").with("accept", "text/html,*/*").form("a=b").send(house.port).await;
+    assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
+    assert!(answer.body.contains(answer.header("x-request-id").unwrap()), "the page tells its id");
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_405_says_what_is_allowed() {
+    let house = House::open().await;
+    for ask in [Ask::new("BREW", "/vi"), Ask::post("/vi").as_our_page(), Ask::post("/healthz").as_our_page()] {
+        assert!(ask.send(house.port).await.header("allow").unwrap().contains("GET"));
+    }
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn https_is_held_on_to() {
+    let https = House::with(|config| config.base_url = at("https://xoe.example")).await;
+    let year = Some("max-age=31536000; includeSubDomains");
+    assert_eq!(Ask::get("/healthz").send(https.port).await.header("strict-transport-security"), year);
+    https.close().await;
+
+    let behind = House::with(|config| config.trusted_proxies = vec![[127, 0, 0, 1].into()]).await;
+    let answer = Ask::get("/healthz").with("x-forwarded-proto", "https").send(behind.port).await;
+    assert_eq!(answer.header("strict-transport-security"), year);
+    behind.close().await;
+}
