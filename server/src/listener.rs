@@ -1,5 +1,6 @@
 //! Connections: accept, serve, drain.
 
+use crate::layers::peer::SameMachine;
 use crate::shutdown::{DRAIN, stopped};
 use axum::Router;
 use axum::body::Body;
@@ -19,6 +20,8 @@ use tower::ServiceExt;
 
 /// For the head of a request, and for silence between two; longer than nginx keeps a connection.
 const HEAD: Duration = Duration::from_secs(65);
+/// For the head of a request, and for what waits to be sent.
+const BUFFER: usize = 64 * 1024;
 /// No file descriptors left: others must end first.
 const BREATH: Duration = Duration::from_millis(50);
 
@@ -50,13 +53,15 @@ pub async fn serve(listener: TcpListener, router: Router, mut stopping: watch::R
 async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, mut stopping: watch::Receiver<bool>) {
     // Small answers must not wait for more to send.
     let _ = stream.set_nodelay(true);
+    let here = SameMachine(stream.local_addr().is_ok_and(|own| own.ip() == peer.ip()));
     let service = service_fn(move |request: Request<Incoming>| {
         let mut request = request.map(Body::new);
         request.extensions_mut().insert(ConnectInfo(peer));
+        request.extensions_mut().insert(here);
         router.clone().oneshot(request)
     });
     let mut builder = http1::Builder::new();
-    builder.timer(TokioTimer::new()).header_read_timeout(HEAD);
+    builder.timer(TokioTimer::new()).header_read_timeout(HEAD).max_buf_size(BUFFER);
     let mut served = pin!(builder.serve_connection(TokioIo::new(stream), service));
     let finished = tokio::select! {
         finished = served.as_mut() => finished,

@@ -1,0 +1,32 @@
+# Letters
+
+mail-greeting = Hello { $name },
+mail-signature = The organisers, through Xòe
+mail-help = Need help? Call { $phone } or write to { $email }.
+
+## Order to be paid
+mail-placed-subject = Order { $code } awaits payment · { $festival }
+mail-placed-text = You have ordered tickets for the { $festival }. Your order code is { $code }.
+mail-placed-pay = To get your tickets, transfer { $total } with the message { $memo }. Open the order to scan the VietQR code and see how long your places are held.
+mail-placed-link = Open the order and pay
+
+## Tickets
+mail-tickets-subject = Your tickets · { $festival } · { $code }
+mail-tickets-text = Your booking is complete. { $count ->
+    [one] Your ticket is
+   *[other] Your { $count } tickets are
+} attached as a PDF, together with a file for your calendar.
+mail-tickets-gate = At the gate, hold each code to the scanner, on your phone or on paper. Whoever has the code gets in, so please do not post pictures of your tickets.
+mail-tickets-link = See the tickets
+
+## Order cancelled
+mail-cancelled-subject = Order { $code } is cancelled · { $festival }
+mail-cancelled-text = Your order { $code } for the { $festival } is cancelled. Its tickets are no longer valid.
+
+## Getting in
+mail-invitation-subject = You are invited to Xòe
+mail-invitation-text = Hello { $name }, you are invited to work on Xòe, the festival system of Điện Biên. Open the link below to set your password. It works for 7 days.
+mail-invitation-link = Set your password
+mail-reset-subject = Set a new Xòe password
+mail-reset-text = Somebody asked for a new password for this account. If it was you, open the link below within an hour; it works once. If it was not you, ignore this email: your password stays as it is.
+mail-reset-link = Set a new password

@@ -1,0 +1,50 @@
+# Programme
+
+## List
+programme-title = Programme, { $day } · { $festival }
+programme-text = The programme of the { $festival } by day and hour: who performs, where, and whether you need a ticket.
+programme-days = Choose a day
+programme-count = { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+}
+programme-clear = Clear filters
+programme-hour = { $hour }:00
+programme-empty = Nothing found
+programme-empty-text = Try fewer filters, or look at another day.
+programme-filters = Filters
+programme-filter = Filter
+# Read after the number of filters: "2 chosen".
+programme-chosen = chosen
+programme-search = Search by title, troupe or commune
+programme-kind = Kind
+programme-stage = Venue
+programme-every-stage = All venues
+programme-apply = Show results
+
+## One performance
+performance-when = Time
+performance-where = Where
+performance-access = Access
+performance-book = Book tickets
+performance-calendar = Add to calendar
+performance-map = See the map
+performance-same-time = At the same time
+needs-ticket = Ticket needed
+status-planned = As planned
+status-moved = Moved
+status-cancelled = Cancelled
+
+## Kinds
+kind-xoe = Xòe dance
+kind-music = Song, dance, music
+kind-contest = Contests
+kind-rite = Rites
+kind-sport = Sports
+kind-market = Market and food
+kind-parade = Parades
+kind-ceremony = Ceremonies
+kind-exhibition = Exhibitions
+kind-community = Join in
+kind-race = Boat races
+kind-fireworks = Fireworks

@@ -1,0 +1,140 @@
+# Tickets: choosing, who, paying, the order
+
+## Steps
+steps-label = Steps to your tickets
+step-choose = Choose
+step-who = Your details
+step-pay = Pay
+step-ticket = Your tickets
+# Read after the name of a finished step: "Choose, done".
+step-done = done
+your-order = Your order
+total-with-fees = Total, all fees included
+
+## Choosing
+tickets-title = Tickets · { $festival }
+tickets-which = Which tickets would you like?
+tickets-which-text = Everything else in the programme is free to watch, no ticket needed.
+tickets-none = No tickets yet
+tickets-none-text = Once sales open, tickets appear here. What needs no ticket is in the programme.
+tickets-from = from { $price }
+tickets-how-many = { $title }: how many tickets?
+tickets-count-of = Number of tickets: { $name }
+tickets-less = One fewer: { $name }
+tickets-more = One more: { $name }
+tickets-left = { $count } left
+tickets-opens = On sale from { $at }
+tickets-sale-over = Sale ended
+tickets-sold-out = Sold out
+tickets-not-on-sale = Not on sale at present
+tickets-choose-none = Choose at least one ticket
+tickets-not-a-number = Enter the number of tickets in digits, such as 2
+tickets-no-such = This ticket is no longer sold. Please choose again.
+tickets-not-yet = “{ $name }” is not on sale yet. Choose another ticket, or come back later.
+tickets-closed = The sale of “{ $name }” has ended. Choose another ticket.
+tickets-over-limit = An order can have { $max ->
+    [one] only one ticket
+   *[other] at most { $max } tickets
+} of “{ $name }”. Please choose fewer.
+tickets-too-many = An order can have at most { $max ->
+    [one] one ticket
+   *[other] { $max } tickets
+}. If you are a larger group, please call the organisers.
+tickets-total-overflow = The total is too large. Please choose fewer tickets.
+tickets-not-enough = There are not enough tickets left: somebody was quicker. Choose fewer, or another kind.
+tickets-price-changed = The price has just changed. The new total is { $total }. Check it, then go on.
+
+## Holding places
+# The time follows: "Held until 19:52."
+hold-until = Held for you until
+hold-more = Need more time?
+hold-extend = 10 more minutes
+hold-extended = Your places are held for 10 more minutes.
+hold-soon = Your places are held for 2 more minutes.
+hold-lapsed-continue = The time to hold your places is over. Go on: if there are tickets left, you can still book.
+tickets-extended-once = You can ask for more time only once. Please finish by the time shown on the page.
+tickets-hold-lapsed = The time to hold your places is over, so it cannot be extended. If there are tickets left, you can still go on.
+
+## Who
+who-title = Who are the tickets for?
+who-lead = We ask only what we need to send them. No account. A phone number or an email address is enough.
+buyer-name = Full name
+buyer-name-missing = Enter your full name
+buyer-phone = Phone number
+buyer-phone-hint = So that you can find your tickets again, and we can call if something changes. From abroad, start with + and the country code.
+buyer-phone-wrong = This phone number is not right. Check each digit, for example 0912 345 678 or +44 7700 900123
+buyer-email = Email address
+buyer-email-hint = We send your tickets here. Without it, keep the ticket page, or find it again with your phone number.
+buyer-email-wrong = This email address is not right. Check it, for example name@example.com
+buyer-contact-missing = Enter a phone number or an email address to get your tickets
+who-book-free = Book free tickets
+who-continue-to-pay = Continue to payment
+# The link "Privacy" follows.
+who-privacy = Used only to send your tickets and tell you of changes.
+
+## Paying
+pay-title = Pay { $total } by VietQR
+pay-lead = Open your banking app and scan the code. Leave the amount and the message as they are.
+pay-qr-label = VietQR code
+pay-sample = Sample data, do not transfer money
+pay-same-phone = Is this the phone you pay with? Take a screenshot, then open it in your banking app.
+pay-by-hand = Or type it in
+pay-bank = Bank
+pay-account = Account number
+pay-holder = Account holder
+pay-amount = Amount
+pay-memo = Message
+pay-waiting = Waiting for your payment.
+pay-waiting-text = It usually takes less than a minute. This page updates itself; there is no need to send us a screenshot.
+pay-check-again = I have paid, check again
+pay-demo = Trial: report the payment as received
+pay-demo-unsigned = The payment could not be simulated because the server has no SePay key. Set one, then try again.
+lapsed-title = The time to pay is over
+lapsed-text = The order was not paid, so your places are no longer held. If there are tickets left, you can have them again at once.
+lapsed-again = Hold my places again
+lapsed-paid = Paid already? Do not pay again: this page updates itself when the money arrives. If there are no tickets after 15 minutes, please call { $phone }.
+
+## Order and tickets
+order-title = Order { $code }
+order-paid-title = All done. Here are your tickets.
+order-paid-line = Order { $code }, total { $total }.
+order-mailed = Your tickets are also on their way to { $email }.
+order-pdf = Download tickets (PDF)
+order-tips = At the gate: open this page, turn up the brightness, and hold each code to the scanner. Worried about your battery? Print the tickets, or write down the code under the square.
+order-cancelled-title = This order is cancelled
+order-cancelled-text = The tickets of order { $code } are no longer valid. If you have paid, or think this is a mistake, call { $phone } and give the order code.
+ticket-count = Ticket { $number } / { $count }
+ticket-valid = Valid
+ticket-when = When
+ticket-where = Where
+ticket-product = Type
+ticket-holder = Name
+ticket-price = Price
+ticket-order = Order
+ticket-qr = Ticket code { $code }
+ticket-pdf-title = Tickets, order { $code }
+ticket-help = Need help? Call { $phone }
+
+## Finding an order
+lookup-title = Find my tickets
+lookup-lead = Enter your order code, and the phone number or email address you booked with.
+lookup-code = Order code
+lookup-code-hint = For example HBT3PV6V36. Capital or small letters, both work.
+lookup-code-wrong = This order code is not right. Check each letter and digit
+lookup-proof = Last 4 digits of the phone number, or the email address
+lookup-proof-hint = As you entered it when you booked.
+lookup-find = Find tickets
+lookup-unknown = No order matches. Check both fields, or call the number at the foot of the page.
+lookup-too-many = This code was tried too often. Try again in 15 minutes, or call the number at the foot of the page.
+
+## What organisers do
+orders-cancelled = Order { $code } is cancelled. Its places are back on sale.
+orders-resent = The email for order { $code } has been sent again.
+orders-link-revoked = The old link of order { $code } no longer works. If the order has an email address, a new link was sent.
+orders-no-email = This order has no email address, so nothing can be sent. Please call the buyer.
+treasury-assigned = The payment is assigned. The order is paid in full and the tickets are being sent.
+treasury-assigned-open = The payment is assigned, but it does not settle the order. It still needs a look.
+treasury-settled = What was done is noted.
+treasury-closed = This payment was dealt with before.
+treasury-no-order = No order has this code
+treasury-how-missing = Say what was done, for example: refunded on 21 February

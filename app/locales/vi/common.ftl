@@ -1,0 +1,53 @@
+# Chung cho mọi trang
+
+## Khung trang
+xoe = Xòe
+xoe-line = Lễ hội ở Điện Biên
+skip = Tới nội dung chính
+nav-label = Chính
+bar-label = Thanh dưới
+nav-home = Trang chủ
+nav-programme = Chương trình
+nav-tickets = Vé
+nav-my-tickets = Vé của tôi
+nav-lookup = Tra cứu vé
+nav-privacy = Quyền riêng tư
+nav-festivals = Các lễ hội
+nav-desk = Ban tổ chức
+# Viết bằng thứ tiếng của trang kia.
+other-language = English version
+help-call = Cần giúp? Gọi
+sample-data = Dữ liệu mẫu. Tên tiết mục, giờ và số liệu chỉ để minh họa.
+motif-credit = Hoa văn theo khăn piêu của người Thái.
+
+## Từ dùng nhiều nơi
+free = Miễn phí
+day = Ngày
+fees = Phí
+total = Tổng
+back = Quay lại
+continue = Tiếp tục
+copy = Sao chép
+copied = Đã sao chép
+copy-what = Sao chép { $what }
+
+## Lỗi
+error-title = Lỗi: { $title }
+error-summary = Có lỗi cần sửa
+error-invalid = Thông tin gửi lên chưa đúng
+error-refused = Chưa làm được
+error-missing = Không tìm thấy trang này
+error-missing-text = Đường dẫn có thể bị sai, hoặc mục này đã được gỡ. Hãy xem lại đường dẫn, hoặc tìm lại từ danh sách lễ hội.
+error-sign-in = Cần đăng nhập
+error-sign-in-text = Hãy đăng nhập rồi mở lại trang này.
+error-denied = Bạn chưa có quyền xem trang này
+error-denied-text = Tài khoản của bạn chưa được giao việc này. Hãy hỏi người quản trị, hoặc đăng nhập bằng tài khoản khác.
+error-busy = Đang đông người
+error-busy-text = Đang có rất nhiều người cùng dùng. Hãy đợi vài giây rồi thử lại.
+error-bug = Hệ thống gặp lỗi
+error-bug-text = Lỗi này do chúng tôi, không phải do bạn. Hãy thử lại sau ít phút. Nếu vẫn lỗi, hãy gọi ban tổ chức.
+error-id = Khi báo lỗi, hãy kèm mã này: { $id }
+error-home = Xem các lễ hội
+field-number = Nhập một số từ { $min } đến { $max }
+field-too-long = Viết ngắn lại, nhiều nhất { $max } ký tự
+form-too-old = Trang này đã cũ. Hãy tải lại trang rồi làm lại bước này.

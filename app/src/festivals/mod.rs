@@ -12,6 +12,10 @@ pub mod api;
 #[cfg(feature = "ssr")]
 pub mod commands;
 #[cfg(feature = "ssr")]
+pub mod desk;
+#[cfg(feature = "ssr")]
+pub mod forms;
+#[cfg(feature = "ssr")]
 pub mod frame;
 #[cfg(feature = "ssr")]
 pub mod http;
@@ -20,6 +24,8 @@ pub mod model;
 mod pages;
 #[cfg(feature = "ssr")]
 pub mod store;
+#[cfg(all(test, feature = "ssr"))]
+mod tests;
 
 #[cfg(feature = "ssr")]
 pub use pages::{at, routes};

@@ -169,8 +169,17 @@ pub async fn update(tx: &mut Tx, f: &Festival) -> Result<bool, DbError> {
     Ok(saved == 1)
 }
 
-pub async fn set_state(tx: &mut Tx, id: FestivalId, state: FestivalState) -> Result<(), DbError> {
-    tx.q("UPDATE festivals SET state = $2, version = version + 1 WHERE id = $1").bind(id).bind(state).exec().await.map(drop)
+/// Moves it on if it still stands where it was seen; `false` otherwise.
+///
+/// The version stays: an open settings form is not out of date because sales began.
+pub async fn move_state(tx: &mut Tx, id: FestivalId, from: FestivalState, to: FestivalState) -> Result<bool, DbError> {
+    let moved = tx.q("UPDATE festivals SET state = $3 WHERE id = $1 AND state = $2").bind(id).bind(from).bind(to);
+    Ok(moved.exec().await? == 1)
+}
+
+/// Path and code prefix of every edition.
+pub async fn names(tx: &mut Tx) -> Result<Vec<(String, String)>, DbError> {
+    tx.q("SELECT slug, code_prefix FROM festivals ORDER BY slug").all().await
 }
 
 pub async fn insert_day(tx: &mut Tx, festival: FestivalId, day: FestivalDay, title: &Text) -> Result<(), DbError> {
@@ -183,9 +192,17 @@ pub async fn insert_day(tx: &mut Tx, festival: FestivalId, day: FestivalDay, tit
         .map(drop)
 }
 
+const DAYS: &str = "SELECT day, title FROM festival_days WHERE festival_id = $1 ORDER BY day";
+
 /// The days that have a title of their own.
 pub async fn days(db: &Db, festival: FestivalId) -> Result<Vec<(FestivalDay, Text)>, DbError> {
-    let rows: Vec<(String, Json<Text>)> =
-        db.q("SELECT day, title FROM festival_days WHERE festival_id = $1 ORDER BY day").bind(festival).all().await?;
-    Ok(rows.into_iter().filter_map(|(day, title)| Some((FestivalDay::parse(&day)?, title.0))).collect())
+    Ok(titled(db.q(DAYS).bind(festival).all().await?))
+}
+
+pub async fn days_in(tx: &mut Tx, festival: FestivalId) -> Result<Vec<(FestivalDay, Text)>, DbError> {
+    Ok(titled(tx.q(DAYS).bind(festival).all().await?))
+}
+
+fn titled(rows: Vec<(String, Json<Text>)>) -> Vec<(FestivalDay, Text)> {
+    rows.into_iter().filter_map(|(day, title)| Some((FestivalDay::parse(&day)?, title.0))).collect()
 }

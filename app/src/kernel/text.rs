@@ -76,48 +76,6 @@ pub fn slug(text: &str) -> String {
     if slug.is_empty() { "x".to_owned() } else { slug }
 }
 
-/// The key to sort by in Vietnamese order, for plain comparison of bytes.
-///
-/// Letters decide first (a ă â b c d đ e ê … o ô ơ … u ư); tones only between words that are
-/// otherwise the same (none, huyền, hỏi, ngã, sắc, nặng). So the key holds the letters, each one that
-/// has sisters followed by its rank, and after a tab the tones.
-pub fn sort_key(text: &str) -> String {
-    let mut letters = String::new();
-    let mut tones = String::new();
-    for c in clean_line(text).chars().flat_map(char::to_lowercase).nfc() {
-        let (mut base, mut rank, mut tone) = (c, '0', '0');
-        for part in std::iter::once(c).nfd() {
-            match part {
-                '\u{306}' => rank = '1', // ă
-                '\u{302}' => rank = '2', // â ê ô
-                '\u{31b}' => rank = '3', // ơ ư
-                '\u{300}' => tone = '1', // huyền
-                '\u{309}' => tone = '2', // hỏi
-                '\u{303}' => tone = '3', // ngã
-                '\u{301}' => tone = '4', // sắc
-                '\u{323}' => tone = '5', // nặng
-                'đ' => (base, rank) = ('d', '1'),
-                part if is_combining_mark(part) => {}
-                part => base = part,
-            }
-        }
-        letters.push(base);
-        if matches!(base, 'a' | 'd' | 'e' | 'o' | 'u') {
-            letters.push(rank);
-        }
-        tones.push(tone);
-    }
-    format!("{letters}\t{tones}")
-}
-
-/// The key to sort people by: family, middle and given name are written in this order, and lists
-/// go by the given, last, word; those who share it go by the rest. One-word names exist.
-pub fn name_key(full_name: &str) -> String {
-    let name = clean_line(full_name);
-    let (rest, given) = name.rsplit_once(' ').unwrap_or(("", &name));
-    format!("{}\t{}", sort_key(given), sort_key(rest))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -167,27 +125,6 @@ mod tests {
         assert_eq!(slug("ບຸນ"), "x");
         assert_eq!(slug(&"dài ".repeat(30)), "dai-".repeat(15).trim_end_matches('-'));
         assert_eq!(slug(&"a".repeat(99)), "a".repeat(SLUG_MAX));
-    }
-
-    #[test]
-    fn words_sort_as_in_a_vietnamese_dictionary() {
-        let order = "An, Ăn, Ân, Ấn, Ban, Bàn, Bản, Bãn, Bán, Bạn, Dao, Duy, Đặng, Điện Biên, Hà Nhì, \
-            Hoa, Hòa, Kháng, Khơ Mú, Kinh, Lào, Lự, Mông, Mường, O, Ô, Ơ, U, Ư, Xinh Mun";
-        let words: Vec<_> = order.split(',').map(str::trim).collect();
-        let mut sorted = words.clone();
-        sorted.reverse();
-        sorted.sort_by_key(|word| sort_key(word));
-        assert_eq!(sorted, words);
-    }
-
-    #[test]
-    fn people_sort_by_given_name() {
-        let names =
-            ["Vừ A Dính", "Lò Văn Hặc", "Quàng Thị Hương", "Tòng Thị Hương", "Cà Thị Hường", "Pờ"];
-        let mut sorted = names;
-        sorted.reverse();
-        sorted.sort_by_key(|name| name_key(name));
-        assert_eq!(sorted, names);
     }
 
     proptest! {

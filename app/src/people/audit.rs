@@ -21,7 +21,11 @@ pub const SYSTEM: &str = "system";
 /// What each action is called in the catalogue. Whoever records a new one adds its line here; until
 /// then the log shows its code.
 const ACTIONS: &[(&str, &str)] = &[
+    ("capacity.add", "audit-capacity-add"),
+    ("capacity.edit", "audit-capacity-edit"),
+    ("festival.create", "audit-festival-create"),
     ("festival.edit", "audit-festival-edit"),
+    ("festival.state", "audit-festival-state"),
     ("order.cancel", "audit-order-cancel"),
     ("order.resend", "audit-order-resend"),
     ("order.revoke_link", "audit-order-revoke-link"),
@@ -30,6 +34,8 @@ const ACTIONS: &[(&str, &str)] = &[
     ("password.set", "audit-password-set"),
     ("payment.assign", "audit-payment-assign"),
     ("payment.settle", "audit-payment-settle"),
+    ("product.add", "audit-product-add"),
+    ("product.edit", "audit-product-edit"),
     ("role.grant", "audit-role-grant"),
     ("role.revoke", "audit-role-revoke"),
     ("session.end", "audit-session-end"),

@@ -27,9 +27,8 @@ const SYSTEMS: &[(&str, &str)] = &[
 /// The device behind a `User-Agent` header; empty when it says nothing we know. The header itself is
 /// not kept: it tells more than the list of sessions needs.
 pub fn name(user_agent: &str) -> String {
-    let known = [BROWSERS, SYSTEMS].map(|names| {
-        names.iter().find(|(part, _)| user_agent.contains(part)).map(|(_, name)| *name)
-    });
+    let known = [BROWSERS, SYSTEMS]
+        .map(|names| names.iter().find(|(part, _)| user_agent.contains(part)).map(|(_, name)| *name));
     known.into_iter().flatten().collect::<Vec<_>>().join(", ")
 }
 

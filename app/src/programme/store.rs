@@ -109,5 +109,7 @@ pub async fn counts(db: &Db, festival: FestivalId) -> Result<(Vec<(Kind, i64)>, 
     let venues = db
         .q("SELECT COUNT(DISTINCT s.venue_id) FROM performances p JOIN stages s ON s.id = p.stage_id WHERE p.festival_id = $1")
         .bind(festival);
-    Ok((kinds.all().await?, venues.scalar().await?))
+    let mut kinds: Vec<(Kind, i64)> = kinds.all().await?;
+    kinds.sort_by_key(|(kind, _)| Kind::ALL.iter().position(|known| known == kind));
+    Ok((kinds, venues.scalar().await?))
 }

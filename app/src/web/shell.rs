@@ -3,6 +3,7 @@
 use super::{Ctx, Head};
 use crate::kernel::lang::Lang;
 use leptos::attr::custom::custom_attribute;
+use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
 pub(super) fn document<V: IntoView, F: FnOnce() -> V>(ctx: &Ctx, head: &Head, body: F) -> impl IntoView + use<V, F> {
@@ -11,6 +12,7 @@ pub(super) fn document<V: IntoView, F: FnOnce() -> V>(ctx: &Ctx, head: &Head, bo
     let icons = view! {
         <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
         <link rel="preload" href="/fonts/be-vietnam-pro-400.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
+        <link rel="preload" href="/fonts/bitter-700.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
     };
     view! {
         <!DOCTYPE html>
@@ -19,7 +21,7 @@ pub(super) fn document<V: IntoView, F: FnOnce() -> V>(ctx: &Ctx, head: &Head, bo
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="theme-color" content="#1F2A4D"/>
-                <title>{title(ctx, head)}</title>
+                <title inner_html=escape(&title(ctx, head))></title>
                 <link rel="stylesheet" href=assets.path("public.css")/>
                 {head.desk.then(|| view! { <link rel="stylesheet" href=assets.path("desk.css")/> })}
                 {icons}
@@ -29,6 +31,11 @@ pub(super) fn document<V: IntoView, F: FnOnce() -> V>(ctx: &Ctx, head: &Head, bo
             <body>{body()}</body>
         </html>
     }
+}
+
+/// As HTML: a text child would get a marker behind it, and a title shows markers.
+fn escape(text: &str) -> String {
+    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// A refused form says so first, for those who hear the page.
@@ -75,8 +82,14 @@ fn og(property: &'static str, content: String) -> impl IntoView {
 
 /// The islands' bundle, only where there is an island.
 fn bundle(ctx: &Ctx) -> impl IntoView + use<> {
-    let js = ctx.site.assets.path("xoe.js");
-    let name = js.trim_start_matches("/pkg/").trim_end_matches(".js").to_owned();
-    let options = LeptosOptions::builder().output_name(name).site_pkg_dir("pkg").build();
-    view! { <HydrationScripts options islands=true/> }
+    if let Some(shared) = Owner::current_shared_context() {
+        // Outside its islands the page is finished HTML.
+        shared.set_is_hydrating(false);
+    }
+    let paths = ["xoe.js", "xoe.wasm"].map(|name| ctx.site.assets.path(name));
+    let script = format!("({})({:?}, {:?})", include_str!("islands.js").trim_start_matches(COMMENT), paths[0], paths[1]);
+    view! { <script type="module" nonce=use_nonce() inner_html=script></script> }
 }
+
+/// The first line of the script is for its readers here.
+const COMMENT: &str = "// Wakes the islands of a page once the browser is idle. Islands may stand inside islands.\n";

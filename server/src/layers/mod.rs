@@ -25,7 +25,7 @@ use axum::middleware::{from_fn, from_fn_with_state};
 use http::{Extensions, HeaderMap, StatusCode, Version, header};
 use limits::Limits;
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, Once};
 use tokio::sync::watch;
 use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
@@ -46,11 +46,20 @@ pub struct Gate {
     pub stopping: watch::Receiver<bool>,
     pub limits: Limits,
     pub counts: Counts,
+    /// A proxy nobody told us of is reported once.
+    stranger: Once,
 }
 
 impl Gate {
     pub fn new(base_url: BaseUrl, trusted_proxies: Vec<IpAddr>, stopping: watch::Receiver<bool>) -> Self {
-        Self { base_url, trusted_proxies, stopping, limits: Limits::default(), counts: Counts::default() }
+        Self {
+            base_url,
+            trusted_proxies,
+            stopping,
+            limits: Limits::default(),
+            counts: Counts::default(),
+            stranger: Once::new(),
+        }
     }
 }
 

@@ -11,6 +11,10 @@ use std::sync::Arc;
 const FORWARDED_FOR: &str = "x-forwarded-for";
 const FORWARDED_PROTO: &str = "x-forwarded-proto";
 
+/// Whether a connection begins on the machine on which it ends; noted by the listener.
+#[derive(Clone, Copy, Debug)]
+pub struct SameMachine(pub bool);
+
 /// The other side of a request.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Client {
@@ -25,15 +29,24 @@ pub struct Client {
 pub async fn recognise(State(gate): State<Arc<Gate>>, mut request: Request, next: Next) -> Response {
     let peer = request.extensions().get::<ConnectInfo<SocketAddr>>().map(|info| info.0.ip().to_canonical());
     let peer = peer.unwrap_or(IpAddr::V4(Ipv4Addr::UNSPECIFIED));
-    let client = Client::behind(peer, request.headers(), &gate.trusted_proxies);
+    let here = request.extensions().get::<SameMachine>().is_some_and(|same| same.0);
+    let client = Client::behind(peer, here, request.headers(), &gate.trusted_proxies);
+    if client.address == peer && !here && is_forwarded(request.headers()) {
+        gate.stranger.call_once(|| {
+            tracing::warn!("a proxy is not in trusted_proxies: all who come through it count as one address");
+        });
+    }
     request.extensions_mut().insert(client);
     next.run(request).await
 }
 
+fn is_forwarded(headers: &HeaderMap) -> bool {
+    headers.contains_key(FORWARDED_FOR) || headers.contains_key("forwarded")
+}
+
 impl Client {
-    pub fn behind(peer: IpAddr, headers: &HeaderMap, trusted: &[IpAddr]) -> Self {
-        let forwarded = headers.contains_key(FORWARDED_FOR) || headers.contains_key("forwarded");
-        let local = peer.is_loopback() && !forwarded;
+    pub fn behind(peer: IpAddr, here: bool, headers: &HeaderMap, trusted: &[IpAddr]) -> Self {
+        let local = here && !is_forwarded(headers);
         if !trusted.contains(&peer) {
             return Self { address: peer, https: false, local };
         }
@@ -58,7 +71,7 @@ mod tests {
         }
         headers.insert(FORWARDED_PROTO, http::HeaderValue::from_static("https"));
         let trusted = ["127.0.0.1", "10.0.0.1"].map(|address| address.parse().unwrap());
-        Client::behind(peer.parse().unwrap(), &headers, &trusted)
+        Client::behind(peer.parse().unwrap(), peer != "203.0.113.9", &headers, &trusted)
     }
 
     #[test]

@@ -38,7 +38,7 @@ impl Ask {
         self
     }
 
-    pub fn as_our_page(self) -> Self {
+    pub fn ours(self) -> Self {
         self.with("sec-fetch-site", "same-origin")
     }
 

@@ -13,6 +13,10 @@ pub fn xoe(folder: &Folder, args: &[&str]) -> Output {
 fn command(folder: &Folder, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xoe"));
     command.args(args).current_dir(&folder.0);
+    // What the test command tells tests is no configuration.
+    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("XOE_")) {
+        command.env_remove(name);
+    }
     command
 }
 

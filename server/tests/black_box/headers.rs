@@ -33,11 +33,11 @@ fn kinds() -> Vec<(u16, Ask)> {
         (405, Ask::new("DELETE", "/vi")),
         (405, Ask::new("OPTIONS", "/vi")),
         (405, Ask::new("BREW", "/vi")),
-        (405, Ask::post("/vi").as_our_page()),
-        (404, Ask::post("/api/no-such-function").as_our_page().form("a=b")),
-        (413, Ask::post("/api/whatever").as_our_page().with("content-length", "300000")),
+        (405, Ask::post("/vi").ours()),
+        (404, Ask::post("/api/no-such-function").ours().form("a=b")),
+        (413, Ask::post("/api/whatever").ours().with("content-length", "300000")),
         (414, Ask::get(&long)),
-        (415, Ask::post("/api/whatever").as_our_page().with("content-type", "text/csv").with("content-length", "0")),
+        (415, Ask::post("/api/whatever").ours().with("content-type", "text/csv").with("content-length", "0")),
     ]
 }
 
@@ -81,7 +81,7 @@ async fn no_error_is_without_a_word() {
 #[tokio::test(flavor = "multi_thread")]
 async fn a_405_says_what_is_allowed() {
     let house = House::open().await;
-    for ask in [Ask::new("BREW", "/vi"), Ask::post("/vi").as_our_page(), Ask::post("/healthz").as_our_page()] {
+    for ask in [Ask::new("BREW", "/vi"), Ask::post("/vi").ours(), Ask::post("/healthz").ours()] {
         assert!(ask.send(house.port).await.header("allow").unwrap().contains("GET"));
     }
     house.close().await;

@@ -42,7 +42,7 @@ async fn an_address_that_nobody_vouches_for_changes_nothing() {
 async fn a_body_without_a_length_is_limited_too() {
     let house = House::open().await;
     let chunk = format!("{:x}\r\n{}\r\n", 64 * 1024, "x".repeat(64 * 1024));
-    let mut ask = Ask::post("/api/whatever").as_our_page().with("content-type", "application/x-www-form-urlencoded");
+    let mut ask = Ask::post("/api/whatever").ours().with("content-type", "application/x-www-form-urlencoded");
     ask = ask.with("transfer-encoding", "chunked").raw_body(&format!("{}0\r\n\r\n", chunk.repeat(5)));
     assert_eq!(ask.send(house.port).await.status, 413);
     house.close().await;

@@ -19,7 +19,7 @@ async fn no_path_no_query_and_no_header_is_logged() {
         last = ask.send(port).await.header("x-request-id").map(str::to_owned);
     }
     Ask::new(CANARY, "/vi").send(port).await;
-    Ask::post("/api/sign-in").as_our_page().form(&format!("email={CANARY}&password={CANARY}")).send(port).await;
+    Ask::post("/api/sign-in").ours().form(&format!("email={CANARY}&password={CANARY}")).send(port).await;
     Ask::post("/hooks/sepay").with("authorization", CANARY).form(CANARY).send(port).await;
 
     let (code, _, log) = serving.terminate();

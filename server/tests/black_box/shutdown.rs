@@ -51,7 +51,7 @@ async fn two_hundred_event_streams_end_at_once_and_politely() {
 
 /// Who has sent half a form and hangs, and who has said nothing yet.
 async fn hang(port: u16) -> [TcpStream; 2] {
-    let half = Ask::post("/api/whatever").as_our_page().with("content-type", "application/x-www-form-urlencoded");
+    let half = Ask::post("/api/whatever").ours().with("content-type", "application/x-www-form-urlencoded");
     let half = half.with("content-length", "1000").raw_body("a=").begin(port).await;
     let silent = TcpStream::connect(("127.0.0.1", port)).await.unwrap();
     sleep(Duration::from_millis(200)).await;

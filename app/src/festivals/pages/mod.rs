@@ -1,10 +1,12 @@
 //! Pages of festivals.
 
+mod desk;
 mod home;
 mod landing;
 
 use super::model::Festival;
 use super::store;
+use crate::people::model::Permission;
 use crate::kernel::fault::Fault;
 use crate::web::{At, Ctx, Needs, Routes};
 
@@ -13,6 +15,10 @@ pub fn routes() -> Routes {
         .page("", Needs::Nobody, landing::landing)
         .page("/{festival}", Needs::Nobody, home::home)
         .page("/{festival}/privacy", Needs::Nobody, home::privacy)
+        .page("/desk", Needs::SignedIn, desk::list)
+        .page("/desk/new", Needs::Permission(Permission::CreateFestival), desk::new)
+        .page("/desk/{festival}", Needs::SignedIn, desk::overview)
+        .page("/desk/{festival}/settings", Needs::Permission(Permission::EditFestival), desk::settings)
 }
 
 /// The festival named in the path, if this reader may see it.

@@ -37,7 +37,9 @@ fn signed_in(ctx: &Ctx, token: &Token, to: String) -> Go {
 
 /// A page of ours in one of our languages, and nothing else: a form must not lead to another site.
 fn inside(path: &str) -> Option<String> {
-    let ours = ["/vi", "/en"].iter().any(|start| path.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
+    let ours = ["/vi", "/en"]
+        .iter()
+        .any(|start| path.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
     let plain = path.len() <= 300 && path.chars().all(|c| c.is_ascii_graphic() && c != '\\');
     (ours && plain).then(|| path.to_owned())
 }
@@ -61,7 +63,9 @@ mod tests {
         for ours in ["/vi", "/en/desk", "/vi/desk/hoa-ban-2027/people?page=2"] {
             assert_eq!(inside(ours).as_deref(), Some(ours));
         }
-        for foreign in ["", "https://evil.vn", "//evil.vn", "/\\evil.vn", "/video", "/vi/\r\nX: 1", "/api/people/sign-out"] {
+        for foreign in
+            ["", "https://evil.vn", "//evil.vn", "/\\evil.vn", "/video", "/vi/\r\nX: 1", "/api/people/sign-out"]
+        {
             assert_eq!(inside(foreign), None, "{foreign}");
         }
     }

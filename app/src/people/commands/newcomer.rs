@@ -7,10 +7,10 @@ use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Lang;
 use crate::kernel::text::{clean_line, fold};
-use crate::people::{audit, password};
 use crate::people::model::{Grant, Role};
 use crate::people::store::{self, Link, NewUser, Purpose, User};
 use crate::people::token::Token;
+use crate::people::{audit, password};
 use crate::web::Ctx;
 use serde_json::json;
 
@@ -83,7 +83,12 @@ async fn add_sample(tx: &mut Tx, ctx: &Ctx, new: &Newcomer, hash: &str) -> Resul
 
 fn newcomer(ctx: &Ctx, email: &str, name: &str, grant: Grant) -> Result<Newcomer, Fault> {
     let email = Email::parse(email).map_err(|_| Fault::field("email", "people-email-wrong"))?;
-    Ok(Newcomer { email: account_key(&email), name: clean_line(name), lang: ctx.lang, grant })
+    let (key, mut name) = (account_key(&email), clean_line(name));
+    if name.is_empty() {
+        // The command line may leave it out; a list of people with a blank line in it helps nobody.
+        name = key.split('@').next().unwrap_or_default().to_owned();
+    }
+    Ok(Newcomer { email: key, name, lang: ctx.lang, grant })
 }
 
 /// `xoe user add`: makes the account and answers a link at which its owner sets a password.

@@ -60,7 +60,8 @@ fn session_row(ctx: &Ctx, actor: &Actor, session: LiveSession) -> Row {
     let action = if session.id == actor.session {
         Tag::new(TagLook::Ok, words.get("people-this-session")).view().into_any()
     } else {
-        let (fields, spoken) = (hidden(ctx, "session", session.id), format!("{} {device}, {started}", words.get("people-end")));
+        let (fields, spoken) =
+            (hidden(ctx, "session", session.id), format!("{} {device}, {started}", words.get("people-end")));
         let label = words.get("people-end");
         view! { <PostButton action="/api/people/end-session" label spoken hidden=fields look=Look::Secondary small=true /> }
             .into_any()

@@ -79,8 +79,9 @@ fn table(ctx: &Ctx, rows: Vec<AuditRow>) -> AnyView {
     if rows.is_empty() {
         return view! { <Empty title=words.get("people-audit-none") /> }.into_any();
     }
-    let columns = ["people-audit-at", "people-audit-who", "people-audit-action", "people-audit-subject", "people-audit-detail"]
-        .map(|key| Column::new(words.get(key)));
+    let columns =
+        ["people-audit-at", "people-audit-who", "people-audit-action", "people-audit-subject", "people-audit-detail"]
+            .map(|key| Column::new(words.get(key)));
     let rows = rows.into_iter().map(|row| line(ctx, row)).collect();
     let caption = words.get("people-audit-caption");
     view! { <Table caption hide_caption=true columns=columns.into() rows /> }.into_any()
@@ -88,7 +89,8 @@ fn table(ctx: &Ctx, rows: Vec<AuditRow>) -> AnyView {
 
 fn line(ctx: &Ctx, row: AuditRow) -> Row {
     let at = moment(ctx.lang, row.at);
-    let who = if row.actor == crate::people::audit::SYSTEM { ctx.words().get("people-audit-system") } else { row.actor };
+    let who =
+        if row.actor == crate::people::audit::SYSTEM { ctx.words().get("people-audit-system") } else { row.actor };
     Row(vec![
         view! { <time class="keep" datetime=row.at.to_rfc3339()>{at}</time> }.into_any(),
         who.into_any(),

@@ -75,7 +75,8 @@ fn table(ctx: &Ctx, base: &str, listed: &Listed) -> AnyView {
     if listed.people.is_empty() {
         return view! { <Empty title=words.get("people-none") text=words.get("people-none-text") /> }.into_any();
     }
-    let columns = ["people-name", "people-email", "people-roles", "people-state"].map(|key| Column::new(words.get(key)));
+    let columns =
+        ["people-name", "people-email", "people-roles", "people-state"].map(|key| Column::new(words.get(key)));
     let rows = listed.people.iter().map(|user| row(ctx, base, listed, user)).collect();
     let caption = words.get("people-caption");
     view! { <Table caption hide_caption=true columns=columns.into() rows /> }.into_any()

@@ -34,7 +34,12 @@ impl Names {
         });
         let place = with_festival.then(|| match grant.festival {
             None => format!(", {}", words.get("people-everywhere")),
-            Some(id) => self.festivals.iter().find(|(known, _)| *known == id).map(|(_, name)| format!(", {name}")).unwrap_or_default(),
+            Some(id) => self
+                .festivals
+                .iter()
+                .find(|(known, _)| *known == id)
+                .map(|(_, name)| format!(", {name}"))
+                .unwrap_or_default(),
         });
         format!("{role}{}{}", commune.unwrap_or_default(), place.unwrap_or_default())
     }

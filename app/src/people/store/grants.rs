@@ -23,7 +23,13 @@ impl GrantRow {
 }
 
 /// Inserts unless they hold it already.
-pub async fn insert_grant(tx: &mut Tx, id: Uuid, user: UserId, grant: &Grant, now: DateTime<Utc>) -> Result<bool, DbError> {
+pub async fn insert_grant(
+    tx: &mut Tx,
+    id: Uuid,
+    user: UserId,
+    grant: &Grant,
+    now: DateTime<Utc>,
+) -> Result<bool, DbError> {
     let sql = "INSERT INTO grants (id, user_id, role, festival_id, commune_code, granted_at)
         VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING";
     let q = tx.q(sql).bind(id).bind(user).bind(grant.role).bind(grant.festival);
@@ -35,7 +41,10 @@ pub async fn delete_grant(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
 }
 
 pub async fn lock_grant(tx: &mut Tx, id: Uuid) -> Result<Option<GrantRow>, DbError> {
-    tx.q(for_update!("SELECT id, user_id, role, festival_id, commune_code FROM grants WHERE id = $1")).bind(id).opt().await
+    tx.q(for_update!("SELECT id, user_id, role, festival_id, commune_code FROM grants WHERE id = $1"))
+        .bind(id)
+        .opt()
+        .await
 }
 
 pub async fn grants_of(db: &Db, user: UserId) -> Result<Vec<GrantRow>, DbError> {
@@ -55,7 +64,9 @@ pub async fn lock_grants_of(tx: &mut Tx, user: UserId) -> Result<Vec<GrantRow>, 
 /// The grants of everybody in `users`.
 pub async fn grants_of_many(db: &Db, users: &[UserId]) -> Result<Vec<GrantRow>, DbError> {
     let sql = ids_sql!(
-        "SELECT id, user_id, role, festival_id, commune_code FROM grants WHERE user_id ", "$1", " ORDER BY granted_at, id"
+        "SELECT id, user_id, role, festival_id, commune_code FROM grants WHERE user_id ",
+        "$1",
+        " ORDER BY granted_at, id"
     );
     db.q(sql).bind_ids(users.iter().copied()).all().await
 }

@@ -43,7 +43,8 @@ pub async fn insert_link(
     now: DateTime<Utc>,
     expires_at: DateTime<Utc>,
 ) -> Result<(), DbError> {
-    let sql = "INSERT INTO access_links (token_hash, purpose, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)";
+    let sql =
+        "INSERT INTO access_links (token_hash, purpose, user_id, created_at, expires_at) VALUES ($1, $2, $3, $4, $5)";
     let q = tx.q(sql).bind(token_hash).bind(link.purpose.code()).bind(link.user);
     q.bind(now).bind(expires_at).exec().await.map(drop)
 }

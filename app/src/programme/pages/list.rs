@@ -3,6 +3,7 @@
 use crate::festivals;
 use crate::festivals::frame::{self, Current};
 use crate::festivals::model::Festival;
+use crate::i18n::collate;
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::text;
@@ -151,6 +152,8 @@ fn filters(ctx: &Ctx, filter: &Filter, all: &[Performance]) -> AnyView {
     for p in all {
         stages.insert(&p.stage_slug, view::place(p, ctx.lang));
     }
+    let mut stages: Vec<(&str, String)> = stages.into_iter().collect();
+    stages.sort_by(|a, b| collate::compare(&a.1, &b.1));
     let every = Choice::new("", words.get("programme-every-stage"));
     let stages: Vec<Choice> = std::iter::once(every).chain(stages.into_iter().map(|(slug, name)| Choice::new(slug, name))).collect();
     let count = filter.count();

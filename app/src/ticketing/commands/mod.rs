@@ -1,6 +1,7 @@
 //! What can be done with tickets.
 
 mod cancel;
+pub mod catalogue;
 mod order;
 mod pay;
 mod reserve;

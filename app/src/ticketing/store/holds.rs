@@ -139,7 +139,8 @@ pub async fn insert_claim(tx: &mut Tx, hold: HoldId, capacity: CapacityId, quant
 }
 
 const HOLD: &str = "SELECT id, festival_id, state, expires_at, extended FROM holds WHERE id = $1";
-const LINES: &str = "SELECT product_id, quantity, price FROM hold_lines WHERE hold_id = $1 ORDER BY product_id";
+const LINES: &str = "SELECT l.product_id, l.quantity, l.price FROM hold_lines l JOIN products p ON p.id = l.product_id
+    WHERE l.hold_id = $1 ORDER BY p.position, p.slug";
 
 pub async fn by_id(db: &Db, hold: HoldId) -> Result<Option<HoldRow>, DbError> {
     db.q(HOLD).bind(hold).opt().await

@@ -1,5 +1,7 @@
 //! SQL of ticketing: one query a function, no decisions.
 
+pub mod catalogue;
+pub mod desk;
 pub mod holds;
 pub mod offers;
 pub mod orders;

@@ -40,6 +40,11 @@ pub struct CapacityRow {
 }
 
 impl CapacityRow {
+    /// Held by somebody who still has time.
+    pub const fn waiting(&self) -> i64 {
+        self.held - self.lapsed
+    }
+
     pub const fn free(&self) -> i64 {
         self.places - self.sold - self.held + self.lapsed
     }
@@ -69,6 +74,19 @@ pub async fn draws(db: &Db, festival: FestivalId) -> Result<Vec<(ProductId, Capa
     db.q(DRAWS).bind(festival).all().await
 }
 
+/// The same three inside a change of them.
+pub async fn products_in(tx: &mut Tx, festival: FestivalId) -> Result<Vec<ProductRow>, DbError> {
+    tx.q(PRODUCTS).bind(festival).all().await
+}
+
+pub async fn capacities_in(tx: &mut Tx, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<CapacityRow>, DbError> {
+    tx.q(CAPACITIES).bind(festival).bind(now).all().await
+}
+
+pub async fn draws_in(tx: &mut Tx, festival: FestivalId) -> Result<Vec<(ProductId, CapacityId)>, DbError> {
+    tx.q(DRAWS).bind(festival).all().await
+}
+
 /// What visitors can order of a festival, with what is free at `now`.
 pub async fn offers(db: &Db, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<Offer>, DbError> {
     let products = products(db, festival).await?;
@@ -78,10 +96,9 @@ pub async fn offers(db: &Db, festival: FestivalId, now: DateTime<Utc>) -> Result
 
 /// The same inside a sale.
 pub async fn offers_in(tx: &mut Tx, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<Offer>, DbError> {
-    let products: Vec<ProductRow> = tx.q(PRODUCTS).bind(festival).all().await?;
-    let capacities: Vec<CapacityRow> = tx.q(CAPACITIES).bind(festival).bind(now).all().await?;
-    let draws: Vec<(ProductId, CapacityId)> = tx.q(DRAWS).bind(festival).all().await?;
-    Ok(assemble(products, &capacities, &draws))
+    let products = products_in(tx, festival).await?;
+    let capacities = capacities_in(tx, festival, now).await?;
+    Ok(assemble(products, &capacities, &draws_in(tx, festival).await?))
 }
 
 fn assemble(products: Vec<ProductRow>, capacities: &[CapacityRow], draws: &[(ProductId, CapacityId)]) -> Vec<Offer> {

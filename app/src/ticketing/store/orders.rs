@@ -45,6 +45,7 @@ macro_rules! select_order {
         )
     };
 }
+pub(super) use select_order;
 
 pub async fn by_code(db: &Db, code: &str) -> Result<Option<OrderRow>, DbError> {
     db.q(select_order!("WHERE code = $1")).bind(code).opt().await

@@ -82,6 +82,7 @@ macro_rules! select_payment {
         )
     };
 }
+pub(super) use select_payment;
 
 pub async fn by_id(tx: &mut Tx, id: PaymentId) -> Result<Option<PaymentRow>, DbError> {
     tx.q(select_payment!("WHERE id = $1")).bind(id).opt().await

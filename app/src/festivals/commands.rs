@@ -1,1 +1,0 @@
-//! What organisers do with festivals.

@@ -1,0 +1,203 @@
+//! A new edition, empty or after last year's.
+
+use super::days;
+use crate::db::{DbError, Tx};
+use crate::festivals::forms;
+use crate::festivals::model::{Festival, FestivalState};
+use crate::festivals::store;
+use crate::kernel::code;
+use crate::kernel::day::FestivalDay;
+use crate::kernel::fault::{Fault, FieldFault, Message};
+use crate::kernel::id::FestivalId;
+use crate::kernel::lang::Text;
+use crate::kernel::text;
+use crate::people::audit;
+use crate::people::model::Permission;
+use crate::ticketing::commands::catalogue;
+use crate::web::{Ctx, Form};
+use chrono::{Datelike, TimeDelta};
+use serde_json::json;
+
+/// First parts of paths that are pages of their own, here or at the desks.
+pub(in crate::festivals) const RESERVED: &[&str] = &[
+    "access", "account", "api", "audit", "desk", "feeds", "hooks", "new", "password-reset", "people", "pkg", "sign-in",
+];
+
+/// What the form of a new edition asks for.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NewFestival {
+    pub name: Text,
+    pub slug: String,
+    pub code_prefix: String,
+    pub first_day: FestivalDay,
+    pub last_day: FestivalDay,
+    /// The edition whose settings, products and capacities it begins with.
+    pub copy_from: Option<FestivalId>,
+}
+
+impl NewFestival {
+    pub fn read(form: &Form) -> Result<Self, Fault> {
+        let mut read = form.read();
+        let name = forms::named(&mut read, ["name_vi", "name_en"], 100, "festival-name-missing");
+        let typed_slug = read.optional_line("slug", 60);
+        let prefix = read.parsed("code_prefix", prefix, |()| Message::new("festival-prefix-wrong"));
+        let days = days(&mut read);
+        let copy_from = read.optional("copy_from", str::parse, |_| Message::new("festival-copy-gone"));
+        read.finish()?;
+        let (Some((first_day, last_day)), Some(code_prefix)) = (days, prefix) else { return Err(Fault::Bug) };
+        let slug = if typed_slug.is_empty() { slug_for(&name.vi, first_day) } else { text::slug(&typed_slug) };
+        Ok(Self { name, slug, code_prefix, first_day, last_day, copy_from })
+    }
+}
+
+fn prefix(typed: &str) -> Result<String, ()> {
+    let prefix = typed.trim().to_ascii_uppercase();
+    if code::is_prefix(&prefix) { Ok(prefix) } else { Err(()) }
+}
+
+/// A name for the path that says which year: `le-hoi-hoa-ban-2028`.
+pub fn slug_for(name: &str, first_day: FestivalDay) -> String {
+    let slug = text::slug(name);
+    let is_year = |word: &&str| word.len() == 4 && word.bytes().all(|b| b.is_ascii_digit());
+    let words: Vec<&str> = slug.split('-').collect();
+    let kept = words.split_last().filter(|(last, rest)| is_year(last) && !rest.is_empty());
+    let base = kept.map_or(slug.clone(), |(_, rest)| rest.join("-"));
+    format!("{base}-{}", first_day.0.year())
+}
+
+pub async fn create(tx: &mut Tx, ctx: &Ctx, new: &NewFestival) -> Result<Festival, Fault> {
+    ctx.require(Permission::CreateFestival, None)?;
+    unused(tx, new).await?;
+    let source = match new.copy_from {
+        Some(id) => Some(store::by_id_in(tx, id).await?.ok_or(Fault::field("copy_from", "festival-copy-gone"))?),
+        None => None,
+    };
+    let festival = edition(ctx, new, store::next_number(tx).await?, source.clone());
+    store::insert(tx, &festival, ctx.now).await.map_err(|error| collided(error, new))?;
+    if let Some(source) = &source {
+        copy(tx, ctx, source, &festival).await?;
+    }
+    let detail = json!({ "copied_from": source.map(|source| source.slug), "code_prefix": festival.code_prefix });
+    audit::record(tx, ctx, "festival.create", &festival.slug, Some(festival.id), detail).await?;
+    Ok(festival)
+}
+
+/// Refuses a path or a prefix that is in use, or too like one that is.
+async fn unused(tx: &mut Tx, new: &NewFestival) -> Result<(), Fault> {
+    let mut faults = Vec::new();
+    if RESERVED.contains(&new.slug.as_str()) {
+        faults.push(taken(new));
+    }
+    for (slug, prefix) in store::names(tx).await? {
+        if slug == new.slug {
+            faults.push(taken(new));
+        }
+        if sounds(&prefix) == sounds(&new.code_prefix) {
+            let message = Message::new("festival-prefix-taken").with("prefix", prefix).with("festival", slug);
+            faults.push(FieldFault::new("code_prefix", message));
+        }
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Fault::Invalid(faults)) }
+}
+
+/// A prefix with one letter for each pair that looks alike: orders of two festivals must not differ
+/// by such a pair alone.
+fn sounds(prefix: &str) -> String {
+    prefix.replace('L', "I").replace('O', "Q").replace('U', "V")
+}
+
+fn taken(new: &NewFestival) -> FieldFault {
+    FieldFault::new("slug", Message::new("festival-slug-taken").with("slug", &new.slug))
+}
+
+/// Somebody else was faster: with the path, or with the number, which is ours to try again.
+fn collided(error: DbError, new: &NewFestival) -> Fault {
+    match &error {
+        DbError::Constraint { name, .. } if name.contains("slug") => Fault::Invalid(vec![taken(new)]),
+        DbError::Constraint { name, .. } if name.contains("number") => Fault::Busy,
+        _ => error.into(),
+    }
+}
+
+fn edition(ctx: &Ctx, new: &NewFestival, number: i64, source: Option<Festival>) -> Festival {
+    let kept = source.unwrap_or_else(|| blank(new));
+    Festival {
+        id: ctx.id(),
+        number,
+        slug: new.slug.clone(),
+        code_prefix: new.code_prefix.clone(),
+        state: FestivalState::Draft,
+        name: new.name.clone(),
+        first_day: new.first_day,
+        last_day: new.last_day,
+        // Last year's rain is no news.
+        alert: Text::default(),
+        sample: false,
+        version: 1,
+        ..kept
+    }
+}
+
+fn blank(new: &NewFestival) -> Festival {
+    let (id, none) = (FestivalId(uuid::Uuid::nil()), Text::default);
+    Festival {
+        id,
+        number: 0,
+        slug: String::new(),
+        code_prefix: String::new(),
+        state: FestivalState::Draft,
+        name: none(),
+        tagline: none(),
+        intro: none(),
+        place: none(),
+        first_day: new.first_day,
+        last_day: new.last_day,
+        contact_phone: String::new(),
+        contact_email: String::new(),
+        contact_hours: none(),
+        alert: none(),
+        privacy: none(),
+        refund_policy: none(),
+        bank_bin: String::new(),
+        bank_account: String::new(),
+        bank_holder: String::new(),
+        sample: false,
+        version: 1,
+    }
+}
+
+/// Titles of days, products and capacities, as many days later as the edition is.
+async fn copy(tx: &mut Tx, ctx: &Ctx, from: &Festival, to: &Festival) -> Result<(), Fault> {
+    let shift: TimeDelta = to.first_day.0 - from.first_day.0;
+    for (day, title) in store::days_in(tx, from.id).await? {
+        let moved = FestivalDay(day.0 + shift);
+        if moved <= to.last_day {
+            store::insert_day(tx, to.id, moved, &title).await?;
+        }
+    }
+    catalogue::copy(tx, ctx, from.id, to.id, shift).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_says_its_year_once() {
+        let first_day = FestivalDay::parse("2028-03-10").unwrap();
+        for (name, slug) in [
+            ("Lễ hội Hoa Ban", "le-hoi-hoa-ban-2028"),
+            ("hoa-ban-2027", "hoa-ban-2028"),
+            ("Lễ hội Hoa Ban 2028", "le-hoi-hoa-ban-2028"),
+            ("2027", "2027-2028"),
+        ] {
+            assert_eq!(slug_for(name, first_day), slug);
+        }
+    }
+
+    #[test]
+    fn prefixes_that_look_alike_are_one() {
+        assert_eq!(sounds("LO"), sounds("IQ"));
+        assert_ne!(sounds("HB"), sounds("HC"));
+    }
+}

@@ -1,0 +1,35 @@
+//! What organisers do with an edition: make it, describe it, move it on.
+
+mod create;
+mod settings;
+mod state;
+
+pub use create::{NewFestival, create, slug_for};
+pub use settings::{edit, read};
+pub use state::move_to;
+
+use crate::kernel::day::{self, FestivalDay};
+use crate::kernel::fault::Message;
+use crate::web::form::Reader;
+
+/// No edition lasts longer.
+const MOST_DAYS: i64 = 60;
+
+/// Reads `first_day` and `last_day`.
+fn days(read: &mut Reader<'_>) -> Option<(FestivalDay, FestivalDay)> {
+    let parse = |typed: &str| day::parse_date(typed).map(FestivalDay).ok_or(());
+    let wrong = |()| Message::new("festival-day-wrong");
+    let (first, last) = (read.parsed("first_day", parse, wrong), read.parsed("last_day", parse, wrong));
+    let (first, last) = (first?, last?);
+    match (last.0 - first.0).num_days() {
+        0..MOST_DAYS => Some((first, last)),
+        i64::MIN..0 => {
+            read.fault("last_day", Message::new("festival-days-order"));
+            None
+        }
+        _ => {
+            read.fault("last_day", Message::new("festival-days-many").with("max", MOST_DAYS));
+            None
+        }
+    }
+}

@@ -1,0 +1,109 @@
+//! What an edition says of itself.
+
+use super::days;
+use crate::db::Tx;
+use crate::festivals::forms::{self, CHANGED};
+use crate::festivals::model::Festival;
+use crate::festivals::store;
+use crate::kernel::email::Email;
+use crate::kernel::fault::{Fault, Message};
+use crate::people::audit;
+use crate::people::model::Permission;
+use crate::ticketing::banks;
+use crate::web::form::Reader;
+use crate::web::{Ctx, Form};
+use serde_json::json;
+
+/// The edition as the form would have it, with the version the form was drawn from.
+pub fn read(form: &Form, saved: Festival) -> Result<Festival, Fault> {
+    let version = forms::version(form)?;
+    let mut read = form.read();
+    let name = forms::named(&mut read, ["name_vi", "name_en"], 100, "festival-name-missing");
+    let tagline = forms::line(&mut read, ["tagline_vi", "tagline_en"], 120);
+    let intro = forms::lines(&mut read, ["intro_vi", "intro_en"], 600);
+    let place = forms::line(&mut read, ["place_vi", "place_en"], 120);
+    let days = days(&mut read);
+    let alert = forms::line(&mut read, ["alert_vi", "alert_en"], 300);
+    let contact_phone = phone_line(&mut read);
+    let contact_email = read.optional("contact_email", Email::parse, |_| Message::new("buyer-email-wrong"));
+    let contact_hours = forms::line(&mut read, ["hours_vi", "hours_en"], 80);
+    let (bank_bin, bank_account, bank_holder) = account(&mut read);
+    let privacy = forms::lines(&mut read, ["privacy_vi", "privacy_en"], 6000);
+    let refund_policy = forms::lines(&mut read, ["refund_vi", "refund_en"], 3000);
+    read.finish()?;
+    let (first_day, last_day) = days.ok_or(Fault::Bug)?;
+    let contact_email = contact_email.map(|email| email.as_str().to_owned()).unwrap_or_default();
+    let festival = Festival { version, name, tagline, intro, place, first_day, last_day, alert, ..saved };
+    let festival = Festival { contact_phone, contact_email, contact_hours, privacy, refund_policy, ..festival };
+    Ok(Festival { bank_bin, bank_account, bank_holder, ..festival })
+}
+
+/// A line to call: short numbers and hotlines are no mobile numbers, so only digits are asked for.
+fn phone_line(read: &mut Reader<'_>) -> String {
+    let phone = read.optional_line("contact_phone", 40);
+    if !phone.is_empty() && phone.chars().filter(char::is_ascii_digit).count() < 3 {
+        read.fault("contact_phone", Message::new("festival-phone-wrong"));
+    }
+    phone
+}
+
+/// Bank, account and holder: all three or none.
+fn account(read: &mut Reader<'_>) -> (String, String, String) {
+    let bin = read.optional_line("bank_bin", 6);
+    let account: String = read.optional_line("bank_account", 40).chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
+    let holder = read.optional_line("bank_holder", 100);
+    if bin.is_empty() && account.is_empty() && holder.is_empty() {
+        return (bin, account, holder);
+    }
+    if banks::name(&bin).is_none() {
+        read.fault("bank_bin", Message::new("festival-bank-missing"));
+    }
+    // As many letters and digits as a VietQR code holds.
+    if !(1..=19).contains(&account.len()) || !account.bytes().all(|b| b.is_ascii_alphanumeric()) {
+        read.fault("bank_account", Message::new("festival-account-wrong"));
+    }
+    if holder.is_empty() {
+        read.fault("bank_holder", Message::new("festival-holder-missing"));
+    }
+    (bin, account, holder)
+}
+
+/// Saves what nobody else saved since `wanted.version` was read.
+pub async fn edit(tx: &mut Tx, ctx: &Ctx, wanted: &Festival) -> Result<(), Fault> {
+    ctx.require(Permission::EditFestival, Some(wanted.id))?;
+    let was = store::by_id_in(tx, wanted.id).await?.ok_or(Fault::Missing)?;
+    if was.state.sells() && was.has_account() && !wanted.has_account() {
+        return Err(Fault::field("bank_account", "festival-account-needed"));
+    }
+    if !store::update(tx, wanted).await? {
+        return Err(Fault::refused(CHANGED));
+    }
+    let mut detail = json!({ "changed": changed(&was, wanted) });
+    if was.bank_account != wanted.bank_account || was.bank_bin != wanted.bank_bin {
+        // Where the money goes is what an auditor asks first.
+        detail["account"] = json!({ "was": bank(&was), "now": bank(wanted) });
+    }
+    Ok(audit::record(tx, ctx, "festival.edit", &was.slug, Some(was.id), detail).await?)
+}
+
+fn bank(festival: &Festival) -> String {
+    format!("{} {}", festival.bank_bin, festival.bank_account)
+}
+
+/// Names of the columns that differ.
+fn changed(was: &Festival, now: &Festival) -> Vec<&'static str> {
+    let fields = [
+        ("name", was.name != now.name),
+        ("tagline", was.tagline != now.tagline),
+        ("intro", was.intro != now.intro),
+        ("place", was.place != now.place),
+        ("dates", (was.first_day, was.last_day) != (now.first_day, now.last_day)),
+        ("alert", was.alert != now.alert),
+        ("contact", (&was.contact_phone, &was.contact_email) != (&now.contact_phone, &now.contact_email)),
+        ("contact_hours", was.contact_hours != now.contact_hours),
+        ("bank_holder", was.bank_holder != now.bank_holder),
+        ("privacy", was.privacy != now.privacy),
+        ("refund_policy", was.refund_policy != now.refund_policy),
+    ];
+    fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
+}

@@ -1,0 +1,113 @@
+//! Getting in, and not getting in.
+
+use super::*;
+
+const MAI: &str = "mai@dienbien.gov.vn";
+
+async fn try_in(house: &House, email: &str, password: &str) -> Result<Token, Fault> {
+    commands::sign_in(&house.visitor(), email, password, "").await
+}
+
+#[test]
+fn the_right_password_opens_a_session() {
+    in_a_house(async |house: House| {
+        house.staff(MAI, Role::Organiser, None).await;
+        let actor = house.actor(&house.sign_in(MAI).await).await.unwrap();
+        assert_eq!((actor.email.as_str(), actor.grants[0].role), (MAI, Role::Organiser));
+        assert!(house.log().await.contains(&("session.start".to_owned(), "Lò Thị Mai".to_owned())));
+    });
+}
+
+#[test]
+fn unknown_wrong_and_disabled_answer_alike() {
+    in_a_house(async |house: House| {
+        house.staff(MAI, Role::Gate, None).await;
+        house.staff("cu@dienbien.gov.vn", Role::Gate, None).await;
+        let admin = house.member("quantri@dienbien.gov.vn", Role::Admin, None).await;
+        commands::disable(&admin, house.id_of("cu@dienbien.gov.vn").await).await.unwrap();
+        let wrong = try_in(&house, MAI, "sai mật khẩu rồi").await.err();
+        assert_eq!(wrong, Some(Fault::refused("people-sign-in-wrong")));
+        assert_eq!(try_in(&house, "ai@dienbien.gov.vn", PASSWORD).await.err(), wrong);
+        assert_eq!(try_in(&house, "cu@dienbien.gov.vn", PASSWORD).await.err(), wrong);
+    });
+}
+
+#[test]
+fn five_failures_close_the_door_for_a_quarter_of_an_hour() {
+    in_a_house(async |house: House| {
+        house.staff(MAI, Role::Gate, None).await;
+        // An account that does not exist is locked just the same.
+        for email in [MAI, "ai@dienbien.gov.vn"] {
+            for _ in 0..5 {
+                assert_eq!(try_in(&house, email, "sai").await.err(), Some(Fault::refused("people-sign-in-wrong")));
+            }
+            let locked = try_in(&house, email, PASSWORD).await.err();
+            assert!(matches!(locked, Some(Fault::Refused(m)) if m.key == "people-locked"), "{email}");
+        }
+        house.advance(TimeDelta::minutes(15));
+        assert!(try_in(&house, MAI, PASSWORD).await.is_ok());
+    });
+}
+
+#[test]
+fn success_forgets_the_failures() {
+    in_a_house(async |house: House| {
+        house.staff(MAI, Role::Gate, None).await;
+        for _ in 0..3 {
+            for _ in 0..4 {
+                assert!(try_in(&house, MAI, "sai").await.is_err());
+            }
+            assert!(try_in(&house, MAI, PASSWORD).await.is_ok());
+        }
+        let left: i64 =
+            house.site.db.q("SELECT COUNT(*) FROM attempts WHERE subject <> 'sign-in'").scalar().await.unwrap();
+        assert_eq!(left, 0);
+    });
+}
+
+/// All of them are refused before any password is looked at, but for five.
+#[test]
+fn failures_at_once_are_counted_too() {
+    in_a_house(async |house: House| {
+        house.staff(MAI, Role::Gate, None).await;
+        let tries = (0..12).map(|_| try_in(&house, MAI, "sai"));
+        let answers = futures_util::future::join_all(tries).await;
+        let looked_at = answers.iter().filter(|a| matches!(a, Err(f) if *f == Fault::refused("people-sign-in-wrong")));
+        assert_eq!(looked_at.count(), 5);
+    });
+}
+
+#[test]
+fn the_token_is_new_at_every_sign_in_and_the_one_before_dies() {
+    in_a_house(async |house: House| {
+        house.staff(MAI, Role::Gate, None).await;
+        let first = house.sign_in(MAI).await;
+        let again = commands::sign_in(&house.with(&first).await, MAI, PASSWORD, "").await.unwrap();
+        assert!(first.reveal() != again.reveal());
+        assert_eq!(house.actor(&first).await, None);
+        assert!(house.actor(&again).await.is_some());
+    });
+}
+
+#[test]
+fn guessable_passwords_are_refused() {
+    use crate::people::password::check;
+    let mai = |password: &str| check(password, "mai.lo@dienbien.gov.vn", "Lò Thị Mai").map_err(|m| m.key.into_owned());
+    let refused = |key: &str| Err(key.to_owned());
+    assert_eq!(mai("ngắn quá"), refused("people-password-short"));
+    assert_eq!(mai(&"dài ".repeat(40)), refused("people-password-long"));
+    for common in [
+        "Password1234",
+        "123456789012",
+        "DienBien@2027",
+        "hoaban-hoaban",
+        "LòThịMai2027",
+        "mai.lo.12345",
+        "aaaaaaaaaaaaaa",
+    ] {
+        assert_eq!(mai(common), refused("people-password-common"), "{common}");
+    }
+    for good in [PASSWORD, "mưa rơi trên mái", "k7#Qz!t9Lp2&"] {
+        assert_eq!(mai(good), Ok(()), "{good}");
+    }
+}

@@ -1,0 +1,172 @@
+//! Products: what a visitor can order.
+
+use super::fresh_slug;
+use crate::db::Tx;
+use crate::festivals::forms::{self, CHANGED};
+use crate::kernel::day;
+use crate::kernel::fault::{Fault, Message};
+use crate::kernel::id::{CapacityId, FestivalId, PerformanceId, ProductId};
+use crate::kernel::lang::Text;
+use crate::kernel::money::Vnd;
+use crate::people::audit;
+use crate::people::model::Permission;
+use crate::ticketing::model::MAX_TICKETS;
+use crate::ticketing::store::catalogue;
+use crate::ticketing::store::holds;
+use crate::ticketing::store::offers::{self, ProductRow};
+use crate::web::form::Reader;
+use crate::web::{Ctx, Form};
+use chrono::{DateTime, Utc};
+use serde_json::json;
+use sqlx::types::Json;
+
+/// A bank takes no more in one transfer.
+const DEAREST: Vnd = Vnd(499_999_999);
+
+/// A product as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProductForm {
+    pub name: Text,
+    pub note: Text,
+    pub price: Vnd,
+    pub max_per_order: i64,
+    pub sale_from: DateTime<Utc>,
+    pub sale_until: DateTime<Utc>,
+    /// Names of the capacities it draws on.
+    pub draws: Vec<String>,
+    /// Name of the performance it admits to; empty for the whole festival.
+    pub performance: String,
+    pub hidden: bool,
+}
+
+impl ProductForm {
+    pub fn read(form: &Form) -> Result<Self, Fault> {
+        let mut read = form.read();
+        let name = forms::named(&mut read, ["name_vi", "name_en"], 100, "product-name-missing");
+        let note = forms::line(&mut read, ["note_vi", "note_en"], 200);
+        let price = read.parsed("price", price, |()| Message::new("product-price-wrong"));
+        let max_per_order = read.number("max_per_order", 1..=MAX_TICKETS);
+        let performance = read.optional_line("performance", 100);
+        let draws: Vec<String> = form.group("draws").map(|(slug, _)| slug.to_owned()).collect();
+        if draws.is_empty() {
+            read.fault("draws", Message::new("product-draws-missing"));
+        }
+        let (sale_from, sale_until) = window(&mut read, form);
+        let hidden = read.ticked("hidden");
+        read.finish()?;
+        let price = price.unwrap_or_default();
+        Ok(Self { name, note, price, max_per_order, sale_from, sale_until, draws, performance, hidden })
+    }
+}
+
+fn price(typed: &str) -> Result<Vnd, ()> {
+    Vnd::parse(typed).ok().filter(|price| *price <= DEAREST).ok_or(())
+}
+
+fn window(read: &mut Reader<'_>, form: &Form) -> (DateTime<Utc>, DateTime<Utc>) {
+    let mut moment = |date: &'static str, time: &str| {
+        let at = day::parse_local(form.raw(date), form.raw(time));
+        if at.is_none() {
+            read.fault(date, Message::new("product-moment-wrong"));
+        }
+        at
+    };
+    let (from, until) = (moment("from_date", "from_time"), moment("until_date", "until_time"));
+    let (Some(from), Some(until)) = (from, until) else { return Default::default() };
+    if until <= from {
+        read.fault("until_date", Message::new("product-window-order"));
+    }
+    (from, until)
+}
+
+pub async fn add_product(tx: &mut Tx, ctx: &Ctx, festival: FestivalId, form: &ProductForm) -> Result<String, Fault> {
+    ctx.require(Permission::EditProducts, Some(festival))?;
+    holds::lock_counters(tx, festival).await?;
+    let known = offers::products_in(tx, festival).await?;
+    let taken: Vec<&str> = known.iter().map(|product| product.slug.as_str()).collect();
+    let row = ProductRow {
+        id: ctx.id(),
+        number: known.iter().map(|product| product.number).max().unwrap_or_default() + 1,
+        slug: fresh_slug(&form.name, &taken),
+        position: known.iter().map(|product| product.position).max().map_or(0, |last| last + 1),
+        version: 1,
+        ..typed(tx, festival, form).await?
+    };
+    let draws = draws(tx, ctx, festival, form).await?;
+    catalogue::insert_product(tx, festival, &row).await?;
+    catalogue::set_draws(tx, row.id, &draws).await?;
+    let detail = json!({ "price": row.price, "hidden": row.hidden });
+    audit::record(tx, ctx, "product.add", &row.slug, Some(festival), detail).await?;
+    Ok(row.slug)
+}
+
+/// Saves a product that nobody else saved since `version`.
+pub async fn edit_product(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    festival: FestivalId,
+    (id, version): (ProductId, i64),
+    form: &ProductForm,
+) -> Result<(), Fault> {
+    ctx.require(Permission::EditProducts, Some(festival))?;
+    holds::lock_counters(tx, festival).await?;
+    let known = offers::products_in(tx, festival).await?;
+    let was = known.into_iter().find(|product| product.id == id).ok_or(Fault::Missing)?;
+    let typed = typed(tx, festival, form).await?;
+    let row = ProductRow { id, version, number: was.number, slug: was.slug.clone(), position: was.position, ..typed };
+    let draws = draws(tx, ctx, festival, form).await?;
+    let moves = row.performance_id != was.performance_id || draws != drawn(tx, festival, id).await?;
+    if moves && catalogue::is_chosen(tx, id).await? {
+        return Err(Fault::refused("product-is-chosen"));
+    }
+    if !catalogue::update_product(tx, &row).await? {
+        return Err(Fault::refused(CHANGED));
+    }
+    catalogue::set_draws(tx, id, &draws).await?;
+    let detail = json!({ "price": row.price, "was": was.price, "hidden": row.hidden });
+    Ok(audit::record(tx, ctx, "product.edit", &row.slug, Some(festival), detail).await?)
+}
+
+/// The row of what was typed; what identifies it is the caller's.
+async fn typed(tx: &mut Tx, festival: FestivalId, form: &ProductForm) -> Result<ProductRow, Fault> {
+    Ok(ProductRow {
+        id: ProductId(uuid::Uuid::nil()),
+        number: 0,
+        slug: String::new(),
+        performance_id: performance(tx, festival, &form.performance).await?,
+        name: Json(form.name.clone()),
+        note: Json(form.note.clone()),
+        price: form.price,
+        max_per_order: form.max_per_order,
+        sale_from: form.sale_from,
+        sale_until: form.sale_until,
+        position: 0,
+        hidden: form.hidden,
+        version: 0,
+    })
+}
+
+async fn performance(tx: &mut Tx, festival: FestivalId, slug: &str) -> Result<Option<PerformanceId>, Fault> {
+    if slug.is_empty() {
+        return Ok(None);
+    }
+    let found = catalogue::performance(tx, festival, slug).await?;
+    found.map(Some).ok_or(Fault::field("performance", "product-performance-gone"))
+}
+
+/// The capacities that were ticked, in the order of their ids.
+async fn draws(tx: &mut Tx, ctx: &Ctx, festival: FestivalId, form: &ProductForm) -> Result<Vec<CapacityId>, Fault> {
+    let known = offers::capacities_in(tx, festival, ctx.now).await?;
+    let found = |slug: &String| known.iter().find(|capacity| capacity.slug == *slug).map(|capacity| capacity.id);
+    let draws: Option<Vec<CapacityId>> = form.draws.iter().map(found).collect();
+    let mut draws = draws.ok_or(Fault::field("draws", "product-draws-gone"))?;
+    draws.sort();
+    Ok(draws)
+}
+
+async fn drawn(tx: &mut Tx, festival: FestivalId, id: ProductId) -> Result<Vec<CapacityId>, Fault> {
+    let all = offers::draws_in(tx, festival).await?;
+    let mut drawn: Vec<CapacityId> = all.into_iter().filter(|(p, _)| *p == id).map(|(_, c)| c).collect();
+    drawn.sort();
+    Ok(drawn)
+}

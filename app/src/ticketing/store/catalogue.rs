@@ -1,0 +1,114 @@
+//! Writing products, capacities and which of them goes with which.
+
+use super::offers::ProductRow;
+use crate::db::{DbError, Tx};
+use crate::kernel::id::{CapacityId, FestivalId, PerformanceId, ProductId};
+use crate::kernel::lang::Text;
+use sqlx::types::Json;
+
+/// A capacity before anybody bought of it.
+#[derive(Clone, Debug)]
+pub struct NewCapacity {
+    pub id: CapacityId,
+    pub slug: String,
+    pub name: Text,
+    pub places: i64,
+    pub position: i64,
+}
+
+pub async fn insert_capacity(tx: &mut Tx, festival: FestivalId, new: &NewCapacity) -> Result<(), DbError> {
+    tx.q("INSERT INTO capacities (id, festival_id, slug, name, position) VALUES ($1, $2, $3, $4, $5)")
+        .bind(new.id)
+        .bind(festival)
+        .bind(new.slug.as_str())
+        .bind(Json(new.name.clone()))
+        .bind(new.position)
+        .exec()
+        .await?;
+    tx.q("INSERT INTO capacity_counters (capacity_id, festival_id, places) VALUES ($1, $2, $3)")
+        .bind(new.id)
+        .bind(festival)
+        .bind(new.places)
+        .exec()
+        .await
+        .map(drop)
+}
+
+/// Behind the last one.
+pub async fn next_capacity_position(tx: &mut Tx, festival: FestivalId) -> Result<i64, DbError> {
+    let next = "SELECT COALESCE(MAX(position), -1) + 1 FROM capacities WHERE festival_id = $1";
+    tx.q(next).bind(festival).scalar().await
+}
+
+pub async fn rename_capacity(tx: &mut Tx, capacity: CapacityId, name: &Text) -> Result<(), DbError> {
+    tx.q("UPDATE capacities SET name = $2 WHERE id = $1").bind(capacity).bind(Json(name.clone())).exec().await.map(drop)
+}
+
+/// The schema refuses fewer places than are sold and held.
+pub async fn set_places(tx: &mut Tx, capacity: CapacityId, places: i64) -> Result<(), DbError> {
+    tx.q("UPDATE capacity_counters SET places = $2 WHERE capacity_id = $1").bind(capacity).bind(places).exec().await.map(drop)
+}
+
+pub async fn insert_product(tx: &mut Tx, festival: FestivalId, p: &ProductRow) -> Result<(), DbError> {
+    tx.q("INSERT INTO products (id, festival_id, number, slug, performance_id, name, note, price, max_per_order, sale_from,
+            sale_until, position, hidden) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)")
+        .bind(p.id)
+        .bind(festival)
+        .bind(p.number)
+        .bind(p.slug.as_str())
+        .bind(p.performance_id)
+        .bind(p.name.clone())
+        .bind(p.note.clone())
+        .bind(p.price)
+        .bind(p.max_per_order)
+        .bind(p.sale_from)
+        .bind(p.sale_until)
+        .bind(p.position)
+        .bind(p.hidden)
+        .exec()
+        .await
+        .map(drop)
+}
+
+/// Saves a product if nobody else did since `p.version` was read; `false` otherwise.
+pub async fn update_product(tx: &mut Tx, p: &ProductRow) -> Result<bool, DbError> {
+    let saved = tx
+        .q("UPDATE products SET version = version + 1, performance_id = $3, name = $4, note = $5, price = $6,
+              max_per_order = $7, sale_from = $8, sale_until = $9, hidden = $10
+            WHERE id = $1 AND version = $2")
+        .bind(p.id)
+        .bind(p.version)
+        .bind(p.performance_id)
+        .bind(p.name.clone())
+        .bind(p.note.clone())
+        .bind(p.price)
+        .bind(p.max_per_order)
+        .bind(p.sale_from)
+        .bind(p.sale_until)
+        .bind(p.hidden)
+        .exec()
+        .await?;
+    Ok(saved == 1)
+}
+
+/// Writes which capacities one ticket takes a place of.
+pub async fn set_draws(tx: &mut Tx, product: ProductId, draws: &[CapacityId]) -> Result<(), DbError> {
+    tx.q("DELETE FROM product_capacities WHERE product_id = $1").bind(product).exec().await?;
+    for capacity in draws {
+        let insert = "INSERT INTO product_capacities (product_id, capacity_id) VALUES ($1, $2)";
+        tx.q(insert).bind(product).bind(*capacity).exec().await?;
+    }
+    Ok(())
+}
+
+/// Did anybody ever put it into a basket?
+pub async fn is_chosen(tx: &mut Tx, product: ProductId) -> Result<bool, DbError> {
+    let chosen: i64 = tx.q("SELECT COUNT(*) FROM hold_lines WHERE product_id = $1").bind(product).scalar().await?;
+    Ok(chosen > 0)
+}
+
+/// The festival's performance of this name.
+pub async fn performance(tx: &mut Tx, festival: FestivalId, slug: &str) -> Result<Option<PerformanceId>, DbError> {
+    let found = tx.q("SELECT id FROM performances WHERE festival_id = $1 AND slug = $2").bind(festival).bind(slug);
+    Ok(found.opt::<(PerformanceId,)>().await?.map(|(id,)| id))
+}

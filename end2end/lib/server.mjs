@@ -1,0 +1,54 @@
+// A server under test: a free port, a clean environment, a folder of its own.
+
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { BIN, SITE } from "./place.mjs";
+import { leashed } from "./leash.mjs";
+import { SECRET } from "./bank.mjs";
+
+/**
+ * Starts `xoe serve --demo` and waits until it listens.
+ * `database` is a URL; a new SQLite file by itself. `smtp` is where letters go.
+ */
+export async function serve({ database, smtp, args = [], env = {} }) {
+  const folder = mkdtempSync(join(tmpdir(), "xoe-e2e-"));
+  const url = database ?? `sqlite://${folder}/xoe.db`;
+  const line = ["serve", "--demo", "--listen", "127.0.0.1:0", "--site", SITE, "--database-url", url, ...args];
+  const child = leashed(BIN, line, {
+    cwd: folder,
+    env: { PATH: process.env.PATH, HOME: folder, XOE_SMTP_URL: smtp ?? "", XOE_SEPAY_HMAC: SECRET, ...env },
+  });
+  const log = [];
+  child.stderr.setEncoding("utf8").on("data", (text) => log.push(text));
+  const address = await greeting(child, log);
+  return {
+    url: address,
+    log: () => log.join(""),
+    async stop() {
+      const code = await child.stop();
+      rmSync(folder, { recursive: true, force: true });
+      return code;
+    },
+  };
+}
+
+/** The first thing it prints is where it listens. */
+function greeting(child, log) {
+  return new Promise((found, failed) => {
+    let printed = "";
+    const slow = setTimeout(() => failed(new Error(`the server did not start in 60 s:\n${log.join("")}`)), 60_000);
+    child.stdout.setEncoding("utf8").on("data", (text) => {
+      printed += text;
+      const address = /http:\/\/[\d.:]+/.exec(printed);
+      if (address) {
+        clearTimeout(slow);
+        found(address[0]);
+      }
+    });
+    child.ended.then((code) => {
+      clearTimeout(slow);
+      failed(new Error(`the server ended with ${code}:\n${log.join("")}`));
+    });
+  });
+}
