@@ -1,6 +1,6 @@
 // Reading what we print with programs that are not ours: zbar for squares, poppler for PDF.
 
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -14,25 +14,24 @@ function inFolder(work) {
   }
 }
 
+/** What the squares in a picture say, in no order. */
 function read(file) {
-  const options = ["--quiet", "--raw", "--oneshot", "-Sdisable", "-Sqrcode.enable", file];
-  try {
-    return execFileSync("zbarimg", options, { encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] }).trim();
-  } catch {
-    return "";
-  }
+  const options = ["--quiet", "--raw", "-Sdisable", "-Sqrcode.enable", file];
+  const zbar = spawnSync("zbarimg", options, { encoding: "utf8" });
+  return zbar.stdout.split("\n").filter((line) => line !== "");
 }
 
-/** What the QR code in a PNG says; nothing when it cannot be read. */
+/** What the one QR code in a PNG says; nothing when it cannot be read. */
 export function readQr(png) {
   return inFolder((folder) => {
     const file = join(folder, "qr.png");
     writeFileSync(file, png);
-    return read(file);
+    const [first = "", ...others] = read(file);
+    return others.length === 0 ? first : `${1 + others.length} codes`;
   });
 }
 
-/** A PDF's text, page by page, and what the QR code of each page says when printed at 150 dpi. */
+/** A PDF's text, page by page, and what its QR codes say when it is printed at 150 dpi. */
 export function readPdf(bytes) {
   return inFolder((folder) => {
     const file = join(folder, "file.pdf");
@@ -42,7 +41,7 @@ export function readPdf(bytes) {
     const pages = readdirSync(folder).filter((name) => name.startsWith("page")).sort();
     return {
       pages: text.split("\f").filter((page) => page.trim() !== "").map((page) => page.normalize("NFC")),
-      tokens: pages.map((page) => read(join(folder, page))),
+      tokens: pages.flatMap((page) => read(join(folder, page))),
     };
   });
 }

@@ -28,6 +28,8 @@ pub struct Ctx {
     pub flash: Option<Arc<Flash>>,
     /// The path asked for, without the query.
     pub path: Arc<str>,
+    /// The query with its `?`, or nothing.
+    pub query: Arc<str>,
 }
 
 impl Ctx {
@@ -35,7 +37,7 @@ impl Ctx {
     pub fn system(site: Arc<Site>, lang: Lang) -> Self {
         let now = site.clock.now();
         let request_id = new_id(&site, now);
-        Self { site, now, lang, actor: None, request_id, flash: None, path: "/".into() }
+        Self { site, now, lang, actor: None, request_id, flash: None, path: "/".into(), query: "".into() }
     }
 
     /// A fresh time-ordered id.
@@ -59,7 +61,7 @@ impl Ctx {
     /// This page in the other language.
     pub fn twin(&self) -> String {
         let rest = self.path.get(3..).unwrap_or_default();
-        format!("/{}{rest}", self.lang.other().code())
+        format!("/{}{rest}{}", self.lang.other().code(), self.query)
     }
 
     /// Passes only an actor who holds `permission` for `festival` (or everywhere).

@@ -157,6 +157,7 @@ pub(super) fn context<B>(site: Arc<Site>, lang: Lang, request: &axum::http::Requ
         ctx.request_id = *id;
     }
     ctx.path = request.uri().path().into();
+    ctx.query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default().into();
     let kept = |name| cookie(request.headers(), name).map(str::to_owned);
     let session = kept(crate::people::session::cookie_name(&ctx.site));
     let flash = kept(flash::COOKIE).filter(|_| request.method() == Method::GET);

@@ -6,8 +6,8 @@ mod landing;
 
 use super::model::Festival;
 use super::store;
-use crate::people::model::Permission;
 use crate::kernel::fault::Fault;
+use crate::people::model::Permission;
 use crate::web::{At, Ctx, Needs, Routes};
 
 pub fn routes() -> Routes {

@@ -1,1 +1,42 @@
-//! The hard tests of ticketing.
+//! What ticketing promises, on both engines: races, holds, money, a model.
+
+mod cancelling;
+mod capacity;
+mod holds;
+mod house;
+mod idempotency;
+mod model;
+mod money;
+mod notices;
+mod orders;
+mod race;
+mod rows;
+mod store;
+mod treasury;
+
+use house::{House, at_house};
+use rows::*;
+
+use super::commands::{self, Buyer, Notice, Received};
+use super::model::{HoldState, OrderState, PaymentState};
+use super::store::catalogue::{self, NewCapacity};
+use super::store::offers::ProductRow;
+use super::store::orders::OrderRow;
+use super::store::{holds as hold_rows, orders as order_rows, payments as payment_rows};
+use crate::check;
+use crate::db::Kind;
+use crate::db::testing::{TestDb, both, epoch};
+use crate::festivals::model::{Festival, FestivalState};
+use crate::festivals::store as festivals;
+use crate::kernel::clock::{Clock, FixedClock};
+use crate::kernel::day::FestivalDay;
+use crate::kernel::email::Email;
+use crate::kernel::fault::Fault;
+use crate::kernel::id::{CapacityId, FestivalId, HoldId, OrderId, ProductId};
+use crate::kernel::lang::{Lang, Text};
+use crate::kernel::money::Vnd;
+use crate::people::model::{Actor, Grant, Role};
+use crate::web::{Ctx, Site, testing};
+use chrono::{DateTime, TimeDelta, Utc};
+use sqlx::types::Json;
+use std::sync::Arc;

@@ -42,14 +42,14 @@ fn form(ctx: &Ctx, editions: &[Festival], source: Option<&Festival>) -> AnyView 
     view! {
         <form class="stack column" method="post" action="/api/festivals/create" novalidate>
             {fields.hidden()}
-            <Select field=fields.field("copy_from", "festival-copy-from", &from).hint(words.get("festival-copy-hint")) choices=choices(ctx, editions) />
+            <Select field=fields.hinted("copy_from", "festival-copy-from", "festival-copy-hint", &from) choices=choices(ctx, editions) />
             {fields.line("name", "festival-name", &name)}
             <div class="fields">
                 <TextField field=fields.field("first_day", "festival-first-day", &code(first)) kind=InputKind::Date />
                 <TextField field=fields.field("last_day", "festival-last-day", &code(last)) kind=InputKind::Date />
             </div>
-            <TextField field=fields.field("slug", "festival-slug", &slug).hint(words.get("festival-slug-hint")).optional(words.get("desk-optional")) autocomplete="off" />
-            <TextField field=fields.field("code_prefix", "festival-prefix", "").hint(words.get("festival-prefix-hint")) autocomplete="off" short=true />
+            <TextField field=fields.hinted("slug", "festival-slug", "festival-slug-hint", &slug).optional(words.get("desk-optional")) autocomplete="off" />
+            <TextField field=fields.hinted("code_prefix", "festival-prefix", "festival-prefix-hint", "") autocomplete="off" short=true />
             <p class="row">
                 <Button label=words.get("festival-create") icon=Icon::Plus />
                 <LinkButton href=ctx.href("/desk") label=words.get("desk-skip") look=Look::Quiet />

@@ -41,7 +41,7 @@ fn one(ctx: &Ctx, festival: &Festival, to: FestivalState) -> AnyView {
     let (label, means) = words_for(to);
     let label = words.get(label);
     let look = if to == FestivalState::Postponed { Look::Danger } else { Look::Secondary };
-    let hidden = desk::hidden(ctx, [("festival", &festival.slug), ("to", to.code())]);
+    let hidden = desk::hidden(ctx, [("festival", festival.slug.as_str()), ("to", to.code())]);
     view! {
         <li>
             <div><b>{words.get(to.name_key())}</b><span>{words.get(means)}</span></div>

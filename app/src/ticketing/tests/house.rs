@@ -1,0 +1,162 @@
+//! A festival that sells, and what people do there.
+
+use super::*;
+
+/// One festival of one site. Cheap to clone, for tasks that run at once.
+#[derive(Clone)]
+pub struct House {
+    pub site: Arc<Site>,
+    pub clock: Arc<FixedClock>,
+    pub festival: FestivalId,
+}
+
+/// Runs `test` at a fresh house on both engines, then sweeps every invariant.
+pub fn at_house(test: impl AsyncFn(&House)) {
+    both(async |db| {
+        let house = House::open(db).await;
+        test(&house).await;
+        house.is_sound().await;
+    });
+}
+
+impl House {
+    pub async fn open(db: &TestDb) -> Self {
+        let clock = testing::clock();
+        let site = testing::site(db, clock.clone()).await;
+        let festival = Ctx::system(site.clone(), Lang::Vi).id();
+        let house = Self { site, clock, festival };
+        house.add_festival(festival, 1, ACCOUNT).await;
+        house
+    }
+
+    /// The same house, another festival.
+    pub fn at(&self, festival: FestivalId) -> Self {
+        Self { festival, ..self.clone() }
+    }
+
+    pub async fn add_festival(&self, id: FestivalId, number: i64, account: &str) {
+        let festival = festival(id, number, account);
+        let write = self.site.db.write(festival, |tx, festival| Box::pin(festivals::insert(tx, festival, epoch())));
+        write.await.unwrap();
+    }
+
+    /// Somebody's request, now.
+    pub fn ctx(&self) -> Ctx {
+        testing::visitor(&self.site)
+    }
+
+    pub fn staff(&self, role: Role, festival: Option<FestivalId>) -> Ctx {
+        let ctx = self.ctx();
+        let grants = vec![Grant { role, festival, commune: None }];
+        let actor = Actor { user: ctx.id(), session: ctx.id(), name: "Tòng Thị Minh".into(), email: "m@xoe.test".into(), grants };
+        Ctx { actor: Some(Arc::new(actor)), ..ctx }
+    }
+
+    pub fn advance(&self, by: TimeDelta) {
+        self.clock.advance(by);
+    }
+
+    pub async fn capacity(&self, slug: &str, places: i64) -> CapacityId {
+        let new = NewCapacity { id: self.ctx().id(), slug: slug.into(), name: Text::new(slug, slug), places, position: 1 };
+        let id = new.id;
+        let input = (self.festival, new);
+        self.site.db.write(input, |tx, (f, new)| Box::pin(catalogue::insert_capacity(tx, *f, new))).await.unwrap();
+        id
+    }
+
+    pub async fn product(&self, slug: &str, price: i64, draws: &[CapacityId]) -> ProductId {
+        let row = product(self.ctx().id(), slug, price);
+        let id = row.id;
+        let input = (self.festival, row, draws.to_vec());
+        let write = self.site.db.write(input, |tx, (festival, row, draws)| {
+            Box::pin(async move {
+                catalogue::insert_product(tx, *festival, row).await?;
+                catalogue::set_draws(tx, row.id, draws).await
+            })
+        });
+        write.await.unwrap();
+        id
+    }
+
+    /// One product on one capacity of its own, both called `slug`.
+    pub async fn stand(&self, slug: &str, price: i64, places: i64) -> CapacityId {
+        let capacity = self.capacity(slug, places).await;
+        self.product(slug, price, &[capacity]).await;
+        capacity
+    }
+
+    pub async fn reserve(&self, key: &str, lines: &[(&str, i64)]) -> Result<HoldId, Fault> {
+        let lines: Vec<(String, i64)> = lines.iter().map(|(slug, n)| ((*slug).to_owned(), *n)).collect();
+        let input = (self.ctx(), self.festival, key.to_owned(), lines);
+        let reserved = self.site.db.write(input, |tx, (ctx, festival, key, lines)| {
+            Box::pin(commands::reserve(tx, ctx, *festival, key, lines))
+        });
+        reserved.await.map(|reserved| reserved.hold)
+    }
+
+    pub async fn extend(&self, hold: HoldId) -> Result<(), Fault> {
+        self.site.db.write((self.ctx(), hold), |tx, (ctx, hold)| Box::pin(commands::extend(tx, ctx, *hold))).await
+    }
+
+    pub async fn hold_again(&self, hold: HoldId) -> Result<(), Fault> {
+        self.site.db.write((self.ctx(), hold), |tx, (ctx, hold)| Box::pin(commands::hold_again(tx, ctx, *hold))).await
+    }
+
+    pub async fn order(&self, hold: HoldId, shown: i64) -> Result<OrderRow, Fault> {
+        let input = (self.ctx(), hold, buyer(), Vnd(shown));
+        let placed = self.site.db.write(input, |tx, (ctx, hold, buyer, shown)| {
+            Box::pin(commands::place_order(tx, ctx, *hold, buyer, *shown))
+        });
+        placed.await
+    }
+
+    /// Choice and order in a row.
+    pub async fn buy(&self, key: &str, lines: &[(&str, i64)], total: i64) -> Result<OrderRow, Fault> {
+        let hold = self.reserve(key, lines).await?;
+        self.order(hold, total).await
+    }
+
+    pub async fn receive(&self, notice: Notice) -> Received {
+        let received = self.site.db.write((self.ctx(), notice), |tx, (ctx, notice)| Box::pin(commands::receive(tx, ctx, notice)));
+        received.await.unwrap()
+    }
+
+    /// `amount` comes in with `memo`; each reference is another transfer.
+    pub async fn pay(&self, reference: &str, amount: i64, memo: &str) -> PaymentState {
+        match self.receive(notice(reference, amount, memo)).await {
+            Received::Filed(state) => state,
+            Received::Again => panic!("{reference} was used before"),
+        }
+    }
+
+    pub async fn cancel(&self, ctx: &Ctx, order: OrderId) -> Result<OrderRow, Fault> {
+        self.site.db.write((ctx.clone(), order), |tx, (ctx, order)| Box::pin(commands::cancel(tx, ctx, *order))).await
+    }
+
+    pub async fn state(&self, order: &OrderRow) -> OrderState {
+        order_rows::by_id(&self.site.db, order.id).await.unwrap().unwrap().state
+    }
+
+    pub async fn tickets(&self, order: &OrderRow) -> usize {
+        let tickets = order_rows::tickets(&self.site.db, order.id).await.unwrap();
+        tickets.iter().filter(|ticket| ticket.cancelled_at.is_none()).count()
+    }
+
+    /// What is sold and what is held of a capacity.
+    pub async fn counts(&self, capacity: CapacityId) -> (i64, i64) {
+        self.site.db.q("SELECT sold, held FROM capacity_counters WHERE capacity_id = $1").bind(capacity).one().await.unwrap()
+    }
+
+    pub async fn count(&self, sql: &'static str) -> i64 {
+        self.site.db.q(sql).scalar().await.unwrap()
+    }
+
+    pub async fn letters(&self) -> i64 {
+        self.count("SELECT COUNT(*) FROM outbox WHERE kind = 'mail'").await
+    }
+
+    /// Every invariant that rows can break holds.
+    pub async fn is_sound(&self) {
+        assert_eq!(check::run(&self.site.db).await.unwrap(), Vec::<String>::new());
+    }
+}

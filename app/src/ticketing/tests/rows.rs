@@ -1,0 +1,81 @@
+//! Rows and notices that tests start from.
+
+use super::*;
+use std::sync::atomic::{AtomicI64, Ordering};
+
+pub const ACCOUNT: &str = "1031933430";
+pub const MINUTE: TimeDelta = TimeDelta::minutes(1);
+/// The sale of every product, around the moment at which tests begin.
+pub const FROM: TimeDelta = TimeDelta::days(1);
+pub const UNTIL: TimeDelta = TimeDelta::days(30);
+
+static NEXT: AtomicI64 = AtomicI64::new(1);
+
+pub fn festival(id: FestivalId, number: i64, account: &str) -> Festival {
+    let text = Text::new("Lễ hội", "Festival");
+    Festival {
+        id,
+        number,
+        slug: format!("le-hoi-{number}"),
+        code_prefix: "HB".into(),
+        state: FestivalState::OnSale,
+        name: text.clone(),
+        tagline: text.clone(),
+        intro: text.clone(),
+        place: text.clone(),
+        first_day: FestivalDay::parse("2027-03-12").unwrap(),
+        last_day: FestivalDay::parse("2027-03-15").unwrap(),
+        contact_phone: "0215".into(),
+        contact_email: "btc@xoe.test".into(),
+        contact_hours: text.clone(),
+        alert: Text::default(),
+        privacy: text.clone(),
+        refund_policy: text,
+        bank_bin: "970436".into(),
+        bank_account: account.into(),
+        bank_holder: "UBND".into(),
+        sample: true,
+        version: 1,
+    }
+}
+
+pub fn product(id: ProductId, slug: &str, price: i64) -> ProductRow {
+    ProductRow {
+        id,
+        number: NEXT.fetch_add(1, Ordering::Relaxed),
+        slug: slug.into(),
+        performance_id: None,
+        name: Json(Text::new(slug, slug)),
+        note: Json(Text::default()),
+        price: Vnd(price),
+        max_per_order: 8,
+        sale_from: epoch() - FROM,
+        sale_until: epoch() + UNTIL,
+        position: 1,
+        hidden: false,
+        version: 1,
+    }
+}
+
+pub fn buyer() -> Buyer {
+    Buyer { name: "Lò Thị Mai".into(), phone: None, email: Email::parse("mai@xoe.test").ok() }
+}
+
+pub fn notice(reference: &str, amount: i64, memo: &str) -> Notice {
+    Notice {
+        provider: "sepay",
+        reference: reference.into(),
+        account: ACCOUNT.into(),
+        amount: Vnd(amount),
+        memo: memo.into(),
+        paid_at: epoch(),
+    }
+}
+
+/// The key of the sentence with which something was refused.
+pub fn refusal<T: std::fmt::Debug>(outcome: Result<T, Fault>) -> String {
+    match outcome {
+        Err(Fault::Refused(message)) => message.key.into_owned(),
+        other => panic!("not refused: {other:?}"),
+    }
+}

@@ -1,0 +1,109 @@
+// From the festival's home to tickets in the mail: without script, with script, and without money.
+
+import assert from "node:assert/strict";
+import * as bank from "./lib/bank.mjs";
+import * as journey from "./lib/journey.mjs";
+import { readPdf } from "./lib/papers.mjs";
+import { attachment } from "./lib/smtp.mjs";
+import { DESK, PHONE } from "./lib/visitor.mjs";
+import { world } from "./lib/world.mjs";
+
+const w = world();
+const SHOW = "dem-khai-mac";
+const WANTED = { giua: 2, "tre-em": 1 };
+const VIETNAMESE = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;
+
+/** The letter with the tickets: its language, its parts, and the same squares as on the page. */
+async function checkLetter(person, code, lang, expected) {
+  const letter = await w.mail.wait(person.email, (one) => one.attachments.length > 0);
+  assert.match(letter.subject, new RegExp(`${lang === "vi" ? "Lễ hội Hoa Ban" : "Ban Flower Festival"}.*${code}`));
+  assert.equal(VIETNAMESE.test(letter.subject), lang === "vi", letter.subject);
+  assert.match(letter.html, new RegExp(`<html lang="${lang}">`));
+  for (const text of [letter.text, letter.html]) {
+    assert.ok(text.includes(person.name), "it greets by name");
+    assert.match(text, new RegExp(`http://127\\.0\\.0\\.1:\\d+/${lang}/${w.slugs.banFlower}/orders/${code}/`));
+  }
+  const types = letter.raw.toString("latin1").match(/^content-type: [a-z]+\/[a-z]+/gim).map((line) => line.slice(14));
+  assert.deepEqual(types, ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "application/pdf", "text/calendar"]);
+  const ics = attachment(letter, "text/calendar").toString("utf8");
+  // The parser turns the line ends of text into its own.
+  assert.match(ics, /^BEGIN:VCALENDAR\n[^]*BEGIN:VEVENT\n[^]*DTSTART[^]*END:VCALENDAR\n$/);
+  checkPdf(attachment(letter, "application/pdf"), person, code, expected);
+}
+
+function checkPdf(bytes, person, code, expected) {
+  const pdf = readPdf(bytes);
+  assert.deepEqual(pdf.tokens.sort(), [...expected].sort(), "the squares of the PDF are those of the page");
+  const text = pdf.pages.join("\n");
+  for (const [at] of expected.entries()) assert.ok(text.includes(`${code}-0${at + 1}`), `ticket ${at + 1} in\n${text}`);
+  for (const page of pdf.pages) assert.ok(page.includes(person.name), `${person.name} in\n${page}`);
+}
+
+/** The paid order's page and its papers. */
+async function checkTickets(seen, person, code, count) {
+  const { page, lang } = seen;
+  assert.equal(await page.locator("html").getAttribute("lang"), lang);
+  assert.equal(await page.locator("article.ticket").count(), count);
+  const tokens = await journey.tokens(page);
+  const pdf = await page.request.get(await page.locator('a[href$="/tickets.pdf"]').getAttribute("href"));
+  assert.match(pdf.headers()["content-type"], /^application\/pdf/);
+  checkPdf(await pdf.body(), person, code, tokens);
+  await checkLetter(person, code, lang, tokens);
+  return tokens;
+}
+
+w.test("two paid tickets and a free one on a phone without script, in Vietnamese", async ({ visit }) => {
+  const seen = await visit({ lang: "vi", size: PHONE, js: false });
+  const { page } = seen;
+  const person = journey.somebody();
+  await journey.toTickets(page, "vi", w.slugs.banFlower, SHOW);
+  await journey.stepper(page, "ben").more.click();
+  await page.locator('input[name="lines[ben]"][value="1"]').waitFor();
+  assert.equal(await journey.total(page), 100_000);
+  await journey.stepper(page, "ben").less.click();
+  await page.locator('input[name="lines[ben]"][value="0"]').waitFor();
+  await journey.choose(seen, WANTED);
+  const code = await journey.introduce(page, person);
+  assert.deepEqual(await journey.bill(page), { account: "1031933430", amount: 300_000, memo: code });
+  await journey.payInDemo(page);
+  await checkTickets(seen, person, code, 3);
+  assert.ok(seen.requests.every((request) => request.resourceType() !== "script"), "no script was asked for");
+});
+
+w.test("the same on a wide screen with script, in English: the page turns to paid by itself", async ({ visit }) => {
+  const seen = await visit({ lang: "en", size: DESK });
+  const { page } = seen;
+  const person = journey.somebody();
+  await journey.toTickets(page, "en", w.slugs.banFlower, SHOW);
+  const loads = [];
+  page.on("framenavigated", (frame) => loads.push(frame.url()));
+  await journey.choose(seen, WANTED);
+  assert.equal(loads.length, 1, `steppers need no new page: ${loads}`);
+  const code = await journey.introduce(page, person);
+  const { account, amount, memo } = await journey.bill(page);
+  assert.deepEqual({ amount, memo }, { amount: 300_000, memo: code });
+
+  const money = bank.notice({ account, amount, memo });
+  assert.equal(await bank.send(w.server, money, { secret: "somebody else's" }), 401);
+  assert.equal(await bank.send(w.server, money, { at: Date.now() - 3600_000 }), 401);
+  await page.reload();
+  assert.equal(await page.locator("ul.tickets").count(), 0, "forged and stale notices pay nothing");
+  await page.locator("html[data-awake]").waitFor({ state: "attached" });
+  assert.equal(await bank.send(w.server, money), 200);
+  await page.locator("ul.tickets").waitFor({ timeout: 5_000 });
+  const tokens = await checkTickets(seen, person, code, 3);
+
+  assert.equal(await bank.send(w.server, money), 200, "the same notice again is no new money");
+  await page.reload();
+  assert.deepEqual(await journey.tokens(page), tokens);
+  const letters = w.mail.to(person.email).map((letter) => letter.attachments.length);
+  assert.deepEqual(letters, [0, 2], "one letter on how to pay, one with the tickets");
+});
+
+w.test("a free place skips paying", async ({ visit }) => {
+  const seen = await visit({ lang: "vi", size: PHONE });
+  const person = journey.somebody();
+  const { code } = await journey.order(seen, w.slugs.banFlower, "tranh-toan-canh", { "toan-canh": 1 }, person);
+  await checkTickets(seen, person, code, 1);
+  assert.equal(w.mail.to(person.email).length, 1, "nothing about paying");
+});
