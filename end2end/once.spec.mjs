@@ -47,7 +47,7 @@ for (const js of [true, false]) {
     assert.equal(await free(visit, "ben"), before - 2, "two places are held, not four");
     await journey.fillWho(page, person);
     await journey.submitOf(journey.whoForm(page)).dblclick();
-    await page.waitForURL(/\/orders\//);
+    await page.locator(".pay-sheet").waitFor();
     assert.deepEqual(await orders(person), [journey.codeOf(page)]);
     assert.equal(await free(visit, "ben"), before - 2);
   });

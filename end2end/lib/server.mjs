@@ -1,6 +1,6 @@
 // A server under test: a free port, a clean environment, a folder of its own.
 
-import { mkdtempSync, rmSync } from "node:fs";
+import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { BIN, SITE } from "./place.mjs";
@@ -16,20 +16,23 @@ export async function serve({ database, smtp, args = [], env = {} }) {
   const url = database ?? `sqlite://${folder}/xoe.db`;
   const line = ["serve", "--demo", "--listen", "127.0.0.1:0", "--site", SITE, "--database-url", url, ...args];
   const child = leashed(BIN, line, {
-    cwd: folder,
+    folder,
     env: { PATH: process.env.PATH, HOME: folder, XOE_SMTP_URL: smtp ?? "", XOE_SEPAY_HMAC: SECRET, ...env },
   });
   const log = [];
   child.stderr.setEncoding("utf8").on("data", (text) => log.push(text));
   const address = await greeting(child, log);
+  let read = 0;
   return {
     url: address,
     log: () => log.join(""),
-    async stop() {
-      const code = await child.stop();
-      rmSync(folder, { recursive: true, force: true });
-      return code;
+    /** The lines since the last call that nobody may cause by visiting: errors and panics. */
+    errors() {
+      const fresh = log.slice(read);
+      read = log.length;
+      return fresh.join("").split("\n").filter((line) => / ERROR |panicked at/.test(line));
     },
+    stop: () => child.stop(),
   };
 }
 

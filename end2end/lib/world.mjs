@@ -14,28 +14,28 @@ const LAUNCH = [
 ];
 
 /**
- * Starts it all before the file's first test and ends it after the last. `w.test` runs a test with
- * `visit`, which opens windows; a test also fails on any problem one of its windows saw.
+ * Starts it all before the file's first test and ends it after the last; `start` and `end` replace
+ * the one server by others. `w.test` runs a test with `visit`, which opens windows; a test also fails
+ * on any problem one of its windows saw.
  */
-export function world(options = {}) {
+export function world({ start = alone, end = () => {} } = {}) {
   const w = { failed: false, servers: [] };
+  endWithParent();
   w.serve = async (more = {}) => {
-    const server = await serve({ smtp: w.mail.url, ...options, ...more });
+    const server = await serve({ smtp: w.mail.url, ...more });
     w.servers.push(server);
     return server;
   };
   before(async () => {
     w.mail = await mailbox();
     w.browser = await chromium.launch({ executablePath: CHROMIUM, headless: true, args: LAUNCH });
-    if (options.server !== false) {
-      w.server = await w.serve();
-      w.slugs = await festivals(w.server);
-    }
+    await start(w);
   });
   after(async () => {
     await w.browser?.close();
     const codes = await Promise.all(w.servers.map((server) => server.stop()));
     await w.mail?.close();
+    await end(w);
     if (w.failed) for (const server of w.servers) console.log(`--- log of ${server.url}\n${tail(server.log())}`);
     assert.ok(codes.every((code) => code === 0), `a server ended with ${codes}`);
   });
@@ -43,6 +43,17 @@ export function world(options = {}) {
     test(name, { timeout: 240_000, ...(body === more ? {} : more) }, (t) => perform(w, t, body));
   };
   return w;
+}
+
+/** Whoever started us may be killed; nobody waits for us then. */
+function endWithParent() {
+  const parent = process.ppid;
+  setInterval(() => process.ppid === parent || process.exit(1), 1_000).unref();
+}
+
+async function alone(w) {
+  w.server = await w.serve();
+  w.slugs = await festivals(w.server);
 }
 
 async function perform(w, t, body) {
@@ -54,8 +65,8 @@ async function perform(w, t, body) {
   };
   try {
     await body({ t, visit });
-    const problems = windows.flatMap((seen) => seen.problems);
-    assert.deepEqual([...new Set(problems)], [], "the browser complained");
+    const complaints = windows.flatMap((seen) => seen.problems).concat(w.servers.flatMap((server) => server.errors()));
+    if (complaints.length > 0) assert.fail(["browser or server complained:", ...new Set(complaints)].join("\n  "));
   } catch (error) {
     w.failed = true;
     await picture(t.name, windows);
@@ -80,7 +91,7 @@ function tail(log) {
 }
 
 /** The slugs of the sample festivals; their years move with the calendar. */
-async function festivals(server) {
+export async function festivals(server) {
   const paths = await sitemap(server);
   const find = (stem) => paths.map((path) => path.split("/")[2]).find((slug) => slug?.startsWith(stem));
   return { banFlower: find("hoa-ban"), boats: find("dua-thuyen") };

@@ -89,3 +89,110 @@ desk-festivals = Festivals
 desk-public = Public page
 desk-account = My account
 desk-sign-out = Sign out
+
+# desk
+
+## Desks: words used throughout
+desk-save = Save
+desk-skip = Leave it
+desk-optional = (optional)
+desk-in-vietnamese = { $label }, in Vietnamese
+desk-in-english = { $label }, in English
+desk-what-to-do = What to do
+desk-changed-meanwhile = Somebody else saved while you were editing. What you typed is still here; fields that differ from what is saved say so. Look through them, then press Save to keep your version.
+desk-saved-now = Saved now: { $saved }
+desk-saved-empty = (empty)
+
+## The list and a new festival
+festival-caption = The festivals you work for, newest first
+festival-none = You have no festival yet
+festival-none-text = Ask an administrator to give you a role.
+festival-name = Name of the festival
+festival-name-missing = Enter the name in Vietnamese
+festival-dates = Dates
+festival-state = State
+festival-copy = Copy to next year
+festival-new = New festival
+festival-new-lead = A new festival is a draft that only organisers can see until you announce it.
+festival-copy-from = Begin with
+festival-copy-hint = Copies the details, ticket types and capacities of an earlier edition; sale dates move with the first day. Orders, the programme and people are not copied.
+festival-copy-nothing = A blank page, copy nothing
+festival-copy-gone = This festival is no longer there. Choose again
+festival-first-day = First day
+festival-last-day = Last day
+festival-day-wrong = Enter a date, for example 12/03/2027
+festival-days-order = The last day cannot be before the first
+festival-days-many = A festival lasts at most { $max } days. Check both dates
+festival-slug = Address
+festival-slug-hint = The end of the page’s address, for example hoa-ban-2027. Left empty, it comes from the name and the year. It cannot be changed later.
+festival-slug-taken = Another page has the address “{ $slug }”. Add the year or the place
+festival-prefix = First letters of order codes
+festival-prefix-hint = 2 to 4 plain letters, for example HB. Every order code and every transfer begins with them. They cannot be changed later.
+festival-prefix-wrong = Enter 2 to 4 plain letters, for example HB
+festival-prefix-taken = The festival { $festival } uses { $prefix }, which is the same or easily misread. Choose other letters
+festival-create = Create draft
+festival-created = The draft is made. Please fill in the rest below.
+
+## Overview
+festival-days-to-go = { $days ->
+    [one] 1 day to go.
+   *[other] { $days } days to go.
+}
+festival-see-payments = See { $count ->
+    [one] 1 payment
+   *[other] { $count } payments
+}
+festival-way = The festival’s way
+festival-postponed-text = The public page stays open, but nothing is sold. Choose the next step when there is a new date.
+festival-places = Places sold and held
+festival-whole-log = See the whole log
+figure-orders-today = orders today
+figure-orders-paid = paid orders
+figure-orders-pending = orders awaiting money
+figure-tickets = tickets sold
+figure-payments-open = payments to look at
+figure-received = million VND received
+festival-move-on = Change the state
+festival-to-announced = Announce
+festival-to-announced-text = Everybody can see the festival and its programme. Nothing is sold yet.
+festival-to-on-sale = Open sales
+festival-to-on-sale-text = Visitors can book, each ticket type within its own dates.
+festival-to-running = Open the festival
+festival-to-running-text = The festival is on. Tickets are still sold within their dates.
+festival-to-over = Close
+festival-to-over-text = Sales end. The page can still be read. There is no way back.
+festival-to-postponed = Postpone
+festival-to-postponed-text = Sales stop at once. Orders and tickets stay as they are. You can resume later.
+festival-moved = The festival is now: { $state }.
+festival-state-elsewhere = The festival is no longer in the state you saw. Look at where it is now, then choose again.
+festival-needs-privacy = Sales cannot open yet: there is no privacy notice. Write it under “Festival details”.
+festival-needs-products = Sales cannot open yet: no ticket type is on show. Make one under “Ticket types”.
+festival-needs-account = Sales cannot open yet: some tickets cost money and there is no bank account. Enter it under “Festival details”.
+
+## Festival details
+festival-about = About
+festival-tagline = Invitation line
+festival-intro = A few words about it
+festival-place = Place
+festival-fixed = The address “{ $slug }” and the code letters “{ $prefix }” cannot be changed: they stand on tickets. Changing the dates does not move sale dates or performances.
+festival-alert = Alert line
+festival-alert-note = The alert stands at the top of the home page: rain, a blocked road, a new time. Empty it when it is over.
+festival-contact = Contact
+festival-contact-note = The number and its hours stand at the foot of every page, on tickets and in letters.
+festival-phone = Phone number for help
+festival-phone-wrong = Enter a phone number, for example 0215 382 5409
+festival-hours = Hours
+festival-account = Bank account
+festival-account-note = The VietQR code of every order pays straight into this account. Leave all three fields empty if nothing is sold.
+festival-account-warning = Tickets are on sale. If you change the account, money sent to the old one no longer finds its order by itself.
+festival-bank-none = Not chosen
+festival-bank-missing = Choose a bank
+festival-account-wrong = An account number has 1 to 19 digits or plain letters
+festival-account-needed = Tickets are on sale, so the account cannot be removed
+festival-holder-missing = Enter the account holder, exactly as the bank has it
+festival-legal = Privacy, changes and refunds
+festival-privacy = Privacy notice
+festival-privacy-note = Say what you ask for, why, for how long, how visitors consent and withdraw their consent, and whom to ask.
+festival-refund = Rules for changes and refunds
+festival-refund-note = Printed on every ticket. Keep it short, with a clear deadline.
+festival-saved = The festival’s details are saved.

@@ -7,7 +7,7 @@ mail-help = Need help? Call { $phone } or write to { $email }.
 ## Order to be paid
 mail-placed-subject = Order { $code } awaits payment · { $festival }
 mail-placed-text = You have ordered tickets for the { $festival }. Your order code is { $code }.
-mail-placed-pay = To get your tickets, transfer { $total } with the message { $memo }. Open the order to scan the VietQR code and see how long your places are held.
+mail-placed-pay = To get your tickets, open the order, scan the VietQR code and transfer { $total } with the message { $memo }. Your places are held until the time shown there.
 mail-placed-link = Open the order and pay
 
 ## Tickets

@@ -82,3 +82,104 @@ desk-festivals = Các lễ hội
 desk-public = Trang cho khách
 desk-account = Tài khoản của tôi
 desk-sign-out = Đăng xuất
+
+# desk
+
+## Bàn làm việc: từ dùng chung
+desk-save = Lưu
+desk-skip = Bỏ qua
+desk-optional = (không bắt buộc)
+desk-in-vietnamese = { $label }, tiếng Việt
+desk-in-english = { $label }, tiếng Anh
+desk-what-to-do = Làm gì
+desk-changed-meanwhile = Trong lúc bạn sửa, một người khác đã lưu. Những gì bạn gõ vẫn còn đây; ô nào khác bản đã lưu có ghi chú bên trên. Xem lại, rồi bấm Lưu để ghi theo bản của bạn.
+desk-saved-now = Bản đã lưu: { $saved }
+desk-saved-empty = (để trống)
+
+## Danh sách và lễ hội mới
+festival-caption = Các lễ hội bạn làm việc, mới nhất trước
+festival-none = Bạn chưa được giao lễ hội nào
+festival-none-text = Hãy nhờ người quản trị giao vai trò cho bạn.
+festival-name = Tên lễ hội
+festival-name-missing = Nhập tên lễ hội bằng tiếng Việt
+festival-dates = Ngày
+festival-state = Trạng thái
+festival-copy = Chép sang năm sau
+festival-new = Lễ hội mới
+festival-new-lead = Lễ hội mới là bản nháp, chỉ ban tổ chức xem được cho tới khi bạn công bố.
+festival-copy-from = Bắt đầu từ
+festival-copy-hint = Chép thông tin, loại vé và giới hạn chỗ của một lần tổ chức trước; ngày bán vé dời theo ngày khai hội. Đơn vé, chương trình và người làm không chép.
+festival-copy-nothing = Trang trắng, không chép
+festival-copy-gone = Lễ hội này không còn. Hãy chọn lại
+festival-first-day = Ngày đầu
+festival-last-day = Ngày cuối
+festival-day-wrong = Nhập ngày, ví dụ: 12/03/2027
+festival-days-order = Ngày cuối phải bằng hoặc sau ngày đầu
+festival-days-many = Lễ hội dài nhất { $max } ngày. Xem lại hai ngày này
+festival-slug = Đường dẫn
+festival-slug-hint = Phần cuối địa chỉ trang, ví dụ: hoa-ban-2027. Để trống thì lấy từ tên và năm. Sau này không đổi được.
+festival-slug-taken = Đường dẫn “{ $slug }” đã có trang khác dùng. Hãy thêm năm hoặc nơi tổ chức
+festival-prefix = Chữ đầu mã đơn
+festival-prefix-hint = Từ 2 đến 4 chữ cái không dấu, ví dụ: HB. Mọi mã đơn và nội dung chuyển khoản bắt đầu bằng chữ này. Sau này không đổi được.
+festival-prefix-wrong = Nhập từ 2 đến 4 chữ cái không dấu, ví dụ: HB
+festival-prefix-taken = Lễ hội { $festival } đã dùng { $prefix }, trùng hoặc dễ đọc nhầm. Hãy chọn chữ khác
+festival-create = Tạo bản nháp
+festival-created = Đã tạo bản nháp. Hãy điền nốt thông tin dưới đây.
+
+## Tổng quan
+festival-days-to-go = Còn { $days } ngày đến lễ hội.
+festival-see-payments = Xem { $count } khoản tiền
+festival-way = Chặng đường của lễ hội
+festival-postponed-text = Trang lễ hội vẫn mở, nhưng không bán vé. Chọn bước tiếp theo khi đã có ngày mới.
+festival-places = Chỗ đã bán và đang giữ
+festival-whole-log = Xem cả nhật ký
+figure-orders-today = đơn hôm nay
+figure-orders-paid = đơn đã trả tiền
+figure-orders-pending = đơn chờ tiền
+figure-tickets = vé đã bán
+figure-payments-open = khoản tiền cần xem
+figure-received = triệu đồng đã nhận
+festival-move-on = Chuyển trạng thái
+festival-to-announced = Công bố
+festival-to-announced-text = Mọi người xem được trang lễ hội và chương trình. Chưa bán vé.
+festival-to-on-sale = Mở bán vé
+festival-to-on-sale-text = Khách đặt vé được, mỗi loại theo giờ bán của nó.
+festival-to-running = Khai hội
+festival-to-running-text = Lễ hội đang diễn ra. Vé vẫn bán theo giờ đã đặt.
+festival-to-over = Kết thúc
+festival-to-over-text = Ngừng bán vé. Trang lễ hội vẫn xem được. Không quay lại được.
+festival-to-postponed = Tạm hoãn
+festival-to-postponed-text = Ngừng bán vé ngay. Đơn và vé đã bán giữ nguyên. Bạn mở lại được sau này.
+festival-moved = Lễ hội đã chuyển sang: { $state }.
+festival-state-elsewhere = Lễ hội không còn ở trạng thái bạn thấy lúc nãy. Hãy xem trạng thái bây giờ rồi chọn lại.
+festival-needs-privacy = Chưa mở bán được: lễ hội chưa có thông báo quyền riêng tư. Hãy điền trong “Thông tin lễ hội”.
+festival-needs-products = Chưa mở bán được: chưa có loại vé nào đang hiện. Hãy tạo trong “Loại vé”.
+festival-needs-account = Chưa mở bán được: có vé phải trả tiền mà chưa có tài khoản ngân hàng. Hãy điền trong “Thông tin lễ hội”.
+
+## Thông tin lễ hội
+festival-about = Giới thiệu
+festival-tagline = Câu mời
+festival-intro = Vài lời giới thiệu
+festival-place = Nơi tổ chức
+festival-fixed = Đường dẫn “{ $slug }” và chữ đầu mã đơn “{ $prefix }” không đổi được, vì đã in trên vé. Đổi ngày lễ hội không dời giờ bán vé và giờ diễn.
+festival-alert = Tin báo
+festival-alert-note = Tin báo hiện ở đầu trang chủ: mưa, đường tắc, đổi giờ. Xóa hết chữ khi hết chuyện.
+festival-contact = Liên hệ
+festival-contact-note = Số gọi và giờ trực hiện ở cuối mọi trang, trên vé và trong thư.
+festival-phone = Số điện thoại gọi khi cần giúp
+festival-phone-wrong = Nhập số điện thoại, ví dụ: 0215 382 5409
+festival-hours = Giờ trực
+festival-account = Tài khoản nhận tiền
+festival-account-note = Mã VietQR trên mọi đơn chuyển tiền thẳng vào tài khoản này. Lễ hội không bán vé thì để trống cả ba ô.
+festival-account-warning = Đang bán vé. Nếu đổi tài khoản, tiền khách chuyển vào tài khoản cũ không tự khớp với đơn nữa.
+festival-bank-none = Chưa chọn
+festival-bank-missing = Chọn ngân hàng
+festival-account-wrong = Số tài khoản có từ 1 đến 19 chữ số hoặc chữ cái không dấu
+festival-account-needed = Đang bán vé nên không bỏ tài khoản được
+festival-holder-missing = Nhập tên chủ tài khoản, đúng như ngân hàng ghi
+festival-legal = Quyền riêng tư, đổi và hoàn vé
+festival-privacy = Thông báo quyền riêng tư
+festival-privacy-note = Viết rõ: hỏi thông tin gì, để làm gì, giữ bao lâu, khách đồng ý và rút lại đồng ý thế nào, hỏi ai.
+festival-refund = Quy định đổi, hoàn vé
+festival-refund-note = In trên từng vé. Viết ngắn, rõ hạn cuối.
+festival-saved = Đã lưu thông tin lễ hội.

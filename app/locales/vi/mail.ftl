@@ -7,7 +7,7 @@ mail-help = Cần giúp? Gọi { $phone } hoặc viết tới { $email }.
 ## Đơn chờ trả tiền
 mail-placed-subject = Đơn { $code } chờ trả tiền · { $festival }
 mail-placed-text = Bạn vừa đặt vé { $festival }. Mã đơn là { $code }.
-mail-placed-pay = Để nhận vé, hãy chuyển { $total } với nội dung { $memo }. Mở đơn để quét mã VietQR và xem chỗ được giữ đến mấy giờ.
+mail-placed-pay = Để nhận vé, hãy mở đơn, quét mã VietQR và chuyển { $total } với nội dung { $memo }. Chỗ được giữ đến giờ ghi trong đơn.
 mail-placed-link = Mở đơn và trả tiền
 
 ## Vé

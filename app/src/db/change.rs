@@ -54,6 +54,7 @@ async fn follow(db: Db, listeners: broadcast::Sender<String>) {
                 first = false;
                 seen.retain(|seq| *seq > last - LOOK_BACK);
             }
+            Err(DbError::Driver(sqlx::Error::PoolClosed)) => return,
             Err(error) => tracing::warn!(%error, "reading changes"),
         }
         tokio::time::sleep(POLL).await;

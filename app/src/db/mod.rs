@@ -146,3 +146,6 @@ impl Db {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -31,7 +31,12 @@ pub fn both(test: impl AsyncFn(&TestDb)) {
     });
 }
 
-/// The same without the CHECK that no capacity is ever exceeded: to show the race it stops.
+/// Runs `test` on a fresh SQLite file only: for what does not depend on the engine.
+pub fn on_sqlite(test: impl AsyncFn(&TestDb)) {
+    block_on(async { test(&sqlite(|ddl| ddl).await).await });
+}
+
+/// [`both`] without the CHECK that no capacity is ever exceeded: to show the race it stops.
 pub fn both_unguarded(test: impl AsyncFn(&TestDb)) {
     block_on(async {
         let lite = sqlite(without_check).await;

@@ -23,7 +23,14 @@ type Job = Box<dyn for<'c> FnOnce(&'c mut Tx) -> BoxFuture<'c, (bool, Answer)> +
 type Answer = Box<dyn FnOnce(bool) + Send>;
 
 #[derive(Clone)]
-pub(super) struct Writer(mpsc::Sender<Job>);
+pub(super) struct Writer(mpsc::Sender<Order>);
+
+/// What the task that owns the connection is told.
+enum Order {
+    Run(Job),
+    /// Finish what was ordered before, fold the WAL back into the file, close, and say so.
+    Close(oneshot::Sender<()>),
+}
 
 impl Writer {
     pub async fn open(options: &SqliteConnectOptions) -> Result<Self, DbError> {
@@ -54,28 +61,36 @@ impl Writer {
                 (keep, answer)
             })
         });
-        self.0.try_send(queued).map_err(|_| DbError::Busy)?;
+        self.0.try_send(Order::Run(queued)).map_err(|_| DbError::Busy)?;
         told.await.unwrap_or_else(|_| Err(DbError::broken("the writer stopped").into()))
     }
 
-    /// Returns once every queued job is done.
+    /// Returns once every queued job is done and the file is whole by itself.
     pub async fn close(&self) {
-        let flushed: Result<(), DbError> = self.run((), |_, ()| Box::pin(async { Ok(()) })).await;
-        if let Err(error) = flushed {
-            tracing::warn!(%error, "closing the writer");
+        let (tell, closed) = oneshot::channel();
+        // A writer that is closed already has nothing left to say.
+        if self.0.send(Order::Close(tell)).await.is_ok() {
+            let _ = closed.await;
         }
     }
 }
 
-async fn work(mut jobs: mpsc::Receiver<Job>, conn: SqliteConnection) {
+async fn work(mut orders: mpsc::Receiver<Order>, conn: SqliteConnection) {
     let mut tx = Tx { on: TxConn::Lite(conn), retry: false };
-    let mut batch = Vec::with_capacity(BATCH);
-    while jobs.recv_many(&mut batch, BATCH).await > 0 {
+    let mut heard = Vec::with_capacity(BATCH);
+    let mut closing = None;
+    while closing.is_none() && orders.recv_many(&mut heard, BATCH).await > 0 {
+        let mut batch = Vec::with_capacity(heard.len());
+        for order in heard.drain(..) {
+            match order {
+                Order::Run(job) => batch.push(job),
+                Order::Close(tell) => closing = Some(tell),
+            }
+        }
         let mut answers = Vec::with_capacity(batch.len());
-        let flushed = run_batch(&mut tx, &mut batch, &mut answers).await;
+        let flushed = run_batch(&mut tx, batch, &mut answers).await;
         if let Err(error) = &flushed {
             tracing::error!(%error, "batch rolled back");
-            batch.clear();
             let _ = tx.q("ROLLBACK").exec().await;
         }
         for answer in answers {
@@ -83,13 +98,17 @@ async fn work(mut jobs: mpsc::Receiver<Job>, conn: SqliteConnection) {
         }
     }
     if let TxConn::Lite(conn) = tx.on {
+        // The last connection to close folds the WAL back.
         let _ = conn.close().await;
+    }
+    if let Some(tell) = closing {
+        let _ = tell.send(());
     }
 }
 
-async fn run_batch(tx: &mut Tx, batch: &mut Vec<Job>, answers: &mut Vec<Answer>) -> Result<(), DbError> {
+async fn run_batch(tx: &mut Tx, batch: Vec<Job>, answers: &mut Vec<Answer>) -> Result<(), DbError> {
     tx.q("BEGIN IMMEDIATE").exec().await?;
-    for job in batch.drain(..) {
+    for job in batch {
         tx.q("SAVEPOINT job").exec().await?;
         let (keep, answer) = job(tx).await;
         answers.push(answer);

@@ -152,7 +152,10 @@ pub fn desk(ctx: &Ctx, festival: Option<&Festival>, current: &'static str, body:
         menu: words.get("desk-menu"),
         nav: festival.map(|f| desk_nav(ctx, f, current)).unwrap_or_else(|| admin_nav(ctx, current)),
         more: more.into_iter().flatten().collect(),
-        sign_out: Some(view! { <PostButton action="/api/people/sign-out" label=sign_out look=Look::Quiet icon=Icon::Leave /> }.into_any()),
+        sign_out: Some(
+            view! { <form method="post" action="/api/people/sign-out"><button>{icon(Icon::Leave)}{sign_out}</button></form> }
+                .into_any(),
+        ),
         help: HelpLine {
             words: words.get("help-call"),
             phone: festival.map(|f| f.contact_phone.clone()).unwrap_or_default(),

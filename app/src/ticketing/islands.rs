@@ -46,8 +46,9 @@ pub fn CopyText(text: String, label: String, short: String, done: String) -> imp
     let shown = format!("{short} {text}");
     let copy = move |_| {
         #[cfg(feature = "hydrate")]
-        browser::copy(&text);
-        copied.set(true);
+        browser::copy(&text, copied);
+        #[cfg(not(feature = "hydrate"))]
+        let _ = &text;
     };
     view! {
         <button type="button" class="button secondary small" aria-label=label on:click=copy>
@@ -75,7 +76,7 @@ mod browser {
     use leptos::prelude::*;
     use wasm_bindgen::JsCast;
     use wasm_bindgen::closure::Closure;
-    use web_sys::{Event, EventSource, HtmlInputElement, MessageEvent};
+    use web_sys::{Clipboard, Event, EventSource, HtmlInputElement, MessageEvent};
 
     fn input(field: &str) -> Option<HtmlInputElement> {
         let found = document().get_elements_by_name(field).item(0)?;
@@ -94,6 +95,8 @@ mod browser {
             let parts = sums.iter().map(|one| one.price.checked_mul(quantity(one)).unwrap_or_default());
             total.set(Vnd::sum(parts).unwrap_or_default().fmt(lang));
         };
+        // What was typed before the bundle woke counts too.
+        add_up();
         let on_input = add_up.clone();
         window_event_listener(leptos::ev::input, move |_| on_input());
         window_event_listener(leptos::ev::click, move |event| {
@@ -127,8 +130,16 @@ mod browser {
         }
     }
 
-    pub fn copy(text: &str) {
-        let _ = window().navigator().clipboard().write_text(text);
+    /// Browsers have no clipboard on plain http and may refuse it: then nothing is said.
+    pub fn copy(text: &str, copied: RwSignal<bool>) {
+        let clipboard = js_sys::Reflect::get(&window().navigator(), &"clipboard".into());
+        let Some(clipboard) = clipboard.ok().and_then(|found| found.dyn_into::<Clipboard>().ok()) else { return };
+        let written = clipboard.write_text(text);
+        leptos::task::spawn_local(async move {
+            if wasm_bindgen_futures::JsFuture::from(written).await.is_ok() {
+                copied.set(true);
+            }
+        });
     }
 
     /// Listens to the order; another state than the one drawn means there is a newer page.

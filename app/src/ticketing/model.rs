@@ -2,7 +2,7 @@
 
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{CapacityId, ProductId};
-use crate::kernel::lang::Text;
+use crate::kernel::lang::{Lang, Text};
 use crate::kernel::money::Vnd;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
@@ -73,8 +73,8 @@ pub struct Basket {
 }
 
 impl Basket {
-    /// Checks a choice: `(slug, quantity)`, repeated slugs added up.
-    pub fn choose(offers: &[Offer], wanted: &[(String, i64)], now: DateTime<Utc>) -> Result<Self, Fault> {
+    /// Checks a choice: `(slug, quantity)`, repeated slugs added up. Refusals name products in `lang`.
+    pub fn choose(offers: &[Offer], wanted: &[(String, i64)], now: DateTime<Utc>, lang: Lang) -> Result<Self, Fault> {
         let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
         for (slug, quantity) in wanted.iter().filter(|(_, quantity)| *quantity != 0) {
             let sum = sums.entry(slug).or_default();
@@ -86,7 +86,7 @@ impl Basket {
         let lines: Result<Vec<Line>, Fault> = sums
             .into_iter()
             .filter(|(_, quantity)| *quantity > 0)
-            .map(|(slug, quantity)| line(offers, slug, quantity, now))
+            .map(|(slug, quantity)| line(offers, slug, quantity, now, lang))
             .collect();
         Self::of(lines?)
     }
@@ -116,9 +116,9 @@ impl Basket {
     }
 }
 
-fn line(offers: &[Offer], slug: &str, quantity: i64, now: DateTime<Utc>) -> Result<Line, Fault> {
+fn line(offers: &[Offer], slug: &str, quantity: i64, now: DateTime<Utc>, lang: Lang) -> Result<Line, Fault> {
     let offer = offers.iter().find(|offer| offer.slug == slug).ok_or(Fault::refused("tickets-no-such"))?;
-    let name = offer.name.vi.clone();
+    let name = offer.name.get(lang).to_owned();
     if now < offer.sale_from {
         return Err(Fault::Refused(Message::new("tickets-not-yet").with("name", name)));
     }
@@ -285,8 +285,8 @@ mod tests {
         let offers = [offer("a", 100, 8)];
         let ten: Vec<_> = (0..10).map(|_| ("a".to_owned(), 1)).collect();
         let now = DateTime::UNIX_EPOCH;
-        assert_eq!(refusal(Basket::choose(&offers, &ten, now)), "tickets-over-limit");
-        assert_eq!(Basket::choose(&offers, &ten[..8], now).map(|b| b.total), Ok(Vnd(800)));
+        assert_eq!(refusal(Basket::choose(&offers, &ten, now, Lang::Vi)), "tickets-over-limit");
+        assert_eq!(Basket::choose(&offers, &ten[..8], now, Lang::Vi).map(|b| b.total), Ok(Vnd(800)));
     }
 
     #[test]
@@ -294,10 +294,10 @@ mod tests {
         let offers = [offer("a", 100, 8)];
         let one = [("a".to_owned(), 1)];
         let second = TimeDelta::seconds(1);
-        assert_eq!(refusal(Basket::choose(&offers, &one, offers[0].sale_from - second)), "tickets-not-yet");
-        assert!(Basket::choose(&offers, &one, offers[0].sale_from).is_ok());
-        assert!(Basket::choose(&offers, &one, offers[0].sale_until - second).is_ok());
-        assert_eq!(refusal(Basket::choose(&offers, &one, offers[0].sale_until)), "tickets-closed");
+        assert_eq!(refusal(Basket::choose(&offers, &one, offers[0].sale_from - second, Lang::Vi)), "tickets-not-yet");
+        assert!(Basket::choose(&offers, &one, offers[0].sale_from, Lang::Vi).is_ok());
+        assert!(Basket::choose(&offers, &one, offers[0].sale_until - second, Lang::Vi).is_ok());
+        assert_eq!(refusal(Basket::choose(&offers, &one, offers[0].sale_until, Lang::Vi)), "tickets-closed");
     }
 
     #[test]
@@ -305,11 +305,11 @@ mod tests {
         let offers = [offer("a", i64::MAX / 2, 8)];
         let now = DateTime::UNIX_EPOCH;
         let wanted = |n| vec![("a".to_owned(), n)];
-        assert!(matches!(Basket::choose(&offers, &wanted(-5), now), Err(Fault::Invalid(_))));
-        assert!(matches!(Basket::choose(&offers, &[], now), Err(Fault::Invalid(_))));
-        assert_eq!(refusal(Basket::choose(&offers, &wanted(i64::MAX), now)), "tickets-over-limit");
-        assert_eq!(refusal(Basket::choose(&offers, &wanted(8), now)), "tickets-total-overflow");
-        assert_eq!(refusal(Basket::choose(&offers, &[("b".into(), 1)], now)), "tickets-no-such");
+        assert!(matches!(Basket::choose(&offers, &wanted(-5), now, Lang::Vi), Err(Fault::Invalid(_))));
+        assert!(matches!(Basket::choose(&offers, &[], now, Lang::Vi), Err(Fault::Invalid(_))));
+        assert_eq!(refusal(Basket::choose(&offers, &wanted(i64::MAX), now, Lang::Vi)), "tickets-over-limit");
+        assert_eq!(refusal(Basket::choose(&offers, &wanted(8), now, Lang::Vi)), "tickets-total-overflow");
+        assert_eq!(refusal(Basket::choose(&offers, &[("b".into(), 1)], now, Lang::Vi)), "tickets-no-such");
     }
 
     #[test]

@@ -33,6 +33,8 @@ pub enum Refusal {
     Malformed,
 }
 
+/// More than any transfer; less than what would overflow a sum of them.
+const MOST: i64 = 1_000_000_000_000_000;
 /// A signature is good for this long on either side of now.
 const WINDOW: TimeDelta = TimeDelta::minutes(5);
 
@@ -88,7 +90,7 @@ pub fn parse(body: &[u8]) -> Result<Option<Notice>, Refusal> {
     if body.transfer_type != "in" {
         return Ok(None);
     }
-    if body.transfer_amount <= 0 {
+    if !(1..=MOST).contains(&body.transfer_amount) {
         return Err(Refusal::Malformed);
     }
     let (date, time) = body.transaction_date.split_once(' ').ok_or(Refusal::Malformed)?;
@@ -153,7 +155,7 @@ mod tests {
         assert_eq!((notice.reference.as_str(), notice.amount), ("92704", Vnd(150_000)));
         assert_eq!(notice.paid_at.to_rfc3339(), "2027-03-01T03:15:00+00:00");
         assert_eq!(parse(BODY.replace("\"in\"", "\"out\"").as_bytes()), Ok(None));
-        for broken in ["", "{}", "[]", "null", &BODY.replace("150000", "-1"), &BODY.replace("150000", "1.5")] {
+        for broken in ["", "{}", "[]", "null", &BODY.replace("150000", "-1"), &BODY.replace("150000", "1.5"), &BODY.replace("150000", "9000000000000000000")] {
             assert_eq!(parse(broken.as_bytes()), Err(Refusal::Malformed), "{broken}");
         }
     }

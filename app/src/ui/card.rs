@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 /// A sheet that holds what belongs together. `edged` puts the piêu band on its upper edge: for
-/// the one card that matters on a page. With a title it becomes a landmark section.
+/// the one card that matters on a page.
 #[component]
 pub fn Card(
     #[prop(optional, into)] title: Option<String>,
@@ -21,7 +21,6 @@ pub fn Card(
         if edged { " edged" } else { "" },
         if sticky { " sticky" } else { "" },
     );
-    let label = title.clone();
     let head = title.map(|title| match more {
         None => view! { <h2>{title}</h2> }.into_any(),
         Some((href, words)) => {
@@ -29,5 +28,5 @@ pub fn Card(
                 .into_any()
         }
     });
-    view! { <section class=class aria-label=label>{head}{children()}</section> }
+    view! { <section class=class>{head}{children()}</section> }
 }

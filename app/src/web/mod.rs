@@ -55,3 +55,5 @@ pub use form::Form;
 
 #[cfg(test)]
 pub mod testing;
+#[cfg(test)]
+mod tests;

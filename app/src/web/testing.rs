@@ -13,6 +13,8 @@ pub fn clock() -> Arc<FixedClock> {
 }
 
 pub async fn site(test: &TestDb, clock: Arc<FixedClock>) -> Arc<Site> {
+    // Only the first test of the process says it; the others find it said.
+    let _ = any_spawner::Executor::init_tokio();
     let (_keep, stopping) = tokio::sync::watch::channel(false);
     let parts = SiteParts {
         db: test.db.clone(),

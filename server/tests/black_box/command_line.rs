@@ -79,13 +79,13 @@ fn data_is_made_checked_and_copied() {
 fn people_get_a_link() {
     let folder = Folder::new();
     let (code, link, reason) =
-        said(&xoe(&folder, &["user", "add", "lan@example.vn", "--role", "admin", "--name", "Lan"]));
+        said(&xoe(&folder, &["user", "add", "lan@example.com", "--role", "admin", "--name", "Lan"]));
     assert_eq!(code, Some(0), "{reason}");
     assert!(link.starts_with("http://127.0.0.1:3000/"), "{link}");
-    for wrong in [["lan@example.vn", "--role", "king"], ["lan", "--role", "admin"]] {
+    for wrong in [["lan@example.com", "--role", "king"], ["lan", "--role", "admin"]] {
         assert_eq!(said(&xoe(&folder, &[&["user", "add"], wrong.as_slice()].concat())).0, Some(1), "{wrong:?}");
     }
-    let astray = ["user", "add", "lan@example.vn", "--role", "gate", "--festival", "no-such-festival"];
+    let astray = ["user", "add", "lan@example.com", "--role", "gate", "--festival", "no-such-festival"];
     assert!(said(&xoe(&folder, &astray)).2.contains("no-such-festival"));
 }
 

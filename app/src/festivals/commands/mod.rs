@@ -4,6 +4,8 @@ mod create;
 mod settings;
 mod state;
 
+#[cfg(test)]
+pub(super) use create::RESERVED;
 pub use create::{NewFestival, create, slug_for};
 pub use settings::{edit, read};
 pub use state::move_to;

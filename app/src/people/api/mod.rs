@@ -36,7 +36,7 @@ fn signed_in(ctx: &Ctx, token: &Token, to: String) -> Go {
 }
 
 /// A page of ours in one of our languages, and nothing else: a form must not lead to another site.
-fn inside(path: &str) -> Option<String> {
+pub(in crate::people) fn inside(path: &str) -> Option<String> {
     let ours = ["/vi", "/en"]
         .iter()
         .any(|start| path.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));

@@ -43,6 +43,7 @@ async fn welcome(tx: &mut Tx, ctx: &Ctx, checked: &User, tried: Tried, device: &
     throttle::forget(tx, &user.email, Some(tried)).await?;
     let (token, actor) = session::start(tx, ctx, &user, device).await?;
     let ctx = acting(ctx, actor);
-    audit::record(tx, &ctx, "session.start", &user.email, None, json!({ "device": device })).await?;
+    let said = if device.is_empty() { json!({}) } else { json!({ "device": device }) };
+    audit::record(tx, &ctx, "session.start", &user.email, None, said).await?;
     Ok(token)
 }

@@ -48,8 +48,8 @@ fn sessions_card(ctx: &Ctx, actor: &Actor, sessions: Vec<LiveSession>) -> AnyVie
         let label = words.get("people-end-others");
         view! { <PostButton action="/api/people/end-other-sessions" label hidden=fields look=Look::Secondary /> }
     });
-    let title = words.get("people-sessions");
-    let table = view! { <Table caption=title.clone() hide_caption=true columns=columns rows=rows /> };
+    let (title, caption) = (words.get("people-sessions"), words.get("people-sessions-caption"));
+    let table = view! { <Table caption hide_caption=true columns=columns rows=rows /> };
     card(title, (table, others).into_any())
 }
 

@@ -4,6 +4,7 @@ use super::{PAGE, desk, desk_path, festival, moment, page_number, pager};
 use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
 use crate::people::audit::action_key;
+use crate::people::model::Role;
 use crate::people::store::{self, AuditFilter, AuditRow};
 use crate::ui::*;
 use crate::web::{At, Ctx, Page};
@@ -96,19 +97,27 @@ fn line(ctx: &Ctx, row: AuditRow) -> Row {
         who.into_any(),
         say(ctx, &row.action).into_any(),
         row.subject.into_any(),
-        view! { <span class="code">{flat(&row.detail.0)}</span> }.into_any(),
+        view! { <span>{flat(ctx, &row.detail.0)}</span> }.into_any(),
     ])
 }
 
-/// JSON as people read it: `state: on_sale, price: 150000`.
-fn flat(value: &Value) -> String {
+/// JSON as people read it: `state: on_sale, price: 150000`. A role is called by its name.
+fn flat(ctx: &Ctx, value: &Value) -> String {
     match value {
         Value::Null => String::new(),
         Value::String(text) => text.clone(),
-        Value::Object(fields) => {
-            fields.iter().map(|(key, value)| format!("{key}: {}", flat(value))).collect::<Vec<_>>().join(", ")
-        }
-        Value::Array(items) => items.iter().map(flat).collect::<Vec<_>>().join(", "),
+        Value::Object(fields) => fields.iter().map(|(key, value)| pair(ctx, key, value)).collect::<Vec<_>>().join(", "),
+        Value::Array(items) => items.iter().map(|item| flat(ctx, item)).collect::<Vec<_>>().join(", "),
         other => other.to_string(),
+    }
+}
+
+fn pair(ctx: &Ctx, key: &str, value: &Value) -> String {
+    let (words, value) = (ctx.words(), flat(ctx, value));
+    match (key, Role::parse(&value)) {
+        ("role", Some(role)) => words.get(role.name_key()),
+        ("commune", _) => format!("{}: {value}", words.get("people-commune")),
+        ("device", _) => format!("{}: {value}", words.get("people-device")),
+        _ => format!("{key}: {value}"),
     }
 }

@@ -80,8 +80,8 @@ fn roles_card(ctx: &Ctx, shown: &Shown) -> AnyView {
     if rows.is_empty() {
         return view! { <Empty title=words.get("people-no-roles") /> }.into_any();
     }
-    let title = words.get("people-roles");
-    card(title.clone(), view! { <Table caption=title hide_caption=true columns rows /> }.into_any())
+    let caption = words.fill("people-roles-caption", &[("name", shown.user.name.clone())]);
+    card(words.get("people-roles"), view! { <Table caption hide_caption=true columns rows /> }.into_any())
 }
 
 fn grant_card(ctx: &Ctx, shown: &Shown) -> AnyView {

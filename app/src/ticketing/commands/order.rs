@@ -52,6 +52,8 @@ impl Buyer {
 pub async fn place_order(tx: &mut Tx, ctx: &Ctx, hold: HoldId, buyer: &Buyer, shown: Vnd) -> Result<OrderRow, Fault> {
     let row = holds::by_id_in(tx, hold).await?.ok_or(Fault::Missing)?;
     holds::lock_counters(tx, row.festival_id).await?;
+    // Read again under the lock: somebody may have swept it in between.
+    let row = holds::by_id_in(tx, hold).await?.ok_or(Fault::Missing)?;
     if let Some(order) = orders::by_hold_in(tx, hold).await? {
         return Ok(order);
     }
@@ -82,7 +84,7 @@ async fn price_now(tx: &mut Tx, ctx: &Ctx, hold: &HoldRow) -> Result<Basket, Fau
     if wanted.len() != lines.len() {
         return Err(Fault::refused("tickets-no-such"));
     }
-    let basket = Basket::choose(&offers, &wanted, ctx.now)?;
+    let basket = Basket::choose(&offers, &wanted, ctx.now, ctx.lang)?;
     for line in changed(&basket, &lines) {
         holds::reprice(tx, hold.id, line).await?;
     }

@@ -87,7 +87,7 @@ pub(super) async fn apply(tx: &mut Tx, ctx: &Ctx, payment: &PaymentRow, order: O
     holds::lock_counters(tx, order.festival_id).await?;
     // Read again under the lock: another payment may have come in between.
     let order = orders::by_id_in(tx, order.id).await?.ok_or(Fault::Missing)?;
-    let earlier = payments::short_sum(tx, order.id).await?;
+    let earlier = payments::short_sum(tx, order.id, payment.id).await?;
     let state = match judge(order.state, order.total, earlier, payment.amount) {
         Verdict::File(state) => state,
         Verdict::Pay(state) => pay(tx, ctx, order.clone(), state).await?,

@@ -35,10 +35,10 @@ pub async fn reserve(
         return Ok(Reserved { hold: hold.id, ordered: true });
     }
     let offers = offers::offers_in(tx, festival, ctx.now).await?;
-    let basket = Basket::choose(&offers, wanted, ctx.now)?;
+    let basket = Basket::choose(&offers, wanted, ctx.now, ctx.lang)?;
     let hold = match known {
         Some(hold) => {
-            renew(tx, ctx, &hold, &basket).await?;
+            renew(tx, ctx, &hold).await?;
             hold.id
         }
         None => open(tx, ctx, festival, idem_key).await?,
@@ -55,16 +55,13 @@ async fn open(tx: &mut Tx, ctx: &Ctx, festival_id: FestivalId, idem_key: &str) -
 }
 
 /// Empties a hold for a new choice. Its time runs on: choosing again is no way to hold for ever.
-async fn renew(tx: &mut Tx, ctx: &Ctx, hold: &HoldRow, basket: &Basket) -> Result<(), Fault> {
-    let mut lines = holds::lines_in(tx, hold.id).await?;
-    lines.sort_by_key(|line| line.product);
-    let unchanged = basket.lines.len() == lines.len() && basket.lines.iter().all(|line| lines.contains(line));
+async fn renew(tx: &mut Tx, ctx: &Ctx, hold: &HoldRow) -> Result<(), Fault> {
     let alive = hold.state == HoldState::Live && hold.expires_at > ctx.now;
     if hold.state == HoldState::Live {
         holds::give_back_held(tx, hold.id).await?;
     }
     holds::clear_lines(tx, hold.id).await?;
-    let until = if alive && (unchanged || hold.extended) { hold.expires_at } else { ctx.now + HOLD };
+    let until = if alive { hold.expires_at } else { ctx.now + HOLD };
     Ok(holds::set_state(tx, hold.id, HoldState::Live, until).await?)
 }
 
@@ -86,7 +83,7 @@ async fn keep(
     take_places(tx, ctx, festival, &claims).await
 }
 
-/// Takes every claim or refuses; gives back lapsed holds before it refuses.
+/// Takes every claim or none; gives back lapsed holds before it refuses.
 pub(super) async fn take_places(
     tx: &mut Tx,
     ctx: &Ctx,
@@ -94,7 +91,7 @@ pub(super) async fn take_places(
     claims: &[(CapacityId, i64)],
 ) -> Result<(), Fault> {
     let mut swept = false;
-    for (capacity, quantity) in claims {
+    for (taken, (capacity, quantity)) in claims.iter().enumerate() {
         if holds::hold_places(tx, *capacity, *quantity).await? {
             continue;
         }
@@ -105,6 +102,10 @@ pub(super) async fn take_places(
                 continue;
             }
         }
+        // Late money is filed though its places are gone: what was taken must not stay so.
+        for (capacity, quantity) in claims.iter().take(taken) {
+            holds::hold_places(tx, *capacity, -quantity).await?;
+        }
         return Err(Fault::Refused(Message::new("tickets-not-enough")));
     }
     Ok(())
@@ -112,6 +113,8 @@ pub(super) async fn take_places(
 
 /// Gives a live hold ten more minutes, once.
 pub async fn extend(tx: &mut Tx, ctx: &Ctx, hold: HoldId) -> Result<(), Fault> {
+    let row = holds::by_id_in(tx, hold).await?.ok_or(Fault::Missing)?;
+    holds::lock_counters(tx, row.festival_id).await?;
     let row = holds::by_id_in(tx, hold).await?.ok_or(Fault::Missing)?;
     if row.extended {
         return Err(Fault::refused("tickets-extended-once"));

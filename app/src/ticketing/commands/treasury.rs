@@ -15,7 +15,7 @@ use crate::web::Ctx;
 /// An open payment that this actor may deal with.
 async fn authorised(tx: &mut Tx, ctx: &Ctx, payment: PaymentId) -> Result<PaymentRow, Fault> {
     let actor = ctx.actor.as_ref().ok_or(Fault::SignIn)?;
-    let payment = payments::by_id(tx, payment).await?.ok_or(Fault::Missing)?;
+    let payment = payments::lock(tx, payment).await?.ok_or(Fault::Missing)?;
     let may = match payment.festival_id {
         Some(festival) => actor.may(Permission::Treasury, Some(festival)),
         None => actor.may_somewhere(Permission::Treasury),
@@ -29,6 +29,10 @@ async fn authorised(tx: &mut Tx, ctx: &Ctx, payment: PaymentId) -> Result<Paymen
 /// Says which order a payment is for; it is then judged as if its memo had said so.
 pub async fn assign(tx: &mut Tx, ctx: &Ctx, payment: PaymentId, typed: &str) -> Result<PaymentState, Fault> {
     let payment = authorised(tx, ctx, payment).await?;
+    if payment.state == PaymentState::Over {
+        // It paid an order; what is too much of it is given back, and settled.
+        return Err(Fault::refused("treasury-closed"));
+    }
     let code = code::parse(typed).map_err(|_| Fault::field("code", "lookup-code-wrong"))?;
     let order = orders::by_code_in(tx, &code).await?.ok_or(Fault::field("code", "treasury-no-order"))?;
     let actor = ctx.require(Permission::Treasury, Some(order.festival_id))?;

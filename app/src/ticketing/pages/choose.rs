@@ -28,11 +28,10 @@ pub async fn choose(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let wanted = at.query.raw("for").to_owned();
     let words = ctx.words();
     let title = words.fill("tickets-title", &[("festival", festival.name.get(ctx.lang).to_owned())]);
-    let head = Head { description: title.clone(), title, islands: true, ..Head::default() };
+    let chosen = groups.iter().position(|group| slug(group) == wanted).or((groups.len() == 1).then_some(0));
+    let head = Head { description: title.clone(), title, islands: chosen.is_some(), ..Head::default() };
     Ok(Page::new(head, move || {
-        let chosen = groups.iter().find(|group| slug(group) == wanted);
-        let chosen = chosen.or(if groups.len() == 1 { groups.first() } else { None });
-        let body = match chosen {
+        let body = match chosen.and_then(|at| groups.get(at)) {
             Some(group) => draw_group(&ctx, &festival, group),
             None => draw_list(&ctx, &festival, &groups),
         };
@@ -85,8 +84,9 @@ fn draw_list(ctx: &Ctx, festival: &Festival, groups: &[Group]) -> AnyView {
 
 fn way(ctx: &Ctx, festival: &Festival, group: &Group) -> Way {
     let words = ctx.words();
-    let cheapest = group.offers.iter().map(|offer| offer.price).min().unwrap_or_default();
-    let price = if cheapest == Vnd(0) { words.get("free") } else { words.fill("tickets-from", &[("price", cheapest.fmt(ctx.lang))]) };
+    // A child's free ticket does not make an evening free.
+    let cheapest = group.offers.iter().map(|offer| offer.price).filter(|price| *price > Vnd(0)).min();
+    let price = cheapest.map_or_else(|| words.get("free"), |price| words.fill("tickets-from", &[("price", price.fmt(ctx.lang))]));
     let gone = group.offers.iter().all(|offer| offer.sale(ctx.now) != Sale::Open);
     let price = if gone { words.get("tickets-not-on-sale") } else { price };
     let (title, when) = heading(ctx, festival, group);

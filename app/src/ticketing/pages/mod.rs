@@ -1,6 +1,7 @@
 //! The visitor's way to a ticket: choose, who, pay, ticket; and back to it later.
 
 mod choose;
+mod desk;
 mod lookup;
 mod order;
 pub mod parts;
@@ -17,4 +18,5 @@ pub fn routes() -> Routes {
         .page("/{festival}/orders/{code}/{token}", Needs::Nobody, order::order)
         .page("/{festival}/orders/{code}/{token}/tickets.pdf", Needs::Nobody, order::pdf)
         .page("/{festival}/orders/{code}/{token}/calendar.ics", Needs::Nobody, order::calendar)
+        .merge(desk::routes())
 }

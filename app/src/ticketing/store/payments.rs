@@ -1,6 +1,6 @@
 //! What banks told us.
 
-use crate::db::{Db, DbError, Tx};
+use crate::db::{Db, DbError, Tx, for_update};
 use crate::kernel::id::{FestivalId, OrderId, PaymentId};
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::PaymentState;
@@ -60,10 +60,11 @@ pub async fn settle(tx: &mut Tx, payment: PaymentId, how: &str) -> Result<(), Db
     tx.q("UPDATE payments SET state = 'settled', settlement = $2 WHERE id = $1").bind(payment).bind(how).exec().await.map(drop)
 }
 
-/// What has come in short payments for an order.
-pub async fn short_sum(tx: &mut Tx, order: OrderId) -> Result<Vnd, DbError> {
-    tx.q("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM payments WHERE order_id = $1 AND state = 'short'")
+/// What has come in short payments for an order, besides this one.
+pub async fn short_sum(tx: &mut Tx, order: OrderId, besides: PaymentId) -> Result<Vnd, DbError> {
+    tx.q("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM payments WHERE order_id = $1 AND state = 'short' AND id <> $2")
         .bind(order)
+        .bind(besides)
         .scalar()
         .await
 }
@@ -84,7 +85,10 @@ macro_rules! select_payment {
 }
 pub(super) use select_payment;
 
-pub async fn by_id(tx: &mut Tx, id: PaymentId) -> Result<Option<PaymentRow>, DbError> {
+/// A payment that nobody else deals with until this transaction ends.
+pub async fn lock(tx: &mut Tx, id: PaymentId) -> Result<Option<PaymentRow>, DbError> {
+    let locked = for_update!("SELECT id FROM payments WHERE id = $1");
+    tx.q(locked).bind(id).all::<(PaymentId,)>().await?;
     tx.q(select_payment!("WHERE id = $1")).bind(id).opt().await
 }
 

@@ -3,22 +3,21 @@
 mod cancelling;
 mod capacity;
 mod holds;
+mod histories;
 mod house;
 mod idempotency;
-mod model;
 mod money;
 mod notices;
 mod orders;
 mod race;
 mod rows;
-mod store;
 mod treasury;
 
 use house::{House, at_house};
 use rows::*;
 
 use super::commands::{self, Buyer, Notice, Received};
-use super::model::{HoldState, OrderState, PaymentState};
+use super::model::{OrderState, PaymentState};
 use super::store::catalogue::{self, NewCapacity};
 use super::store::offers::ProductRow;
 use super::store::orders::OrderRow;

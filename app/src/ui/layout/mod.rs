@@ -124,18 +124,22 @@ pub struct HelpLine {
 }
 
 impl HelpLine {
+    /// Nothing where there is nobody to call.
     fn view(self) -> impl IntoView {
+        if self.phone.is_empty() {
+            return None;
+        }
         let digits: String = self
             .phone
             .chars()
             .filter(|c| c.is_ascii_digit() || *c == '+')
             .collect();
-        view! {
+        Some(view! {
             <div class="help">
                 <span>{self.words}</span>
                 <a href=format!("tel:{digits}")>{self.phone}</a>
                 <span>{self.hours}</span>
             </div>
-        }
+        })
     }
 }

@@ -1,0 +1,73 @@
+//! A new edition: its path, its prefix, who may make it.
+
+use super::*;
+
+#[test]
+fn a_new_edition_is_an_empty_draft_and_is_logged() {
+    at_house(async |house| {
+        let made = house.create(house.admin(), new_festival("hoa-ban-2027", "HB")).await.unwrap();
+        assert_eq!((made.state, made.number, made.version), (FestivalState::Draft, 1, 1));
+        assert_eq!(house.saved(made.id).await, made);
+        assert_eq!(house.log().await, [("festival.create".to_owned(), "hoa-ban-2027".to_owned())]);
+        let second = house.create(house.admin(), new_festival("muong-lay-2027", "DT")).await.unwrap();
+        assert_eq!(second.number, 2);
+    });
+}
+
+#[test]
+fn a_path_and_a_prefix_are_one_editions_alone() {
+    at_house(async |house| {
+        house.create(house.admin(), new_festival("hoa-ban-2027", "HL")).await.unwrap();
+        let slug = ("slug".to_owned(), "festival-slug-taken".to_owned());
+        let prefix = ("code_prefix".to_owned(), "festival-prefix-taken".to_owned());
+        let again = house.create(house.admin(), new_festival("hoa-ban-2027", "HB")).await;
+        assert_eq!(faults(again), [slug.clone()]);
+        // I and L look alike.
+        let alike = house.create(house.admin(), new_festival("hoa-ban-2028", "HI")).await;
+        assert_eq!(faults(alike), [prefix.clone()]);
+        let both = house.create(house.admin(), new_festival("hoa-ban-2027", "HL")).await;
+        assert_eq!(faults(both), [slug.clone(), prefix]);
+        let page = house.create(house.admin(), new_festival("sign-in", "SI")).await;
+        assert_eq!(faults(page), [slug]);
+    });
+}
+
+#[test]
+fn only_who_may_make_festivals_makes_one() {
+    at_house(async |house| {
+        let made = house.create(house.admin(), new_festival("hoa-ban-2027", "HB")).await.unwrap();
+        for role in Role::all().filter(|role| *role != Role::Admin) {
+            for festival in [None, Some(made.id)] {
+                let refused = house.create(house.staff(role, festival), new_festival("khac-2027", "KH")).await;
+                assert_eq!(refused, Err(Fault::Missing), "{role:?}");
+            }
+        }
+        let nobody = house.create(testing::visitor(&house.site), new_festival("khac-2027", "KH")).await;
+        assert_eq!(nobody, Err(Fault::SignIn));
+    });
+}
+
+#[test]
+fn no_edition_can_hide_a_page() {
+    let table = crate::web::routes::table();
+    for listed in table.listed {
+        let mut parts = listed.path.trim_start_matches('/').split('/').filter(|part| !part.is_empty());
+        let first = parts.next().into_iter();
+        let at_desk = parts.next().filter(|_| listed.path.starts_with("/desk/")).into_iter();
+        for part in first.chain(at_desk).filter(|part| !part.starts_with('{')) {
+            assert!(commands::RESERVED.contains(&part), "{part} of {} could be a festival's path", listed.path);
+        }
+    }
+}
+
+#[test]
+fn the_form_says_everything_that_is_wrong_at_once() {
+    let wrong = form(&[("code_prefix", "H1"), ("first_day", "2027-03-12"), ("last_day", "11/03/2027"), ("copy_from", "x")]);
+    let fields: Vec<String> = faults(NewFestival::read(&wrong)).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["name_vi", "code_prefix", "last_day", "copy_from"]);
+    let right = [("name_vi", "Lễ hội Hoa Ban"), ("code_prefix", "hb"), ("first_day", "12/03/2027"), ("last_day", "2027-03-15")];
+    let read = NewFestival::read(&form(&right)).unwrap();
+    assert_eq!((read.slug.as_str(), read.code_prefix.as_str()), ("le-hoi-hoa-ban-2027", "HB"));
+    let long = form(&[right[0], right[1], right[2], ("last_day", "2027-06-15")]);
+    assert_eq!(faults(NewFestival::read(&long)), [("last_day".to_owned(), "festival-days-many".to_owned())]);
+}

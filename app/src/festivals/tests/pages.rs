@@ -1,0 +1,136 @@
+//! Every desk page opens on the sample, whatever stands in its address.
+
+use super::*;
+use crate::people::{session, store as people};
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::{Request, header};
+use tower::ServiceExt;
+
+struct Desk {
+    router: Router,
+    cookie: String,
+}
+
+impl Desk {
+    async fn open(house: &House, email: &str) -> Self {
+        let ctx = testing::visitor(&house.site);
+        let input = (ctx, email.to_owned());
+        let started = house.site.db.write(input, |tx, (ctx, email)| {
+            Box::pin(async move {
+                let user = people::lock_user_by_email(tx, email).await?.ok_or(Fault::Missing)?;
+                Ok::<_, Fault>(session::start(tx, ctx, &user, "test").await?)
+            })
+        });
+        let (token, _) = started.await.unwrap();
+        let cookie = format!("{}={}", session::cookie_name(&house.site), token.reveal());
+        Self { router: crate::web::routes::router(house.site.clone()), cookie }
+    }
+
+    async fn get(&self, path: &str) -> (u16, String) {
+        let request = Request::get(path).header(header::ACCEPT, "text/html").header(header::COOKIE, &self.cookie);
+        let response = self.router.clone().oneshot(request.body(Body::empty()).unwrap()).await.unwrap();
+        let status = response.status().as_u16();
+        let bytes = to_bytes(response.into_body(), 4 << 20).await.unwrap();
+        (status, String::from_utf8_lossy(&bytes).into_owned())
+    }
+
+    /// What the page at `path` says.
+    async fn page(&self, path: &str) -> String {
+        let (status, body) = self.get(path).await;
+        assert_eq!(status, 200, "{path}");
+        assert!(!body.contains(" style="), "{path}: the policy refuses style attributes");
+        body
+    }
+}
+
+fn sample(role: &str) -> String {
+    let found = crate::demo::sign_ins().into_iter().find(|(_, known)| known == role);
+    found.map(|(email, _)| email).unwrap()
+}
+
+/// The first address on a page that begins so.
+fn link(page: &str, start: &str) -> String {
+    let links = page.split("href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    links.map(str::to_owned).find(|href| href.starts_with(start) && href.len() > start.len()).unwrap()
+}
+
+#[test]
+fn every_desk_page_opens_in_both_languages() {
+    at_house(async |house| {
+        crate::demo::load(&house.site).await.unwrap();
+        let desk = Desk::open(house, &sample("admin")).await;
+        for lang in ["vi", "en"] {
+            let at = |rest: &str| format!("/{lang}/desk/hoa-ban-2027{rest}");
+            for path in [format!("/{lang}/desk"), format!("/{lang}/desk/new?from=hoa-ban-2027"), at(""), at("/settings")] {
+                desk.page(&path).await;
+            }
+            let products = desk.page(&at("/products")).await;
+            desk.page(&link(&products, &at("/capacities/"))).await;
+            desk.page(&link(&products.replace("/products/new", ""), &at("/products/"))).await;
+            for path in ["/products/new", "/capacities/new", "/orders?state=paid", "/treasury?show=closed"] {
+                desk.page(&at(path)).await;
+            }
+            let orders = desk.page(&at("/orders")).await;
+            desk.page(&link(&orders, &at("/orders/"))).await;
+            let treasury = desk.page(&at("/treasury")).await;
+            let payment = link(&treasury, &at("/treasury?payment="));
+            assert!(desk.page(&payment).await.contains("/api/treasury/settle"));
+        }
+    });
+}
+
+#[test]
+fn strange_addresses_are_missing_or_ignored() {
+    at_house(async |house| {
+        crate::demo::load(&house.site).await.unwrap();
+        let desk = Desk::open(house, &sample("admin")).await;
+        let at = |rest: &str| format!("/vi/desk/hoa-ban-2027{rest}");
+        for rest in [
+            "/orders?page=0", "/orders?page=-5", "/orders?page=99999999999999999999", "/orders?page=x&state=nonsense",
+            "/orders?q=%25_%5C%27%22", "/orders?q=%00%ff", "/treasury?payment=x&show=all", "/treasury?payment=",
+        ] {
+            desk.page(&at(rest)).await;
+        }
+        for rest in ["/orders/HB", "/orders/%00", "/products/%27", "/capacities/none", "/products/none"] {
+            assert_eq!(desk.get(&at(rest)).await.0, 404, "{rest}");
+        }
+        assert_eq!(desk.get("/vi/desk/no-such").await.0, 404);
+    });
+}
+
+#[test]
+fn a_treasurer_sees_the_money_and_not_the_settings() {
+    at_house(async |house| {
+        crate::demo::load(&house.site).await.unwrap();
+        let desk = Desk::open(house, &sample("treasurer")).await;
+        let at = |rest: &str| format!("/vi/desk/hoa-ban-2027{rest}");
+        assert!(desk.page(&at("")).await.contains(&at("/treasury")));
+        let order = link(&desk.page(&at("/orders")).await, &at("/orders/"));
+        assert!(!desk.page(&order).await.contains("/api/orders/cancel"));
+        for rest in ["/settings", "/products", "/products/new"] {
+            assert_eq!(desk.get(&at(rest)).await.0, 404, "{rest}");
+        }
+        assert_eq!(desk.get("/vi/desk/new").await.0, 404);
+    });
+}
+
+#[test]
+fn orders_are_found_without_marks() {
+    at_house(async |house| {
+        crate::demo::load(&house.site).await.unwrap();
+        let festival = store::by_slug(&house.site.db, "hoa-ban-2027").await.unwrap().unwrap();
+        let all = crate::ticketing::store::orders::of_festival(&house.site.db, festival.id).await.unwrap();
+        let desk = Desk::open(house, &sample("organiser")).await;
+        let order = all.iter().find(|order| order.phone.is_some()).unwrap();
+        let phone = order.phone.clone().unwrap();
+        let spaced = format!("{} {}", &phone[..4], &phone[4..]);
+        for typed in [crate::kernel::text::fold(&order.name), order.code.to_lowercase(), spaced] {
+            let q: String = form_urlencoded::byte_serialize(typed.as_bytes()).collect();
+            let page = desk.page(&format!("/vi/desk/hoa-ban-2027/orders?q={q}")).await;
+            assert!(page.contains(&order.code), "{typed}");
+        }
+        let page = desk.page("/vi/desk/hoa-ban-2027/orders?q=khong+co+ai+ten+the+nay").await;
+        assert!(all.iter().all(|order| !page.contains(&order.code)));
+    });
+}

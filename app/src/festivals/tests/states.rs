@@ -1,0 +1,80 @@
+//! Moving an edition on: only where its state leads, and not into selling unprepared.
+
+use super::*;
+use crate::kernel::money::Vnd;
+use crate::ticketing::commands::catalogue::{CapacityForm, ProductForm, add_capacity, add_product};
+use FestivalState::*;
+
+async fn sell(house: &House, festival: FestivalId, price: i64) {
+    let ctx = house.admin();
+    let capacity = CapacityForm { name: Text::new("Khán đài A", ""), places: 100 };
+    let product = ProductForm {
+        name: Text::new("Khán đài A", ""),
+        note: Text::default(),
+        price: Vnd(price),
+        max_per_order: 8,
+        sale_from: ctx.now,
+        sale_until: ctx.now + chrono::TimeDelta::days(90),
+        draws: vec!["khan-dai-a".into()],
+        performance: String::new(),
+        hidden: false,
+    };
+    let input = (ctx, festival, capacity, product);
+    let made = house.site.db.write(input, |tx, (ctx, festival, capacity, product)| {
+        Box::pin(async move {
+            add_capacity(tx, ctx, *festival, capacity).await?;
+            add_product(tx, ctx, *festival, product).await
+        })
+    });
+    made.await.unwrap();
+}
+
+#[test]
+fn sales_open_when_there_is_something_to_sell_and_somewhere_to_pay() {
+    at_house(async |house| {
+        let made = house.create(house.admin(), new_festival("hoa-ban-2027", "HB")).await.unwrap();
+        let organiser = || house.staff(Role::Organiser, Some(made.id));
+        let open = async || house.move_to(organiser(), made.id, OnSale).await;
+        assert_eq!(open().await, Err(Fault::refused("festival-state-elsewhere")), "a draft cannot jump");
+        house.move_to(organiser(), made.id, Announced).await.unwrap();
+        assert_eq!(open().await, Err(Fault::refused("festival-needs-privacy")));
+        let told = Festival { privacy: Text::new("Chỉ hỏi tên.", ""), ..made.clone() };
+        house.edit(organiser(), told.clone()).await.unwrap();
+        assert_eq!(open().await, Err(Fault::refused("festival-needs-products")));
+        sell(house, made.id, 150_000).await;
+        assert_eq!(open().await, Err(Fault::refused("festival-needs-account")));
+        let account = ("970436".to_owned(), "1031933430".to_owned(), "BTC LE HOI".to_owned());
+        let paid = Festival { bank_bin: account.0, bank_account: account.1, bank_holder: account.2, version: 2, ..told };
+        house.edit(organiser(), paid).await.unwrap();
+        assert_eq!(open().await.map(|festival| festival.state), Ok(OnSale));
+        assert_eq!(open().await, Err(Fault::refused("festival-state-elsewhere")), "pressed twice");
+        for state in [Postponed, OnSale, Running, Over] {
+            house.move_to(organiser(), made.id, state).await.unwrap();
+        }
+        assert_eq!(house.saved(made.id).await.state, Over);
+        let moves = house.log().await.into_iter().filter(|(action, _)| action == "festival.state").count();
+        assert_eq!(moves, 6);
+    });
+}
+
+#[test]
+fn what_is_free_needs_no_account() {
+    at_house(async |house| {
+        let new = new_festival("hoa-ban-2027", "HB");
+        let made = house.create(house.admin(), new).await.unwrap();
+        house.edit(house.admin(), Festival { privacy: Text::new("Chỉ hỏi tên.", ""), ..made.clone() }).await.unwrap();
+        sell(house, made.id, 0).await;
+        house.move_to(house.admin(), made.id, Announced).await.unwrap();
+        assert!(house.move_to(house.admin(), made.id, OnSale).await.is_ok());
+    });
+}
+
+#[test]
+fn a_treasurer_moves_nothing() {
+    at_house(async |house| {
+        let made = house.create(house.admin(), new_festival("hoa-ban-2027", "HB")).await.unwrap();
+        let treasurer = house.staff(Role::Treasurer, Some(made.id));
+        assert_eq!(house.move_to(treasurer, made.id, Announced).await, Err(Fault::Missing));
+        assert_eq!(house.saved(made.id).await.state, Draft);
+    });
+}

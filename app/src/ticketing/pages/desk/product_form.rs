@@ -1,0 +1,117 @@
+//! The form of a product.
+
+use super::products::in_words;
+use crate::festivals::desk::{self, Fields};
+use crate::festivals::model::Festival;
+use crate::kernel::day;
+use crate::kernel::id::ProductId;
+use crate::kernel::lang::Text;
+use crate::programme::model::Performance;
+use crate::ticketing::store::offers::CapacityRow;
+use crate::ui::*;
+use crate::web::Ctx;
+use leptos::prelude::*;
+
+/// What a product can be tied to.
+pub struct Known {
+    pub capacities: Vec<CapacityRow>,
+    pub performances: Vec<Performance>,
+}
+
+/// A product as its form shows it.
+#[derive(Default)]
+pub struct Shown {
+    pub id: Option<ProductId>,
+    pub version: i64,
+    pub name: Text,
+    pub note: Text,
+    pub price: String,
+    pub max_per_order: String,
+    /// Date and time.
+    pub from: (String, String),
+    pub until: (String, String),
+    pub draws: Vec<String>,
+    pub performance: String,
+    pub hidden: bool,
+}
+
+pub fn form(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival, known: &Known, shown: &Shown) -> AnyView {
+    let words = ctx.words();
+    let id = shown.id.map(|id| id.to_string()).unwrap_or_default();
+    let hidden = Field::new("hidden", words.get("product-hide")).value(fields.ticked("hidden", shown.hidden).to_string());
+    view! {
+        <form class="stack column" method="post" action="/api/products/save" novalidate>
+            {fields.hidden()}
+            <input type="hidden" name="festival" value=festival.slug.clone() />
+            <input type="hidden" name="product" value=id />
+            {fields.line("name", "product-name", &shown.name)}
+            {fields.line("note", "product-note", &shown.note)}
+            <div class="fields">
+                <TextField field=fields.hinted("price", "product-price", "product-price-hint", &shown.price) short=true autocomplete="off" />
+                <TextField field=fields.hinted("max_per_order", "product-most", "product-most-hint", &shown.max_per_order) kind=InputKind::Digits autocomplete="off" />
+            </div>
+            <Select field=fields.hinted("performance", "product-performance", "product-performance-hint", &shown.performance) choices=performances(ctx, known) />
+            {draws(ctx, fields, known, shown)}
+            {window(fields, shown)}
+            <Check field=hidden.hint(words.get("product-hide-hint")) />
+            <p class="row">
+                <Button label=words.get("desk-save") />
+                <LinkButton href=desk::path(ctx, festival, "/products") label=words.get("desk-skip") look=Look::Quiet />
+            </p>
+        </form>
+    }
+    .into_any()
+}
+
+/// Date and time from when and until when it is sold.
+fn window(fields: &Fields<'_>, shown: &Shown) -> AnyView {
+    let date = |name, label, at: &str| view! { <TextField field=fields.field(name, label, at) kind=InputKind::Date /> };
+    let time = |name, label, at: &str| view! { <TextField field=fields.field(name, label, at) kind=InputKind::Time /> };
+    view! {
+        <div class="fields">
+            {date("from_date", "product-from-date", &shown.from.0)}
+            {time("from_time", "product-from-time", &shown.from.1)}
+            {date("until_date", "product-until-date", &shown.until.0)}
+            {time("until_time", "product-until-time", &shown.until.1)}
+        </div>
+    }
+    .into_any()
+}
+
+fn performances(ctx: &Ctx, known: &Known) -> Vec<Choice> {
+    let whole = Choice::new("", ctx.words().get("product-whole-festival"));
+    let choice = |p: &Performance| {
+        let date = day::date(ctx.lang, day::local(p.starts_at).date());
+        Choice::new(p.slug.clone(), format!("{date} {} · {}", day::clock(p.starts_at), p.title.get(ctx.lang)))
+    };
+    std::iter::once(whole).chain(known.performances.iter().map(choice)).collect()
+}
+
+/// A box for each capacity. Each has a name of its own: a form keeps one value a name.
+fn draws(ctx: &Ctx, fields: &Fields<'_>, known: &Known, shown: &Shown) -> AnyView {
+    let words = ctx.words();
+    let error = ctx.fault("draws");
+    let class = if error.is_some() { "field invalid" } else { "field" };
+    let message = error.map(|error| view! { <p class="message">{icon(Icon::Warning)}<span>{error}</span></p> });
+    let boxes = known.capacities.iter().map(|capacity| {
+        let name = format!("draws[{}]", capacity.slug);
+        let ticked = fields.ticked(&name, shown.draws.contains(&capacity.slug));
+        let (label, hint) = (capacity.name.0.get(ctx.lang).to_owned(), in_words(ctx, capacity));
+        view! {
+            <label class="choice">
+                <input type="checkbox" name=name value="true" checked=ticked />
+                <span>{label}</span>
+                <span class="hint">{hint}</span>
+            </label>
+        }
+    });
+    view! {
+        <fieldset class=class id=field_id("draws")>
+            <legend>{words.get("product-draws")}</legend>
+            <p class="hint">{words.get("product-draws-hint")}</p>
+            {message}
+            <div class="choices">{boxes.collect_view()}</div>
+        </fieldset>
+    }
+    .into_any()
+}

@@ -1,0 +1,172 @@
+//! The treasurer's queue: who may, what assigning means, what settling closes.
+
+use super::*;
+use PaymentState::*;
+use crate::kernel::id::PaymentId;
+
+struct Desk<'h> {
+    house: &'h House,
+    treasurer: Ctx,
+    order: OrderRow,
+}
+
+impl<'h> Desk<'h> {
+    async fn open(house: &'h House) -> Self {
+        house.stand("seat", 300_000, 9).await;
+        let order = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 300_000).await.unwrap();
+        Self { house, treasurer: house.staff(Role::Treasurer, Some(house.festival)), order }
+    }
+
+    /// The id of a notice that was filed as `state`.
+    async fn notice(&self, reference: &str, amount: i64, memo: &str, state: PaymentState) -> PaymentId {
+        assert_eq!(self.house.pay(reference, amount, memo).await, state);
+        let db = &self.house.site.db;
+        db.q("SELECT id FROM payments WHERE provider_ref = $1").bind(reference).scalar().await.unwrap()
+    }
+
+    async fn assign(&self, ctx: &Ctx, payment: PaymentId, code: &str) -> Result<PaymentState, Fault> {
+        let input = (ctx.clone(), payment, code.to_owned());
+        let db = &self.house.site.db;
+        db.write(input, |tx, (ctx, payment, code)| Box::pin(commands::assign(tx, ctx, *payment, code))).await
+    }
+
+    async fn settle(&self, ctx: &Ctx, payment: PaymentId, how: &str) -> Result<(), Fault> {
+        let input = (ctx.clone(), payment, how.to_owned());
+        let db = &self.house.site.db;
+        db.write(input, |tx, (ctx, payment, how)| Box::pin(commands::settle(tx, ctx, *payment, how))).await
+    }
+}
+
+#[test]
+fn an_unknown_payment_assigned_is_judged_as_if_its_memo_had_said_so() {
+    at_house(async |house| {
+        let desk = Desk::open(house).await;
+        let payment = desk.notice("1", 300_000, "ve dem khai mac", Unknown).await;
+        let typed = desk.order.code.to_lowercase();
+        assert_eq!(desk.assign(&desk.treasurer, payment, &typed).await, Ok(Matched));
+        assert_eq!(house.state(&desk.order).await, OrderState::Paid);
+        assert_eq!(refusal(desk.assign(&desk.treasurer, payment, &typed).await), "treasury-closed");
+        assert_eq!(refusal(desk.settle(&desk.treasurer, payment, "x").await), "treasury-closed");
+        assert_eq!(house.count("SELECT COUNT(*) FROM audit WHERE action = 'payment.assign'").await, 1);
+    });
+}
+
+#[test]
+fn assigning_is_not_paying() {
+    at_house(async |house| {
+        let desk = Desk::open(house).await;
+        let short = desk.notice("1", 100_000, "?", Unknown).await;
+        assert_eq!(desk.assign(&desk.treasurer, short, &desk.order.code).await, Ok(Short));
+        assert_eq!(house.state(&desk.order).await, OrderState::Pending);
+        assert_eq!(house.pay("2", 200_000, &desk.order.code).await, Matched);
+        let second = desk.notice("3", 300_000, "?", Unknown).await;
+        assert_eq!(desk.assign(&desk.treasurer, second, &desk.order.code).await, Ok(Double));
+    });
+}
+
+#[test]
+fn a_short_payment_assigned_again_does_not_count_twice() {
+    at_house(async |house| {
+        let desk = Desk::open(house).await;
+        let short = desk.notice("1", 200_000, &desk.order.code, Short).await;
+        assert_eq!(desk.assign(&desk.treasurer, short, &desk.order.code).await, Ok(Short));
+        assert_eq!(house.state(&desk.order).await, OrderState::Pending);
+    });
+}
+
+#[test]
+fn money_that_paid_an_order_is_not_assigned_to_another() {
+    at_house(async |house| {
+        let desk = Desk::open(house).await;
+        let other = house.buy("key-of-sixteen-ch-2", &[("seat", 1)], 300_000).await.unwrap();
+        let over = desk.notice("1", 600_000, &desk.order.code, Over).await;
+        assert_eq!(refusal(desk.assign(&desk.treasurer, over, &other.code).await), "treasury-closed");
+        assert_eq!(refusal(desk.assign(&desk.treasurer, over, &desk.order.code).await), "treasury-closed");
+        assert_eq!(house.state(&other).await, OrderState::Pending);
+        desk.settle(&desk.treasurer, over, "300.000 đ đã chuyển trả").await.unwrap();
+    });
+}
+
+#[test]
+fn one_payment_assigned_to_two_orders_at_once_pays_one() {
+    at_house(async |house| {
+        let desk = Desk::open(house).await;
+        let other = house.buy("key-of-sixteen-ch-2", &[("seat", 1)], 300_000).await.unwrap();
+        for n in 0..10 {
+            let payment = desk.notice(&n.to_string(), 1_000, "?", Unknown).await;
+            let assign = |code| desk.assign(&desk.treasurer, payment, code);
+            let (one, two) = futures_util::future::join(assign(&desk.order.code), assign(&other.code)).await;
+            // Short is open, so the second may move it; but it is never counted for both.
+            assert_eq!((one, two), (Ok(Short), Ok(Short)));
+        }
+        let payment = desk.notice("all", 300_000, "?", Unknown).await;
+        let assign = |code| desk.assign(&desk.treasurer, payment, code);
+        let (one, two) = futures_util::future::join(assign(&desk.order.code), assign(&other.code)).await;
+        assert!(one.is_ok() != two.is_ok(), "{one:?} {two:?}");
+        assert_eq!(house.count("SELECT COUNT(*) FROM orders WHERE state = 'paid'").await, 1);
+    });
+}
+
+#[test]
+fn late_money_is_assigned_when_a_place_is_free_again() {
+    at_house(async |house| {
+        let desk = Desk::open(house).await;
+        house.advance(MINUTE * 11);
+        let hold = house.reserve("key-of-sixteen-ch-2", &[("seat", 8)]).await.unwrap();
+        let rest = house.reserve("key-of-sixteen-ch-3", &[("seat", 1)]).await.unwrap();
+        let late = desk.notice("1", 300_000, &desk.order.code, Late).await;
+        let order = desk.order.code.as_str();
+        let treasurer = || house.staff(Role::Treasurer, Some(house.festival));
+        assert_eq!(desk.assign(&treasurer(), late, order).await, Ok(Late));
+        house.advance(MINUTE * 11);
+        assert_eq!(desk.assign(&treasurer(), late, order).await, Ok(Matched));
+        assert_eq!(house.state(&desk.order).await, OrderState::Paid);
+        assert_ne!(hold, rest);
+    });
+}
+
+#[test]
+fn strangers_to_the_festival_learn_nothing() {
+    at_house(async |house| {
+        let desk = Desk::open(house).await;
+        let other = house.at(house.ctx().id());
+        other.add_festival(other.festival, 2, "8300201234567").await;
+        let payment = desk.notice("1", 300_000, "?", Unknown).await;
+        let code = desk.order.code.as_str();
+        let nobody = house.ctx();
+        assert_eq!(desk.assign(&nobody, payment, code).await, Err(Fault::SignIn));
+        assert_eq!(desk.settle(&nobody, payment, "x").await, Err(Fault::SignIn));
+        let neighbour = house.staff(Role::Treasurer, Some(other.festival));
+        let organiser = house.staff(Role::Organiser, Some(house.festival));
+        for ctx in [&neighbour, &organiser] {
+            assert_eq!(desk.assign(ctx, payment, code).await, Err(Fault::Missing));
+            assert_eq!(desk.settle(ctx, payment, "x").await, Err(Fault::Missing));
+            assert_eq!(desk.settle(ctx, house.ctx().id(), "x").await, Err(Fault::Missing), "absent and foreign alike");
+        }
+        // Money of no festival is everybody's, but not for an order elsewhere.
+        let stray = Notice { account: "0000000000".into(), ..notice("2", 300_000, "?") };
+        house.receive(stray).await;
+        let stray: PaymentId =
+            house.site.db.q("SELECT id FROM payments WHERE provider_ref = '2'").scalar().await.unwrap();
+        assert_eq!(desk.assign(&neighbour, stray, code).await, Err(Fault::Missing));
+        assert_eq!(house.state(&desk.order).await, OrderState::Pending);
+        assert_eq!(desk.assign(&desk.treasurer, stray, code).await, Ok(Matched));
+    });
+}
+
+#[test]
+fn settling_says_how_and_closes() {
+    at_house(async |house| {
+        let desk = Desk::open(house).await;
+        let payment = desk.notice("1", 5_000, "ung ho le hoi", Unknown).await;
+        let long = "x".repeat(201);
+        for how in ["", " \u{200b} ", long.as_str()] {
+            assert!(matches!(desk.settle(&desk.treasurer, payment, how).await, Err(Fault::Invalid(_))), "{how:?}");
+        }
+        desk.settle(&desk.treasurer, payment, "ủng hộ").await.unwrap();
+        assert_eq!(refusal(desk.assign(&desk.treasurer, payment, &desk.order.code).await), "treasury-closed");
+        let closed = payment_rows::closed(&house.site.db, house.festival).await.unwrap();
+        assert_eq!((closed.len(), closed[0].settlement.as_deref()), (1, Some("ủng hộ")));
+        assert!(matches!(desk.assign(&desk.treasurer, payment, "nonsense").await, Err(Fault::Refused(_))));
+    });
+}

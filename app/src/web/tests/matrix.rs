@@ -1,0 +1,229 @@
+//! Every page and every server function, asked by every role: the answer is the one of the matrix.
+
+use super::client::{Answer, House};
+use crate::db::testing::both;
+use crate::demo;
+use crate::festivals::model::Festival;
+use crate::people::model::{Permission, Role};
+use crate::web::Needs;
+use crate::web::routes;
+use axum::http::StatusCode;
+use leptos::server_fn::axum::server_fn_paths;
+use std::collections::BTreeSet;
+
+/// Who may call a server function. Public ones check something else: a link, a code, a password.
+enum Calls {
+    Anybody,
+    SignedIn,
+    Holders(Permission),
+}
+use Calls::*;
+
+/// Every server function with who may call it. A function that is not listed here fails the test.
+const FUNCTIONS: &[(&str, Calls)] = &[
+    ("tickets/reserve", Anybody),
+    ("tickets/extend", Anybody),
+    ("tickets/hold-again", Anybody),
+    ("tickets/order", Anybody),
+    ("tickets/find", Anybody),
+    ("tickets/demo-pay", Anybody),
+    ("people/sign-in", Anybody),
+    ("people/sign-out", Anybody),
+    ("people/request-reset", Anybody),
+    ("people/set-password", Anybody),
+    ("people/change-password", SignedIn),
+    ("people/end-session", SignedIn),
+    ("people/end-other-sessions", SignedIn),
+    ("people/set-lang", SignedIn),
+    ("people/invite", Holders(Permission::ManagePeople)),
+    ("people/grant-role", Holders(Permission::ManagePeople)),
+    ("people/revoke-role", Holders(Permission::ManagePeople)),
+    ("people/disable", Holders(Permission::ManagePeople)),
+    ("people/enable", Holders(Permission::ManagePeople)),
+    ("people/end-sessions", Holders(Permission::ManagePeople)),
+    ("festivals/create", Holders(Permission::CreateFestival)),
+    ("festivals/edit", Holders(Permission::EditFestival)),
+    ("festivals/state", Holders(Permission::EditFestival)),
+    ("products/save", Holders(Permission::EditProducts)),
+    ("capacities/save", Holders(Permission::EditProducts)),
+    ("orders/cancel", Holders(Permission::ManageOrders)),
+    ("orders/resend", Holders(Permission::ManageOrders)),
+    ("orders/revoke-link", Holders(Permission::ManageOrders)),
+    ("treasury/assign", Holders(Permission::Treasury)),
+    ("treasury/settle", Holders(Permission::Treasury)),
+];
+
+/// Real things of a festival, so that only permission can stand in the way.
+struct Things {
+    festival: Festival,
+    order: (String, String),
+    payment: String,
+    product: String,
+    capacity: String,
+    user: String,
+    grant: String,
+}
+
+impl Things {
+    async fn of(house: &House, prefix: &str) -> Self {
+        let db = &house.site.db;
+        let festivals = crate::festivals::store::all(db).await.unwrap();
+        let festival = festivals.into_iter().find(|festival| festival.code_prefix == prefix).unwrap();
+        let id = |sql: &'static str| {
+            let q = db.q(sql).bind(festival.id);
+            async move { q.all::<(uuid::Uuid,)>().await.unwrap().first().map(|(id,)| id.to_string()).unwrap_or_default() }
+        };
+        let code = db.q("SELECT code FROM orders WHERE festival_id = $1 AND state = 'paid' ORDER BY code LIMIT 1").bind(festival.id);
+        Self {
+            order: (
+                id("SELECT id FROM orders WHERE festival_id = $1 AND state = 'paid' ORDER BY code LIMIT 1").await,
+                code.opt::<(String,)>().await.unwrap().map(|(code,)| code).unwrap_or_default(),
+            ),
+            payment: id("SELECT id FROM payments WHERE festival_id = $1 AND state = 'unknown'").await,
+            product: id("SELECT id FROM products WHERE festival_id = $1 ORDER BY slug").await,
+            capacity: id("SELECT id FROM capacities WHERE festival_id = $1 ORDER BY slug").await,
+            user: id("SELECT user_id FROM grants WHERE festival_id = $1 AND role = 'reviewer'").await,
+            grant: id("SELECT id FROM grants WHERE festival_id = $1 AND role = 'reviewer'").await,
+            festival,
+        }
+    }
+
+    fn path(&self, template: &str) -> String {
+        let parts = [
+            ("{festival}", &self.festival.slug),
+            ("{user}", &self.user),
+            ("{product}", &self.product),
+            ("{capacity}", &self.capacity),
+            ("{code}", &self.order.1),
+        ];
+        parts.iter().fold(format!("/vi{template}"), |path, (part, value)| path.replace(part, value))
+    }
+
+    fn fields(&self) -> Vec<(&'static str, String)> {
+        let text = |value: &str| value.to_owned();
+        vec![
+            ("from", text("/vi/desk")),
+            ("festival", self.festival.slug.clone()),
+            ("order", self.order.0.clone()),
+            ("payment", self.payment.clone()),
+            ("product", self.product.clone()),
+            ("capacity", self.capacity.clone()),
+            ("user", self.user.clone()),
+            ("grant", self.grant.clone()),
+            ("code", self.order.1.clone()),
+            ("how", text("test")),
+            ("email", text("moi@example.com")),
+            ("name", text("Người Mới")),
+            ("role", text("gate")),
+            ("to", text("running")),
+            ("session", uuid::Uuid::nil().to_string()),
+            ("lang", text("vi")),
+        ]
+    }
+}
+
+/// An account of the sample that holds exactly `role` (for the Hoa Ban festival, or everywhere).
+fn holder(role: Role) -> String {
+    let found = demo::sign_ins().into_iter().find(|(email, code)| code == role.code() && !email.contains("muonglay."));
+    found.map(|(email, _)| email).unwrap()
+}
+
+fn refused(answer: &Answer) -> bool {
+    matches!(answer.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND)
+}
+
+#[test]
+fn every_page_opens_for_whom_the_matrix_says() {
+    both(async |test| {
+        let house = House::open(test).await;
+        let (own, foreign) = (Things::of(&house, "HB").await, Things::of(&house, "DT").await);
+        let mut asked = 0;
+        for listed in routes::table().listed.iter().filter(|listed| listed.needs != Needs::Nobody) {
+            let stranger = house.get(None, &own.path(listed.path)).await;
+            assert_eq!(stranger.status, StatusCode::SEE_OTHER, "{} sends strangers to sign in", listed.path);
+            for role in Role::all() {
+                let (mine, theirs) = may(listed.needs, role, listed.path.contains("{festival}"));
+                for (things, expected) in [(&own, mine), (&foreign, theirs)] {
+                    if listed.path.contains("{user}") && things.user.is_empty() {
+                        continue;
+                    }
+                    let path = things.path(listed.path);
+                    let answer = house.get(Some(&holder(role)), &path).await;
+                    asked += 1;
+                    assert_eq!(answer.status == StatusCode::OK, expected, "{role:?} at {path}: {}", answer.status);
+                    assert!(expected || answer.status == StatusCode::NOT_FOUND, "{role:?} at {path}: {}", answer.status);
+                }
+            }
+        }
+        println!("{asked} pages asked for");
+    });
+}
+
+/// What the matrix says of a page: in the role's own festival, and in another.
+fn may(needs: Needs, role: Role, of_festival: bool) -> (bool, bool) {
+    let everywhere = matches!(role, Role::Admin | Role::CommuneOfficer);
+    match needs {
+        Needs::Nobody => (true, true),
+        // The desk of a festival is seen by those who work for it.
+        Needs::SignedIn => (true, everywhere || !of_festival),
+        Needs::Permission(permission) => {
+            let own = role.permits(permission);
+            (own && (of_festival || everywhere), own && everywhere)
+        }
+    }
+}
+
+#[test]
+fn every_function_is_in_the_table() {
+    let known: BTreeSet<String> = FUNCTIONS.iter().map(|(path, _)| format!("/api/{path}")).collect();
+    let served: BTreeSet<String> =
+        server_fn_paths().map(|(path, method)| {
+            assert_eq!(method, axum::http::Method::POST, "{path} changes nothing by GET");
+            path.to_owned()
+        }).collect();
+    assert_eq!(served, known);
+}
+
+#[test]
+fn every_function_refuses_whom_the_matrix_refuses() {
+    both(async |test| {
+        let house = House::open(test).await;
+        let (own, foreign) = (Things::of(&house, "HB").await, Things::of(&house, "DT").await);
+        for (path, calls) in FUNCTIONS {
+            let path = format!("/api/{path}");
+            for things in [&own, &foreign] {
+                let fields = things.fields();
+                let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                let stranger = house.post(None, &path, &fields).await;
+                assert_eq!(stranger.status == StatusCode::UNAUTHORIZED, !matches!(calls, Anybody), "a stranger at {path}: {} {}", stranger.status, stranger.body);
+                let Holders(permission) = calls else { continue };
+                for role in Role::all().filter(|role| !role.permits(*permission)) {
+                    let answer = house.post(Some(&holder(role)), &path, &fields).await;
+                    assert!(refused(&answer), "{role:?} at {path}: {} {}", answer.status, answer.body);
+                }
+                let elsewhere = Role::all().filter(|role| role.permits(*permission) && *role != Role::Admin && things.festival.code_prefix == "DT");
+                for role in elsewhere {
+                    let answer = house.post(Some(&holder(role)), &path, &fields).await;
+                    assert!(refused(&answer), "{role:?} of another festival at {path}: {} {}", answer.status, answer.body);
+                }
+            }
+        }
+    });
+}
+
+#[test]
+fn foreign_and_absent_festivals_answer_alike() {
+    both(async |test| {
+        let house = House::open(test).await;
+        let foreign = Things::of(&house, "DT").await;
+        let who = holder(Role::Treasurer);
+        let listed = routes::table().listed;
+        for listed in listed.iter().filter(|l| matches!(l.needs, Needs::Permission(_)) && l.path.contains("{festival}")) {
+            let theirs = house.get(Some(&who), &foreign.path(listed.path)).await;
+            let absent_slug = "x".repeat(foreign.festival.slug.len());
+            let absent = house.get(Some(&who), &foreign.path(listed.path).replace(&foreign.festival.slug, &absent_slug)).await;
+            assert_eq!(theirs.status, absent.status, "{}", listed.path);
+            assert_eq!(theirs.body.len(), absent.body.len(), "{}", listed.path);
+        }
+    });
+}

@@ -1,0 +1,4 @@
+//! Tests of how requests meet pages, answered in-process.
+
+mod client;
+mod matrix;

@@ -1,0 +1,75 @@
+// What a first visit costs: bytes as they travel, and nobody else's server.
+
+import assert from "node:assert/strict";
+import { readdirSync } from "node:fs";
+import { join } from "node:path";
+import { SITE } from "./lib/place.mjs";
+import { PHONE, awake } from "./lib/visitor.mjs";
+import { world } from "./lib/world.mjs";
+
+const w = world();
+const KB = 1000;
+/** A release build lies compressed beside itself; a development bundle is many times its size. */
+const RELEASE = readdirSync(join(SITE, "pkg")).some((name) => name.endsWith(".wasm.br"));
+const LIMITS = { document: 20 * KB, stylesheet: 12 * KB, font: 75 * KB, image: 60 * KB, bundle: 100 * KB, all: 250 * KB };
+
+/** Opens a page in a browser that was never here; answers bytes by kind of file. */
+async function weigh(visit, path) {
+  const seen = await visit({ lang: "vi", size: PHONE });
+  const { page } = seen;
+  await page.goto(path, { waitUntil: "networkidle" });
+  const islands = await page.locator("leptos-island").count();
+  if (islands > 0) await awake(page);
+  const bytes = { document: 0, stylesheet: 0, font: 0, image: 0, bundle: 0, all: 0 };
+  for (const request of seen.requests) {
+    const { responseBodySize, responseHeadersSize } = await request.sizes();
+    const isBundle = /\.(js|wasm)$/.test(new URL(request.url()).pathname);
+    const kind = isBundle ? "bundle" : request.resourceType() in bytes ? request.resourceType() : "image";
+    bytes[kind] += responseBodySize;
+    if (!isBundle || RELEASE) bytes.all += responseBodySize + responseHeadersSize;
+  }
+  return { bytes, islands, page, urls: seen.requests.map((request) => request.url()) };
+}
+
+const PAGES = ["", "/programme", "/programme/dem-khai-mac", "/tickets", "/tickets?for=dem-khai-mac", "/orders"];
+if (!RELEASE) console.log("The bundle is not weighed: this is a development build (cargo xtask build --release makes the other).");
+
+for (const rest of PAGES) {
+  w.test(`a first visit of ${rest || "the festival’s home"}`, async ({ t, visit }) => {
+    const { bytes, islands, urls } = await weigh(visit, `/vi/${w.slugs.banFlower}${rest}`);
+    const weighed = Object.entries(LIMITS).filter(([kind]) => kind !== "bundle" || RELEASE);
+    const over = weighed.filter(([kind, limit]) => bytes[kind] > limit).map(([kind, limit]) => `${kind}: ${bytes[kind]} bytes of ${limit}`);
+    t.diagnostic(JSON.stringify(bytes));
+    if (islands === 0 && bytes.bundle > 0) over.push("the bundle is loaded by a page without islands");
+    if (islands > 0 && bytes.bundle === 0) over.push("islands without their bundle");
+    if (over.length > 0) assert.fail(over.join("\n"));
+    assert.deepEqual(urls.filter((url) => !url.startsWith(`${w.server.url}/`)), [], "nobody else hears of the visit");
+  });
+}
+
+w.test("a second page costs little more than its HTML", async ({ visit }) => {
+  const { page } = await weigh(visit, `/vi/${w.slugs.banFlower}`);
+  const again = [];
+  page.on("response", (response) => again.push(response));
+  await page.goto(`/vi/${w.slugs.banFlower}/orders`, { waitUntil: "networkidle" });
+  let bytes = 0;
+  for (const response of again) bytes += (await response.request().sizes()).responseBodySize;
+  assert.ok(bytes < LIMITS.document, `${bytes} bytes: ${again.map((response) => response.url())}`);
+});
+
+w.test("what has a hash in its name is kept for ever, compressed, and named right", async () => {
+  const { "public.css": css, "xoe.wasm": wasm, "xoe.js": js } = await manifest();
+  for (const [path, type] of [[css, "text/css"], [js, "text/javascript"], [wasm, "application/wasm"]]) {
+    const answer = await fetch(w.server.url + path, { headers: { "accept-encoding": "br" } });
+    await answer.arrayBuffer();
+    assert.equal(answer.status, 200, path);
+    assert.match(answer.headers.get("content-type"), new RegExp(`^${type}`));
+    assert.match(answer.headers.get("cache-control"), /immutable/);
+    assert.equal(answer.headers.get("content-encoding"), "br", path);
+  }
+});
+
+async function manifest() {
+  const { readFile } = await import("node:fs/promises");
+  return JSON.parse(await readFile(join(SITE, "assets.json"), "utf8"));
+}

@@ -1,0 +1,81 @@
+// What must hold on every page.
+
+import assert from "node:assert/strict";
+import { AxeBuilder } from "@axe-core/playwright";
+
+const RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+
+/** As wide as before and as tall as the page, so that nothing stands under the bar at the foot. */
+async function stretch(page) {
+  const { width } = page.viewportSize();
+  const height = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width, height: Math.min(Math.max(height + 100, 800), 15_000) });
+}
+
+/** No violation of WCAG 2.2 AA that a machine can see. */
+export async function checkAxe(page, where) {
+  const before = page.viewportSize();
+  await stretch(page);
+  const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
+  await page.setViewportSize(before);
+  const lines = violations.flatMap((rule) =>
+    rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map((c) => c.message).join("; ") || rule.help}`),
+  );
+  if (lines.length > 0) assert.fail(`axe at ${where}:\n  ${lines.join("\n  ")}`);
+}
+
+/** On the narrowest phone nothing sticks out; if it does, this says what. */
+export async function checkNarrow(page, where) {
+  const before = page.viewportSize();
+  await page.setViewportSize({ width: 320, height: 800 });
+  const wide = await page.evaluate(() => {
+    if (document.documentElement.scrollWidth <= innerWidth) return [];
+    const out = [...document.body.querySelectorAll("*")].filter((node) => node.getBoundingClientRect().right > innerWidth + 0.5);
+    return out.slice(-3).map((node) => `${node.localName}.${node.className?.baseVal ?? node.className}`);
+  });
+  await page.setViewportSize(before);
+  assert.deepEqual(wide, [], `${where} scrolls sideways at 320 px`);
+}
+
+/** What one taps is as large as a fingertip, 44 px; links within a text are as large as the text. */
+export async function checkTargets(page, where) {
+  const small = await page.evaluate(() => {
+    const inText = (node) => getComputedStyle(node).display === "inline" && node.parentElement.textContent.trim() !== node.textContent.trim();
+    const targets = [...document.querySelectorAll("a[href], button, select, summary, label.choice, input:not([type=hidden], [type=radio], [type=checkbox]), textarea")];
+    const seen = targets.filter((node) => !node.closest(".sr, .skip") && node.checkVisibility() && !inText(node));
+    const size = (node) => node.getBoundingClientRect();
+    const little = seen.filter((node) => size(node).width > 0 && (size(node).height < 43.5 || size(node).width < 43.5));
+    return little.map((node) => `${node.localName}.${node.className} “${node.textContent.trim().slice(0, 30)}” ${size(node).width | 0} × ${size(node).height | 0}`);
+  });
+  if (small.length > 0) assert.fail(`small targets at ${where}:\n  ${[...new Set(small)].join("\n  ")}`);
+}
+
+/** The language of the page and one main heading: what people who hear it need first. */
+export async function checkOutline(page, lang, where) {
+  assert.equal(await page.locator("html").getAttribute("lang"), lang, where);
+  assert.equal(await page.locator("h1").count(), 1, `one h1 at ${where}`);
+  assert.notEqual((await page.title()).trim(), "", `a title at ${where}`);
+}
+
+/** The focused element shows that it has the keyboard, is in view, and nothing lies over it. */
+export async function checkFocus(page) {
+  const found = await page.evaluate(() => {
+    const node = document.activeElement;
+    const name = `${node.localName} “${(node.getAttribute("aria-label") ?? node.textContent ?? "").trim().slice(0, 40)}”`;
+    // A control that is drawn by its label shows its focus there.
+    const drawn = node.matches("input[type=radio],input[type=checkbox]") ? (node.closest("label") ?? node) : node;
+    const box = [...drawn.getClientRects()].find((one) => one.width > 0 && one.height > 0);
+    if (!box) return `${name} has no box`;
+    const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
+    if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return `${name} is out of view`;
+    const top = document.elementFromPoint(x, y);
+    if (!top || !(drawn.contains(top) || top.contains(drawn))) return `${name} is covered by ${top?.localName}.${top?.className}`;
+    const shown = [node, drawn].some((one) => {
+      const style = getComputedStyle(one);
+      const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;
+      return ring || style.boxShadow !== "none";
+    });
+    return shown ? "" : `${name} does not show its focus`;
+  });
+  assert.equal(found, "", page.url());
+}

@@ -1,0 +1,66 @@
+// Every public page: WCAG by machine, no sideways scrolling, one main heading, no complaints.
+//
+// CI sees each page in Vietnamese on a phone and in English on a wide screen, and each form in its
+// refused state; XOE_TEST_LONG=1 sees every page, language, width and state.
+
+import assert from "node:assert/strict";
+import { VIEWS, everywhere, inspect, inspectAt } from "./lib/inspect.mjs";
+import * as journey from "./lib/journey.mjs";
+import { LONG } from "./lib/place.mjs";
+import { publicPaths, refuse } from "./lib/tour.mjs";
+import { world } from "./lib/world.mjs";
+
+const w = world();
+
+for (const [lang, size] of VIEWS) {
+  const view = `${lang}, ${size.width} px`;
+
+  w.test(`public pages: ${view}`, async ({ visit }) => {
+    const seen = await visit({ lang, size });
+    await everywhere(await publicPaths(w, LONG), (path) => inspectAt(seen, `/${lang}${path}`));
+  });
+
+  w.test(`what is not there: ${view}`, async ({ visit }) => {
+    const seen = await visit({ lang, size });
+    seen.expect(404);
+    await everywhere([`/${lang}/khong-co`, `/${lang}/${w.slugs.banFlower}/programme/khong-co`], async (path) => {
+      assert.equal((await seen.page.goto(path)).status(), 404);
+      await inspect(seen, path);
+    });
+  });
+
+  w.test(`the purchase: ${view}`, async ({ visit }) => {
+    const seen = await visit({ lang, size });
+    const { page } = seen;
+    const person = journey.somebody();
+    await journey.toTickets(page, lang, w.slugs.banFlower, "dem-khai-mac");
+    await journey.choose(seen, { ben: 1, "tre-em": 1 });
+    await journey.fillWho(page, person);
+    await inspect(seen, "who, filled");
+    await journey.introduce(page, person);
+    await inspect(seen, "pay");
+    await page.locator('form[action="/api/tickets/extend"] button').click();
+    await page.locator("main .feedback").waitFor();
+    await inspect(seen, "pay, hold extended");
+    await journey.payInDemo(page);
+    await inspect(seen, "tickets");
+  });
+
+  w.test(`orders that came to nothing: ${view}`, async ({ visit }) => {
+    const seen = await visit({ lang, size });
+    await everywhere(["sonbui@example.com", "pom.lv@example.com"], async (address) => {
+      const letter = await w.mail.wait(address);
+      const path = new URL(/href="(http[^"]*)"/.exec(letter.html)[1]).pathname.replace(/^\/../, `/${lang}`);
+      await inspectAt(seen, path);
+    });
+  });
+
+  if (LONG || lang === "en") {
+    w.test(`forms, refused: ${view}`, async ({ visit }) => {
+      const seen = await visit({ lang, size });
+      const known = new Set();
+      await everywhere(await publicPaths(w, false), (path) => refuse(seen, `/${lang}${path}`, known));
+      assert.ok(known.size >= 4, `there are forms: ${[...known]}`);
+    });
+  }
+}
