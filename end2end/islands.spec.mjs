@@ -79,8 +79,11 @@ w.test("CopyText copies account and code, and says so", async ({ visit }) => {
   for (const [at, text] of [account, code].entries()) {
     const before = await buttons.nth(at).innerText();
     await buttons.nth(at).click();
-    assert.equal(await page.evaluate(() => navigator.clipboard.readText()), text);
-    assert.notEqual(await buttons.nth(at).innerText(), before);
+    await page.waitForFunction(([copied, said]) => {
+      const button = document.querySelectorAll('leptos-island[data-component^="CopyText"] button')[copied];
+      return button.innerText !== said;
+    }, [at, before]);
+    await page.waitForFunction(async (copied) => (await navigator.clipboard.readText()) === copied, text);
   }
 });
 
@@ -97,7 +100,7 @@ w.test("CopyText does no harm where a page may not copy", async ({ visit }) => {
   assert.equal(await button.innerText(), before, "nothing was copied, so nothing says so");
 });
 
-w.test("OrderWatch turns the page to paid, also in a tab that slept", async ({ visit }) => {
+w.test("OrderWatch turns every open tab to paid, once the whole sum is there", async ({ visit }) => {
   const seen = await visit({ lang: "vi", size: DESK });
   const { page } = seen;
   const { code } = await journey.order(seen, w.slugs.banFlower, SHOW, { ben: 1 }, journey.somebody());

@@ -37,15 +37,14 @@ export async function checkNarrow(page, where) {
   assert.deepEqual(wide, [], `${where} scrolls sideways at 320 px`);
 }
 
-/** What one taps is as large as a fingertip, 44 px; links within a text are as large as the text. */
+/** Controls and entries of navigations are as large as a fingertip, 44 px; axe looks at other links. */
 export async function checkTargets(page, where) {
   const small = await page.evaluate(() => {
-    const inText = (node) => getComputedStyle(node).display === "inline" && node.parentElement.textContent.trim() !== node.textContent.trim();
-    const targets = [...document.querySelectorAll("a[href], button, select, summary, label.choice, input:not([type=hidden], [type=radio], [type=checkbox]), textarea")];
-    const seen = targets.filter((node) => !node.closest(".sr, .skip") && node.checkVisibility() && !inText(node));
-    const size = (node) => node.getBoundingClientRect();
-    const little = seen.filter((node) => size(node).width > 0 && (size(node).height < 43.5 || size(node).width < 43.5));
-    return little.map((node) => `${node.localName}.${node.className} “${node.textContent.trim().slice(0, 30)}” ${size(node).width | 0} × ${size(node).height | 0}`);
+    const controls = "button, select, summary, textarea, label.choice, .button, .head-button, nav a, input:not([type=hidden], [type=radio], [type=checkbox])";
+    const seen = [...document.querySelectorAll(controls)].filter((node) => !node.closest(".sr, .skip") && node.checkVisibility());
+    const boxes = seen.map((node) => [node, node.getBoundingClientRect()]);
+    const little = boxes.filter(([, box]) => box.width > 0 && Math.min(box.width, box.height) < 43.5);
+    return little.map(([node, box]) => `${node.localName}.${node.className} “${node.textContent.trim().slice(0, 30)}” ${box.width | 0} × ${box.height | 0}`);
   });
   if (small.length > 0) assert.fail(`small targets at ${where}:\n  ${[...new Set(small)].join("\n  ")}`);
 }

@@ -1,7 +1,7 @@
 // Looking at a page with all checks at once, and at many pages one after the other.
 
 import assert from "node:assert/strict";
-import { checkAxe, checkNarrow, checkOutline } from "./checks.mjs";
+import { checkAxe, checkNarrow, checkOutline, checkTargets } from "./checks.mjs";
 import { LONG } from "./place.mjs";
 import { DESK, PHONE } from "./visitor.mjs";
 
@@ -12,7 +12,7 @@ export const VIEWS = LONG
 /** Runs checks at many places and says what is wrong at all of them, not only at the first. */
 export async function everywhere(places, visitOne) {
   const wrong = [];
-  for (const place of places) await visitOne(place).catch((error) => wrong.push(error.message));
+  for await (const place of places) await visitOne(place).catch((error) => wrong.push(error.message));
   if (wrong.length > 0) assert.fail(wrong.join("\n\n"));
 }
 
@@ -21,12 +21,13 @@ export async function inspect(seen, where) {
   await checkOutline(seen.page, seen.lang, where);
   await checkAxe(seen.page, where);
   await checkNarrow(seen.page, where);
+  await checkTargets(seen.page, where);
   const errors = seen.server.errors();
   if (errors.length > 0) assert.fail(`the server at ${where}:\n  ${errors.join("\n  ")}`);
 }
 
-export async function inspectAt(seen, path) {
+export async function inspectAt(seen, path, status = 200) {
   const answer = await seen.page.goto(path);
-  if (answer.status() !== 200) assert.fail(`${path} answers ${answer.status()}`);
+  if (answer.status() !== status) assert.fail(`${path} answers ${answer.status()}`);
   await inspect(seen, path);
 }

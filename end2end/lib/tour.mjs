@@ -25,32 +25,31 @@ export async function signIn(page, lang, { email = ADMIN, password = PASSWORD } 
   await page.waitForURL(/\/desk/);
 }
 
-/** Every desk page: what the desks' navigation leads to, and one page of each kind below. */
-export async function deskPaths(page, lang, w) {
+/**
+ * Walks the desks: what their navigation leads to, and one page of each kind below. Stops at each page
+ * and tells its path and the status of the answer.
+ */
+export async function* desks(page, lang, w) {
   const kinds = new Map();
   const add = (href) => isDesk(href, lang) && !kinds.has(kind(href)) && kinds.set(kind(href), href);
-  for (const path of [`/${lang}/desk`, `/${lang}/desk/${w.slugs.banFlower}`]) {
-    add(path);
-    await page.goto(path);
-    for (const href of await hrefs(page, "header nav a")) add(href);
-  }
+  add(`/${lang}/desk`);
+  add(`/${lang}/desk/${w.slugs.banFlower}`);
   // A map grows while it is walked: pages below pages are found too.
   for (const path of kinds.values()) {
-    await page.goto(path);
-    for (const href of await hrefs(page, "main a")) add(href);
+    const answer = await page.goto(path);
+    const links = page.locator("header nav a, main a");
+    for (const href of await links.evaluateAll((nodes) => nodes.map((node) => node.getAttribute("href")))) add(href);
+    yield [path, answer.status()];
   }
-  return [...kinds.values()];
 }
 
 /** Pages that differ in their festival, their row or their filter only are of one kind. */
 const kind = (href) =>
   href.replace(/\/desk\/[a-z-]+-\d{4}/, "/desk/:festival").replace(/\?.*/, "?").replace(/\/([0-9a-f-]{32,}|[A-Z]{2}[A-Z0-9]{8})/, "/:id");
 const isDesk = (href, lang) => new RegExp(`^/${lang}/(desk|account)(/|\\?|$)`).test(href) && !/\.(csv|xlsx|pdf|ics)/.test(href);
-const hrefs = (page, selector) => page.locator(selector).evaluateAll((nodes) => nodes.map((node) => node.getAttribute("href")));
 
-/** Sees each form of a page that is not yet known in its refused state. */
+/** Sees each form of the present page that is not yet known in its refused state. */
 export async function refuse(seen, path, known) {
-  await seen.page.goto(path);
   for (const action of await forms(seen.page)) {
     if (known.has(action)) continue;
     known.add(action);

@@ -3,7 +3,7 @@
 import assert from "node:assert/strict";
 import test, { after, before } from "node:test";
 import { chromium } from "playwright-core";
-import { CHROMIUM, out } from "./place.mjs";
+import { CHROMIUM, LONG, out } from "./place.mjs";
 import { serve } from "./server.mjs";
 import { mailbox } from "./smtp.mjs";
 import { visitor } from "./visitor.mjs";
@@ -12,6 +12,9 @@ const LAUNCH = [
   "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run",
   "--disable-background-networking", "--disable-component-update", "--disable-sync",
 ];
+
+/** A machine may be busy; a test that hangs must still end. */
+const LIMIT = (LONG ? 50 : 8) * 60_000;
 
 /**
  * Starts it all before the file's first test and ends it after the last; `start` and `end` replace
@@ -40,7 +43,7 @@ export function world({ start = alone, end = () => {} } = {}) {
     assert.ok(codes.every((code) => code === 0), `a server ended with ${codes}`);
   });
   w.test = (name, more, body = more) => {
-    test(name, { timeout: 240_000, ...(body === more ? {} : more) }, (t) => perform(w, t, body));
+    test(name, { timeout: LIMIT, ...(body === more ? {} : more) }, (t) => perform(w, t, body));
   };
   return w;
 }

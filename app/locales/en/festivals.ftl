@@ -62,6 +62,7 @@ lunar-early = { $day ->
     [3] 3rd
    *[other] { $month }th
 } lunar month
+lunar-leap = (leap)
 lunar-late = { $day ->
     [21] 21st
     [22] 22nd

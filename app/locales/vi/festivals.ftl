@@ -51,6 +51,7 @@ lunar-early = mùng { $day } tháng { $month ->
     [12] Chạp
    *[other] { $month }
 } âm lịch
+lunar-leap = nhuận
 lunar-late = ngày { $day } tháng { $month ->
     [1] Giêng
     [2] Hai

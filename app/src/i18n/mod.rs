@@ -72,7 +72,8 @@ impl Words {
         let mut values = FluentArgs::new();
         for (name, value) in args {
             let value = match value.parse::<i64>() {
-                Ok(number) if value.len() < 10 => FluentValue::from(number),
+                // "0912" is a number nobody counts with.
+                Ok(number) if value.len() < 10 && number.to_string() == *value => FluentValue::from(number),
                 _ => FluentValue::from(value.as_str()),
             };
             values.set(*name, value);

@@ -12,3 +12,6 @@ pub mod lunar;
 pub mod money;
 pub mod phone;
 pub mod text;
+
+#[cfg(test)]
+mod tests;

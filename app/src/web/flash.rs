@@ -35,6 +35,11 @@ pub struct Notice {
 const SECRET: &[&str] = &["password", "password_again"];
 
 impl Flash {
+    /// Does it say that something was not done?
+    pub fn is_refusal(&self) -> bool {
+        !self.faults.is_empty() || self.notice.as_ref().is_some_and(|notice| !notice.good)
+    }
+
     /// Stores it; the answer is the cookie's value.
     pub async fn save(mut self, db: &Db, id: Uuid, now: DateTime<Utc>) -> Result<String, DbError> {
         self.typed.retain(|name, _| !SECRET.contains(&name.as_str()));

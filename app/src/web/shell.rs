@@ -40,7 +40,7 @@ fn escape(text: &str) -> String {
 
 /// A refused form says so first, for those who hear the page.
 fn title(ctx: &Ctx, head: &Head) -> String {
-    let refused = ctx.flash.as_ref().is_some_and(|flash| !flash.faults.is_empty());
+    let refused = ctx.flash.as_ref().is_some_and(|flash| flash.is_refusal());
     let words = ctx.words();
     if refused { words.fill("error-title", &[("title", head.title.clone())]) } else { head.title.clone() }
 }

@@ -5,7 +5,6 @@ mod news;
 mod outbox;
 mod reruns;
 mod schema;
-mod store_names;
 mod write_queue;
 
 use super::testing::{TestDb, both, epoch, postgres_server};

@@ -1,9 +1,10 @@
 //! A new edition, empty or after last year's.
 
+use super::edition::{copy, edition};
 use super::days;
 use crate::db::{DbError, Tx};
 use crate::festivals::forms;
-use crate::festivals::model::{Festival, FestivalState};
+use crate::festivals::model::Festival;
 use crate::festivals::store;
 use crate::kernel::code;
 use crate::kernel::day::FestivalDay;
@@ -13,9 +14,8 @@ use crate::kernel::lang::Text;
 use crate::kernel::text;
 use crate::people::audit;
 use crate::people::model::Permission;
-use crate::ticketing::commands::catalogue;
 use crate::web::{Ctx, Form};
-use chrono::{Datelike, TimeDelta};
+use chrono::Datelike;
 use serde_json::json;
 
 /// First parts of paths that are pages of their own, here or at the desks.
@@ -117,65 +117,6 @@ fn collided(error: DbError, new: &NewFestival) -> Fault {
         DbError::Constraint { name, .. } if name.contains("number") => Fault::Busy,
         _ => error.into(),
     }
-}
-
-fn edition(ctx: &Ctx, new: &NewFestival, number: i64, source: Option<Festival>) -> Festival {
-    let kept = source.unwrap_or_else(|| blank(new));
-    Festival {
-        id: ctx.id(),
-        number,
-        slug: new.slug.clone(),
-        code_prefix: new.code_prefix.clone(),
-        state: FestivalState::Draft,
-        name: new.name.clone(),
-        first_day: new.first_day,
-        last_day: new.last_day,
-        // Last year's rain is no news.
-        alert: Text::default(),
-        sample: false,
-        version: 1,
-        ..kept
-    }
-}
-
-fn blank(new: &NewFestival) -> Festival {
-    let (id, none) = (FestivalId(uuid::Uuid::nil()), Text::default);
-    Festival {
-        id,
-        number: 0,
-        slug: String::new(),
-        code_prefix: String::new(),
-        state: FestivalState::Draft,
-        name: none(),
-        tagline: none(),
-        intro: none(),
-        place: none(),
-        first_day: new.first_day,
-        last_day: new.last_day,
-        contact_phone: String::new(),
-        contact_email: String::new(),
-        contact_hours: none(),
-        alert: none(),
-        privacy: none(),
-        refund_policy: none(),
-        bank_bin: String::new(),
-        bank_account: String::new(),
-        bank_holder: String::new(),
-        sample: false,
-        version: 1,
-    }
-}
-
-/// Titles of days, products and capacities, as many days later as the edition is.
-async fn copy(tx: &mut Tx, ctx: &Ctx, from: &Festival, to: &Festival) -> Result<(), Fault> {
-    let shift: TimeDelta = to.first_day.0 - from.first_day.0;
-    for (day, title) in store::days_in(tx, from.id).await? {
-        let moved = FestivalDay(day.0 + shift);
-        if moved <= to.last_day {
-            store::insert_day(tx, to.id, moved, &title).await?;
-        }
-    }
-    catalogue::copy(tx, ctx, from.id, to.id, shift).await
 }
 
 #[cfg(test)]

@@ -1,6 +1,7 @@
 //! What organisers do with an edition: make it, describe it, move it on.
 
 mod create;
+mod edition;
 mod settings;
 mod state;
 

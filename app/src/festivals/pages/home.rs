@@ -134,10 +134,10 @@ fn ways(ctx: &Ctx, home: &Home) -> Vec<Way> {
         river,
     };
     let races = home.kinds.iter().find(|(kind, _)| *kind == Kind::Race).map(|(_, n)| *n);
-    let mut ways = vec![
-        way("/programme", Icon::Calendar, "nav-programme", words.fill("home-programme-counts", &counts), false),
-        way("/tickets", Icon::Ticket, "nav-tickets", tickets, false),
-    ];
+    let mut ways = vec![way("/programme", Icon::Calendar, "nav-programme", words.fill("home-programme-counts", &counts), false)];
+    if !home.offers.is_empty() {
+        ways.push(way("/tickets", Icon::Ticket, "nav-tickets", tickets, false));
+    }
     if let Some(races) = races {
         ways.push(way("/programme?kind=race", Icon::Boat, "home-races", words.fill("home-races-count", &[("count", races.to_string())]), true));
     }
@@ -161,7 +161,8 @@ fn days(ctx: &Ctx, home: &Home) -> AnyView {
 fn lunar(ctx: &Ctx, day: FestivalDay) -> String {
     let date = LunarDate::from_solar(day.0);
     let key = if date.day <= 10 { "lunar-early" } else { "lunar-late" };
-    ctx.words().fill(key, &[("day", date.day.to_string()), ("month", date.month.to_string())])
+    let text = ctx.words().fill(key, &[("day", date.day.to_string()), ("month", date.month.to_string())]);
+    if date.leap { format!("{text} {}", ctx.words().get("lunar-leap")) } else { text }
 }
 
 fn kinds(ctx: &Ctx, home: &Home) -> AnyView {

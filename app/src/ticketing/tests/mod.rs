@@ -10,6 +10,7 @@ mod money;
 mod notices;
 mod orders;
 mod race;
+mod reads;
 mod rows;
 mod treasury;
 

@@ -52,7 +52,7 @@ fn about(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival) -> AnyView {
         <div class="fields">{days}</div>
         <p class="note">{words.fill("festival-fixed", &[("slug", festival.slug.clone()), ("prefix", festival.code_prefix.clone())])}</p>
         <p class="note">{words.get("festival-alert-note")}</p>
-        {fields.line("alert", "festival-alert", &festival.alert)}
+        {fields.lines("alert", "festival-alert", &festival.alert, 2)}
     };
     view! { <Card title=words.get("festival-about")>{body}</Card> }.into_any()
 }

@@ -8,6 +8,7 @@ mod payment;
 mod product;
 mod product_form;
 mod products;
+mod reason;
 mod search;
 mod treasury;
 

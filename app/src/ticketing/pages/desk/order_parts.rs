@@ -1,7 +1,7 @@
 //! The lists of one order: lines, payments, tickets.
 
 use super::order::File;
-use super::treasury::tag;
+use super::reason::tag;
 use crate::festivals::desk;
 use crate::kernel::money::Vnd;
 use crate::ticketing::store::orders::TicketRow;
@@ -43,9 +43,9 @@ pub fn payments(ctx: &Ctx, file: &File) -> Option<AnyView> {
 
 fn payment_row(ctx: &Ctx, file: &File, payment: &PaymentRow) -> Row {
     Row(vec![
-        view! { <time class="keep">{desk::moment(ctx.lang, payment.paid_at)}</time> }.into_any(),
+        view! { <time>{desk::moment(ctx.lang, payment.paid_at)}</time> }.into_any(),
         view! { <b>{payment.amount.fmt(ctx.lang)}</b> }.into_any(),
-        view! { <span class="code">{payment.memo.clone()}</span> }.into_any(),
+        payment.memo.clone().into_any(),
         tag(ctx, payment, Some(&file.order), &file.payments).view().into_any(),
     ])
 }

@@ -1,6 +1,7 @@
 //! One payment that waits: what it may be for, and the two ways to close it.
 
-use super::treasury::{Book, tag};
+use super::reason::tag;
+use super::treasury::Book;
 use crate::festivals::desk;
 use crate::kernel::code;
 use crate::kernel::fault::Fault;

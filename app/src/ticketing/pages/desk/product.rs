@@ -5,6 +5,7 @@ use crate::festivals::desk::{self, Fields};
 use crate::festivals::model::Festival;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::{CapacityId, ProductId};
 use crate::programme;
 use crate::ticketing::store::offers::{self, ProductRow};
 use crate::web::{At, Ctx, Page};
@@ -23,7 +24,7 @@ pub async fn edit(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let products = offers::products(&ctx.site.db, festival.id).await?;
     let product = products.into_iter().find(|product| product.slug == at.part("product")).ok_or(Fault::Missing)?;
     let draws = offers::draws(&ctx.site.db, festival.id).await?;
-    let shown = saved(&known, product, &draws);
+    let shown = saved(&ctx, &known, product, &draws);
     Ok(page(&ctx, festival, known, shown))
 }
 
@@ -45,14 +46,14 @@ fn blank(ctx: &Ctx, festival: &Festival) -> Shown {
     }
 }
 
-fn saved(known: &Known, product: ProductRow, draws: &[(crate::kernel::id::ProductId, crate::kernel::id::CapacityId)]) -> Shown {
+fn saved(ctx: &Ctx, known: &Known, product: ProductRow, draws: &[(ProductId, CapacityId)]) -> Shown {
     let moment = |at| (day::local(at).date().to_string(), day::clock(at));
     let drawn = known.capacities.iter().filter(|capacity| draws.contains(&(product.id, capacity.id)));
     let performance = known.performances.iter().find(|performance| Some(performance.id) == product.performance_id);
     Shown {
         id: Some(product.id),
         version: product.version,
-        price: product.price.0.to_string(),
+        price: desk::count(ctx.lang, product.price.0),
         max_per_order: product.max_per_order.to_string(),
         from: moment(product.sale_from),
         until: moment(product.sale_until),

@@ -4,6 +4,9 @@ use crate::festivals::desk::{self, count};
 use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{CapacityId, ProductId};
+use crate::kernel::money::Vnd;
+use crate::programme;
+use crate::programme::model::Performance;
 use crate::ticketing::store::offers::{self, CapacityRow, ProductRow};
 use crate::ui::*;
 use crate::web::{At, Ctx, Page};
@@ -14,6 +17,8 @@ struct Shelf {
     products: Vec<ProductRow>,
     capacities: Vec<CapacityRow>,
     draws: Vec<(ProductId, CapacityId)>,
+    /// What some products admit to.
+    performances: Vec<Performance>,
 }
 
 pub async fn products(ctx: Ctx, at: At) -> Result<Page, Fault> {
@@ -22,7 +27,9 @@ pub async fn products(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let products = offers::products(db, id).await?;
     let capacities = offers::capacities(db, id, ctx.now).await?;
     let draws = offers::draws(db, id).await?;
-    let shelf = Shelf { festival: festival.clone(), products, capacities, draws };
+    let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
+    let performances = programme::store::between(db, id, from, until).await?;
+    let shelf = Shelf { festival: festival.clone(), products, capacities, draws, performances };
     let title = ctx.words().get("desk-products");
     Ok(desk::page(&ctx, Some(festival), "products", title, move |ctx| body(ctx, &shelf)))
 }
@@ -78,9 +85,15 @@ fn product_row(ctx: &Ctx, shelf: &Shelf, product: &ProductRow) -> Row {
     let drawn: Vec<&CapacityRow> = shelf.capacities.iter().filter(drawn).collect();
     let names = drawn.iter().map(|capacity| capacity.name.0.get(ctx.lang)).collect::<Vec<_>>().join(" · ");
     let (from, until) = (desk::moment(ctx.lang, product.sale_from), desk::moment(ctx.lang, product.sale_until));
+    let free = product.price == Vnd::ZERO;
+    let price = if free { ctx.words().get("free") } else { product.price.fmt(ctx.lang) };
+    // Two evenings may both sell "Adults".
+    let admits_to = shelf.performances.iter().find(|performance| Some(performance.id) == product.performance_id);
+    let admits_to = admits_to.map(|performance| performance.title.get(ctx.lang).to_owned());
+    let name = product.name.0.get(ctx.lang).to_owned();
     Row(vec![
-        view! { <a href=href>{product.name.0.get(ctx.lang).to_owned()}</a> }.into_any(),
-        product.price.fmt(ctx.lang).into_any(),
+        view! { <a href=href>{name}</a><br /><span class="deep">{admits_to}</span> }.into_any(),
+        price.into_any(),
         ctx.words().fill("product-from-until", &[("from", from), ("until", until)]).into_any(),
         names.into_any(),
         sale(ctx, product, drawn.iter().map(|capacity| capacity.free()).min()).view().into_any(),

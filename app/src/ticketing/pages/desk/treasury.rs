@@ -1,12 +1,11 @@
 //! The treasurer's queue: what came in and nobody could file, and what is filed.
 
 use super::payment;
+use super::reason::tag;
 use crate::festivals::desk::{self, count, millions};
 use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::OrderId;
-use crate::kernel::money::Vnd;
-use crate::ticketing::model::{OrderState, PaymentState};
 use crate::ticketing::store::desk::{self as sales, MoneyTally};
 use crate::ticketing::store::orders::OrderRow;
 use crate::ticketing::store::payments::{self, PaymentRow};
@@ -133,35 +132,12 @@ fn row(ctx: &Ctx, book: &Book, payment: &PaymentRow) -> Row {
         payment.settlement.clone().unwrap_or_default().into_any()
     };
     Row(vec![
-        view! { <time class="keep" datetime=payment.paid_at.to_rfc3339()>{desk::moment(ctx.lang, payment.paid_at)}</time> }.into_any(),
+        view! { <time datetime=payment.paid_at.to_rfc3339()>{desk::moment(ctx.lang, payment.paid_at)}</time> }.into_any(),
         view! { <b>{payment.amount.fmt(ctx.lang)}</b> }.into_any(),
-        view! { <span class="code">{payment.memo.clone()}</span> }.into_any(),
+        payment.memo.clone().into_any(),
         link.unwrap_or_else(|| words.get("treasury-unclear").into_any()),
         due.into_any(),
         tag(ctx, payment, order, &book.filed).view().into_any(),
         action,
     ])
-}
-
-/// Why a payment waits, or what became of it, with the sum that is missing or too much.
-pub(super) fn tag(ctx: &Ctx, payment: &PaymentRow, order: Option<&OrderRow>, filed: &[PaymentRow]) -> Tag {
-    use PaymentState::*;
-    let words = ctx.words();
-    let total = order.map_or(Vnd::ZERO, |order| order.total);
-    let sum = |states: &[PaymentState]| -> i64 {
-        let counted = filed.iter().filter(|p| p.order_id == payment.order_id && states.contains(&p.state));
-        counted.map(|p| p.amount.0).fold(0, i64::saturating_add)
-    };
-    let money = |amount: i64| [("sum", Vnd(amount.max(0)).fmt(ctx.lang))];
-    let cancelled = order.is_some_and(|order| order.state == OrderState::Cancelled);
-    match payment.state {
-        Matched => Tag::new(TagLook::Ok, words.get("payment-matched")),
-        Short => Tag::new(TagLook::Warn, words.fill("payment-short", &money(total.0 - sum(&[Short])))),
-        Over => Tag::new(TagLook::Warn, words.fill("payment-over", &money(sum(&[Matched, Over]) - total.0))),
-        Late => Tag::new(TagLook::Error, words.get("payment-late")).icon(Icon::Clock),
-        Double if cancelled => Tag::new(TagLook::Error, words.get("payment-cancelled")),
-        Double => Tag::new(TagLook::Error, words.get("payment-double")).icon(Icon::Copy),
-        Unknown => Tag::new(TagLook::Error, words.get("payment-unknown")).icon(Icon::Search),
-        Settled => Tag::new(TagLook::Indigo, words.get("payment-settled")).icon(Icon::Check),
-    }
 }

@@ -1,0 +1,73 @@
+//! What a new edition begins with.
+
+use super::NewFestival;
+use crate::db::Tx;
+use crate::festivals::model::{Festival, FestivalState};
+use crate::festivals::store;
+use crate::kernel::day::FestivalDay;
+use crate::kernel::fault::Fault;
+use crate::kernel::id::FestivalId;
+use crate::kernel::lang::Text;
+use crate::ticketing::commands::catalogue;
+use crate::web::Ctx;
+use chrono::TimeDelta;
+
+/// The row of a new edition: what was typed, over what is kept of the one it was copied from.
+pub fn edition(ctx: &Ctx, new: &NewFestival, number: i64, source: Option<Festival>) -> Festival {
+    let kept = source.unwrap_or_else(|| blank(new));
+    Festival {
+        id: ctx.id(),
+        number,
+        slug: new.slug.clone(),
+        code_prefix: new.code_prefix.clone(),
+        state: FestivalState::Draft,
+        name: new.name.clone(),
+        first_day: new.first_day,
+        last_day: new.last_day,
+        // Last year's rain is no news.
+        alert: Text::default(),
+        sample: false,
+        version: 1,
+        ..kept
+    }
+}
+
+fn blank(new: &NewFestival) -> Festival {
+    let (id, none) = (FestivalId(uuid::Uuid::nil()), Text::default);
+    Festival {
+        id,
+        number: 0,
+        slug: String::new(),
+        code_prefix: String::new(),
+        state: FestivalState::Draft,
+        name: none(),
+        tagline: none(),
+        intro: none(),
+        place: none(),
+        first_day: new.first_day,
+        last_day: new.last_day,
+        contact_phone: String::new(),
+        contact_email: String::new(),
+        contact_hours: none(),
+        alert: none(),
+        privacy: none(),
+        refund_policy: none(),
+        bank_bin: String::new(),
+        bank_account: String::new(),
+        bank_holder: String::new(),
+        sample: false,
+        version: 1,
+    }
+}
+
+/// Titles of days, products and capacities, as many days later as the edition is.
+pub async fn copy(tx: &mut Tx, ctx: &Ctx, from: &Festival, to: &Festival) -> Result<(), Fault> {
+    let shift: TimeDelta = to.first_day.0 - from.first_day.0;
+    for (day, title) in store::days_in(tx, from.id).await? {
+        let moved = FestivalDay(day.0 + shift);
+        if moved <= to.last_day {
+            store::insert_day(tx, to.id, moved, &title).await?;
+        }
+    }
+    catalogue::copy(tx, ctx, from.id, to.id, shift).await
+}

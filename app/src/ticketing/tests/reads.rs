@@ -1,0 +1,87 @@
+//! What desks and letters read, on both engines.
+
+use super::super::store::{desk, offers};
+use super::*;
+use desk::OrderFilter;
+
+/// Five orders, the last two of which wait for money; every tenth đồng of the first was paid.
+async fn sold(house: &House) -> Vec<OrderRow> {
+    house.stand("free", 0, 99).await;
+    house.stand("seat", 50_000, 99).await;
+    let mut orders = Vec::new();
+    for n in 0..5 {
+        house.advance(MINUTE);
+        let (slug, total) = if n < 3 { ("free", 0) } else { ("seat", 50_000) };
+        orders.push(house.buy(&format!("key-of-sixteen-ch-{n}"), &[(slug, 1)], total).await.unwrap());
+    }
+    house.pay("1", 50_000, &orders[3].code).await;
+    house.pay("2", 1_000, &orders[4].code).await;
+    house.pay("3", 7_000, "?").await;
+    orders
+}
+
+#[test]
+fn orders_are_found_counted_and_paged() {
+    at_house(async |house| {
+        let (db, orders) = (&house.site.db, sold(house).await);
+        let filter = |pattern: &str, state| OrderFilter { festival: house.festival, pattern: pattern.into(), state };
+        let count = async |pattern: &str, state| desk::order_count(db, &filter(pattern, state)).await.unwrap();
+        assert_eq!(count("%", None).await, 5);
+        assert_eq!(count("%lo thi%", Some(OrderState::Paid)).await, 4);
+        assert_eq!(count("%", Some(OrderState::Cancelled)).await, 0);
+        assert_eq!(count(&format!("%{}%", orders[2].code.to_lowercase()), None).await, 1);
+        assert_eq!(count("%100\\%%", None).await, 0, "the escape works");
+        let page = desk::order_page(db, &filter("%", None), 2, 1).await.unwrap();
+        let codes: Vec<&str> = page.iter().map(|order| order.code.as_str()).collect();
+        assert_eq!(codes, [orders[3].code.as_str(), orders[2].code.as_str()], "newest first");
+        let ids: Vec<OrderId> = orders.iter().map(|order| order.id).collect();
+        assert_eq!(desk::orders_by_ids(db, &ids[1..4]).await.unwrap().len(), 3);
+        assert_eq!(desk::orders_by_ids(db, &[]).await.unwrap().len(), 0);
+        assert_eq!(order_rows::of_festival(db, house.festival).await.unwrap().len(), 5);
+    });
+}
+
+#[test]
+fn desks_count_orders_and_money() {
+    at_house(async |house| {
+        let (db, orders) = (&house.site.db, sold(house).await);
+        let tally = desk::order_tally(db, house.festival, epoch() + MINUTE * 3).await.unwrap();
+        assert_eq!((tally.today, tally.pending, tally.paid, tally.cancelled, tally.tickets), (3, 1, 4, 0, 4));
+        let money = desk::money_tally(db, house.festival).await.unwrap();
+        assert_eq!((money.received, money.matched, money.settled), (Vnd(58_000), 1, 0));
+        let nobody: FestivalId = house.ctx().id();
+        assert_eq!(desk::order_tally(db, nobody, epoch()).await.unwrap().tickets, 0);
+        assert_eq!(desk::money_tally(db, nobody).await.unwrap().received, Vnd(0));
+        let filed = desk::payments_of_many(db, &[orders[3].id, orders[4].id]).await.unwrap();
+        assert_eq!(filed.len(), 2);
+        assert_eq!(desk::payments_of(db, orders[4].id).await.unwrap()[0].state, PaymentState::Short);
+    });
+}
+
+#[test]
+fn money_without_a_code_finds_orders_of_its_sum() {
+    at_house(async |house| {
+        let (db, orders) = (&house.site.db, sold(house).await);
+        let found = desk::pending_of(db, house.festival, Vnd(50_000), house.ctx().now).await.unwrap();
+        assert_eq!(found.iter().map(|order| order.id).collect::<Vec<_>>(), [orders[4].id]);
+        assert!(desk::pending_of(db, house.festival, Vnd(50_000), epoch()).await.unwrap().is_empty());
+    });
+}
+
+#[test]
+fn products_are_read_by_id_and_saved_by_one_at_a_time() {
+    at_house(async |house| {
+        house.stand("seat", 50_000, 9).await;
+        let db = &house.site.db;
+        let rows = offers::products(db, house.festival).await.unwrap();
+        assert_eq!(offers::product_rows(db, &[rows[0].id]).await.unwrap()[0].slug, "seat");
+        assert!(offers::product_rows(db, &[]).await.unwrap().is_empty());
+        let save = async |row: ProductRow| {
+            db.write(row, |tx, row| Box::pin(catalogue::update_product(tx, row))).await.unwrap()
+        };
+        let dearer = ProductRow { price: Vnd(60_000), ..rows[0].clone() };
+        assert!(save(dearer.clone()).await);
+        assert!(!save(dearer).await, "somebody else saved since");
+        assert_eq!(offers::products(db, house.festival).await.unwrap()[0].price, Vnd(60_000));
+    });
+}
