@@ -1,6 +1,6 @@
 //! Loading places and editions.
 
-use super::shape::{Commune, Edition, FestivalShape, PerformanceShape, Places, Product, Venue};
+use super::shape::{Edition, FestivalShape, PerformanceShape, Places, Product, Venue};
 use crate::db::{DbError, Tx};
 use crate::festivals::model::{Festival, FestivalState};
 use crate::festivals::store as festivals;
@@ -12,13 +12,8 @@ use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::types::Json;
 use std::collections::HashMap;
 
-pub async fn load_places(ctx: &Ctx, communes: Places, venues: Places) -> Result<(), DbError> {
-    let input = (ctx.clone(), communes.commune, venues.venue);
-    ctx.site.db.write(input, |tx, (ctx, communes, venues)| Box::pin(insert_places(tx, ctx, communes, venues))).await
-}
-
-async fn insert_places(tx: &mut Tx, ctx: &Ctx, communes: &[Commune], venues: &[Venue]) -> Result<(), DbError> {
-    for c in communes {
+pub async fn insert_places(tx: &mut Tx, ctx: &Ctx, places: &Places) -> Result<(), DbError> {
+    for c in &places.commune {
         tx.q("INSERT INTO communes (code, name, kind, merged_from, lat, lon, search_key) VALUES ($1, $2, $3, $4, $5, $6, $7)")
             .bind(c.code.as_str())
             .bind(c.name.as_str())
@@ -30,7 +25,7 @@ async fn insert_places(tx: &mut Tx, ctx: &Ctx, communes: &[Commune], venues: &[V
             .exec()
             .await?;
     }
-    for v in venues {
+    for v in &places.venue {
         insert_venue(tx, ctx, v).await?;
     }
     Ok(())
@@ -62,18 +57,7 @@ async fn insert_venue(tx: &mut Tx, ctx: &Ctx, v: &Venue) -> Result<(), DbError> 
     Ok(())
 }
 
-/// The sample festival called `slug` in the files, whatever year it was moved to.
-pub async fn by_sample_slug(ctx: &Ctx, slug: &str) -> Result<Option<Festival>, DbError> {
-    let stem = slug.trim_end_matches(|c: char| c.is_ascii_digit());
-    Ok(festivals::all(&ctx.site.db).await?.into_iter().find(|festival| festival.slug.starts_with(stem)))
-}
-
-pub async fn load_edition(ctx: &Ctx, edition: Edition, moved: TimeDelta) -> Result<(), DbError> {
-    let input = (ctx.clone(), edition, moved);
-    ctx.site.db.write(input, |tx, (ctx, edition, moved)| Box::pin(insert_edition(tx, ctx, edition, *moved))).await
-}
-
-async fn insert_edition(tx: &mut Tx, ctx: &Ctx, edition: &Edition, moved: TimeDelta) -> Result<(), DbError> {
+pub async fn insert_edition(tx: &mut Tx, ctx: &Ctx, edition: &Edition, moved: TimeDelta) -> Result<(), DbError> {
     let number = festivals::next_number(tx).await?;
     let festival = festival(ctx, &edition.festival, number, moved)?;
     festivals::insert(tx, &festival, ctx.now).await?;

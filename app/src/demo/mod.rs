@@ -7,15 +7,18 @@ mod festival;
 mod sales;
 mod shape;
 
-use crate::db::DbError;
+use crate::db::{DbError, Tx};
+use crate::festivals::model::Festival;
+use crate::festivals::store as festivals;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use crate::people::commands::add_sample_user;
-use crate::people::model::Role;
+use crate::people::model::{Grant, Role};
+use crate::people::password;
 use crate::web::{Ctx, Site};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use shape::{Edition, People, Places, read};
+use shape::{Edition, People, Places, Sales, read};
 use std::sync::Arc;
 
 /// What every sample account opens with.
@@ -27,42 +30,70 @@ const EDITIONS: [&str; 2] = [include_str!("../../demo/hoa-ban.toml"), include_st
 const PEOPLE: &str = include_str!("../../demo/people.toml");
 const SALES: &str = include_str!("../../demo/orders.toml");
 
-/// Loads everything into a database without festivals; `false` when there are some already.
+/// Everything that is loaded, read and ready.
+struct Sample {
+    ctx: Ctx,
+    places: [Places; 2],
+    editions: Vec<Edition>,
+    people: People,
+    sales: Sales,
+    /// Of [`PASSWORD`]: one for all, because hashing is slow on purpose.
+    hash: String,
+}
+
+/// Loads everything into a database without festivals, or nothing; `false` when there are some
+/// already, be it that another server was faster.
 pub async fn load(site: &Arc<Site>) -> Result<bool, Fault> {
-    if !crate::festivals::store::all(&site.db).await?.is_empty() {
+    let is_empty = || async { Ok::<_, DbError>(festivals::all(&site.db).await?.is_empty()) };
+    if !is_empty().await? {
         return Ok(false);
     }
     let ctx = Ctx::system(site.clone(), Lang::Vi);
-    let communes: Places = read(COMMUNES)?;
-    let venues: Places = read(VENUES)?;
-    festival::load_places(&ctx, communes, venues).await?;
-    for text in EDITIONS {
-        let edition: Edition = read(text)?;
-        let moved = ahead(edition.festival.first_day, ctx.now);
-        festival::load_edition(&ctx, edition, moved).await?;
+    let editions: Result<Vec<Edition>, DbError> = EDITIONS.into_iter().map(read).collect();
+    let sample = Sample {
+        places: [read(COMMUNES)?, read(VENUES)?],
+        editions: editions?,
+        people: read(PEOPLE)?,
+        sales: read(SALES)?,
+        hash: password::hash(&ctx, PASSWORD).await?,
+        ctx,
+    };
+    match site.db.write(sample, |tx, sample| Box::pin(insert(tx, sample))).await {
+        Ok(()) => Ok(true),
+        Err(_) if !is_empty().await? => Ok(false),
+        Err(fault) => Err(fault),
     }
-    load_people(&ctx).await?;
-    sales::load(&ctx, read(SALES)?).await?;
-    Ok(true)
+}
+
+async fn insert(tx: &mut Tx, sample: &Sample) -> Result<(), Fault> {
+    let ctx = &sample.ctx;
+    for places in &sample.places {
+        festival::insert_places(tx, ctx, places).await?;
+    }
+    for edition in &sample.editions {
+        let moved = ahead(edition.festival.first_day, ctx.now);
+        festival::insert_edition(tx, ctx, edition, moved).await?;
+    }
+    let loaded = festivals::all_in(tx).await?;
+    for user in &sample.people.user {
+        let role = Role::parse(&user.role).ok_or_else(|| DbError::broken(format!("role {}", user.role)))?;
+        let festival = user.festival.as_deref().and_then(|slug| by_sample_slug(&loaded, slug)).map(|festival| festival.id);
+        let grant = Grant { role, festival, commune: user.commune.clone() };
+        add_sample_user(tx, ctx, (&user.email, &user.name), grant, &sample.hash).await?;
+    }
+    sales::insert(tx, ctx, &loaded, &sample.sales).await
+}
+
+/// The sample festival called `slug` in the files, whatever year it was moved to.
+fn by_sample_slug<'f>(loaded: &'f [Festival], slug: &str) -> Option<&'f Festival> {
+    let stem = slug.trim_end_matches(|c: char| c.is_ascii_digit());
+    loaded.iter().find(|festival| festival.slug.starts_with(stem))
 }
 
 /// Who can sign in to the sample: e-mail and role.
 pub fn sign_ins() -> Vec<(String, String)> {
     let people: Result<People, DbError> = read(PEOPLE);
     people.map(|people| people.user.into_iter().map(|user| (user.email, user.role)).collect()).unwrap_or_default()
-}
-
-async fn load_people(ctx: &Ctx) -> Result<(), Fault> {
-    let people: People = read(PEOPLE)?;
-    for user in people.user {
-        let festival = match &user.festival {
-            Some(slug) => festival::by_sample_slug(ctx, slug).await?.map(|festival| festival.id),
-            None => None,
-        };
-        let role = Role::parse(&user.role).ok_or_else(|| DbError::broken(format!("role {}", user.role)))?;
-        add_sample_user(ctx, &user.email, &user.name, PASSWORD, role, festival, user.commune.as_deref()).await?;
-    }
-    Ok(())
 }
 
 /// How many days to move an edition on, in whole years of 52 weeks, so that it lies ahead and every

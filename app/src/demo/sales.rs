@@ -1,7 +1,8 @@
 //! Sample orders and payments, made by the same commands as real ones, in the past.
 
-use super::festival::by_sample_slug;
+use super::by_sample_slug;
 use super::shape::{Order, Payment, Sales};
+use crate::db::Tx;
 use crate::festivals::model::Festival;
 use crate::kernel::email::Email;
 use crate::kernel::fault::Fault;
@@ -9,21 +10,26 @@ use crate::kernel::lang::Lang;
 use crate::kernel::money::Vnd;
 use crate::kernel::phone::Phone;
 use crate::ticketing::commands::{self, Buyer, Notice};
-use crate::ticketing::model::OrderState;
-use crate::ticketing::store::orders::{self, OrderRow};
+use crate::ticketing::model::{Basket, OrderState};
+use crate::ticketing::store::holds;
+use crate::ticketing::store::orders::OrderRow;
 use crate::web::Ctx;
 use chrono::TimeDelta;
 
-pub async fn load(ctx: &Ctx, sales: Sales) -> Result<(), Fault> {
-    for order in sales.order {
-        match load_order(ctx, &order).await {
+pub async fn insert(tx: &mut Tx, ctx: &Ctx, loaded: &[Festival], sales: &Sales) -> Result<(), Fault> {
+    let mut made = Vec::new();
+    for sample in &sales.order {
+        let Some(festival) = by_sample_slug(loaded, &sample.festival) else { continue };
+        match insert_order(tx, ctx, festival, sample).await {
+            Ok(order) => made.push(order),
             // Before the sale opens nobody can have ordered; `--demo-at before-sale` shows that.
             Err(Fault::Refused(_)) => {}
-            other => other?,
+            Err(fault) => return Err(fault),
         }
     }
-    for payment in sales.payment {
-        load_payment(ctx, &payment).await?;
+    for sample in &sales.payment {
+        let Some(festival) = by_sample_slug(loaded, &sample.festival) else { continue };
+        insert_payment(tx, ctx, festival, &made, sample).await?;
     }
     Ok(())
 }
@@ -33,41 +39,38 @@ fn earlier(ctx: &Ctx, minutes: i64) -> Ctx {
     Ctx { now: ctx.now - TimeDelta::minutes(minutes), ..ctx.clone() }
 }
 
-async fn load_order(ctx: &Ctx, sample: &Order) -> Result<(), Fault> {
+async fn insert_order(tx: &mut Tx, ctx: &Ctx, festival: &Festival, sample: &Order) -> Result<OrderRow, Fault> {
     let mut ctx = earlier(ctx, sample.minutes_ago);
     ctx.lang = Lang::parse(&sample.lang).unwrap_or_default();
-    let Some(festival) = by_sample_slug(&ctx, &sample.festival).await? else { return Ok(()) };
+    let mut order = place(tx, &ctx, festival, sample).await?;
+    match sample.state.as_str() {
+        "paid" if order.state == OrderState::Pending => {
+            pay(tx, &ctx, festival, order.total, &order.code).await?;
+            order.state = OrderState::Paid;
+        }
+        "cancelled" => {
+            commands::cancel_unasked(tx, &ctx, &order).await?;
+            order.state = OrderState::Cancelled;
+        }
+        _ => {}
+    }
+    Ok(order)
+}
+
+async fn place(tx: &mut Tx, ctx: &Ctx, festival: &Festival, sample: &Order) -> Result<OrderRow, Fault> {
     let buyer = Buyer {
         name: sample.name.clone(),
         phone: sample.phone.as_deref().and_then(|phone| Phone::parse(phone).ok()),
         email: sample.email.as_deref().and_then(|email| Email::parse(email).ok()),
     };
     let wanted: Vec<(String, i64)> = sample.lines.iter().map(|line| (line.product.clone(), line.qty)).collect();
-    let order = place(&ctx, &festival, wanted, buyer).await?;
-    match sample.state.as_str() {
-        "paid" if order.state == OrderState::Pending => pay(&ctx, &festival, order.total, &order.code).await,
-        "cancelled" => cancel(&ctx, order).await,
-        _ => Ok(()),
-    }
+    let key = format!("sample-{}", ctx.id::<uuid::Uuid>());
+    let hold = commands::reserve(tx, ctx, festival.id, &key, &wanted).await?.hold;
+    let total = Basket::of(holds::lines_in(tx, hold).await?)?.total;
+    commands::place_order(tx, ctx, hold, &buyer, total).await
 }
 
-async fn place(ctx: &Ctx, festival: &Festival, wanted: Vec<(String, i64)>, buyer: Buyer) -> Result<OrderRow, Fault> {
-    let input = (ctx.clone(), festival.id, wanted, buyer);
-    ctx.site
-        .db
-        .write(input, |tx, (ctx, festival, wanted, buyer)| {
-            Box::pin(async move {
-                let key = format!("sample-{}", ctx.id::<uuid::Uuid>());
-                let hold = commands::reserve(tx, ctx, *festival, &key, wanted).await?.hold;
-                let lines = crate::ticketing::store::holds::lines_in(tx, hold).await?;
-                let total = crate::ticketing::model::Basket::of(lines)?.total;
-                commands::place_order(tx, ctx, hold, buyer, total).await
-            })
-        })
-        .await
-}
-
-async fn pay(ctx: &Ctx, festival: &Festival, amount: Vnd, memo: &str) -> Result<(), Fault> {
+async fn pay(tx: &mut Tx, ctx: &Ctx, festival: &Festival, amount: Vnd, memo: &str) -> Result<(), Fault> {
     let notice = Notice {
         provider: "sample",
         reference: ctx.id::<uuid::Uuid>().to_string(),
@@ -76,31 +79,28 @@ async fn pay(ctx: &Ctx, festival: &Festival, amount: Vnd, memo: &str) -> Result<
         memo: memo.to_owned(),
         paid_at: ctx.now,
     };
-    let input = (ctx.clone(), notice);
-    ctx.site.db.write(input, |tx, (ctx, notice)| Box::pin(commands::receive(tx, ctx, notice))).await.map(drop)
-}
-
-async fn cancel(ctx: &Ctx, order: OrderRow) -> Result<(), Fault> {
-    let input = (ctx.clone(), order);
-    ctx.site.db.write(input, |tx, (ctx, order)| Box::pin(commands::cancel_unasked(tx, ctx, order))).await.map(drop)
+    commands::receive(tx, ctx, &notice).await.map(drop)
 }
 
 /// A payment for the treasurer's queue: the memo names an order in the state that makes it what the
 /// sample wants to show.
-async fn load_payment(ctx: &Ctx, sample: &Payment) -> Result<(), Fault> {
+async fn insert_payment(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    festival: &Festival,
+    made: &[OrderRow],
+    sample: &Payment,
+) -> Result<(), Fault> {
     let ctx = earlier(ctx, sample.minutes_ago);
-    let Some(festival) = by_sample_slug(&ctx, &sample.festival).await? else { return Ok(()) };
-    let orders = orders::of_festival(&ctx.site.db, festival.id).await?;
-    let paid = |order: &&OrderRow| order.total > Vnd(0) && order.state == OrderState::Paid;
+    let find = |state| made.iter().find(|o| o.festival_id == festival.id && o.total > Vnd(0) && o.state == state);
     let named = match sample.reason.as_str() {
-        "double" | "late" => orders.iter().find(paid).map(|order| (order.code.clone(), order.total)),
-        "short" | "over" => {
-            let pending = orders.iter().find(|order| order.total > Vnd(0) && order.state == OrderState::Pending);
+        "double" | "late" => find(OrderState::Paid).map(|order| (order.code.clone(), order.total)),
+        "short" | "over" => find(OrderState::Pending).map(|order| {
             let change = if sample.reason == "short" { -50_000 } else { 50_000 };
-            pending.map(|order| (order.code.clone(), Vnd((order.total.0 + change).max(10_000))))
-        }
+            (order.code.clone(), Vnd((order.total.0 + change).max(10_000)))
+        }),
         _ => None,
     };
     let (memo, amount) = named.unwrap_or_else(|| (sample.memo.clone(), Vnd(sample.amount)));
-    pay(&ctx, &festival, amount, &memo).await
+    pay(tx, &ctx, festival, amount, &memo).await
 }

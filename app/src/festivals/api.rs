@@ -8,8 +8,9 @@ use crate::people::model::Permission;
 use crate::web::{Ctx, Form, Go, act};
 use leptos::prelude::*;
 
-/// The festival a desk's form is about.
+/// The festival a desk's form is about. A stranger learns nothing but that they must sign in.
 pub async fn named(ctx: &Ctx, form: &Form) -> Result<Festival, Fault> {
+    ctx.actor.as_ref().ok_or(Fault::SignIn)?;
     store::by_slug(&ctx.site.db, form.raw("festival")).await?.ok_or(Fault::Missing)
 }
 

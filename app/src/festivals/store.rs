@@ -103,6 +103,12 @@ pub async fn all(db: &Db) -> Result<Vec<Festival>, DbError> {
     rows.into_iter().map(Row::festival).collect()
 }
 
+/// The same inside a write.
+pub async fn all_in(tx: &mut Tx) -> Result<Vec<Festival>, DbError> {
+    let rows: Vec<Row> = tx.q(select!("ORDER BY first_day DESC, slug")).all().await?;
+    rows.into_iter().map(Row::festival).collect()
+}
+
 /// The number of the next edition.
 pub async fn next_number(tx: &mut Tx) -> Result<i64, DbError> {
     tx.q("SELECT COALESCE(MAX(number), 0) + 1 FROM festivals").scalar().await

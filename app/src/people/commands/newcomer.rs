@@ -7,10 +7,10 @@ use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Lang;
 use crate::kernel::text::{clean_line, fold};
+use crate::people::audit;
 use crate::people::model::{Grant, Role};
 use crate::people::store::{self, Link, NewUser, Purpose, User};
 use crate::people::token::Token;
-use crate::people::{audit, password};
 use crate::web::Ctx;
 use serde_json::json;
 
@@ -63,22 +63,14 @@ pub(super) fn detail(grant: &Grant) -> serde_json::Value {
 
 /// An account of the sample, which opens with the password everybody is told.
 pub async fn add_sample_user(
+    tx: &mut Tx,
     ctx: &Ctx,
-    email: &str,
-    name: &str,
-    typed: &str,
-    role: Role,
-    festival: Option<FestivalId>,
-    commune: Option<&str>,
+    (email, name): (&str, &str),
+    grant: Grant,
+    hash: &str,
 ) -> Result<(), Fault> {
-    let grant = Grant { role, festival, commune: commune.map(str::to_owned) };
     let new = newcomer(ctx, email, name, grant)?;
-    let input = (ctx.clone(), new, password::hash(ctx, typed).await?);
-    ctx.site.db.write(input, |tx, (ctx, new, hash)| Box::pin(add_sample(tx, ctx, new, hash))).await
-}
-
-async fn add_sample(tx: &mut Tx, ctx: &Ctx, new: &Newcomer, hash: &str) -> Result<(), Fault> {
-    install(tx, ctx, new, Some(hash)).await.map(drop)
+    install(tx, ctx, &new, Some(hash)).await.map(drop)
 }
 
 fn newcomer(ctx: &Ctx, email: &str, name: &str, grant: Grant) -> Result<Newcomer, Fault> {

@@ -8,9 +8,9 @@ mod sessions;
 mod sign_in;
 
 use super::commands::{self, add_sample_user};
-use super::model::{Actor, Role};
+use super::model::{Actor, Grant, Role};
 use super::token::Token;
-use super::{session, store};
+use super::{password, session, store};
 use crate::db::testing::{TestDb, both};
 use crate::db::{DbError, Tx};
 use crate::kernel::clock::FixedClock;
@@ -47,8 +47,14 @@ impl House {
     }
 
     async fn staff(&self, email: &str, role: Role, festival: Option<FestivalId>) {
-        let commune = (role == Role::CommuneOfficer).then_some("03325");
-        add_sample_user(&self.visitor(), email, "Lò Thị Mai", PASSWORD, role, festival, commune).await.unwrap();
+        let commune = (role == Role::CommuneOfficer).then(|| "03325".to_owned());
+        let ctx = self.visitor();
+        let hash = password::hash(&ctx, PASSWORD).await.unwrap();
+        let input = (ctx, email.to_owned(), Grant { role, festival, commune }, hash);
+        let added = self.site.db.write(input, |tx, (ctx, email, grant, hash)| {
+            Box::pin(add_sample_user(tx, ctx, (email, "Lò Thị Mai"), grant.clone(), hash))
+        });
+        added.await.unwrap();
     }
 
     async fn sign_in(&self, email: &str) -> Token {

@@ -108,7 +108,8 @@ fn guessable_passwords_are_refused() {
     ] {
         assert_eq!(mai(common), refused("people-password-common"), "{common}");
     }
-    for good in [PASSWORD, "mưa rơi trên mái", "k7#Qz!t9Lp2&", "#$%^&*()_+{}", "nhớ mùa hoa ban ở Mường Lay quá"] {
+    for good in [PASSWORD, "mưa rơi trên mái", "k7#Qz!t9Lp2&", "#$%^&*()_+{}", "nhớ mùa hoa ban ở Mường Lay quá"]
+    {
         assert_eq!(mai(good), Ok(()), "{good}");
     }
 }

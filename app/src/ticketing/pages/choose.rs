@@ -117,7 +117,7 @@ fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group) -> AnyView {
     let total = group.offers.iter().map(|offer| offer.price.checked_mul(quantity(offer)).unwrap_or_default());
     let total = Vnd::sum(total).unwrap_or_default().fmt(ctx.lang);
     let priced = group.offers.iter().map(|offer| Priced { field: field(offer), price: offer.price, most: offer.most() }).collect();
-    let cards = group.offers.iter().map(|offer| card(ctx, offer, quantity(offer))).collect_view();
+    let cards = group.offers.iter().map(|offer| card(ctx, offer)).collect_view();
     let open = festival.state.sells() && group.offers.iter().any(|offer| offer.sale(ctx.now) == Sale::Open);
     // A form drawn anew after a refusal keeps its key: it is still the same purchase.
     let key = ctx.typed("key", &uuid::Builder::from_random_bytes(ctx.random()).into_uuid().simple().to_string());
@@ -152,7 +152,7 @@ fn field(offer: &Offer) -> String {
     format!("lines[{}]", offer.slug)
 }
 
-fn card(ctx: &Ctx, offer: &Offer, quantity: i64) -> AnyView {
+fn card(ctx: &Ctx, offer: &Offer) -> AnyView {
     let words = ctx.words();
     let title = offer.name.get(ctx.lang).to_owned();
     let note = offer.note.get(ctx.lang);
@@ -170,8 +170,8 @@ fn card(ctx: &Ctx, offer: &Offer, quantity: i64) -> AnyView {
     }
     let named = |key| words.fill(key, &[("name", title.clone())]);
     let (label, less, more) = (named("tickets-count-of"), named("tickets-less"), named("tickets-more"));
-    let number = |n: i64| u32::try_from(n).unwrap_or_default();
-    let (name, value, max) = (field(offer), number(quantity), number(offer.most()));
+    let (name, value) = (field(offer), ctx.typed(&field(offer), "0"));
+    let max = u32::try_from(offer.most()).unwrap_or_default();
     view! {
         <ProductCard product=product>
             <Stepper name=name value=value max=max label=label less=less more=more />

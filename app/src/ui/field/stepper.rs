@@ -11,7 +11,9 @@ use crate::ui::icon::{Icon, icon};
 #[component]
 pub fn Stepper(
     #[prop(into)] name: String,
-    value: u32,
+    /// As typed: what is not a number comes back as it was.
+    #[prop(into)]
+    value: String,
     max: u32,
     /// What is counted, read aloud: "Số vé Khán đài giữa".
     #[prop(into)]
@@ -23,21 +25,22 @@ pub fn Stepper(
     #[prop(into)]
     more: String,
 ) -> impl IntoView {
+    let count: u32 = value.trim().parse().unwrap_or(0);
     view! {
         <div class="stepper">
-            <button name="less" value=name.clone() aria-label=less disabled=value == 0>
+            <button name="less" value=name.clone() aria-label=less disabled=count == 0>
                 {icon(Icon::Minus)}
             </button>
             <input
                 id=field_id(&name)
                 name=name.clone()
-                value=value.to_string()
+                value=value
                 inputmode="numeric"
                 autocomplete="off"
                 maxlength="3"
                 aria-label=label
             />
-            <button name="more" value=name aria-label=more disabled={value >= max}>
+            <button name="more" value=name aria-label=more disabled={count >= max}>
                 {icon(Icon::Plus)}
             </button>
         </div>

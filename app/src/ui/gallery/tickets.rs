@@ -63,13 +63,13 @@ pub fn choose() -> AnyView {
         sold_out: false,
         error: None,
     };
-    let row = |product: Product, name: &'static str, value| {
+    let row = |product: Product, name: &'static str, value: i32| {
         let (label, less, more) = (
             format!("Số vé {}", product.title),
             format!("Bớt một {}", product.title),
             format!("Thêm một {}", product.title),
         );
-        view! { <ProductCard product=product><Stepper name=name value=value max=8 label=label less=less more=more /></ProductCard> }
+        view! { <ProductCard product=product><Stepper name=name value=value.to_string() max=8 label=label less=less more=more /></ProductCard> }
     };
     let few = Tag::new(TagLook::Warn, "Còn 86").icon(Icon::Ticket);
     let wrong = Product {

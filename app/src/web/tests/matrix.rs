@@ -58,8 +58,8 @@ struct Things {
     festival: Festival,
     order: (String, String),
     payment: String,
-    product: String,
-    capacity: String,
+    product: (String, String),
+    capacity: (String, String),
     user: String,
     grant: String,
 }
@@ -69,21 +69,18 @@ impl Things {
         let db = &house.site.db;
         let festivals = crate::festivals::store::all(db).await.unwrap();
         let festival = festivals.into_iter().find(|festival| festival.code_prefix == prefix).unwrap();
-        let id = |sql: &'static str| {
+        let pair = |sql: &'static str| {
             let q = db.q(sql).bind(festival.id);
-            async move { q.all::<(uuid::Uuid,)>().await.unwrap().first().map(|(id,)| id.to_string()).unwrap_or_default() }
+            async move { q.all::<(uuid::Uuid, String)>().await.unwrap().first().map(|(id, code)| (id.to_string(), code.clone())).unwrap() }
         };
-        let code = db.q("SELECT code FROM orders WHERE festival_id = $1 AND state = 'paid' ORDER BY code LIMIT 1").bind(festival.id);
+        let user = pair("SELECT user_id, role FROM grants WHERE festival_id = $1 AND role <> 'organiser' ORDER BY role, id").await;
         Self {
-            order: (
-                id("SELECT id FROM orders WHERE festival_id = $1 AND state = 'paid' ORDER BY code LIMIT 1").await,
-                code.opt::<(String,)>().await.unwrap().map(|(code,)| code).unwrap_or_default(),
-            ),
-            payment: id("SELECT id FROM payments WHERE festival_id = $1 AND state = 'unknown'").await,
-            product: id("SELECT id FROM products WHERE festival_id = $1 ORDER BY slug").await,
-            capacity: id("SELECT id FROM capacities WHERE festival_id = $1 ORDER BY slug").await,
-            user: id("SELECT user_id FROM grants WHERE festival_id = $1 AND role = 'reviewer'").await,
-            grant: id("SELECT id FROM grants WHERE festival_id = $1 AND role = 'reviewer'").await,
+            order: pair("SELECT id, code FROM orders WHERE festival_id = $1 ORDER BY code").await,
+            payment: pair("SELECT id, memo FROM payments WHERE festival_id = $1 AND state = 'unknown' ORDER BY id").await.0,
+            product: pair("SELECT id, slug FROM products WHERE festival_id = $1 ORDER BY slug").await,
+            capacity: pair("SELECT id, slug FROM capacities WHERE festival_id = $1 ORDER BY slug").await,
+            grant: pair("SELECT id, role FROM grants WHERE festival_id = $1 AND role <> 'organiser' ORDER BY role, id").await.0,
+            user: user.0,
             festival,
         }
     }
@@ -92,22 +89,24 @@ impl Things {
         let parts = [
             ("{festival}", &self.festival.slug),
             ("{user}", &self.user),
-            ("{product}", &self.product),
-            ("{capacity}", &self.capacity),
+            ("{product}", &self.product.1),
+            ("{capacity}", &self.capacity.1),
             ("{code}", &self.order.1),
         ];
         parts.iter().fold(format!("/vi{template}"), |path, (part, value)| path.replace(part, value))
     }
 
-    fn fields(&self) -> Vec<(&'static str, String)> {
+    /// Every field any function asks for. Functions about people know a festival by its id.
+    fn fields(&self, function: &str) -> Vec<(&'static str, String)> {
         let text = |value: &str| value.to_owned();
+        let by_id = function.starts_with("people/");
         vec![
             ("from", text("/vi/desk")),
-            ("festival", self.festival.slug.clone()),
+            ("festival", if by_id { self.festival.id.to_string() } else { self.festival.slug.clone() }),
             ("order", self.order.0.clone()),
             ("payment", self.payment.clone()),
-            ("product", self.product.clone()),
-            ("capacity", self.capacity.clone()),
+            ("product", self.product.0.clone()),
+            ("capacity", self.capacity.0.clone()),
             ("user", self.user.clone()),
             ("grant", self.grant.clone()),
             ("code", self.order.1.clone()),
@@ -128,6 +127,11 @@ fn holder(role: Role) -> String {
     found.map(|(email, _)| email).unwrap()
 }
 
+/// In the sample only Mường Lay has a race official.
+fn works_at_races(role: Role) -> bool {
+    role == Role::RaceOfficial
+}
+
 fn refused(answer: &Answer) -> bool {
     matches!(answer.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND)
 }
@@ -143,10 +147,8 @@ fn every_page_opens_for_whom_the_matrix_says() {
             assert_eq!(stranger.status, StatusCode::SEE_OTHER, "{} sends strangers to sign in", listed.path);
             for role in Role::all() {
                 let (mine, theirs) = may(listed.needs, role, listed.path.contains("{festival}"));
-                for (things, expected) in [(&own, mine), (&foreign, theirs)] {
-                    if listed.path.contains("{user}") && things.user.is_empty() {
-                        continue;
-                    }
+                let (home, away) = if works_at_races(role) { (&foreign, &own) } else { (&own, &foreign) };
+                for (things, expected) in [(home, mine), (away, theirs)] {
                     let path = things.path(listed.path);
                     let answer = house.get(Some(&holder(role)), &path).await;
                     asked += 1;
@@ -190,10 +192,10 @@ fn every_function_refuses_whom_the_matrix_refuses() {
         let house = House::open(test).await;
         let (own, foreign) = (Things::of(&house, "HB").await, Things::of(&house, "DT").await);
         for (path, calls) in FUNCTIONS {
-            let path = format!("/api/{path}");
             for things in [&own, &foreign] {
-                let fields = things.fields();
+                let fields = things.fields(path);
                 let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+                let path = format!("/api/{path}");
                 let stranger = house.post(None, &path, &fields).await;
                 assert_eq!(stranger.status == StatusCode::UNAUTHORIZED, !matches!(calls, Anybody), "a stranger at {path}: {} {}", stranger.status, stranger.body);
                 let Holders(permission) = calls else { continue };

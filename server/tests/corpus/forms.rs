@@ -1,0 +1,176 @@
+//! Forms: every function with nothing, with rubbish and from elsewhere, and those of the sale with care.
+
+use super::values::{IDS, NUMBERS, TEXTS};
+use super::{Bad, Grounds, encode, form};
+use crate::ask::Ask;
+
+fn api(function: &str, body: &str) -> Ask {
+    Ask::post(&format!("/api/{function}")).ours().form(body)
+}
+
+pub fn all(grounds: &Grounds) -> Vec<Bad> {
+    let mut corpus: Vec<Bad> = grounds.functions.iter().flat_map(|function| function_itself(grounds, function)).collect();
+    corpus.extend(choices(grounds));
+    corpus.extend(buyers(grounds));
+    corpus.extend(links(grounds));
+    corpus.extend(desks(grounds));
+    corpus.extend(hooks());
+    corpus
+}
+
+/// Any function: who asks, from where, in which wrapping.
+fn function_itself(grounds: &Grounds, function: &str) -> Vec<Bad> {
+    let path = format!("/api/{function}");
+    let nul = form(&[("from", "/vi\0"), ("name", "\0"), ("email", "\0@\0"), ("slug", "\0"), ("id", "\0"), ("q", "\0")]);
+    let big = format!("name={}", "a".repeat(1_000_000));
+    let many: String = (0..3_000).map(|n| format!("f{n}={n}&")).collect();
+    let mut corpus = vec![
+        ("nothing", api(function, "")),
+        ("JSON for a script", api(function, "").with("accept", "application/json")),
+        ("rubbish", api(function, "%%%=%zz&&==&\u{feff}=%ff%00")),
+        ("NUL", api(function, &nul)),
+        ("1 MB", api(function, &big)),
+        ("3000 fields", api(function, &many)),
+        ("another site", Ask::post(&path).with("origin", "https://evil.example").form("")),
+        ("no origin", Ask::post(&path).form("")),
+        ("cross-site", Ask::post(&path).with("sec-fetch-site", "cross-site").form("")),
+        ("JSON body", Ask::post(&path).ours().with("content-type", "application/json").with("content-length", "2").raw_body("{}")),
+        ("no type", Ask::post(&path).ours().with("content-length", "3").raw_body("a=b")),
+        ("multipart", Ask::post(&path).ours().with("content-type", "multipart/form-data; boundary=x").with("content-length", "5").raw_body("--x--")),
+        ("by GET", Ask::get(&format!("{path}?a=b"))),
+    ];
+    // Signing out would end the fun for the others.
+    if !function.contains("sign-out") && !function.contains("end-") {
+        corpus.push(("nothing, signed in", api(function, "").with("cookie", &grounds.admin)));
+        corpus.push(("NUL, signed in", api(function, &nul).with("cookie", &grounds.admin)));
+    }
+    corpus.into_iter().map(|(how, ask)| Bad::new(format!("{function}: {how}"), ask)).collect()
+}
+
+/// What can be typed where a number of tickets belongs.
+fn choices(grounds: &Grounds) -> Vec<Bad> {
+    let mut corpus = Vec::new();
+    let mut choose = |what: &str, fields: &[(&str, &str)]| {
+        let from = format!("/vi/{}/tickets", grounds.festival);
+        let body = format!("{}&{}", form(&[("from", &from)]), form(fields));
+        corpus.push(Bad::new(format!("reserve {what}"), api("tickets/reserve", &body)));
+    };
+    let (festival, key) = (("festival", grounds.festival.as_str()), ("key", "another-key-of-enough-length"));
+    for number in NUMBERS.iter().chain(&TEXTS) {
+        choose(number, &[festival, key, ("lines[ben]", number)]);
+    }
+    for text in TEXTS {
+        choose(text, &[("festival", text), key, ("lines[ben]", "1")]);
+        choose(text, &[festival, key, (&format!("lines[{text}]"), "1")]);
+        choose(text, &[festival, ("key", &format!("{text}-and-sixteen-more-characters")), ("lines[ben]", "1")]);
+    }
+    choose("twice", &[festival, key, ("lines[ben]", "1"), ("lines[ben]", "9"), ("festival", "nobody")]);
+    choose("a used key", &[festival, ("key", "a-key-of-enough-characters-3"), ("lines[ben]", "2")]);
+    choose("minus by button", &[festival, key, ("less", "lines[ben]"), ("lines[ben]", "-9223372036854775808")]);
+    choose("plus by button", &[festival, key, ("more", "lines[\0]"), ("lines[\0]", "9223372036854775807")]);
+    choose("plus of nothing", &[festival, key, ("more", "\0")]);
+    choose("brackets", &[festival, key, ("lines[", "1"), ("lines]", "1"), ("lines[][]", "1"), ("lines", "1")]);
+    corpus
+}
+
+/// What can be typed where a buyer belongs.
+fn buyers(grounds: &Grounds) -> Vec<Bad> {
+    let mut corpus = Vec::new();
+    let (hold, token) = grounds.holds[0].split_once('/').unwrap();
+    let from = format!("/vi/{}/tickets/{hold}/{token}", grounds.festival);
+    let mut order = |what: String, name: &str, phone: &str, email: &str, total: &str| {
+        let fields = [("hold", hold), ("token", token), ("from", &from), ("name", name), ("phone", phone), ("email", email), ("total", total)];
+        corpus.push(Bad::new(format!("order {what}"), api("tickets/order", &form(&fields))));
+    };
+    let wrong = "249999";
+    for text in TEXTS {
+        order(format!("name {text}"), text, "0912345678", "", wrong);
+        order(format!("phone {text}"), "Mai", text, "", wrong);
+        order(format!("email {text}"), "Mai", "", &format!("{text}@xoe.test"), wrong);
+    }
+    for number in NUMBERS {
+        order(format!("total {number}"), "Mai", "", "mai@xoe.test", number);
+        order(format!("phone {number}"), "Mai", number, "", wrong);
+    }
+    order("a long name".into(), &"ệ".repeat(60_000), "", "mai@xoe.test", wrong);
+    order("a long address".into(), "Mai", "", &format!("{}@xoe.test", "a".repeat(50_000)), wrong);
+    corpus
+}
+
+/// Links that are guessed, over, or somebody else's, and where a form says it came from.
+fn links(grounds: &Grounds) -> Vec<Bad> {
+    let mut corpus = Vec::new();
+    let (_, token) = grounds.holds[0].split_once('/').unwrap();
+    let mut holds: Vec<(&str, &str)> = IDS.iter().map(|id| (*id, token)).collect();
+    holds.extend(grounds.holds.iter().filter_map(|hold| hold.split_once('/')));
+    holds.extend([(grounds.holds[0].split_once('/').unwrap().0, "AAAAAAAAAAAAAAAAAAAAAA"), ("\0", "\0")]);
+    for (hold, token) in holds {
+        for function in ["tickets/extend", "tickets/hold-again", "tickets/order"] {
+            for _ in 0..2 {
+                let fields = [("hold", hold), ("token", token), ("name", "Mai"), ("email", "mai@xoe.test"), ("total", "1")];
+                corpus.push(Bad::new(format!("{function} {hold}"), api(function, &form(&fields))));
+            }
+        }
+    }
+    let (code, _) = grounds.order.split_once('/').unwrap();
+    for text in TEXTS.iter().chain(&IDS).chain(&[code]) {
+        corpus.push(Bad::new(format!("find {text}"), api("tickets/find", &form(&[("code", text), ("proof", text)]))));
+        corpus.push(Bad::new(format!("pay {text}"), api("tickets/demo-pay", &form(&[("code", text), ("token", text)]))));
+        corpus.push(Bad::new(format!("sign in {text}"), api("people/sign-in", &form(&[("email", "quantri@x.test"), ("password", text)]))));
+        corpus.push(Bad::new(format!("access {text}"), api("people/set-password", &form(&[("token", text), ("password", text)]))));
+    }
+    let long = format!("/{}", "x".repeat(10_000));
+    for from in ["//evil.example", "https://evil.example", "/\\evil", "/vi\r\nSet-Cookie: x=1", "javascript:alert(1)", "vi", "/đ", "/vi\0", &long] {
+        for function in ["tickets/reserve", "people/sign-in", "people/set-lang"] {
+            corpus.push(Bad::new(format!("{function} from {from}"), api(function, &form(&[("from", from), ("to", from)]))));
+        }
+    }
+    corpus
+}
+
+/// Desk functions, as an administrator whose hand slips.
+fn desks(grounds: &Grounds) -> Vec<Bad> {
+    let mut corpus = Vec::new();
+    let names = ["order", "payment", "product", "user", "grant", "capacity", "id", "code", "slug", "festival", "role", "state", "how", "version"];
+    let desks = grounds.functions.iter().filter(|name| !name.starts_with("tickets/"));
+    for function in desks.filter(|name| !name.contains("sign-") && !name.contains("end-") && !name.contains("disable")) {
+        for text in ["\0", "x", "-1", IDS[0], "\u{202e}ệ", "99999999999999999999"] {
+            let fields: Vec<(&str, &str)> = names.iter().map(|name| (*name, text)).collect();
+            let fields = [&fields[..], &[("festival", grounds.festival.as_str()), ("name", text), ("name_vi", text)]].concat();
+            corpus.push(Bad::new(format!("{function} of {text}"), api(function, &form(&fields)).with("cookie", &grounds.admin)));
+        }
+    }
+    for (name, id) in &grounds.ids {
+        for text in TEXTS {
+            let fields = form(&[(name, id), ("how", text), ("code", text), ("from", "/vi/desk")]);
+            let function = if *name == "payment" { "treasury/assign" } else { "orders/resend" };
+            corpus.push(Bad::new(format!("{function} {name} {text}"), api(function, &fields).with("cookie", &grounds.admin)));
+        }
+    }
+    corpus
+}
+
+/// Notices that no bank sent, or that a bank sent in a strange mood.
+fn hooks() -> Vec<Bad> {
+    let good = r#"{"id":1,"transactionDate":"2027-03-01 10:15:00","accountNumber":"1031933430","content":"C","transferType":"in","transferAmount":5000}"#;
+    let bodies = [
+        String::new(), "{".into(), "[]".into(), "null".into(), "[".repeat(100_000), good.into(), good.into(),
+        good.replace("5000", "-5000"), good.replace("5000", "1e400"), good.replace("5000", "9223372036854775807"),
+        good.replace(":1,", ":\"1\","), good.replace(":1,", ":-9223372036854775808,"), good.replace("\"C\"", "\"\\u0000\\ud83d\""),
+        good.replace("\"C\"", "\"a\\u0000b\\u202e\"").replace(":1,", ":2,"), good.replace("\"C\"", &format!("{:?}", "x".repeat(200_000))).replace(":1,", ":3,"),
+        good.replace("1031933430", "\\u0000").replace(":1,", ":4,"), good.replace("2027-03-01 10:15:00", "2027-02-30 25:61:00"),
+        good.replace("2027-03-01 10:15:00", "9999999-01-01 đđđđđ"), good.replace("10:15:00", "10:1ệ:00"), good.replace("\"in\"", "\"IN\""),
+    ];
+    let send = |body: &String, key: &str| {
+        let ask = Ask::post("/hooks/sepay").with("content-type", "application/json").with("content-length", &body.len().to_string());
+        let what = format!("hook with {key:?}: {}", body.chars().take(150).collect::<String>());
+        Bad::new(what, ask.with("authorization", key).raw_body(body))
+    };
+    let mut corpus: Vec<Bad> = bodies.iter().map(|body| send(body, "Apikey the-key")).collect();
+    corpus.extend(["", "Apikey", "Apikey ", "Apikey the-kez", "Bearer the-key", "Apikey the-key the-key"].map(|key| send(&good.to_owned(), key)));
+    for (stamp, signature) in [("", ""), ("0", "sha256="), ("99999999999999999999", "sha256=00"), ("-1", "md5=00"), ("x", &encode("ệ"))] {
+        let ask = Ask::post("/hooks/sepay").with("x-sepay-timestamp", stamp).with("x-sepay-signature", signature);
+        corpus.push(Bad::new(format!("hook signed {signature} at {stamp}"), ask.with("content-length", "2").raw_body("{}")));
+    }
+    corpus
+}
