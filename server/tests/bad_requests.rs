@@ -1,7 +1,6 @@
 //! Whatever is sent, nothing breaks: no 5xx, no panic, and an answer with words or a way on.
 
 #[cfg(test)]
-#[expect(dead_code, reason = "shared with the black box, which uses the rest")]
 #[path = "black_box/ask.rs"]
 mod ask;
 #[cfg(test)]

@@ -25,6 +25,7 @@ mod tests {
     /// Where an order was promised to be, as its buyer was told.
     type Promises = Arc<Mutex<Vec<String>>>;
 
+    #[expect(clippy::disallowed_methods, reason = "the test command says how long it may take")]
     fn rounds() -> usize {
         if std::env::var_os("XOE_TEST_LONG").is_some() { 40 } else { 8 }
     }

@@ -226,11 +226,8 @@ async fn insert_product(
 ) -> Result<(), DbError> {
     let performance = p.performance.as_ref().and_then(|key| performances.get(key));
     let until = performance.map_or(festival.last_day.ends_at(), |(_, starts_at)| *starts_at);
-    let mut from = festival.first_day.starts_at() - TimeDelta::days(p.sale_from_days_before);
-    if ctx.now < from - TimeDelta::days(30) {
-        // A sample that nobody can buy from for months shows nothing.
-        from = ctx.now - TimeDelta::days(60);
-    }
+    let written = festival.first_day.starts_at() - TimeDelta::days(p.sale_from_days_before);
+    let from = super::sale_opens(written, ctx.now);
     tx.q("INSERT INTO products (id, festival_id, number, slug, performance_id, name, note, price, max_per_order, sale_from,
             sale_until, position, hidden) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)")
         .bind(id)

@@ -10,7 +10,7 @@ mod shape;
 use crate::db::{DbError, Tx};
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
-use crate::kernel::day;
+use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use crate::people::commands::add_sample_user;
@@ -107,6 +107,12 @@ fn ahead(first_day: NaiveDate, now: DateTime<Utc>) -> TimeDelta {
     moved
 }
 
+/// When a sample product goes on sale: as the files say, or two months ago, because a sample that
+/// nobody can buy from shows nothing.
+fn sale_opens(written: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
+    if now < written { now - TimeDelta::days(60) } else { written }
+}
+
 /// A moment worth showing, for `--demo-at`; counted from `real_now`, as the sample is.
 pub fn at(name: &str, real_now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let first_day = |text: &str| {
@@ -116,7 +122,7 @@ pub fn at(name: &str, real_now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let [hoa_ban, muong_lay] = EDITIONS.map(first_day);
     let moment = |day: NaiveDate, time: &str| day::parse_local(&day.to_string(), time);
     match name {
-        "before-sale" => moment(hoa_ban? - TimeDelta::days(120), "03:30"),
+        "before-sale" => Some(sale_opens(FestivalDay(hoa_ban?).starts_at() - TimeDelta::days(120), real_now) - TimeDelta::minutes(30)),
         "opening-night" => moment(hoa_ban? + TimeDelta::days(1), "19:42"),
         "race-day" => moment(muong_lay? + TimeDelta::days(1), "09:20"),
         _ => None,

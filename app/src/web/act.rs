@@ -71,7 +71,7 @@ pub(super) async fn serve(State(site): State<Arc<Site>>, request: Request) -> Re
     let Ok(bytes) = to_bytes(body, MAX_BODY).await else {
         return StatusCode::PAYLOAD_TOO_LARGE.into_response();
     };
-    let form = Form(form_urlencoded::parse(&bytes).into_owned().collect());
+    let form = Form::decode(&bytes);
     let lang = Lang::parse(form.raw("from").get(1..3).unwrap_or_default()).unwrap_or_default();
     let mut empty = Request::from_parts(parts, Body::empty());
     let ctx = routes::context(site, lang, &empty).await;

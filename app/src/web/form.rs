@@ -11,6 +11,14 @@ use std::collections::BTreeMap;
 pub struct Form(pub BTreeMap<String, String>);
 
 impl Form {
+    /// Reads `a=1&b=2`, of a body or of a query. NUL is dropped: no field means anything by it, and
+    /// PostgreSQL has no text that holds one.
+    #[cfg(feature = "ssr")]
+    pub fn decode(encoded: &[u8]) -> Self {
+        let pairs = form_urlencoded::parse(encoded).into_owned();
+        Self(pairs.map(|(name, value)| (name.replace('\0', ""), value.replace('\0', ""))).collect())
+    }
+
     /// The field as typed; a missing field is an empty one.
     pub fn raw(&self, name: &str) -> &str {
         self.0.get(name).map_or("", String::as_str)

@@ -100,12 +100,11 @@ where
 }
 
 fn owned(params: &RawPathParams) -> HashMap<String, String> {
-    params.iter().map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+    params.iter().map(|(name, value)| (name.to_owned(), value.replace('\0', ""))).collect()
 }
 
 fn query(request: &Request) -> Form {
-    let pairs = form_urlencoded::parse(request.uri().query().unwrap_or_default().as_bytes());
-    Form(pairs.into_owned().collect())
+    Form::decode(request.uri().query().unwrap_or_default().as_bytes())
 }
 
 async fn allowed(ctx: &Ctx, needs: Needs, at: &At) -> Result<(), Fault> {

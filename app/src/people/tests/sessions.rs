@@ -60,7 +60,7 @@ fn the_roles_held_now_decide() {
         house.advance(TimeDelta::minutes(40));
         assert!(house.actor(&token).await.is_some());
         house.advance(TimeDelta::minutes(40));
-        let treasurer = crate::people::model::Grant { role: Role::Treasurer, festival: Some(festival), commune: None };
+        let treasurer = Grant { role: Role::Treasurer, festival: Some(festival), commune: None };
         commands::grant_role(&admin, house.id_of(MAI).await, treasurer).await.unwrap();
         assert_eq!(house.actor(&token).await, None);
     });

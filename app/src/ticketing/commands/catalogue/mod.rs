@@ -7,12 +7,14 @@
 mod capacity;
 mod copy;
 mod product;
+mod product_form;
 #[cfg(test)]
 mod tests;
 
 pub use capacity::{CapacityForm, add_capacity, edit_capacity};
 pub use copy::copy;
-pub use product::{ProductForm, add_product, edit_product};
+pub use product::{add_product, edit_product};
+pub use product_form::ProductForm;
 
 use crate::db::Tx;
 use crate::kernel::fault::Fault;

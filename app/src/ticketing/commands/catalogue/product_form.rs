@@ -1,0 +1,70 @@
+//! Reading the form of a product.
+
+use crate::festivals::forms;
+use crate::kernel::day;
+use crate::kernel::fault::{Fault, Message};
+use crate::kernel::lang::Text;
+use crate::kernel::money::Vnd;
+use crate::ticketing::model::MAX_TICKETS;
+use crate::web::Form;
+use crate::web::form::Reader;
+use chrono::{DateTime, Utc};
+
+/// A bank takes no more in one transfer.
+const DEAREST: Vnd = Vnd(499_999_999);
+
+/// A product as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ProductForm {
+    pub name: Text,
+    pub note: Text,
+    pub price: Vnd,
+    pub max_per_order: i64,
+    pub sale_from: DateTime<Utc>,
+    pub sale_until: DateTime<Utc>,
+    /// Names of the capacities it draws on.
+    pub draws: Vec<String>,
+    /// Name of the performance it admits to; empty for the whole festival.
+    pub performance: String,
+    pub hidden: bool,
+}
+
+impl ProductForm {
+    pub fn read(form: &Form) -> Result<Self, Fault> {
+        let mut read = form.read();
+        let name = forms::named(&mut read, ["name_vi", "name_en"], 100, "product-name-missing");
+        let note = forms::line(&mut read, ["note_vi", "note_en"], 200);
+        let price = read.parsed("price", price, |()| Message::new("product-price-wrong"));
+        let max_per_order = read.number("max_per_order", 1..=MAX_TICKETS);
+        let performance = read.optional_line("performance", 100);
+        let draws: Vec<String> = form.group("draws").map(|(slug, _)| slug.to_owned()).collect();
+        if draws.is_empty() {
+            read.fault("draws", Message::new("product-draws-missing"));
+        }
+        let (sale_from, sale_until) = window(&mut read, form);
+        let hidden = read.ticked("hidden");
+        read.finish()?;
+        let price = price.unwrap_or_default();
+        Ok(Self { name, note, price, max_per_order, sale_from, sale_until, draws, performance, hidden })
+    }
+}
+
+fn price(typed: &str) -> Result<Vnd, ()> {
+    Vnd::parse(typed).ok().filter(|price| *price <= DEAREST).ok_or(())
+}
+
+fn window(read: &mut Reader<'_>, form: &Form) -> (DateTime<Utc>, DateTime<Utc>) {
+    let mut moment = |date: &'static str, time: &str| {
+        let at = day::parse_local(form.raw(date), form.raw(time));
+        if at.is_none() {
+            read.fault(date, Message::new("product-moment-wrong"));
+        }
+        at
+    };
+    let (from, until) = (moment("from_date", "from_time"), moment("until_date", "until_time"));
+    let (Some(from), Some(until)) = (from, until) else { return Default::default() };
+    if until <= from {
+        read.fault("until_date", Message::new("product-window-order"));
+    }
+    (from, until)
+}
