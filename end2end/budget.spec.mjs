@@ -1,7 +1,7 @@
 // What a first visit costs: bytes as they travel, and nobody else's server.
 
 import assert from "node:assert/strict";
-import { readdirSync } from "node:fs";
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { SITE } from "./lib/place.mjs";
 import { PHONE, awake } from "./lib/visitor.mjs";
@@ -32,18 +32,22 @@ async function weigh(visit, path) {
 }
 
 const PAGES = ["", "/programme", "/programme/dem-khai-mac", "/tickets", "/tickets?for=dem-khai-mac", "/orders"];
-if (!RELEASE) console.log("The bundle is not weighed: this is a development build (cargo xtask build --release makes the other).");
+if (!RELEASE) {
+  console.log("The bundle is not weighed: this is a development build (`cargo xtask build --release` makes the other).");
+}
 
 for (const rest of PAGES) {
   w.test(`a first visit of ${rest || "the festival’s home"}`, async ({ t, visit }) => {
     const { bytes, islands, urls } = await weigh(visit, `/vi/${w.slugs.banFlower}${rest}`);
     const weighed = Object.entries(LIMITS).filter(([kind]) => kind !== "bundle" || RELEASE);
-    const over = weighed.filter(([kind, limit]) => bytes[kind] > limit).map(([kind, limit]) => `${kind}: ${bytes[kind]} bytes of ${limit}`);
+    const over = weighed.filter(([kind, limit]) => bytes[kind] > limit);
+    const wrong = over.map(([kind, limit]) => `${kind}: ${bytes[kind]} bytes, where ${limit} are allowed`);
     t.diagnostic(JSON.stringify(bytes));
-    if (islands === 0 && bytes.bundle > 0) over.push("the bundle is loaded by a page without islands");
-    if (islands > 0 && bytes.bundle === 0) over.push("islands without their bundle");
-    if (over.length > 0) assert.fail(over.join("\n"));
-    assert.deepEqual(urls.filter((url) => !url.startsWith(`${w.server.url}/`)), [], "nobody else hears of the visit");
+    if (islands === 0 && bytes.bundle > 0) wrong.push("the bundle is loaded by a page without islands");
+    if (islands > 0 && bytes.bundle === 0) wrong.push("islands without their bundle");
+    if (wrong.length > 0) assert.fail(wrong.join("\n"));
+    const elsewhere = urls.filter((url) => !url.startsWith(`${w.server.url}/`));
+    assert.deepEqual(elsewhere, [], "nobody else hears of the visit");
   });
 }
 
@@ -58,7 +62,8 @@ w.test("a second page costs little more than its HTML", async ({ visit }) => {
 });
 
 w.test("what has a hash in its name is kept for ever, compressed, and named right", async () => {
-  const { "public.css": css, "xoe.wasm": wasm, "xoe.js": js } = await manifest();
+  const manifest = JSON.parse(readFileSync(join(SITE, "assets.json"), "utf8"));
+  const { "public.css": css, "xoe.wasm": wasm, "xoe.js": js } = manifest;
   for (const [path, type] of [[css, "text/css"], [js, "text/javascript"], [wasm, "application/wasm"]]) {
     const answer = await fetch(w.server.url + path, { headers: { "accept-encoding": "br" } });
     await answer.arrayBuffer();
@@ -68,8 +73,3 @@ w.test("what has a hash in its name is kept for ever, compressed, and named righ
     assert.equal(answer.headers.get("content-encoding"), "br", path);
   }
 });
-
-async function manifest() {
-  const { readFile } = await import("node:fs/promises");
-  return JSON.parse(await readFile(join(SITE, "assets.json"), "utf8"));
-}

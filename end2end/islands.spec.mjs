@@ -13,7 +13,8 @@ const TESTED = ["CartSum", "HoldClock", "CopyText", "OrderWatch"];
 
 w.test("every island of the house is tested here", () => {
   const sources = texts("app/src", (name) => name.endsWith(".rs"));
-  const found = sources.flatMap((text) => [...text.matchAll(/^#\[island[^\]]*\]\s+(?:pub )?fn (\w+)/gm)].map((match) => match[1]));
+  const islands = sources.flatMap((text) => [...text.matchAll(/^#\[island[^\]]*\]\s+(?:pub )?fn (\w+)/gm)]);
+  const found = islands.map((match) => match[1]);
   assert.deepEqual(found.sort(), [...TESTED].sort());
 });
 
@@ -49,7 +50,7 @@ w.test("CartSum keeps what was typed while it slept", async ({ visit }) => {
   const { page } = await visit({ lang: "vi", size: PHONE });
   // Slow nets bring the bundle late; people type early.
   await page.route("**/*.wasm", async (route) => {
-    await page.waitForFunction(() => document.getElementsByName("lines[giua]")[0].value === "3");
+    await journey.reads(page, "giua", 3);
     await route.continue();
   });
   await page.goto(`/vi/${w.slugs.banFlower}/tickets?for=${SHOW}`, { waitUntil: "domcontentloaded" });
@@ -70,8 +71,7 @@ w.test("HoldClock warns once, two minutes before the hold lapses", async ({ visi
   await page.clock.fastForward("07:30");
   assert.equal((await status.innerText()).trim(), "", "still quiet");
   await page.clock.fastForward("00:35");
-  await page.waitForFunction(() => document.querySelector('leptos-island[data-component^="HoldClock"] [role=status]').textContent.trim() !== "");
-  assert.match(await status.innerText(), /2|two/i);
+  await status.getByText(/2|two/i).waitFor();
 });
 
 w.test("CopyText copies account and code, and says so", async ({ visit }) => {

@@ -11,20 +11,21 @@ import { world } from "./lib/world.mjs";
 const w = world();
 const SHOW = "dem-khai-mac";
 const WANTED = { giua: 2, "tre-em": 1 };
-const VIETNAMESE = /[ăâđêôơưạảấầẩẫậắằẳẵặẹẻẽếềểễệỉịọỏốồổỗộớờởỡợụủứừửữựỳỵỷỹ]/i;
+const hasMarks = (text) => /[\u0300-\u036fđĐ]/.test(text.normalize("NFD"));
 
 /** The letter with the tickets: its language, its parts, and the same squares as on the page. */
 async function checkLetter(person, code, lang, expected) {
   const letter = await w.mail.wait(person.email, (one) => one.attachments.length > 0);
   assert.match(letter.subject, new RegExp(`${lang === "vi" ? "Lễ hội Hoa Ban" : "Ban Flower Festival"}.*${code}`));
-  assert.equal(VIETNAMESE.test(letter.subject), lang === "vi", letter.subject);
+  assert.equal(hasMarks(letter.subject), lang === "vi", letter.subject);
   assert.match(letter.html, new RegExp(`<html lang="${lang}">`));
   for (const text of [letter.text, letter.html]) {
     assert.ok(text.includes(person.name), "it greets by name");
     assert.match(text, new RegExp(`http://127\\.0\\.0\\.1:\\d+/${lang}/${w.slugs.banFlower}/orders/${code}/`));
   }
-  const types = letter.raw.toString("latin1").match(/^content-type: [a-z]+\/[a-z]+/gim).map((line) => line.slice(14));
-  assert.deepEqual(types, ["multipart/mixed", "multipart/alternative", "text/plain", "text/html", "application/pdf", "text/calendar"]);
+  const parts = letter.raw.toString("latin1").match(/^content-type: [a-z]+\/[a-z]+/gim).map((line) => line.slice(14));
+  const said = ["multipart/alternative", "text/plain", "text/html"];
+  assert.deepEqual(parts, ["multipart/mixed", ...said, "application/pdf", "text/calendar"]);
   const ics = attachment(letter, "text/calendar").toString("utf8");
   // The parser turns the line ends of text into its own.
   assert.match(ics, /^BEGIN:VCALENDAR\n[^]*BEGIN:VEVENT\n[^]*DTSTART[^]*END:VCALENDAR\n$/);

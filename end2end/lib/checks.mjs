@@ -18,9 +18,9 @@ export async function checkAxe(page, where) {
   await stretch(page);
   const { violations } = await new AxeBuilder({ page }).withTags(RULES).setLegacyMode(true).analyze();
   await page.setViewportSize(before);
-  const lines = violations.flatMap((rule) =>
-    rule.nodes.map((node) => `${rule.id}: ${node.target.join(" ")}: ${node.any.concat(node.all, node.none).map((c) => c.message).join("; ") || rule.help}`),
-  );
+  const why = (node) => [...node.any, ...node.all, ...node.none].map((check) => check.message).join("; ");
+  const line = (rule, node) => `${rule.id}: ${node.target.join(" ")}: ${why(node) || rule.help}`;
+  const lines = violations.flatMap((rule) => rule.nodes.map((node) => line(rule, node)));
   if (lines.length > 0) assert.fail(`axe at ${where}:\n  ${lines.join("\n  ")}`);
 }
 
@@ -30,21 +30,23 @@ export async function checkNarrow(page, where) {
   await page.setViewportSize({ width: 320, height: 800 });
   const wide = await page.evaluate(() => {
     if (document.documentElement.scrollWidth <= innerWidth) return [];
-    const out = [...document.body.querySelectorAll("*")].filter((node) => node.getBoundingClientRect().right > innerWidth + 0.5);
-    return out.slice(-3).map((node) => `${node.localName}.${node.className?.baseVal ?? node.className}`);
+    const sticksOut = (node) => node.getBoundingClientRect().right > innerWidth + 0.5;
+    return [...document.body.querySelectorAll("*")].filter(sticksOut).slice(-3).map((node) => `${node.localName}.${node.className?.baseVal ?? node.className}`);
   });
   await page.setViewportSize(before);
-  assert.deepEqual(wide, [], `${where} scrolls sideways at 320 px`);
+  if (wide.length > 0) assert.fail(`${where} scrolls sideways at 320 px: ${wide.join(" ")}`);
 }
 
 /** Controls and entries of navigations are as large as a fingertip, 44 px; axe looks at other links. */
 export async function checkTargets(page, where) {
   const small = await page.evaluate(() => {
-    const controls = "button, select, summary, textarea, label.choice, .button, .head-button, nav a, input:not([type=hidden], [type=radio], [type=checkbox])";
-    const seen = [...document.querySelectorAll(controls)].filter((node) => !node.closest(".sr, .skip") && node.checkVisibility());
+    const typed = "select, textarea, input:not([type=hidden], [type=radio], [type=checkbox])";
+    const controls = document.querySelectorAll(`button, .button, .head-button, summary, label.choice, nav a, ${typed}`);
+    const seen = [...controls].filter((node) => !node.closest(".sr, .skip") && node.checkVisibility());
     const boxes = seen.map((node) => [node, node.getBoundingClientRect()]);
     const little = boxes.filter(([, box]) => box.width > 0 && Math.min(box.width, box.height) < 43.5);
-    return little.map(([node, box]) => `${node.localName}.${node.className} “${node.textContent.trim().slice(0, 30)}” ${box.width | 0} × ${box.height | 0}`);
+    const name = (node) => `${node.localName}.${node.className} “${node.textContent.trim().slice(0, 30)}”`;
+    return little.map(([node, box]) => `${name(node)} ${box.width | 0} × ${box.height | 0}`);
   });
   if (small.length > 0) assert.fail(`small targets at ${where}:\n  ${[...new Set(small)].join("\n  ")}`);
 }
@@ -62,13 +64,15 @@ export async function checkFocus(page) {
     const node = document.activeElement;
     const name = `${node.localName} “${(node.getAttribute("aria-label") ?? node.textContent ?? "").trim().slice(0, 40)}”`;
     // A control that is drawn by its label shows its focus there.
-    const drawn = node.matches("input[type=radio],input[type=checkbox]") ? (node.closest("label") ?? node) : node;
+    const byLabel = node.matches("input[type=radio], input[type=checkbox]");
+    const drawn = (byLabel && node.closest("label")) || node;
     const box = [...drawn.getClientRects()].find((one) => one.width > 0 && one.height > 0);
     if (!box) return `${name} has no box`;
     const [x, y] = [box.left + box.width / 2, box.top + box.height / 2];
     if (x < 0 || y < 0 || x > innerWidth || y > innerHeight) return `${name} is out of view`;
     const top = document.elementFromPoint(x, y);
-    if (!top || !(drawn.contains(top) || top.contains(drawn))) return `${name} is covered by ${top?.localName}.${top?.className}`;
+    const clear = top && (drawn.contains(top) || top.contains(drawn));
+    if (!clear) return `${name} is covered by ${top?.localName}.${top?.className}`;
     const shown = [node, drawn].some((one) => {
       const style = getComputedStyle(one);
       const ring = style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2;

@@ -6,6 +6,7 @@ import { HOUSE } from "./place.mjs";
 
 /** The texts of the files under a folder of the house whose names pass. */
 export function texts(folder, wanted) {
-  const files = readdirSync(join(HOUSE, folder), { recursive: true, withFileTypes: true });
-  return files.filter((file) => file.isFile() && wanted(file.name)).map((file) => readFileSync(join(file.parentPath ?? file.path, file.name), "utf8"));
+  const root = join(HOUSE, folder);
+  const names = readdirSync(root, { recursive: true }).filter(wanted);
+  return names.map((name) => readFileSync(join(root, name), "utf8"));
 }

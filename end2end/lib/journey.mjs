@@ -7,7 +7,8 @@ import { awake } from "./visitor.mjs";
 
 /** Somebody whose name needs every mark of the language; the address is nobody else's. */
 export function somebody() {
-  return { name: "Lường Thị Ánh Nguyệt", phone: "0912 345 678", email: `nguyet-${randomUUID().slice(0, 8)}@example.com` };
+  const email = `nguyet-${randomUUID().slice(0, 8)}@example.com`;
+  return { name: "Lường Thị Ánh Nguyệt", phone: "0912 345 678", email };
 }
 
 export const stepper = (page, product) => {
@@ -40,7 +41,7 @@ export async function choose(seen, wanted) {
   for (const [product, count] of Object.entries(wanted)) {
     for (let number = 1; number <= count; number += 1) {
       await stepper(page, product).more.click();
-      await page.waitForFunction(([name, value]) => document.getElementsByName(name)[0]?.value === value, [`lines[${product}]`, String(number)]);
+      await reads(page, product, number);
     }
   }
   await submitOf(chooseForm(page)).click();
@@ -51,6 +52,12 @@ export async function fillWho(page, { name, phone, email }) {
   await page.locator("input[name=name]").fill(name);
   await page.locator("input[name=phone]").fill(phone);
   await page.locator("input[name=email]").fill(email);
+}
+
+/** Waits until a product's field reads so. */
+export async function reads(page, product, number) {
+  const says = ([name, value]) => document.getElementsByName(name)[0]?.value === value;
+  await page.waitForFunction(says, [`lines[${product}]`, String(number)]);
 }
 
 /** Says who they are, and goes on to pay, or to the tickets when nothing is to be paid. */

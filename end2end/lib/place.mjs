@@ -26,7 +26,8 @@ export function missing() {
   if (!existsSync(join(SITE, "assets.json"))) lacking.push(`${SITE} is not built: cargo xtask build`);
   if (!existsSync(CHROMIUM)) lacking.push("no chromium: apt install chromium, or set CHROMIUM");
   if (!existsSync(join(HOUSE, "end2end/node_modules"))) lacking.push("no node_modules: npm ci --prefix end2end");
-  for (const [program, debian] of [["zbarimg", "zbar-tools"], ["pdftotext", "poppler-utils"], ["pdftoppm", "poppler-utils"]]) {
+  const programs = { zbarimg: "zbar-tools", pdftotext: "poppler-utils", pdftoppm: "poppler-utils" };
+  for (const [program, debian] of Object.entries(programs)) {
     if (!onPath(program)) lacking.push(`no ${program}: apt install ${debian}`);
   }
   return lacking;

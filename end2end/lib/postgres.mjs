@@ -4,7 +4,10 @@ import { execFileSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import { POSTGRES } from "./place.mjs";
 
-const psql = (command) => execFileSync("psql", [POSTGRES, "--quiet", "-v", "ON_ERROR_STOP=1", "-c", command], { stdio: ["ignore", "pipe", "inherit"] });
+function psql(command) {
+  const line = [POSTGRES, "--quiet", "--set=ON_ERROR_STOP=1", `--command=${command}`];
+  execFileSync("psql", line, { stdio: ["ignore", "pipe", "inherit"] });
+}
 
 /** Makes a database; answers its URL. */
 export function create() {

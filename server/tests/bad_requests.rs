@@ -63,7 +63,8 @@ mod tests {
         let wrong = judge_all(corpus, server.port).await;
         server.kill();
         let log = std::fs::read_to_string(folder.0.join("log")).unwrap();
-        let broken: Vec<&str> = log.lines().filter(|line| line.contains("panicked") || line.contains("ERROR")).collect();
+        let broken: Vec<&str> =
+            log.lines().filter(|line| line.contains("panicked") || line.contains("ERROR")).collect();
         eprintln!("{count} bad requests, {} of them broke something, {:?}", wrong.len(), started.elapsed());
         assert!(wrong.is_empty() && broken.is_empty(), "{}\n{}", wrong.join("\n"), broken.join("\n"));
         let db = Db::connect(&url).await.unwrap();

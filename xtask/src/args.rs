@@ -26,21 +26,11 @@ pub fn parse(args: impl Iterator<Item = String>) -> Result<Task> {
         return Ok(Task::Help);
     };
     Ok(match verb.as_str() {
-        "build" => Task::Build {
-            release: flag(rest, "--release")?,
-        },
-        "run" => Task::Run {
-            serve: serve(rest)?,
-        },
-        "watch" => Task::Watch {
-            serve: serve(rest)?,
-        },
-        "test" => Task::Test {
-            long: flag(rest, "--long")?,
-        },
-        "e2e" => Task::EndToEnd {
-            filter: rest.to_vec(),
-        },
+        "build" => Task::Build { release: flag(rest, "--release")? },
+        "run" => Task::Run { serve: serve(rest)? },
+        "watch" => Task::Watch { serve: serve(rest)? },
+        "test" => Task::Test { long: flag(rest, "--long")? },
+        "e2e" => Task::EndToEnd { filter: rest.to_vec() },
         "help" | "--help" | "-h" => Task::Help,
         other => bail!("no task is called `{other}`\n\n{HELP}"),
     })
@@ -63,9 +53,7 @@ fn serve(rest: &[String]) -> Result<Vec<String>> {
         match arg.as_str() {
             "--port" => {
                 let value = rest.next().context("--port wants a number")?;
-                port = value
-                    .parse()
-                    .with_context(|| format!("no port: `{value}`"))?;
+                port = value.parse().with_context(|| format!("no port: `{value}`"))?;
             }
             "--" => extra.extend(rest.by_ref().cloned()),
             other => bail!("`{other}` is not understood; arguments of `xoe serve` follow `--`"),
@@ -89,33 +77,19 @@ mod tests {
 
     #[test]
     fn run_serves_the_demo_on_loopback() {
-        let serve = ["--demo", "--listen", "127.0.0.1:3000"]
-            .map(str::to_owned)
-            .to_vec();
+        let serve = ["--demo", "--listen", "127.0.0.1:3000"].map(str::to_owned).to_vec();
         assert_eq!(parsed("run").unwrap(), Task::Run { serve });
     }
 
     #[test]
     fn what_follows_the_dashes_goes_to_the_server() {
-        let serve = ["--demo", "--listen", "[::1]:80"]
-            .map(str::to_owned)
-            .to_vec();
-        assert_eq!(
-            parsed("watch -- --listen [::1]:80").unwrap(),
-            Task::Watch { serve }
-        );
+        let serve = ["--demo", "--listen", "[::1]:80"].map(str::to_owned).to_vec();
+        assert_eq!(parsed("watch -- --listen [::1]:80").unwrap(), Task::Watch { serve });
     }
 
     #[test]
     fn refuses_what_it_does_not_know() {
-        for line in [
-            "runn",
-            "run --port",
-            "run --port x",
-            "run 3000",
-            "test --short",
-            "build -r",
-        ] {
+        for line in ["runn", "run --port", "run --port x", "run 3000", "test --short", "build -r"] {
             assert!(parsed(line).is_err(), "{line}");
         }
     }

@@ -15,10 +15,7 @@ pub struct Bundle {
     features: &'static str,
 }
 
-pub const BUNDLES: &[Bundle] = &[Bundle {
-    name: "xoe",
-    features: "hydrate",
-}];
+pub const BUNDLES: &[Bundle] = &[Bundle { name: "xoe", features: "hydrate" }];
 
 pub fn add(site: &mut Site, bundle: &Bundle, release: bool) -> Result<()> {
     let wasm = compile(bundle, release)?;
@@ -38,19 +35,12 @@ pub fn add_built(site: &mut Site, bundle: &Bundle, release: bool) -> Result<()> 
     let script = String::from_utf8(read(&format!("{name}.js"))?)?;
     let script = script.replace(&format!("{name}_bg.wasm"), &wasm);
     site.put_hashed(&format!("{name}.js"), script.as_bytes())?;
-    site.put_tree(
-        &bound.join("snippets"),
-        &Path::new(crate::names::PKG).join("snippets"),
-    )
+    site.put_tree(&bound.join("snippets"), &Path::new(crate::names::PKG).join("snippets"))
 }
 
 fn compile(bundle: &Bundle, release: bool) -> Result<PathBuf> {
     tools::need_wasm_target()?;
-    let (profile, folder) = if release {
-        ("wasm-release", "wasm-release")
-    } else {
-        ("dev", "debug")
-    };
+    let (profile, folder) = if release { ("wasm-release", "wasm-release") } else { ("dev", "debug") };
     process::run(&mut process::cargo(&[
         "build",
         "--package=app",
@@ -61,10 +51,7 @@ fn compile(bundle: &Bundle, release: bool) -> Result<PathBuf> {
         "--profile",
         profile,
     ]))?;
-    Ok(process::target_dir()
-        .join("wasm32-unknown-unknown")
-        .join(folder)
-        .join("app.wasm"))
+    Ok(process::target_dir().join("wasm32-unknown-unknown").join(folder).join("app.wasm"))
 }
 
 /// Runs wasm-bindgen, unless it has seen this very file.
@@ -81,27 +68,15 @@ fn bind(wasm: &Path, bundle: &Bundle, release: bool) -> Result<()> {
         fs::remove_dir_all(&bound)?;
     }
     let mut bindgen = Bindgen::new();
-    bindgen
-        .input_bytes(bundle.name, content)
-        .web(true)?
-        .typescript(false);
-    bindgen
-        .omit_default_module_path(false)
-        .remove_name_section(release);
+    bindgen.input_bytes(bundle.name, content).web(true)?.typescript(false);
+    bindgen.omit_default_module_path(false).remove_name_section(release);
     bindgen.remove_producers_section(release);
     bindgen.generate(&bound).context("wasm-bindgen failed")?;
-    println!(
-        "wasm-bindgen {}: {:.1} s",
-        bundle.name,
-        start.elapsed().as_secs_f32()
-    );
+    println!("wasm-bindgen {}: {:.1} s", bundle.name, start.elapsed().as_secs_f32());
     write_if_changed(&seen, hash.as_bytes())
 }
 
 fn bound_dir(bundle: &Bundle, release: bool) -> PathBuf {
     let mode = if release { "release" } else { "dev" };
-    process::target_dir()
-        .join("xtask")
-        .join(mode)
-        .join(bundle.name)
+    process::target_dir().join("xtask").join(mode).join(bundle.name)
 }

@@ -11,17 +11,13 @@ use std::process::{Command, ExitCode};
 pub fn everything(long: bool) -> Result<ExitCode> {
     let mut report = Report::default();
     report.step("set-up", |_| tools::need_test_tools());
-    report.step("format", |_| {
-        process::run(&mut process::cargo(&["fmt", "--all", "--check"]))
-    });
+    report.step("format", |_| process::run(&mut process::cargo(&["fmt", "--all", "--check"])));
     report.step("lints of the server's face", |_| lint_server());
     report.step("lints of the browser's face", |_| lint_browser());
     report.step("the browser's face holds no server", |_| bundle_is_pure());
     let cluster = report.step("PostgreSQL for the tests", |_| Cluster::start());
     report.step("tests", |counts| test(cluster.as_ref(), long, counts));
-    report.step("tests of the build tool", |counts| {
-        counted(&mut process::cargo(&["test", "--package=xtask"]), counts)
-    });
+    report.step("tests of the build tool", |counts| counted(&mut process::cargo(&["test", "--package=xtask"]), counts));
     end_to_end(&mut report, cluster.as_ref(), &[]);
     drop(cluster);
     Ok(report.finish())
@@ -73,10 +69,7 @@ fn bundle_is_pure() -> Result<()> {
         "--prefix=none",
     ]))?;
     let banned = ["tokio", "axum", "sqlx", "krilla", "lettre", "fluent-bundle"];
-    let found = |name: &&str| {
-        tree.lines()
-            .any(|line| line.starts_with(&format!("{name} v")))
-    };
+    let found = |name: &&str| tree.lines().any(|line| line.starts_with(&format!("{name} v")));
     match banned.iter().find(|name| found(name)) {
         Some(name) => bail!(
             "the bundle depends on {name}; see `cargo tree -p app --target wasm32-unknown-unknown --features hydrate -i {name}`"
@@ -86,13 +79,8 @@ fn bundle_is_pure() -> Result<()> {
 }
 
 fn test(cluster: Option<&Cluster>, long: bool, counts: &mut Counts) -> Result<()> {
-    let mut command = process::cargo(&[
-        "test",
-        "--no-fail-fast",
-        "--package=app",
-        "--package=server",
-        "--features=app/ssr",
-    ]);
+    let mut command =
+        process::cargo(&["test", "--no-fail-fast", "--package=app", "--package=server", "--features=app/ssr"]);
     if let Some(cluster) = cluster {
         command.env("XOE_TEST_POSTGRES_URL", &cluster.url);
     }

@@ -7,30 +7,17 @@ use std::fs;
 use std::io::Write;
 use std::path::{Path, PathBuf};
 
-const WORTH_IT: &[&str] = &[
-    "css",
-    "js",
-    "wasm",
-    "svg",
-    "json",
-    "txt",
-    "xml",
-    "ico",
-    "webmanifest",
-    "ttf",
-];
+const WORTH_IT: &[&str] = &["css", "js", "wasm", "svg", "json", "txt", "xml", "ico", "webmanifest", "ttf"];
 
 pub fn worth_it(file: &Path) -> bool {
-    file.extension()
-        .is_some_and(|extension| WORTH_IT.iter().any(|known| extension == *known))
+    file.extension().is_some_and(|extension| WORTH_IT.iter().any(|known| extension == *known))
 }
 
 /// The two neighbours of a file, made anew when they are older than it.
 pub fn beside(file: &Path) -> Result<[PathBuf; 2]> {
     let [br, gz] = ["br", "gz"].map(|extension| with_suffix(file, extension));
     let stale = |packed: &Path| -> Result<bool> {
-        Ok(!packed.exists()
-            || fs::metadata(packed)?.modified()? < fs::metadata(file)?.modified()?)
+        Ok(!packed.exists() || fs::metadata(packed)?.modified()? < fs::metadata(file)?.modified()?)
     };
     if stale(&br)? {
         fs::write(&br, brotli(&fs::read(file)?)?)?;
@@ -49,11 +36,7 @@ fn with_suffix(file: &Path, extension: &str) -> PathBuf {
 }
 
 fn brotli(content: &[u8]) -> Result<Vec<u8>> {
-    let params = BrotliEncoderParams {
-        quality: 11,
-        size_hint: content.len(),
-        ..Default::default()
-    };
+    let params = BrotliEncoderParams { quality: 11, size_hint: content.len(), ..Default::default() };
     let mut packed = Vec::new();
     brotli::BrotliCompress(&mut &content[..], &mut packed, &params)?;
     Ok(packed)

@@ -14,9 +14,7 @@ impl Counts {
     /// Cargo: `test result: ok. 3 passed; 0 failed; 1 ignored; …`; node: `# pass 3`, `ℹ fail 0`.
     pub fn read(&mut self, line: &str) {
         if let Some(summary) = line.strip_prefix("test result: ") {
-            let parts = summary
-                .split(['.', ';'])
-                .map(|part| part.trim().split_once(' '));
+            let parts = summary.split(['.', ';']).map(|part| part.trim().split_once(' '));
             for (number, word) in parts.flatten() {
                 self.add(word, number);
             }
@@ -48,11 +46,7 @@ impl Counts {
 
 impl fmt::Display for Counts {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(
-            f,
-            "{} passed, {} failed, {} skipped",
-            self.passed, self.failed, self.skipped
-        )
+        write!(f, "{} passed, {} failed, {} skipped", self.passed, self.failed, self.skipped)
     }
 }
 
@@ -76,19 +70,14 @@ mod tests {
 
     #[test]
     fn sums_up_node_in_both_of_its_styles() {
-        let lines = "# tests 5\n# suites 1\n# pass 3\n# fail 1\n# cancelled 1\n# skipped 0\n# todo 0\n# duration_ms 12.5";
+        let lines =
+            "# tests 5\n# suites 1\n# pass 3\n# fail 1\n# cancelled 1\n# skipped 0\n# todo 0\n# duration_ms 12.5";
         assert_eq!(counted(lines), "3 passed, 2 failed, 0 skipped");
-        assert_eq!(
-            counted("ℹ pass 2\nℹ fail 0"),
-            "2 passed, 0 failed, 0 skipped"
-        );
+        assert_eq!(counted("ℹ pass 2\nℹ fail 0"), "2 passed, 0 failed, 0 skipped");
     }
 
     #[test]
     fn other_lines_count_nothing() {
-        assert_eq!(
-            counted("# passes 3\n3 passed\n#pass 1"),
-            "0 passed, 0 failed, 0 skipped"
-        );
+        assert_eq!(counted("# passes 3\n3 passed\n#pass 1"), "0 passed, 0 failed, 0 skipped");
     }
 }

@@ -24,8 +24,7 @@ pub fn add(site: &mut Site, release: bool) -> Result<()> {
 }
 
 fn joined(list: &Path) -> Result<String> {
-    let text =
-        fs::read_to_string(list).with_context(|| format!("cannot read {}", list.display()))?;
+    let text = fs::read_to_string(list).with_context(|| format!("cannot read {}", list.display()))?;
     let mut css = String::new();
     for name in names(&text) {
         let file = Path::new("style").join(name);
@@ -46,8 +45,7 @@ fn names(list: &str) -> impl Iterator<Item = &str> {
 mod tests {
     #[test]
     fn a_list_holds_names_and_comments() {
-        let names: Vec<_> =
-            super::names("# order matters\nreset.css\n\n  form.css # last\n").collect();
+        let names: Vec<_> = super::names("# order matters\nreset.css\n\n  form.css # last\n").collect();
         assert_eq!(names, ["reset.css", "form.css"]);
     }
 }

@@ -35,11 +35,7 @@ impl Leash {
         match watchdog(child.id(), signal, scratch) {
             Ok(mut watchdog) => {
                 let held = watchdog.stdin.take();
-                Ok(Self {
-                    child,
-                    watchdog,
-                    held,
-                })
+                Ok(Self { child, watchdog, held })
             }
             Err(error) => {
                 child.kill()?;
@@ -67,10 +63,7 @@ fn watchdog(group: u32, signal: &str, scratch: Option<&Path>) -> Result<Child> {
     let mut command = Command::new("sh");
     command.args(["-c", WATCHDOG, "watchdog", &group.to_string(), signal]);
     command.arg(scratch.unwrap_or(Path::new("")));
-    command
-        .stdin(Stdio::piped())
-        .stdout(Stdio::null())
-        .process_group(0);
+    command.stdin(Stdio::piped()).stdout(Stdio::null()).process_group(0);
     command.spawn().context("cannot start the watchdog shell")
 }
 
@@ -89,15 +82,9 @@ mod tests {
         let leash = Leash::start(&mut command, "TERM", Some(&scratch)).unwrap();
         let group = leash.child.id();
         drop(leash);
-        assert!(
-            start.elapsed() < Duration::from_secs(9),
-            "asked, not killed"
-        );
+        assert!(start.elapsed() < Duration::from_secs(9), "asked, not killed");
         assert!(!scratch.exists());
-        let left = Command::new("pgrep")
-            .args(["-g", &group.to_string()])
-            .output()
-            .unwrap();
+        let left = Command::new("pgrep").args(["-g", &group.to_string()]).output().unwrap();
         assert_eq!(String::from_utf8_lossy(&left.stdout), "");
     }
 }

@@ -5,10 +5,7 @@
 //! `watch` does so again after every change. `check` runs what CI runs, with the helpers it needs:
 //! tools (`tools`), a throw-away PostgreSQL (`postgres`), and a leash for every process (`leash`).
 #![expect(clippy::print_stdout, reason = "a build tool talks to its user")]
-#![expect(
-    clippy::disallowed_methods,
-    reason = "a build tool reads the environment; the rules are for the server"
-)]
+#![expect(clippy::disallowed_methods, reason = "a build tool reads the environment; the rules are for the server")]
 
 mod args;
 mod bundle;

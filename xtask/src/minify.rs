@@ -4,12 +4,7 @@
 //! does white space that may mean something: before `:`, `(` and around `+`, `-`, `*`, `>`.
 
 pub fn minify(css: &str) -> String {
-    let mut out = Minifier {
-        rest: css,
-        out: String::with_capacity(css.len()),
-        last: Some(';'),
-        gap: false,
-    };
+    let mut out = Minifier { rest: css, out: String::with_capacity(css.len()), last: Some(';'), gap: false };
     while out.step() {}
     out.out.push('\n');
     out.out
@@ -51,11 +46,7 @@ impl Minifier<'_> {
         self.skip(end.map_or(self.rest.len(), |at| at + 4));
         let next = self.rest.chars().next();
         let free = |c: char| c.is_ascii_whitespace() || "{};,".contains(c);
-        if !self.gap
-            && !self.last.is_none_or(free)
-            && !next.is_none_or(free)
-            && !self.rest.starts_with("/*")
-        {
+        if !self.gap && !self.last.is_none_or(free) && !next.is_none_or(free) && !self.rest.starts_with("/*") {
             self.out.push_str("/**/");
             self.last = Some('/');
         }
@@ -63,11 +54,7 @@ impl Minifier<'_> {
 
     fn copy(&mut self, bytes: usize, last: char) {
         let text = self.rest.get(..bytes).unwrap_or(self.rest);
-        let first = if last == 'x' {
-            Some('x')
-        } else {
-            text.chars().next()
-        };
+        let first = if last == 'x' { Some('x') } else { text.chars().next() };
         if self.gap && space_matters(self.last, first) {
             self.out.push(' ');
         }
@@ -111,9 +98,7 @@ fn escape_end(text: &str) -> usize {
 
 /// Where `url(…)` ends, when it begins here and holds no string.
 fn bare_url_end(text: &str, before: Option<char>) -> Option<usize> {
-    let head = text
-        .get(..4)
-        .filter(|head| head.eq_ignore_ascii_case("url("))?;
+    let head = text.get(..4).filter(|head| head.eq_ignore_ascii_case("url("))?;
     let inside = text.get(head.len()..)?;
     let in_word = before.is_some_and(|c| c.is_alphanumeric() || c == '-' || c == '_');
     if in_word || inside.trim_start().starts_with(['"', '\'']) {

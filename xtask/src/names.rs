@@ -35,11 +35,8 @@ impl Manifest {
     }
 
     pub fn to_json(&self) -> Vec<u8> {
-        let json: serde_json::Map<_, _> = self
-            .0
-            .iter()
-            .map(|(name, url)| (name.clone(), url.as_str().into()))
-            .collect();
+        let json: serde_json::Map<_, _> =
+            self.0.iter().map(|(name, url)| (name.clone(), url.as_str().into())).collect();
         format!("{:#}\n", serde_json::Value::Object(json)).into_bytes()
     }
 }
@@ -61,8 +58,7 @@ mod tests {
         manifest.add("xoe.js", "xoe.1.js");
         manifest.add("public.css", "public.2.css");
         let json = String::from_utf8(manifest.to_json()).unwrap();
-        let expected =
-            "{\n  \"public.css\": \"/pkg/public.2.css\",\n  \"xoe.js\": \"/pkg/xoe.1.js\"\n}\n";
+        let expected = "{\n  \"public.css\": \"/pkg/public.2.css\",\n  \"xoe.js\": \"/pkg/xoe.1.js\"\n}\n";
         assert_eq!(json, expected);
     }
 }

@@ -48,10 +48,7 @@ impl Cluster {
         let mut server = serve(program("postgres"), folder, port)?;
         wait_until_ready(&mut server, folder)?;
         let url = format!("postgres://postgres@127.0.0.1:{port}/postgres");
-        Ok(Self {
-            url,
-            _server: server,
-        })
+        Ok(Self { url, _server: server })
     }
 }
 
@@ -64,11 +61,7 @@ fn initialise(mut initdb: Command, folder: &Path) -> Result<()> {
 }
 
 fn serve(mut postgres: Command, folder: &Path, port: u16) -> Result<Leash> {
-    postgres
-        .arg("-D")
-        .arg(folder.join("data"))
-        .arg("-k")
-        .arg(folder);
+    postgres.arg("-D").arg(folder.join("data")).arg("-k").arg(folder);
     postgres.args(["-p", &port.to_string()]);
     for setting in [
         "listen_addresses=127.0.0.1",
@@ -90,11 +83,7 @@ fn wait_until_ready(server: &mut Leash, folder: &Path) -> Result<()> {
     let start = Instant::now();
     while start.elapsed() < Duration::from_secs(60) {
         let state = fs::read_to_string(folder.join("data/postmaster.pid")).unwrap_or_default();
-        if state
-            .lines()
-            .nth(7)
-            .is_some_and(|line| line.trim() == "ready")
-        {
+        if state.lines().nth(7).is_some_and(|line| line.trim() == "ready") {
             return Ok(());
         }
         if server.child.try_wait()?.is_some() {
@@ -108,17 +97,12 @@ fn wait_until_ready(server: &mut Leash, folder: &Path) -> Result<()> {
 
 /// The folder of `initdb` and `postgres`: Debian keeps it off the path, one for each version.
 pub fn binaries() -> Option<PathBuf> {
-    let debian = fs::read_dir("/usr/lib/postgresql")
-        .into_iter()
-        .flatten()
-        .flatten();
+    let debian = fs::read_dir("/usr/lib/postgresql").into_iter().flatten().flatten();
     let mut folders: Vec<_> = debian.map(|version| version.path().join("bin")).collect();
     folders.sort();
     let on_path = process::find("initdb").and_then(|file| file.canonicalize().ok());
     folders.extend(on_path.and_then(|file| file.parent().map(Path::to_owned)));
-    folders
-        .into_iter()
-        .rfind(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
+    folders.into_iter().rfind(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
 }
 
 /// PostgreSQL refuses to run as root: then its own user's ids, else none.
@@ -127,18 +111,12 @@ fn unprivileged_user() -> Result<Option<(u32, u32)>> {
         return Ok(None);
     }
     let passwd = fs::read_to_string("/etc/passwd")?;
-    let ids = ["postgres", "nobody"]
-        .iter()
-        .find_map(|name| ids(&passwd, name));
-    ids.map(Some)
-        .context("no user `postgres` on this machine to run PostgreSQL as")
+    let ids = ["postgres", "nobody"].iter().find_map(|name| ids(&passwd, name));
+    ids.map(Some).context("no user `postgres` on this machine to run PostgreSQL as")
 }
 
 fn ids(passwd: &str, name: &str) -> Option<(u32, u32)> {
-    let mut fields = passwd
-        .lines()
-        .map(|line| line.split(':'))
-        .find(|f| f.clone().next() == Some(name))?;
+    let mut fields = passwd.lines().map(|line| line.split(':')).find(|f| f.clone().next() == Some(name))?;
     Some((fields.nth(2)?.parse().ok()?, fields.next()?.parse().ok()?))
 }
 
@@ -146,8 +124,7 @@ fn ids(passwd: &str, name: &str) -> Option<(u32, u32)> {
 mod tests {
     #[test]
     fn finds_a_users_ids() {
-        let passwd =
-            "root:x:0:0:root:/root:/bin/sh\npostgres:x:101:104:,,,:/var/lib/postgresql:/bin/bash\n";
+        let passwd = "root:x:0:0:root:/root:/bin/sh\npostgres:x:101:104:,,,:/var/lib/postgresql:/bin/bash\n";
         assert_eq!(super::ids(passwd, "postgres"), Some((101, 104)));
         assert_eq!(super::ids(passwd, "post"), None);
     }

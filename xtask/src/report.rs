@@ -18,18 +18,13 @@ pub struct Report {
 
 impl Report {
     /// One step. A failed one is noted and the next still runs: one run tells all that is wrong.
-    pub fn step<T>(
-        &mut self,
-        title: &str,
-        work: impl FnOnce(&mut Counts) -> Result<T>,
-    ) -> Option<T> {
+    pub fn step<T>(&mut self, title: &str, work: impl FnOnce(&mut Counts) -> Result<T>) -> Option<T> {
         println!("\n== {title}");
         let start = Instant::now();
         let outcome = work(&mut self.counts);
         let seconds = start.elapsed().as_secs_f32();
         let word = if outcome.is_ok() { "ok" } else { "FAILED" };
-        self.lines
-            .push(format!("{seconds:7.1} s  {word:6}  {title}"));
+        self.lines.push(format!("{seconds:7.1} s  {word:6}  {title}"));
         match outcome {
             Ok(value) => Some(value),
             Err(error) => {
@@ -43,11 +38,7 @@ impl Report {
     /// The steps, then alone on the last line how many tests passed.
     pub fn finish(self) -> ExitCode {
         println!("\n{}\n\n{}", self.lines.join("\n"), self.counts);
-        if self.failed {
-            ExitCode::FAILURE
-        } else {
-            ExitCode::SUCCESS
-        }
+        if self.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
     }
 }
 

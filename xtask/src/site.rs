@@ -41,11 +41,7 @@ pub struct Site {
 
 impl Site {
     fn new(root: PathBuf) -> Self {
-        Self {
-            root,
-            manifest: Manifest::default(),
-            fresh: BTreeSet::new(),
-        }
+        Self { root, manifest: Manifest::default(), fresh: BTreeSet::new() }
     }
 
     /// Puts `xoe.js` at `pkg/xoe.<hash>.js`, notes it in the manifest and answers the new name.
@@ -59,8 +55,7 @@ impl Site {
     /// Copies a folder's files, keeping their names.
     pub fn put_tree(&mut self, from: &Path, to: &Path) -> Result<()> {
         for file in files(from)? {
-            let content =
-                fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
+            let content = fs::read(&file).with_context(|| format!("cannot read {}", file.display()))?;
             self.put(&to.join(file.strip_prefix(from)?), &content)?;
         }
         Ok(())
@@ -68,8 +63,7 @@ impl Site {
 
     fn put(&mut self, name: &Path, content: &[u8]) -> Result<()> {
         let file = self.root.join(name);
-        write_if_changed(&file, content)
-            .with_context(|| format!("cannot write {}", file.display()))?;
+        write_if_changed(&file, content).with_context(|| format!("cannot write {}", file.display()))?;
         self.fresh.insert(file);
         Ok(())
     }
@@ -84,21 +78,12 @@ impl Site {
                 fs::remove_file(file)?;
             }
         }
-        println!(
-            "site: {} files in {}",
-            self.fresh.len(),
-            self.root.display()
-        );
+        println!("site: {} files in {}", self.fresh.len(), self.root.display());
         Ok(())
     }
 
     fn compress(&mut self) -> Result<()> {
-        let plain: Vec<_> = self
-            .fresh
-            .iter()
-            .filter(|file| compress::worth_it(file))
-            .cloned()
-            .collect();
+        let plain: Vec<_> = self.fresh.iter().filter(|file| compress::worth_it(file)).cloned().collect();
         for file in plain {
             self.fresh.extend(compress::beside(&file)?);
         }
@@ -113,11 +98,7 @@ pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     while let Some(folder) = folders.pop().filter(|folder| folder.exists()) {
         for entry in fs::read_dir(&folder)? {
             let entry = entry?;
-            let into = if entry.file_type()?.is_dir() {
-                &mut folders
-            } else {
-                &mut found
-            };
+            let into = if entry.file_type()?.is_dir() { &mut folders } else { &mut found };
             into.push(entry.path());
         }
     }

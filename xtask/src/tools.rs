@@ -17,42 +17,17 @@ struct Tool {
 }
 
 const TOOLS: &[Tool] = &[
-    Tool {
-        program: "chromium",
-        package: "chromium",
-        purpose: "browser tests",
-    },
-    Tool {
-        program: "node",
-        package: "nodejs",
-        purpose: "browser tests",
-    },
-    Tool {
-        program: "npm",
-        package: "npm",
-        purpose: "browser tests",
-    },
-    Tool {
-        program: "zbarimg",
-        package: "zbar-tools",
-        purpose: "reading printed QR codes",
-    },
-    Tool {
-        program: "pdftotext",
-        package: "poppler-utils",
-        purpose: "reading PDF files",
-    },
-    Tool {
-        program: "initdb",
-        package: "postgresql",
-        purpose: "tests on PostgreSQL",
-    },
+    Tool { program: "chromium", package: "chromium", purpose: "browser tests" },
+    Tool { program: "node", package: "nodejs", purpose: "browser tests" },
+    Tool { program: "npm", package: "npm", purpose: "browser tests" },
+    Tool { program: "zbarimg", package: "zbar-tools", purpose: "reading printed QR codes" },
+    Tool { program: "pdftotext", package: "poppler-utils", purpose: "reading PDF files" },
+    Tool { program: "initdb", package: "postgresql", purpose: "tests on PostgreSQL" },
 ];
 
 /// Adds the browser's target to the toolchain. Asks rustc, not rustup: a distribution may ship it.
 pub fn need_wasm_target() -> Result<()> {
-    let folder =
-        process::output(Command::new("rustc").args(["--print=target-libdir", "--target", WASM]))?;
+    let folder = process::output(Command::new("rustc").args(["--print=target-libdir", "--target", WASM]))?;
     if Path::new(&folder).exists() {
         return Ok(());
     }
@@ -73,21 +48,14 @@ pub fn need_test_tools() -> Result<()> {
     {
         // What fails here shows below, tool by tool.
         let _ = process::run(apt().arg("update"));
-        let _ = process::run(
-            apt()
-                .args(["install", "--yes", "--no-install-recommends"])
-                .args(&packages),
-        );
+        let _ = process::run(apt().args(["install", "--yes", "--no-install-recommends"]).args(&packages));
     }
     need_node_modules()?;
     match missing(|tool| tool.package) {
         None => Ok(()),
         Some(packages) => {
             let lacking = missing(|tool| tool.purpose).unwrap_or_default().join(", ");
-            bail!(
-                "not on this machine: {lacking}. Try: sudo apt install {}",
-                packages.join(" ")
-            )
+            bail!("not on this machine: {lacking}. Try: sudo apt install {}", packages.join(" "))
         }
     }
 }
@@ -122,11 +90,7 @@ pub fn is_root() -> bool {
 /// `npm ci`, unless what it installed is newer than the lock file.
 fn need_node_modules() -> Result<()> {
     let folder = Path::new("end2end");
-    let changed = |name: &str| {
-        fs::metadata(folder.join(name))
-            .and_then(|meta| meta.modified())
-            .ok()
-    };
+    let changed = |name: &str| fs::metadata(folder.join(name)).and_then(|meta| meta.modified()).ok();
     let lock = changed("package-lock.json");
     let fresh = lock.is_some() && changed("node_modules/.package-lock.json") >= lock;
     if !folder.join("package.json").exists() || fresh {
@@ -134,8 +98,7 @@ fn need_node_modules() -> Result<()> {
     }
     let verb = if lock.is_some() { "ci" } else { "install" };
     let mut npm = Command::new("npm");
-    npm.args([verb, "--no-audit", "--no-fund"])
-        .current_dir(folder);
+    npm.args([verb, "--no-audit", "--no-fund"]).current_dir(folder);
     npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     process::run(&mut npm)
 }

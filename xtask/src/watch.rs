@@ -65,21 +65,13 @@ fn settled() -> Result<Tree> {
 }
 
 fn look() -> Result<Tree> {
-    Ok(Tree {
-        app: seen(&["app", "Cargo.toml"])?,
-        server: seen(&["server"])?,
-        looks: seen(&["style", "public"])?,
-    })
+    Ok(Tree { app: seen(&["app", "Cargo.toml"])?, server: seen(&["server"])?, looks: seen(&["style", "public"])? })
 }
 
 fn seen(roots: &[&str]) -> Result<Seen> {
     let mut seen = Seen::new();
     for root in roots.iter().map(Path::new) {
-        let files = if root.is_file() {
-            vec![root.to_owned()]
-        } else {
-            site::files(root)?
-        };
+        let files = if root.is_file() { vec![root.to_owned()] } else { site::files(root)? };
         // A file may vanish between the listing and the look.
         seen.extend(files.into_iter().filter_map(|file| {
             let meta = file.metadata().ok()?;

@@ -16,10 +16,15 @@ struct Migration {
 }
 
 macro_rules! migration {
-    ($name:literal) => { migration!($name, "", "") };
+    ($name:literal) => {
+        migration!($name, "", "")
+    };
     ($name:literal, both) => {
-        migration!($name, include_str!(concat!("../../migrations/sqlite/", $name, ".sql")),
-            include_str!(concat!("../../migrations/postgres/", $name, ".sql")))
+        migration!(
+            $name,
+            include_str!(concat!("../../migrations/sqlite/", $name, ".sql")),
+            include_str!(concat!("../../migrations/postgres/", $name, ".sql"))
+        )
     };
     ($name:literal, $lite:expr, $pg:expr) => {
         Migration { name: $name, text: include_str!(concat!("../../migrations/", $name, ".sql")), lite: $lite, pg: $pg }
@@ -72,8 +77,11 @@ async fn apply_all(
         // Two servers may start at once: the second waits and finds nothing to do.
         tx.batch("SELECT pg_advisory_xact_lock(7240926)".into()).await?;
     }
-    tx.batch("CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT NOT NULL PRIMARY KEY, applied_at TEXT NOT NULL)".into())
-        .await?;
+    tx.batch(
+        "CREATE TABLE IF NOT EXISTS schema_migrations (name TEXT NOT NULL PRIMARY KEY, applied_at TEXT NOT NULL)"
+            .into(),
+    )
+    .await?;
     let done: Vec<(String,)> = tx.q("SELECT name FROM schema_migrations").all().await?;
     let mut applied = Vec::new();
     for migration in MIGRATIONS.iter().filter(|m| !done.iter().any(|(name,)| name == m.name)) {

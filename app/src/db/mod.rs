@@ -73,8 +73,11 @@ impl Db {
     }
 
     async fn connect_postgres(url: &str) -> Result<Self, DbError> {
-        let options = PgConnectOptions::from_str(url)?
-            .options([("lock_timeout", "5s"), ("statement_timeout", "30s"), ("TimeZone", "UTC")]);
+        let options = PgConnectOptions::from_str(url)?.options([
+            ("lock_timeout", "5s"),
+            ("statement_timeout", "30s"),
+            ("TimeZone", "UTC"),
+        ]);
         let pool = PgPoolOptions::new()
             .max_connections(16)
             .acquire_timeout(Duration::from_secs(5))

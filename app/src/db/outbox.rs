@@ -67,19 +67,19 @@ pub async fn claim(db: &Db, now: DateTime<Utc>) -> Result<Vec<Work>, DbError> {
     if due == 0 {
         return Ok(Vec::new());
     }
-    db.write(now, |tx, now| {
-        Box::pin(async move { tx.q(CLAIM).bind(*now).bind(*now + LEASE).all::<Work>().await })
-    })
-    .await
+    db.write(now, |tx, now| Box::pin(async move { tx.q(CLAIM).bind(*now).bind(*now + LEASE).all::<Work>().await }))
+        .await
 }
 
-/// Marks work as done.
+/// Marks work as done, and forgets what it was about: links and addresses have no business here
+/// once the letter has left.
 pub async fn done(db: &Db, id: Uuid, now: DateTime<Utc>) -> Result<(), DbError> {
     db.write((id, now), |tx, (id, now)| {
         Box::pin(async move {
-            tx.q("UPDATE outbox SET done_at = $2, leased_until = NULL, last_error = NULL WHERE id = $1")
+            tx.q("UPDATE outbox SET done_at = $2, leased_until = NULL, last_error = NULL, payload = $3 WHERE id = $1")
                 .bind(*id)
                 .bind(*now)
+                .bind(Json(serde_json::json!({})))
                 .exec()
                 .await
                 .map(drop)

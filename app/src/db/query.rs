@@ -3,7 +3,10 @@
 use super::DbError;
 use sqlx::postgres::{PgArguments, PgQueryResult, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteQueryResult, SqliteRow};
-use sqlx::{Arguments, AssertSqlSafe, Encode, FromRow, PgPool, PgTransaction, Postgres, SqlSafeStr, SqlStr, Sqlite, SqlitePool, Type};
+use sqlx::{
+    Arguments, AssertSqlSafe, Encode, FromRow, PgPool, PgTransaction, Postgres, SqlSafeStr, SqlStr, Sqlite, SqlitePool,
+    Type,
+};
 
 /// A statement; nearly always the same text for both engines.
 #[derive(Clone, Copy)]
@@ -128,11 +131,21 @@ macro_rules! run {
 
 impl<'c> Q<'c> {
     pub(super) fn on_lite_pool(sql: Sql, pool: &'c SqlitePool) -> Self {
-        Self { sql: sql.lite.into_sql_str(), args: Args::Lite(SqliteArguments::default()), broken: None, on: Conn::LitePool(pool) }
+        Self {
+            sql: sql.lite.into_sql_str(),
+            args: Args::Lite(SqliteArguments::default()),
+            broken: None,
+            on: Conn::LitePool(pool),
+        }
     }
 
     pub(super) fn on_pg_pool(sql: Sql, pool: &'c PgPool) -> Self {
-        Self { sql: sql.pg.into_sql_str(), args: Args::Pg(PgArguments::default()), broken: None, on: Conn::PgPool(pool) }
+        Self {
+            sql: sql.pg.into_sql_str(),
+            args: Args::Pg(PgArguments::default()),
+            broken: None,
+            on: Conn::PgPool(pool),
+        }
     }
 
     /// Binds the next `$n`.

@@ -129,7 +129,17 @@ async fn insert_performances(
         let troupe = p.troupe.as_deref().and_then(|key| troupes.get(key));
         let by = troupe.map_or(p.by.vi.as_str(), |(_, name)| name.vi.as_str());
         let search_key = text::fold(&format!("{} {} {by}", p.title.vi, p.title.en));
-        insert_performance(tx, p, id, festival, stage, troupe.map(|(id, _)| *id), (starts_at, ends(p, starts_at)?), search_key).await?;
+        insert_performance(
+            tx,
+            p,
+            id,
+            festival,
+            stage,
+            troupe.map(|(id, _)| *id),
+            (starts_at, ends(p, starts_at)?),
+            search_key,
+        )
+        .await?;
         loaded.insert(p.key.clone(), (id, starts_at));
     }
     Ok(loaded)
@@ -209,7 +219,11 @@ async fn insert_products(
         insert_product(tx, ctx, festival, performances, id, position, p).await?;
         for key in &p.draws {
             let capacity = capacities.get(key.as_str()).ok_or_else(|| DbError::broken(format!("capacity {key}")))?;
-            tx.q("INSERT INTO product_capacities (product_id, capacity_id) VALUES ($1, $2)").bind(id).bind(*capacity).exec().await?;
+            tx.q("INSERT INTO product_capacities (product_id, capacity_id) VALUES ($1, $2)")
+                .bind(id)
+                .bind(*capacity)
+                .exec()
+                .await?;
         }
     }
     Ok(())

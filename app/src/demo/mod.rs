@@ -77,7 +77,8 @@ async fn insert(tx: &mut Tx, sample: &Sample) -> Result<(), Fault> {
     let loaded = festivals::all_in(tx).await?;
     for user in &sample.people.user {
         let role = Role::parse(&user.role).ok_or_else(|| DbError::broken(format!("role {}", user.role)))?;
-        let festival = user.festival.as_deref().and_then(|slug| by_sample_slug(&loaded, slug)).map(|festival| festival.id);
+        let festival =
+            user.festival.as_deref().and_then(|slug| by_sample_slug(&loaded, slug)).map(|festival| festival.id);
         let grant = Grant { role, festival, commune: user.commune.clone() };
         add_sample_user(tx, ctx, (&user.email, &user.name), grant, &sample.hash).await?;
     }
@@ -122,7 +123,9 @@ pub fn at(name: &str, real_now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let [hoa_ban, muong_lay] = EDITIONS.map(first_day);
     let moment = |day: NaiveDate, time: &str| day::parse_local(&day.to_string(), time);
     match name {
-        "before-sale" => Some(sale_opens(FestivalDay(hoa_ban?).starts_at() - TimeDelta::days(120), real_now) - TimeDelta::minutes(30)),
+        "before-sale" => Some(
+            sale_opens(FestivalDay(hoa_ban?).starts_at() - TimeDelta::days(120), real_now) - TimeDelta::minutes(30),
+        ),
         "opening-night" => moment(hoa_ban? + TimeDelta::days(1), "19:42"),
         "race-day" => moment(muong_lay? + TimeDelta::days(1), "09:20"),
         _ => None,

@@ -49,7 +49,8 @@ pub async fn move_festival() -> Result<(), Fault> {
         let festival = named(&ctx, &form).await?;
         let to = FestivalState::parse(form.raw("to")).ok_or(Fault::Missing)?;
         let input = (ctx.clone(), festival.id, to);
-        let moved = ctx.site.db.write(input, |tx, (ctx, id, to)| Box::pin(commands::move_to(tx, ctx, *id, *to))).await?;
+        let moved =
+            ctx.site.db.write(input, |tx, (ctx, id, to)| Box::pin(commands::move_to(tx, ctx, *id, *to))).await?;
         let said = Message::new("festival-moved").with("state", ctx.words().get(moved.state.name_key()));
         Ok(Go::to(desk(&ctx, &moved, "")).saying(said))
     })

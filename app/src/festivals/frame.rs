@@ -103,7 +103,11 @@ fn other_language(ctx: &Ctx) -> OtherLanguage {
 
 fn credit(ctx: &Ctx, sample: bool) -> String {
     let words = ctx.words();
-    if sample { format!("{} {}", words.get("sample-data"), words.get("motif-credit")) } else { words.get("motif-credit") }
+    if sample {
+        format!("{} {}", words.get("sample-data"), words.get("motif-credit"))
+    } else {
+        words.get("motif-credit")
+    }
 }
 
 fn framed(ctx: &Ctx, chrome: PublicChrome, body: AnyView) -> impl IntoView + use<> {
@@ -126,7 +130,9 @@ fn feedback(ctx: &Ctx) -> Option<AnyView> {
         return None;
     }
     let title = words.get("error-summary");
-    Some(view! { <div class="wrap feedback stack">{notice} <ErrorSummary title=title errors=errors /></div> }.into_any())
+    Some(
+        view! { <div class="wrap feedback stack">{notice} <ErrorSummary title=title errors=errors /></div> }.into_any(),
+    )
 }
 
 /// An organiser's page. `current` is the last part of its path: `orders`, `treasury` …
@@ -138,7 +144,11 @@ pub fn desk(ctx: &Ctx, festival: Option<&Festival>, current: &'static str, body:
         public,
         Some(NavItem::new(ctx.href("/desk"), words.get("desk-festivals")).icon(Icon::Calendar)),
         Some(NavItem::new(language.href, words.get("other-language")).icon(Icon::Globe)),
-        Some(NavItem::new(ctx.href("/account"), words.get("desk-account")).icon(Icon::Person).current(current == "account")),
+        Some(
+            NavItem::new(ctx.href("/account"), words.get("desk-account"))
+                .icon(Icon::Person)
+                .current(current == "account"),
+        ),
     ];
     let sign_out = words.get("desk-sign-out");
     let chrome = DeskChrome {
@@ -200,7 +210,10 @@ fn admin_nav(ctx: &Ctx, current: &str) -> Vec<NavItem> {
     ];
     let may = |permission| ctx.actor.as_ref().is_some_and(|actor| actor.may(permission, None));
     let open = desks.into_iter().filter(|(.., needs)| needs.is_none_or(may));
-    open.map(|(path, key, icon, name, _)| NavItem::new(ctx.href(path), words.get(key)).icon(icon).current(name == current)).collect()
+    open.map(|(path, key, icon, name, _)| {
+        NavItem::new(ctx.href(path), words.get(key)).icon(icon).current(name == current)
+    })
+    .collect()
 }
 
 /// `Thứ Bảy, 19:42` at this moment of the page.

@@ -17,7 +17,9 @@ pub fn routes() -> Router<Arc<Site>> {
 
 async fn sitemap(State(site): State<Arc<Site>>) -> Response {
     match paths(&site).await {
-        Ok(paths) => ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], document(&site, &paths)).into_response(),
+        Ok(paths) => {
+            ([(header::CONTENT_TYPE, "application/xml; charset=utf-8")], document(&site, &paths)).into_response()
+        }
         Err(error) => {
             tracing::error!(%error, "sitemap");
             StatusCode::SERVICE_UNAVAILABLE.into_response()

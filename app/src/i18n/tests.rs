@@ -11,13 +11,18 @@ type Keys = BTreeMap<String, BTreeSet<String>>;
 fn keys(lang: usize) -> Keys {
     let mut keys = Keys::new();
     for (slice, texts) in CATALOGUE {
-        let resource = fluent_syntax::parser::parse(texts[lang]).unwrap_or_else(|(_, errors)| panic!("{slice}: {errors:?}"));
+        let resource =
+            fluent_syntax::parser::parse(texts[lang]).unwrap_or_else(|(_, errors)| panic!("{slice}: {errors:?}"));
         for entry in resource.body {
             if let ast::Entry::Message(message) = entry {
                 let source = format!("{message:?}");
                 let args = source.split("VariableReference { id: Identifier { name: \"").skip(1);
                 let args = args.map(|rest| rest.split('"').next().unwrap().to_owned()).collect();
-                assert!(keys.insert(message.id.name.to_owned(), args).is_none(), "{} is written twice", message.id.name);
+                assert!(
+                    keys.insert(message.id.name.to_owned(), args).is_none(),
+                    "{} is written twice",
+                    message.id.name
+                );
             }
         }
     }
@@ -41,7 +46,8 @@ fn literals() -> BTreeSet<String> {
     let mut texts = Vec::new();
     sources(&root.join("src"), &mut texts);
     sources(&root.join("../server/src"), &mut texts);
-    let is_key = |s: &&str| !s.is_empty() && s.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
+    let is_key =
+        |s: &&str| !s.is_empty() && s.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
     texts.iter().flat_map(|t| t.split('"')).filter(is_key).map(str::to_owned).collect()
 }
 
@@ -75,7 +81,8 @@ fn every_sentence_said_is_written() {
             for rest in said.split(call).skip(1) {
                 let literal = if call == "Fault::field(" { rest.split('"').nth(3) } else { rest.split('"').next() };
                 let literal = literal.unwrap_or_default();
-                let looks_like_key = literal.contains('-') && literal.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
+                let looks_like_key =
+                    literal.contains('-') && literal.chars().all(|c| c.is_ascii_alphanumeric() || c == '-');
                 assert!(!looks_like_key || written.contains_key(literal), "{literal} is not in the catalogue");
             }
         }

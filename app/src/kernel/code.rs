@@ -83,8 +83,7 @@ pub fn make(prefix: &str, random: [u8; 16]) -> String {
 /// gives its one spelling.
 pub fn parse(input: &str) -> Result<String, CodeError> {
     let typed = text::clean_line(input).to_ascii_uppercase();
-    let chars: Vec<char> =
-        typed.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '–' | '_')).collect();
+    let chars: Vec<char> = typed.chars().filter(|c| !matches!(c, ' ' | '.' | '-' | '–' | '_')).collect();
     if chars.is_empty() {
         return Err(CodeError::Empty);
     }

@@ -5,10 +5,7 @@
 //! evening that people bought a ticket for.
 
 use super::lang::Lang;
-use chrono::{
-    DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc,
-    Weekday,
-};
+use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
 use chrono_tz::Asia::Ho_Chi_Minh;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -85,10 +82,7 @@ pub fn local(at: DateTime<Utc>) -> NaiveDateTime {
 fn instant(local: NaiveDateTime) -> DateTime<Utc> {
     // Only clock changes before 1976 leave gaps; there the zone of today must do.
     let seven_hours_behind = || local.and_utc() - TimeDelta::hours(7);
-    Ho_Chi_Minh
-        .from_local_datetime(&local)
-        .earliest()
-        .map_or_else(seven_hours_behind, |at| at.to_utc())
+    Ho_Chi_Minh.from_local_datetime(&local).earliest().map_or_else(seven_hours_behind, |at| at.to_utc())
 }
 
 /// `19:30`.

@@ -96,8 +96,7 @@ impl From<Email> for String {
 
 /// Letters, digits, and the signs that need no quotes in an address.
 fn is_allowed(c: char) -> bool {
-    c.is_ascii_graphic()
-        && !matches!(c, '"' | '(' | ')' | ',' | ':' | ';' | '<' | '>' | '[' | ']' | '\\')
+    c.is_ascii_graphic() && !matches!(c, '"' | '(' | ')' | ',' | ':' | ';' | '<' | '>' | '[' | ']' | '\\')
 }
 
 /// At least two labels of letters, digits and inner hyphens; the last is no number.
@@ -109,8 +108,7 @@ fn is_domain(domain: &str) -> bool {
             && !label.ends_with('-')
     };
     let top = domain.rsplit_once('.').map(|(_, top)| top);
-    domain.split('.').all(is_label)
-        && top.is_some_and(|top| top.bytes().any(|b| b.is_ascii_alphabetic()))
+    domain.split('.').all(is_label) && top.is_some_and(|top| top.bytes().any(|b| b.is_ascii_alphabetic()))
 }
 
 #[cfg(test)]

@@ -100,8 +100,7 @@ fn leap_month(eleventh: i64) -> i64 {
 fn new_moon_day(moon: i64) -> i64 {
     let k = moon as f64;
     let t = k / 1_236.85; // Julian centuries from the start of 1900
-    let poly =
-        |c0: f64, per_moon: f64, c2: f64, c3: f64| c0 + per_moon * k + c2 * t * t + c3 * t * t * t;
+    let poly = |c0: f64, per_moon: f64, c2: f64, c3: f64| c0 + per_moon * k + c2 * t * t + c3 * t * t * t;
     let mean = poly(2_415_020.759_33, 29.530_588_68, 0.000_117_8, -0.000_000_155)
         + 0.000_33 * sin(166.56 + 132.87 * t - 0.009_173 * t * t);
     let sun = poly(359.224_2, 29.105_356_08, -0.000_033_3, -0.000_003_47);
@@ -129,9 +128,7 @@ fn new_moon_day(moon: i64) -> i64 {
 /// What the uneven turning of the Earth adds to the clock of the heavens, in days.
 fn clock_drift(t: f64) -> f64 {
     if t < -11.0 {
-        0.001 + 0.000_839 * t + 0.000_226_1 * t * t
-            - 0.000_008_45 * t.powi(3)
-            - 0.000_000_081 * t.powi(4)
+        0.001 + 0.000_839 * t + 0.000_226_1 * t * t - 0.000_008_45 * t.powi(3) - 0.000_000_081 * t.powi(4)
     } else {
         -0.000_278 + 0.000_265 * t + 0.000_262 * t * t
     }
@@ -202,8 +199,7 @@ mod tests {
                 leaps.push((lunar.year, lunar.month));
             }
         }
-        let printed =
-            [(2017, 6), (2020, 4), (2023, 2), (2025, 6), (2028, 5), (2031, 3), (2033, 11)];
+        let printed = [(2017, 6), (2020, 4), (2023, 2), (2025, 6), (2028, 5), (2031, 3), (2033, 11)];
         assert_eq!(leaps, printed);
     }
 
@@ -215,8 +211,7 @@ mod tests {
             let (today, tomorrow) = (pair[0], pair[1]);
             if tomorrow.day == 1 {
                 let next = (today.year + i32::from(today.month == 12), today.month % 12 + 1);
-                let repeats =
-                    tomorrow.leap && (tomorrow.year, tomorrow.month) == (today.year, today.month);
+                let repeats = tomorrow.leap && (tomorrow.year, tomorrow.month) == (today.year, today.month);
                 assert!((29..=30).contains(&today.day), "{today}");
                 assert!(repeats || (tomorrow.year, tomorrow.month) == next, "{today} → {tomorrow}");
             } else {

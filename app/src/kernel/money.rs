@@ -5,9 +5,7 @@ use serde::{Deserialize, Serialize};
 use std::fmt;
 
 /// An amount in đồng; below zero for what goes out.
-#[derive(
-    Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
-)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Vnd(pub i64);
 
@@ -81,8 +79,7 @@ impl Vnd {
     /// Splits into `parts` that differ by one đồng at most, the larger first, and add up exactly.
     pub fn split(self, parts: u32) -> Vec<Self> {
         let count = i64::from(parts);
-        let (Some(share), Some(rest)) = (self.0.checked_div(count), self.0.checked_rem(count))
-        else {
+        let (Some(share), Some(rest)) = (self.0.checked_div(count), self.0.checked_rem(count)) else {
             return Vec::new();
         };
         (0..count).map(|i| Self(share + if i < rest.abs() { rest.signum() } else { 0 })).collect()
@@ -130,8 +127,7 @@ fn split_unit(text: &str) -> (&str, i64) {
         ("trieu", 1_000_000),
         ("tr", 1_000_000),
     ];
-    let found =
-        units.iter().find_map(|&(word, unit)| Some((text.strip_suffix(word)?.trim(), unit)));
+    let found = units.iter().find_map(|&(word, unit)| Some((text.strip_suffix(word)?.trim(), unit)));
     found.unwrap_or((text, 1))
 }
 
@@ -159,9 +155,7 @@ fn ungroup(text: &str) -> Result<String, MoneyError> {
 /// Reads plain digits; a separator left among them can only part a fraction.
 fn parse_digits(digits: &str) -> Result<i64, MoneyError> {
     match digits.bytes().find(|b| !b.is_ascii_digit()) {
-        Some(b'.' | b',') if digits.starts_with(|c: char| c.is_ascii_digit()) => {
-            Err(MoneyError::Fraction)
-        }
+        Some(b'.' | b',') if digits.starts_with(|c: char| c.is_ascii_digit()) => Err(MoneyError::Fraction),
         None if !digits.is_empty() => digits.parse().map_err(|_| MoneyError::TooLarge),
         _ => Err(MoneyError::NotANumber),
     }

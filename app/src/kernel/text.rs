@@ -83,10 +83,7 @@ mod tests {
 
     #[test]
     fn cleaning_leaves_what_is_seen() {
-        assert_eq!(
-            clean("\u{feff}  Đie\u{302}\u{323}n\u{a0} Biên\u{200b} \t Phủ\u{7} "),
-            "Điện Biên Phủ"
-        );
+        assert_eq!(clean("\u{feff}  Đie\u{302}\u{323}n\u{a0} Biên\u{200b} \t Phủ\u{7} "), "Điện Biên Phủ");
         assert_eq!(clean("một \r\n  hai\u{202e}  ba\r\n\r\nbốn\n\n"), "một\nhai ba\n\nbốn");
         assert_eq!(clean_line("Sân khấu\r\n 1\u{2028}lớn"), "Sân khấu 1 lớn");
         assert_eq!(clean("\u{200b}\u{3164}\u{ad}\u{2066}"), "");

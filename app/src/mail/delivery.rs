@@ -11,8 +11,14 @@ use uuid::Uuid;
 #[derive(Clone)]
 pub enum Delivery {
     /// One `.eml` file a letter: the embedded default.
-    Folder { folder: PathBuf, from: Mailbox },
-    Smtp { transport: Box<AsyncSmtpTransport<Tokio1Executor>>, from: Mailbox },
+    Folder {
+        folder: PathBuf,
+        from: Mailbox,
+    },
+    Smtp {
+        transport: Box<AsyncSmtpTransport<Tokio1Executor>>,
+        from: Mailbox,
+    },
 }
 
 impl Delivery {

@@ -35,7 +35,12 @@ pub async fn write(ctx: &Ctx, mail: Mail) -> Result<Letter, Fault> {
         MailKind::OrderCancelled { order } => cancelled(&ctx, order).await?,
         MailKind::Invitation { name, link } => {
             let text = words.fill("mail-invitation-text", &[("name", name)]);
-            (words.get("mail-invitation-subject"), vec![text], Some((words.get("mail-invitation-link"), link)), Vec::new())
+            (
+                words.get("mail-invitation-subject"),
+                vec![text],
+                Some((words.get("mail-invitation-link"), link)),
+                Vec::new(),
+            )
         }
         MailKind::PasswordReset { link } => {
             let text = words.get("mail-reset-text");
@@ -53,7 +58,8 @@ async fn placed(ctx: &Ctx, order: OrderId) -> Result<Content, Fault> {
     let words = ctx.words();
     let about = [("code", papers.order.code.clone()), ("festival", papers.festival.name.get(ctx.lang).to_owned())];
     let pay = [("total", papers.order.total.fmt(ctx.lang)), ("memo", papers.order.code.clone())];
-    let paragraphs = vec![greeting(words, &papers), words.fill("mail-placed-text", &about), words.fill("mail-placed-pay", &pay)];
+    let paragraphs =
+        vec![greeting(words, &papers), words.fill("mail-placed-text", &about), words.fill("mail-placed-pay", &pay)];
     let link = (words.get("mail-placed-link"), documents::order_url(ctx, &papers.festival, &papers.order));
     Ok((words.fill("mail-placed-subject", &about), paragraphs, Some(link), Vec::new()))
 }
@@ -63,11 +69,16 @@ async fn tickets(ctx: &Ctx, order: OrderId) -> Result<Content, Fault> {
     let words = ctx.words();
     let about = [("code", papers.order.code.clone()), ("festival", papers.festival.name.get(ctx.lang).to_owned())];
     let count = [("count", papers.tickets.len().to_string())];
-    let paragraphs = vec![greeting(words, &papers), words.fill("mail-tickets-text", &count), words.get("mail-tickets-gate")];
+    let paragraphs =
+        vec![greeting(words, &papers), words.fill("mail-tickets-text", &count), words.get("mail-tickets-gate")];
     let link = (words.get("mail-tickets-link"), documents::order_url(ctx, &papers.festival, &papers.order));
     let attachments = vec![
         Attachment { name: format!("{}.pdf", papers.order.code), kind: "application/pdf", bytes: papers.pdf(ctx)? },
-        Attachment { name: format!("{}.ics", papers.order.code), kind: "text/calendar; charset=utf-8", bytes: papers.ics(ctx).into_bytes() },
+        Attachment {
+            name: format!("{}.ics", papers.order.code),
+            kind: "text/calendar; charset=utf-8",
+            bytes: papers.ics(ctx).into_bytes(),
+        },
     ];
     Ok((words.fill("mail-tickets-subject", &about), paragraphs, Some(link), attachments))
 }
@@ -77,7 +88,8 @@ async fn cancelled(ctx: &Ctx, order: OrderId) -> Result<Content, Fault> {
     let words = ctx.words();
     let about = [("code", papers.order.code.clone()), ("festival", papers.festival.name.get(ctx.lang).to_owned())];
     let help = [("phone", papers.festival.contact_phone.clone()), ("email", papers.festival.contact_email.clone())];
-    let paragraphs = vec![greeting(words, &papers), words.fill("mail-cancelled-text", &about), words.fill("mail-help", &help)];
+    let paragraphs =
+        vec![greeting(words, &papers), words.fill("mail-cancelled-text", &about), words.fill("mail-help", &help)];
     Ok((words.fill("mail-cancelled-subject", &about), paragraphs, None, Vec::new()))
 }
 

@@ -32,12 +32,23 @@ pub struct Mail {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum MailKind {
     /// How to pay.
-    OrderPlaced { order: OrderId },
+    OrderPlaced {
+        order: OrderId,
+    },
     /// The tickets themselves.
-    Tickets { order: OrderId },
-    OrderCancelled { order: OrderId },
-    Invitation { name: String, link: String },
-    PasswordReset { link: String },
+    Tickets {
+        order: OrderId,
+    },
+    OrderCancelled {
+        order: OrderId,
+    },
+    Invitation {
+        name: String,
+        link: String,
+    },
+    PasswordReset {
+        link: String,
+    },
 }
 
 impl Mail {

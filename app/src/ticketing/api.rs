@@ -9,10 +9,11 @@ use crate::db::Tx;
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::fault::{Fault, Message};
-use crate::kernel::id::HoldId;
+use crate::kernel::id::{HoldId, OrderId, PaymentId};
 use crate::kernel::money::Vnd;
 use crate::web::link::Purpose;
 use crate::web::{Ctx, Form, Go, act};
+use futures_util::future::BoxFuture;
 use leptos::prelude::*;
 
 /// Keeps the chosen places and asks who they are for.
@@ -55,7 +56,11 @@ fn wanted(form: &Form) -> Result<Vec<(String, i64)>, Fault> {
         .filter(|(_, typed)| !typed.trim().is_empty())
         .map(|(slug, typed)| {
             let quantity = typed.trim().parse::<i64>().map_err(|_| Fault::field("lines", "tickets-not-a-number"))?;
-            if quantity < 0 { Err(Fault::field("lines", "tickets-not-a-number")) } else { Ok((slug.to_owned(), quantity)) }
+            if quantity < 0 {
+                Err(Fault::field("lines", "tickets-not-a-number"))
+            } else {
+                Ok((slug.to_owned(), quantity))
+            }
         })
         .collect()
 }
@@ -87,7 +92,10 @@ pub async fn extend() -> Result<(), Fault> {
 pub async fn hold_again() -> Result<(), Fault> {
     act(|ctx, form| async move {
         let hold = opened_hold(&ctx, &form)?;
-        ctx.site.db.write((ctx.clone(), hold), |tx, (ctx, hold)| Box::pin(commands::hold_again(tx, ctx, *hold))).await?;
+        ctx.site
+            .db
+            .write((ctx.clone(), hold), |tx, (ctx, hold)| Box::pin(commands::hold_again(tx, ctx, *hold)))
+            .await?;
         Ok(Go::to(back(&ctx, &form)))
     })
     .await
@@ -144,17 +152,19 @@ pub async fn demo_pay() -> Result<(), Fault> {
 }
 
 /// What an organiser's button does to one order.
-type OnOrder = for<'c> fn(&'c mut Tx, &'c Ctx, crate::kernel::id::OrderId) -> futures_util::future::BoxFuture<'c, Result<orders::OrderRow, Fault>>;
+type OnOrder = for<'c> fn(&'c mut Tx, &'c Ctx, OrderId) -> BoxFuture<'c, Result<orders::OrderRow, Fault>>;
 
 async fn on_order(ctx: Ctx, form: Form, done: &'static str, work: OnOrder) -> Result<Go, Fault> {
-    let id: crate::kernel::id::OrderId = form.raw("order").parse().map_err(|_| Fault::Missing)?;
+    ctx.actor.as_ref().ok_or(Fault::SignIn)?;
+    let id: OrderId = form.raw("order").parse().map_err(|_| Fault::Missing)?;
     let order = ctx.site.db.write((ctx.clone(), id, work), |tx, (ctx, id, work)| work(tx, ctx, *id)).await?;
     Ok(Go::to(back(&ctx, &form)).saying(Message::new(done).with("code", order.code)))
 }
 
 #[server(endpoint = "orders/cancel")]
 pub async fn cancel_order() -> Result<(), Fault> {
-    act(|ctx, form| on_order(ctx, form, "orders-cancelled", |tx, ctx, id| Box::pin(commands::cancel(tx, ctx, id)))).await
+    act(|ctx, form| on_order(ctx, form, "orders-cancelled", |tx, ctx, id| Box::pin(commands::cancel(tx, ctx, id))))
+        .await
 }
 
 #[server(endpoint = "orders/resend")]
@@ -164,15 +174,20 @@ pub async fn resend_order() -> Result<(), Fault> {
 
 #[server(endpoint = "orders/revoke-link")]
 pub async fn revoke_order_link() -> Result<(), Fault> {
-    act(|ctx, form| on_order(ctx, form, "orders-link-revoked", |tx, ctx, id| Box::pin(commands::revoke_link(tx, ctx, id)))).await
+    act(|ctx, form| {
+        on_order(ctx, form, "orders-link-revoked", |tx, ctx, id| Box::pin(commands::revoke_link(tx, ctx, id)))
+    })
+    .await
 }
 
 #[server(endpoint = "treasury/assign")]
 pub async fn assign_payment() -> Result<(), Fault> {
     act(|ctx, form| async move {
-        let id: crate::kernel::id::PaymentId = form.raw("payment").parse().map_err(|_| Fault::Missing)?;
+        ctx.actor.as_ref().ok_or(Fault::SignIn)?;
+        let id: PaymentId = form.raw("payment").parse().map_err(|_| Fault::Missing)?;
         let input = (ctx.clone(), id, form.raw("code").to_owned());
-        let state = ctx.site.db.write(input, |tx, (ctx, id, code)| Box::pin(commands::assign(tx, ctx, *id, code))).await?;
+        let state =
+            ctx.site.db.write(input, |tx, (ctx, id, code)| Box::pin(commands::assign(tx, ctx, *id, code))).await?;
         let said = if state.is_open() { "treasury-assigned-open" } else { "treasury-assigned" };
         Ok(Go::to(back(&ctx, &form)).saying(Message::new(said)))
     })
@@ -182,7 +197,8 @@ pub async fn assign_payment() -> Result<(), Fault> {
 #[server(endpoint = "treasury/settle")]
 pub async fn settle_payment() -> Result<(), Fault> {
     act(|ctx, form| async move {
-        let id: crate::kernel::id::PaymentId = form.raw("payment").parse().map_err(|_| Fault::Missing)?;
+        ctx.actor.as_ref().ok_or(Fault::SignIn)?;
+        let id: PaymentId = form.raw("payment").parse().map_err(|_| Fault::Missing)?;
         let input = (ctx.clone(), id, form.raw("how").to_owned());
         ctx.site.db.write(input, |tx, (ctx, id, how)| Box::pin(commands::settle(tx, ctx, *id, how))).await?;
         Ok(Go::to(back(&ctx, &form)).saying(Message::new("treasury-settled")))

@@ -67,9 +67,7 @@ mod tests {
     #[test]
     fn the_table_is_sorted_and_made_of_bins() {
         assert!(BANKS.is_sorted_by(|(one, _), (next, _)| one < next));
-        assert!(
-            BANKS.iter().all(|(bin, _)| bin.len() == 6 && bin.bytes().all(|b| b.is_ascii_digit()))
-        );
+        assert!(BANKS.iter().all(|(bin, _)| bin.len() == 6 && bin.bytes().all(|b| b.is_ascii_digit())));
     }
 
     #[test]

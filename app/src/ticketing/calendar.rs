@@ -39,9 +39,7 @@ pub struct Entry {
 /// The file. `now` is the stamp of this copy.
 pub fn render(entries: &[Entry], now: DateTime<Utc>) -> String {
     let mut out = String::new();
-    for line in
-        ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Xoe//Festival//VI", "CALSCALE:GREGORIAN"]
-    {
+    for line in ["BEGIN:VCALENDAR", "VERSION:2.0", "PRODID:-//Xoe//Festival//VI", "CALSCALE:GREGORIAN"] {
         fold(&mut out, line);
     }
     for entry in entries {
@@ -64,11 +62,7 @@ fn event(out: &mut String, entry: &Entry, now: DateTime<Utc>) {
     fold(out, &format!("STATUS:{}", entry.status.word()));
     fold(out, &format!("SUMMARY:{}", text(&entry.summary)));
     let url = entry.url.chars().filter(|c| !c.is_control()).collect();
-    let rest = [
-        ("LOCATION", text(&entry.location)),
-        ("DESCRIPTION", text(&entry.description)),
-        ("URL", url),
-    ];
+    let rest = [("LOCATION", text(&entry.location)), ("DESCRIPTION", text(&entry.description)), ("URL", url)];
     for (name, value) in rest.iter().filter(|(_, value)| !value.is_empty()) {
         fold(out, &format!("{name}:{value}"));
     }

@@ -40,11 +40,17 @@ pub async fn save_product() -> Result<(), Fault> {
         match target::<ProductId>(&form, "product")? {
             None => {
                 let input = (ctx, festival.id, typed);
-                db.write(input, |tx, (ctx, festival, typed)| Box::pin(catalogue::add_product(tx, ctx, *festival, typed))).await?;
+                db.write(input, |tx, (ctx, festival, typed)| {
+                    Box::pin(catalogue::add_product(tx, ctx, *festival, typed))
+                })
+                .await?;
             }
             Some(id) => {
                 let input = (ctx, festival.id, (id, forms::version(&form)?), typed);
-                db.write(input, |tx, (ctx, festival, of, typed)| Box::pin(catalogue::edit_product(tx, ctx, *festival, *of, typed))).await?;
+                db.write(input, |tx, (ctx, festival, of, typed)| {
+                    Box::pin(catalogue::edit_product(tx, ctx, *festival, *of, typed))
+                })
+                .await?;
             }
         }
         Ok(go)
@@ -63,11 +69,17 @@ pub async fn save_capacity() -> Result<(), Fault> {
         match target::<CapacityId>(&form, "capacity")? {
             None => {
                 let input = (ctx, festival.id, typed);
-                db.write(input, |tx, (ctx, festival, typed)| Box::pin(catalogue::add_capacity(tx, ctx, *festival, typed))).await?;
+                db.write(input, |tx, (ctx, festival, typed)| {
+                    Box::pin(catalogue::add_capacity(tx, ctx, *festival, typed))
+                })
+                .await?;
             }
             Some(id) => {
                 let input = (ctx, festival.id, id, typed);
-                db.write(input, |tx, (ctx, festival, id, typed)| Box::pin(catalogue::edit_capacity(tx, ctx, *festival, *id, typed))).await?;
+                db.write(input, |tx, (ctx, festival, id, typed)| {
+                    Box::pin(catalogue::edit_capacity(tx, ctx, *festival, *id, typed))
+                })
+                .await?;
             }
         }
         Ok(go)

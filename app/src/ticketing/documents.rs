@@ -173,7 +173,11 @@ impl Papers {
             .map(|performance| calendar::Entry {
                 uid: format!("{}-{}@xoe", self.order.code, performance.slug),
                 sequence: u32::try_from(performance.version).unwrap_or_default(),
-                status: if performance.status == Status::Cancelled { calendar::Status::Cancelled } else { calendar::Status::Confirmed },
+                status: if performance.status == Status::Cancelled {
+                    calendar::Status::Cancelled
+                } else {
+                    calendar::Status::Confirmed
+                },
                 start: performance.starts_at,
                 end: performance.ends_at,
                 summary: performance.title.get(ctx.lang).to_owned(),

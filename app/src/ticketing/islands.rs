@@ -90,18 +90,19 @@ mod browser {
 
     /// Adds up on every change; minus and plus count here instead of sending the form.
     pub fn follow_quantities(priced: Vec<Priced>, lang: Lang, total: RwSignal<String>) {
-        let sums = priced.clone();
-        let add_up = move || {
-            let parts = sums.iter().map(|one| one.price.checked_mul(quantity(one)).unwrap_or_default());
+        let fields = priced.clone();
+        let refresh = move || {
+            let parts = fields.iter().map(|one| one.price.checked_mul(quantity(one)).unwrap_or_default());
             total.set(Vnd::sum(parts).unwrap_or_default().fmt(lang));
+            fields.iter().for_each(mark);
         };
-        // What was typed before the bundle woke counts too.
-        add_up();
-        let on_input = add_up.clone();
+        // What was typed before the bundle woke counts too, once the island is awake itself.
+        request_animation_frame(refresh.clone());
+        let on_input = refresh.clone();
         window_event_listener(leptos::ev::input, move |_| on_input());
         window_event_listener(leptos::ev::click, move |event| {
             if step(&priced, &event).is_some() {
-                add_up();
+                refresh();
             }
         });
     }
@@ -114,13 +115,19 @@ mod browser {
         event.prevent_default();
         let by = if button.get_attribute("name")? == "less" { -1 } else { 1 };
         let next = (quantity(one) + by).clamp(0, one.most);
-        let input = input(&field)?;
-        input.set_value(&next.to_string());
-        // The card that is not at 0 is marked by CSS, which reads the attribute.
-        let _ = input.set_attribute("value", &next.to_string());
-        toggle(&field, "less", next <= 0);
-        toggle(&field, "more", next >= one.most);
+        input(&field)?.set_value(&next.to_string());
         Some(())
+    }
+
+    /// Minus and plus are shut at their ends; the card that is not at 0 is marked by CSS, which reads
+    /// the attribute.
+    fn mark(one: &Priced) {
+        let count = quantity(one);
+        toggle(&one.field, "less", count <= 0);
+        toggle(&one.field, "more", count >= one.most);
+        if let Some(input) = input(&one.field) {
+            let _ = input.set_attribute("value", &count.to_string());
+        }
     }
 
     fn toggle(field: &str, name: &str, disabled: bool) {

@@ -128,8 +128,7 @@ impl Pass {
     /// The key id and the pass; `None` for a version that we do not speak.
     fn read(bytes: &[u8; PAYLOAD]) -> Option<(u8, Self)> {
         let [VERSION, key, rest @ ..] = bytes else { return None };
-        let [s0, s1, s2, s3, s4, s5, s6, s7, f0, f1, p0, p1, b0, b1, b2, b3, a0, a1, a2, a3, party] =
-            *rest;
+        let [s0, s1, s2, s3, s4, s5, s6, s7, f0, f1, p0, p1, b0, b1, b2, b3, a0, a1, a2, a3, party] = *rest;
         let pass = Self {
             serial: [s0, s1, s2, s3, s4, s5, s6, s7],
             festival: u16::from_be_bytes([f0, f1]),
@@ -163,9 +162,7 @@ pub fn verify(token: &str, keys: &[PublicKey], now: Option<u32>) -> Result<Pass,
     let (payload, signature) = unpack(body).ok_or(PassError::Damaged)?;
     let (id, pass) = Pass::read(&payload).ok_or(PassError::Damaged)?;
     let key = keys.iter().find(|k| k.id == id).ok_or(PassError::UnknownKey)?;
-    key.verifying
-        .verify_strict(&message(&payload), &signature)
-        .map_err(|_| PassError::WrongSignature)?;
+    key.verifying.verify_strict(&message(&payload), &signature).map_err(|_| PassError::WrongSignature)?;
     now.map_or(Ok(()), |minute| pass.check_time(minute))?;
     Ok(pass)
 }

@@ -37,11 +37,7 @@ pub struct TooLong;
 
 /// The symbol of a text.
 pub fn modules(text: &str) -> Result<Modules, TooLong> {
-    let code = if text.is_ascii() {
-        QrCode::with_error_correction_level(text, EcLevel::M)
-    } else {
-        in_bytes(text)
-    };
+    let code = if text.is_ascii() { QrCode::with_error_correction_level(text, EcLevel::M) } else { in_bytes(text) };
     let code = code.map_err(|_| TooLong)?;
     let size = code.width();
     let dark = code.into_colors().into_iter().map(|c| c == Color::Dark).collect();

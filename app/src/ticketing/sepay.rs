@@ -155,7 +155,15 @@ mod tests {
         assert_eq!((notice.reference.as_str(), notice.amount), ("92704", Vnd(150_000)));
         assert_eq!(notice.paid_at.to_rfc3339(), "2027-03-01T03:15:00+00:00");
         assert_eq!(parse(BODY.replace("\"in\"", "\"out\"").as_bytes()), Ok(None));
-        for broken in ["", "{}", "[]", "null", &BODY.replace("150000", "-1"), &BODY.replace("150000", "1.5"), &BODY.replace("150000", "9000000000000000000")] {
+        for broken in [
+            "",
+            "{}",
+            "[]",
+            "null",
+            &BODY.replace("150000", "-1"),
+            &BODY.replace("150000", "1.5"),
+            &BODY.replace("150000", "9000000000000000000"),
+        ] {
             assert_eq!(parse(broken.as_bytes()), Err(Refusal::Malformed), "{broken}");
         }
     }

@@ -31,11 +31,7 @@ impl Look {
             Look::Danger => " danger",
             Look::OnDark => " on-dark",
         };
-        format!(
-            "button{look}{}{}",
-            if small { " small" } else { "" },
-            if full { " full" } else { "" }
-        )
+        format!("button{look}{}{}", if small { " small" } else { "" }, if full { " full" } else { "" })
     }
 }
 
@@ -134,11 +130,7 @@ pub fn DefaultSubmit() -> impl IntoView {
 
 /// A filter in force; the link takes it away. `remove` is read before the name ("Bỏ lọc").
 #[component]
-pub fn Chip(
-    #[prop(into)] href: String,
-    #[prop(into)] label: String,
-    #[prop(into)] remove: String,
-) -> impl IntoView {
+pub fn Chip(#[prop(into)] href: String, #[prop(into)] label: String, #[prop(into)] remove: String) -> impl IntoView {
     view! {
         <a class="chip" href=href>
             <span class="sr">{remove} " "</span>

@@ -16,16 +16,11 @@ pub fn Card(
     more: Option<(String, String)>,
     children: Children,
 ) -> impl IntoView {
-    let class = format!(
-        "card stack{}{}",
-        if edged { " edged" } else { "" },
-        if sticky { " sticky" } else { "" },
-    );
+    let class = format!("card stack{}{}", if edged { " edged" } else { "" }, if sticky { " sticky" } else { "" },);
     let head = title.map(|title| match more {
         None => view! { <h2>{title}</h2> }.into_any(),
         Some((href, words)) => {
-            view! { <div class="section-title"><h2>{title}</h2><a href=href>{words}</a></div> }
-                .into_any()
+            view! { <div class="section-title"><h2>{title}</h2><a href=href>{words}</a></div> }.into_any()
         }
     });
     view! { <section class=class>{head}{children()}</section> }

@@ -7,49 +7,20 @@ const TOKENS: &str = include_str!("../../../style/tokens.css");
 
 /// Text on its ground: at least 4.5 to 1 (1.4.3).
 const TEXT: &[(&str, &[&str])] = &[
-    (
-        "muc",
-        &[
-            "giay", "suong", "trang", "cham-1", "ban-1", "song-1", "xanh-1", "vang-1", "do-1",
-            "ban-3",
-        ],
-    ),
-    (
-        "muc-2",
-        &["giay", "suong", "trang", "cham-1", "ban-1", "do-1"],
-    ),
-    (
-        "cham",
-        &[
-            "giay", "suong", "trang", "cham-1", "ban-1", "song-1", "vang-1", "xanh-1", "ban-3",
-        ],
-    ),
+    ("muc", &["giay", "suong", "trang", "cham-1", "ban-1", "song-1", "xanh-1", "vang-1", "do-1", "ban-3"]),
+    ("muc-2", &["giay", "suong", "trang", "cham-1", "ban-1", "do-1"]),
+    ("cham", &["giay", "suong", "trang", "cham-1", "ban-1", "song-1", "vang-1", "xanh-1", "ban-3"]),
     ("cham-9", &["ban-3", "trang"]),
-    (
-        "ban",
-        &[
-            "giay", "trang", "ban-1", "suong", "cham-1", "vang-1", "xanh-1",
-        ],
-    ),
+    ("ban", &["giay", "trang", "ban-1", "suong", "cham-1", "vang-1", "xanh-1"]),
     ("ban-8", &["giay", "trang", "ban-1", "vang-1"]),
     ("song", &["giay", "trang", "song-1"]),
     ("xanh", &["trang", "xanh-1"]),
     ("vang-d", &["trang", "vang-1"]),
     ("vang-9", &["vang-1"]),
     ("do", &["giay", "trang", "do-1"]),
-    (
-        "tim",
-        &[
-            "giay", "trang", "tim-1", "song-1", "xanh-1", "vang-1", "cham-1",
-        ],
-    ),
+    ("tim", &["giay", "trang", "tim-1", "song-1", "xanh-1", "vang-1", "cham-1"]),
     // light on dark: head, foot, rail, buttons
-    (
-        "trang",
-        &[
-            "cham", "cham-7", "cham-9", "ban", "ban-8", "song", "song-8", "do", "do-8",
-        ],
-    ),
+    ("trang", &["cham", "cham-7", "cham-9", "ban", "ban-8", "song", "song-8", "do", "do-8"]),
     ("ban-3", &["cham", "cham-7", "cham-9"]),
     ("cham-2", &["cham"]),
 ];
@@ -90,11 +61,7 @@ fn colours() -> HashMap<&'static str, Rgb> {
 fn luminance(colour: Rgb) -> f64 {
     let [r, g, b] = colour.map(|channel| {
         let share = channel / 255.0;
-        if share <= 0.04045 {
-            share / 12.92
-        } else {
-            ((share + 0.055) / 1.055).powf(2.4)
-        }
+        if share <= 0.04045 { share / 12.92 } else { ((share + 0.055) / 1.055).powf(2.4) }
     });
     0.2126 * r + 0.7152 * g + 0.0722 * b
 }
@@ -129,9 +96,7 @@ fn edges_and_signs_are_seen() {
 #[test]
 fn forbidden_pairs_are_on_no_list() {
     for (text, ground) in FORBIDDEN {
-        let listed = TEXT
-            .iter()
-            .any(|(t, grounds)| t == text && grounds.contains(ground));
+        let listed = TEXT.iter().any(|(t, grounds)| t == text && grounds.contains(ground));
         assert!(!listed, "--{text} on --{ground}");
     }
 }
@@ -139,8 +104,5 @@ fn forbidden_pairs_are_on_no_list() {
 #[test]
 fn the_formula_is_the_standards() {
     assert!((contrast([0.0; 3], [255.0; 3]) - 21.0).abs() < 0.001);
-    assert!(
-        (contrast([27.0, 26.0, 36.0], [255.0; 3]) - 17.2).abs() < 0.1,
-        "ux.md §10: muc on white"
-    );
+    assert!((contrast([27.0, 26.0, 36.0], [255.0; 3]) - 17.2).abs() < 0.1, "ux.md §10: muc on white");
 }

@@ -13,11 +13,7 @@ pub struct Fact {
 
 impl Fact {
     pub fn new(label: impl Into<String>, value: impl Into<String>) -> Self {
-        Fact {
-            label: label.into(),
-            value: value.into(),
-            ..Fact::default()
-        }
+        Fact { label: label.into(), value: value.into(), ..Fact::default() }
     }
 
     /// The value is a code, a number or an amount: never broken in the middle.
@@ -27,12 +23,7 @@ impl Fact {
     }
 
     /// A "Change" link; `of` is read after it, so that links differ ("Sửa" + "tên đội").
-    pub fn change(
-        mut self,
-        href: impl Into<String>,
-        words: impl Into<String>,
-        of: impl Into<String>,
-    ) -> Self {
+    pub fn change(mut self, href: impl Into<String>, words: impl Into<String>, of: impl Into<String>) -> Self {
         self.change = Some((href.into(), words.into(), of.into()));
         self
     }

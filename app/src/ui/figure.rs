@@ -59,10 +59,7 @@ pub fn FigureCard(figure: Figure) -> impl IntoView {
 /// The numbers at the head of a desk, three to five.
 #[component]
 pub fn Figures(figures: Vec<Figure>) -> impl IntoView {
-    let cards = figures
-        .into_iter()
-        .map(|figure| view! { <li><FigureCard figure=figure /></li> })
-        .collect_view();
+    let cards = figures.into_iter().map(|figure| view! { <li><FigureCard figure=figure /></li> }).collect_view();
     view! { <ul class="grid narrow">{cards}</ul> }
 }
 
@@ -78,9 +75,7 @@ pub struct Bar {
 
 impl Bar {
     fn percent(&self) -> u32 {
-        (u64::from(self.part) * 100)
-            .checked_div(self.whole.into())
-            .map_or(0, |share| share.min(100) as u32)
+        (u64::from(self.part) * 100).checked_div(self.whole.into()).map_or(0, |share| share.min(100) as u32)
     }
 
     fn class(&self) -> &'static str {

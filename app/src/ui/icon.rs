@@ -62,11 +62,7 @@ mod tests {
         let sheet = include_str!("../../../public/icons.svg");
         for icon in Icon::ALL {
             let id = format!("id=\"{}\"", icon.name());
-            assert_eq!(
-                sheet.matches(&id).count(),
-                1,
-                "{icon:?} in public/icons.svg"
-            );
+            assert_eq!(sheet.matches(&id).count(), 1, "{icon:?} in public/icons.svg");
         }
     }
 }

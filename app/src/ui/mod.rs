@@ -59,16 +59,11 @@ pub use card::Card;
 pub use day_tabs::{DayTab, DayTabs};
 pub use empty::Empty;
 pub use facts::{Fact, Facts};
-pub use field::{
-    Check, CheckGroup, Choice, Field, InputKind, Radios, Select, Stepper, TextArea, TextField,
-    field_id,
-};
+pub use field::{Check, CheckGroup, Choice, Field, InputKind, Radios, Select, Stepper, TextArea, TextField, field_id};
 pub use figure::{Bar, Bars, Figure, FigureCard, Figures, Mood};
 pub use hero::Hero;
 pub use icon::{Icon, icon};
-pub use layout::{
-    Brand, DeskChrome, DeskFrame, HelpLine, NavItem, OtherLanguage, PublicChrome, PublicFrame,
-};
+pub use layout::{Brand, DeskChrome, DeskFrame, HelpLine, NavItem, OtherLanguage, PublicChrome, PublicFrame};
 pub use motif::{Band, Boat, Coil, Flower, Kind, KindMark};
 pub use notice::{Notice, NoticeLook};
 pub use pager::Pager;

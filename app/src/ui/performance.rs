@@ -33,13 +33,7 @@ pub struct When {
 impl When {
     /// `label` is read before the value ("Ngày"); the eye has the icon.
     pub fn new(icon: Icon, label: impl Into<String>, value: impl Into<String>) -> Self {
-        When {
-            icon,
-            label: label.into(),
-            value: value.into().into_any(),
-            more: None,
-            big: false,
-        }
+        When { icon, label: label.into(), value: value.into().into_any(), more: None, big: false }
     }
 
     /// The small print under the value: a sentence, or a view with a link.

@@ -19,8 +19,7 @@ pub fn ErrorSummary(
             .into_iter()
             .map(|(name, message)| match name.is_empty() {
                 true => view! { <li>{message}</li> }.into_any(),
-                false => view! { <li><a href=format!("#{}", field_id(&name))>{message}</a></li> }
-                    .into_any(),
+                false => view! { <li><a href=format!("#{}", field_id(&name))>{message}</a></li> }.into_any(),
             })
             .collect_view();
         view! {

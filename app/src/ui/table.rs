@@ -12,11 +12,7 @@ pub struct Column {
 
 impl Column {
     pub fn new(label: impl Into<String>) -> Self {
-        Column {
-            label: label.into(),
-            end: false,
-            whole: false,
-        }
+        Column { label: label.into(), end: false, whole: false }
     }
 
     /// Numbers and money: at the end of the cell, under each other.
@@ -63,10 +59,7 @@ pub fn Table(
             view! { <th scope="col" class=column.end.then_some("end")>{column.label.clone()}</th> }
         })
         .collect_view();
-    let body = rows
-        .into_iter()
-        .map(|row| line(&columns, row))
-        .collect_view();
+    let body = rows.into_iter().map(|row| line(&columns, row)).collect_view();
     let foot = foot.map(|row| view! { <tfoot>{line(&columns, row)}</tfoot> });
     let label = caption.clone();
     view! {
@@ -93,8 +86,7 @@ fn line(columns: &[Column], row: Row) -> impl IntoView + use<> {
             // the div keeps whatever a cell holds together beside its label
             _ => {
                 let label = column.label.clone();
-                view! { <td class=column.class() data-label=label><div>{cell}</div></td> }
-                    .into_any()
+                view! { <td class=column.class() data-label=label><div>{cell}</div></td> }.into_any()
             }
         })
         .collect_view();

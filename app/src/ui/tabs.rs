@@ -7,9 +7,6 @@ use super::layout::NavItem;
 /// Views of one list ("Cần xem 7 · Đã khớp · Tất cả"). For the pages of a desk use its rail.
 #[component]
 pub fn Tabs(#[prop(into)] label: String, tabs: Vec<NavItem>) -> impl IntoView {
-    let tabs = tabs
-        .into_iter()
-        .map(|tab| view! { <li>{tab.link()}</li> })
-        .collect_view();
+    let tabs = tabs.into_iter().map(|tab| view! { <li>{tab.link()}</li> }).collect_view();
     view! { <nav class="tabs" aria-label=label><ul>{tabs}</ul></nav> }
 }

@@ -66,11 +66,7 @@ pub struct Tag {
 
 impl Tag {
     pub fn new(look: TagLook, label: impl Into<String>) -> Self {
-        Tag {
-            look,
-            label: label.into(),
-            icon: look.icon(),
-        }
+        Tag { look, label: label.into(), icon: look.icon() }
     }
 
     /// Another icon than the meaning's usual one.

@@ -79,11 +79,7 @@ pub fn Thread(acts: Vec<Act>) -> impl IntoView {
 /// The items of one hour under their mark ("20 giờ", "Đang diễn ra"), which stays in view while
 /// the hour scrolls. `id` is unique on the page; links may lead to it.
 #[component]
-pub fn HourGroup(
-    #[prop(into)] id: String,
-    #[prop(into)] title: String,
-    acts: Vec<Act>,
-) -> impl IntoView {
+pub fn HourGroup(#[prop(into)] id: String, #[prop(into)] title: String, acts: Vec<Act>) -> impl IntoView {
     let heading = id.clone();
     view! {
         <section class="hour" aria-labelledby=heading>

@@ -12,8 +12,8 @@ use axum::extract::{Request, State};
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
-use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::axum::get_server_fn_service;
+use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use leptos_axum::ResponseOptions;
 use std::sync::Arc;
@@ -175,11 +175,27 @@ fn path_only(path: &str) -> String {
     path.split(['?', '#']).next().unwrap_or_default().to_owned()
 }
 
-/// A path of ours and nothing else: never another site.
+/// A page of ours in one of our languages, and nothing else: a form must not lead to another site.
 pub fn local_path(path: &str) -> Option<String> {
-    let safe = path.starts_with('/')
-        && !path.starts_with("//")
-        && path.chars().all(|c| c.is_ascii_graphic() && c != '\\')
-        && path.len() <= 300;
-    safe.then(|| path.to_owned())
+    let rest = Lang::ALL.iter().find_map(|lang| path.strip_prefix('/')?.strip_prefix(lang.code()))?;
+    let inside = rest.is_empty() || rest.starts_with(['/', '?']);
+    let plain = path.len() <= 300 && path.chars().all(|c| c.is_ascii_graphic() && c != '\\');
+    (inside && plain).then(|| path.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_path;
+
+    #[test]
+    fn a_form_leads_to_our_own_pages_only() {
+        for ours in ["/vi", "/en/desk", "/vi/desk/hoa-ban-2027/people?page=2"] {
+            assert_eq!(local_path(ours).as_deref(), Some(ours));
+        }
+        for foreign in
+            ["", "https://evil.vn", "//evil.vn", "/\\evil.vn", "/video", "/vi/\r\nX: 1", "/api/people/sign-out"]
+        {
+            assert_eq!(local_path(foreign), None, "{foreign}");
+        }
+    }
 }

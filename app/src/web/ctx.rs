@@ -65,7 +65,11 @@ impl Ctx {
     }
 
     /// Passes only an actor who holds `permission` for `festival` (or everywhere).
-    pub fn require(&self, permission: Permission, festival: Option<crate::kernel::id::FestivalId>) -> Result<&Actor, Fault> {
+    pub fn require(
+        &self,
+        permission: Permission,
+        festival: Option<crate::kernel::id::FestivalId>,
+    ) -> Result<&Actor, Fault> {
         let actor = self.actor.as_deref().ok_or(Fault::SignIn)?;
         if actor.may(permission, festival) { Ok(actor) } else { Err(Fault::Missing) }
     }

@@ -26,14 +26,18 @@ pub(super) fn error_page(ctx: &Ctx, fault: &Fault) -> Page {
         let home = ctx.href("");
         let note = words.fill("error-id", &[("id", id.to_string())]);
         let back = words.get("error-home");
-        crate::festivals::frame::plain(&ctx, view! {
-            <div class="wrap page column stack">
-                <h1>{title}</h1>
-                <p class="lead">{text}</p>
-                <p><a class="button" href=home>{back}</a></p>
-                <p class="muted"><small>{note}</small></p>
-            </div>
-        }.into_any())
+        crate::festivals::frame::plain(
+            &ctx,
+            view! {
+                <div class="wrap page column stack">
+                    <h1>{title}</h1>
+                    <p class="lead">{text}</p>
+                    <p><a class="button" href=home>{back}</a></p>
+                    <p class="muted"><small>{note}</small></p>
+                </div>
+            }
+            .into_any(),
+        )
     })
     .with_status(fault.status())
 }

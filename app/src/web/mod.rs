@@ -19,7 +19,6 @@
 //! 2. Nothing a client can send is a 5xx: faults map to statuses in one place, [`Fault::status`].
 //! 3. A page is complete HTML before any script runs; pages without an island load no bundle.
 
-pub mod form;
 #[cfg(feature = "ssr")]
 mod act;
 #[cfg(feature = "ssr")]
@@ -30,6 +29,7 @@ mod ctx;
 mod error_page;
 #[cfg(feature = "ssr")]
 pub mod flash;
+pub mod form;
 #[cfg(feature = "ssr")]
 pub mod link;
 #[cfg(feature = "ssr")]
@@ -41,17 +41,17 @@ mod shell;
 #[cfg(feature = "ssr")]
 mod site;
 
+pub use form::Form;
 #[cfg(feature = "ssr")]
 pub use {
     act::{Go, act, local_path},
     cookie::cookie,
     ctx::{Actor, At, Ctx},
     page::{Head, Page},
-    routes::{Needs, Routes},
     routes::RequestId,
+    routes::{Needs, Routes},
     site::{Assets, Site, SiteParts, SystemClock},
 };
-pub use form::Form;
 
 #[cfg(test)]
 pub mod testing;

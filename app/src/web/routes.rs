@@ -150,7 +150,11 @@ pub struct RequestId(pub Uuid);
 /// Reads who asks and what the last form left.
 ///
 /// Takes what it needs from the request before it first waits: a body cannot be shared meanwhile.
-pub(super) fn context<B>(site: Arc<Site>, lang: Lang, request: &axum::http::Request<B>) -> impl Future<Output = Ctx> + Send + use<B> {
+pub(super) fn context<B>(
+    site: Arc<Site>,
+    lang: Lang,
+    request: &axum::http::Request<B>,
+) -> impl Future<Output = Ctx> + Send + use<B> {
     let mut ctx = Ctx::system(site, lang);
     if let Some(RequestId(id)) = request.extensions().get() {
         ctx.request_id = *id;
@@ -193,4 +197,3 @@ async fn missing(State(site): State<Arc<Site>>, request: Request<Body>) -> Respo
     let ctx = context(site, lang, &request).await;
     finish(ctx, request, Err(Fault::Missing)).await
 }
-

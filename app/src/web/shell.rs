@@ -87,7 +87,8 @@ fn bundle(ctx: &Ctx) -> impl IntoView + use<> {
         shared.set_is_hydrating(false);
     }
     let paths = ["xoe.js", "xoe.wasm"].map(|name| ctx.site.assets.path(name));
-    let script = format!("({})({:?}, {:?})", include_str!("islands.js").trim_start_matches(COMMENT), paths[0], paths[1]);
+    let script =
+        format!("({})({:?}, {:?})", include_str!("islands.js").trim_start_matches(COMMENT), paths[0], paths[1]);
     view! { <script type="module" nonce=use_nonce() inner_html=script></script> }
 }
 

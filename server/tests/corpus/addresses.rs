@@ -49,7 +49,9 @@ fn filled(grounds: &Grounds, path: &str) -> String {
     let (code, token) = grounds.order.split_once('/').unwrap();
     let (hold, hold_token) = grounds.holds[0].split_once('/').unwrap();
     let id = |name: &str| grounds.ids.iter().find(|(known, _)| *known == name).map_or("x", |(_, id)| id);
-    let path = path.replace("{hold}/{token}", &format!("{hold}/{hold_token}")).replace("{code}/{token}", &format!("{code}/{token}"));
+    let path = path
+        .replace("{hold}/{token}", &format!("{hold}/{hold_token}"))
+        .replace("{code}/{token}", &format!("{code}/{token}"));
     let known = [
         ("{festival}", grounds.festival.as_str()),
         ("{performance}", "dem-khai-mac"),
@@ -70,11 +72,44 @@ fn nowhere(grounds: &Grounds) -> Vec<Bad> {
     let (code, _) = order.split_once('/').unwrap();
     let long = "x".repeat(9_000);
     let paths = [
-        "/fr", "/VI", "/vi/", "/en/nobody-2027", "/vi/nobody/tickets", "/xx/desk", "//vi", "/vi//", "/./vi/../en", "/*", "/vi;a=b",
-        "/.env", "/.git/config", "/wp-login.php", "/pkg/../secret.txt", "/pkg/%2e%2e/secret.txt", "/pkg/..%2fsecret.txt",
-        "/pkg/xoe-0a1b.js%00.html", "/fonts/%ff", "/%ff", "/%", "/api", "/api/", "/api/nothing", "/api/tickets/reserve",
-        "/api/tickets/reserve/", "/api/%00", "/hooks/sepay", "/hooks/nobody", "/live/orders/x/y", "/live/orders/%00/%00",
-        "/feeds/nobody/programme.ics", "/metrics/../vi", "/healthz?%00", "/robots.txt?%FF", "/vi?", "/vi?%", "/?lang=%00",
+        "/fr",
+        "/VI",
+        "/vi/",
+        "/en/nobody-2027",
+        "/vi/nobody/tickets",
+        "/xx/desk",
+        "//vi",
+        "/vi//",
+        "/./vi/../en",
+        "/*",
+        "/vi;a=b",
+        "/.env",
+        "/.git/config",
+        "/wp-login.php",
+        "/pkg/../secret.txt",
+        "/pkg/%2e%2e/secret.txt",
+        "/pkg/..%2fsecret.txt",
+        "/pkg/xoe-0a1b.js%00.html",
+        "/fonts/%ff",
+        "/%ff",
+        "/%",
+        "/api",
+        "/api/",
+        "/api/nothing",
+        "/api/tickets/reserve",
+        "/api/tickets/reserve/",
+        "/api/%00",
+        "/hooks/sepay",
+        "/hooks/nobody",
+        "/live/orders/x/y",
+        "/live/orders/%00/%00",
+        "/feeds/nobody/programme.ics",
+        "/metrics/../vi",
+        "/healthz?%00",
+        "/robots.txt?%FF",
+        "/vi?",
+        "/vi?%",
+        "/?lang=%00",
     ];
     let mut corpus: Vec<Bad> = paths.iter().map(|path| Bad::new(format!("GET {path}"), Ask::get(path))).collect();
     let made = [
@@ -108,15 +143,34 @@ fn nowhere(grounds: &Grounds) -> Vec<Bad> {
 fn cookies(grounds: &Grounds) -> Vec<Bad> {
     let long = "a".repeat(6_000);
     let odd = [
-        "xoe_session=", "xoe_session=%00", "xoe_session=a=b=c", "xoe_flash=nonsense", "xoe_lang=fr", "xoe_lang=%00", "=;=;;", "xoe_session",
-        "xoe_flash=00000000000000000000000000000000", "xoe_session=\"quoted\"; xoe_session=twice", &format!("xoe_session={long}"),
-        &format!("{}x", grounds.admin), &grounds.admin[..grounds.admin.len() - 1],
+        "xoe_session=",
+        "xoe_session=%00",
+        "xoe_session=a=b=c",
+        "xoe_flash=nonsense",
+        "xoe_lang=fr",
+        "xoe_lang=%00",
+        "=;=;;",
+        "xoe_session",
+        "xoe_flash=00000000000000000000000000000000",
+        "xoe_session=\"quoted\"; xoe_session=twice",
+        &format!("xoe_session={long}"),
+        &format!("{}x", grounds.admin),
+        &grounds.admin[..grounds.admin.len() - 1],
     ]
     .map(|cookie| Bad::new(format!("cookie {cookie}"), Ask::get("/vi/desk").with("cookie", cookie)));
     let headers = [
-        ("accept-language", ";;;q=,,%00"), ("accept-language", "ệ"), ("accept-language", long.as_str()), ("accept-encoding", "bogus;q=x"),
-        ("range", "bytes=9-1,-,a"), ("if-none-match", "\"\",W/"), ("x-forwarded-for", "not an address"), ("host", "evil.example"),
-        ("x-request-id", "'; DROP"), ("referer", "ht!tp://%"), ("authorization", "Bearer x"), ("expect", "nothing"),
+        ("accept-language", ";;;q=,,%00"),
+        ("accept-language", "ệ"),
+        ("accept-language", long.as_str()),
+        ("accept-encoding", "bogus;q=x"),
+        ("range", "bytes=9-1,-,a"),
+        ("if-none-match", "\"\",W/"),
+        ("x-forwarded-for", "not an address"),
+        ("host", "evil.example"),
+        ("x-request-id", "'; DROP"),
+        ("referer", "ht!tp://%"),
+        ("authorization", "Bearer x"),
+        ("expect", "nothing"),
     ]
     .map(|(name, value)| Bad::new(format!("{name}: {value}"), Ask::get("/").with(name, value)));
     odd.into_iter().chain(headers).collect()

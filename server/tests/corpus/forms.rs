@@ -9,7 +9,8 @@ fn api(function: &str, body: &str) -> Ask {
 }
 
 pub fn all(grounds: &Grounds) -> Vec<Bad> {
-    let mut corpus: Vec<Bad> = grounds.functions.iter().flat_map(|function| function_itself(grounds, function)).collect();
+    let mut corpus: Vec<Bad> =
+        grounds.functions.iter().flat_map(|function| function_itself(grounds, function)).collect();
     corpus.extend(choices(grounds));
     corpus.extend(buyers(grounds));
     corpus.extend(links(grounds));
@@ -34,9 +35,19 @@ fn function_itself(grounds: &Grounds, function: &str) -> Vec<Bad> {
         ("another site", Ask::post(&path).with("origin", "https://evil.example").form("")),
         ("no origin", Ask::post(&path).form("")),
         ("cross-site", Ask::post(&path).with("sec-fetch-site", "cross-site").form("")),
-        ("JSON body", Ask::post(&path).ours().with("content-type", "application/json").with("content-length", "2").raw_body("{}")),
+        (
+            "JSON body",
+            Ask::post(&path).ours().with("content-type", "application/json").with("content-length", "2").raw_body("{}"),
+        ),
         ("no type", Ask::post(&path).ours().with("content-length", "3").raw_body("a=b")),
-        ("multipart", Ask::post(&path).ours().with("content-type", "multipart/form-data; boundary=x").with("content-length", "5").raw_body("--x--")),
+        (
+            "multipart",
+            Ask::post(&path)
+                .ours()
+                .with("content-type", "multipart/form-data; boundary=x")
+                .with("content-length", "5")
+                .raw_body("--x--"),
+        ),
         ("by GET", Ask::get(&format!("{path}?a=b"))),
     ];
     // Signing out would end the fun for the others.
@@ -79,7 +90,15 @@ fn buyers(grounds: &Grounds) -> Vec<Bad> {
     let (hold, token) = grounds.holds[0].split_once('/').unwrap();
     let from = format!("/vi/{}/tickets/{hold}/{token}", grounds.festival);
     let mut order = |what: String, name: &str, phone: &str, email: &str, total: &str| {
-        let fields = [("hold", hold), ("token", token), ("from", &from), ("name", name), ("phone", phone), ("email", email), ("total", total)];
+        let fields = [
+            ("hold", hold),
+            ("token", token),
+            ("from", &from),
+            ("name", name),
+            ("phone", phone),
+            ("email", email),
+            ("total", total),
+        ];
         corpus.push(Bad::new(format!("order {what}"), api("tickets/order", &form(&fields))));
     };
     let wrong = "249999";
@@ -107,7 +126,8 @@ fn links(grounds: &Grounds) -> Vec<Bad> {
     for (hold, token) in holds {
         for function in ["tickets/extend", "tickets/hold-again", "tickets/order"] {
             for _ in 0..2 {
-                let fields = [("hold", hold), ("token", token), ("name", "Mai"), ("email", "mai@xoe.test"), ("total", "1")];
+                let fields =
+                    [("hold", hold), ("token", token), ("name", "Mai"), ("email", "mai@xoe.test"), ("total", "1")];
                 corpus.push(Bad::new(format!("{function} {hold}"), api(function, &form(&fields))));
             }
         }
@@ -115,14 +135,34 @@ fn links(grounds: &Grounds) -> Vec<Bad> {
     let (code, _) = grounds.order.split_once('/').unwrap();
     for text in TEXTS.iter().chain(&IDS).chain(&[code]) {
         corpus.push(Bad::new(format!("find {text}"), api("tickets/find", &form(&[("code", text), ("proof", text)]))));
-        corpus.push(Bad::new(format!("pay {text}"), api("tickets/demo-pay", &form(&[("code", text), ("token", text)]))));
-        corpus.push(Bad::new(format!("sign in {text}"), api("people/sign-in", &form(&[("email", "quantri@x.test"), ("password", text)]))));
-        corpus.push(Bad::new(format!("access {text}"), api("people/set-password", &form(&[("token", text), ("password", text)]))));
+        corpus
+            .push(Bad::new(format!("pay {text}"), api("tickets/demo-pay", &form(&[("code", text), ("token", text)]))));
+        corpus.push(Bad::new(
+            format!("sign in {text}"),
+            api("people/sign-in", &form(&[("email", "quantri@x.test"), ("password", text)])),
+        ));
+        corpus.push(Bad::new(
+            format!("access {text}"),
+            api("people/set-password", &form(&[("token", text), ("password", text)])),
+        ));
     }
     let long = format!("/{}", "x".repeat(10_000));
-    for from in ["//evil.example", "https://evil.example", "/\\evil", "/vi\r\nSet-Cookie: x=1", "javascript:alert(1)", "vi", "/đ", "/vi\0", &long] {
+    for from in [
+        "//evil.example",
+        "https://evil.example",
+        "/\\evil",
+        "/vi\r\nSet-Cookie: x=1",
+        "javascript:alert(1)",
+        "vi",
+        "/đ",
+        "/vi\0",
+        &long,
+    ] {
         for function in ["tickets/reserve", "people/sign-in", "people/set-lang"] {
-            corpus.push(Bad::new(format!("{function} from {from}"), api(function, &form(&[("from", from), ("to", from)]))));
+            corpus.push(Bad::new(
+                format!("{function} from {from}"),
+                api(function, &form(&[("from", from), ("to", from)])),
+            ));
         }
     }
     corpus
@@ -131,20 +171,31 @@ fn links(grounds: &Grounds) -> Vec<Bad> {
 /// Desk functions, as an administrator whose hand slips.
 fn desks(grounds: &Grounds) -> Vec<Bad> {
     let mut corpus = Vec::new();
-    let names = ["order", "payment", "product", "user", "grant", "capacity", "id", "code", "slug", "festival", "role", "state", "how", "version"];
+    let names = [
+        "order", "payment", "product", "user", "grant", "capacity", "id", "code", "slug", "festival", "role", "state",
+        "how", "version",
+    ];
     let desks = grounds.functions.iter().filter(|name| !name.starts_with("tickets/"));
-    for function in desks.filter(|name| !name.contains("sign-") && !name.contains("end-") && !name.contains("disable")) {
+    for function in desks.filter(|name| !name.contains("sign-") && !name.contains("end-") && !name.contains("disable"))
+    {
         for text in ["\0", "x", "-1", IDS[0], "\u{202e}ệ", "99999999999999999999"] {
             let fields: Vec<(&str, &str)> = names.iter().map(|name| (*name, text)).collect();
-            let fields = [&fields[..], &[("festival", grounds.festival.as_str()), ("name", text), ("name_vi", text)]].concat();
-            corpus.push(Bad::new(format!("{function} of {text}"), api(function, &form(&fields)).with("cookie", &grounds.admin)));
+            let fields =
+                [&fields[..], &[("festival", grounds.festival.as_str()), ("name", text), ("name_vi", text)]].concat();
+            corpus.push(Bad::new(
+                format!("{function} of {text}"),
+                api(function, &form(&fields)).with("cookie", &grounds.admin),
+            ));
         }
     }
     for (name, id) in &grounds.ids {
         for text in TEXTS {
             let fields = form(&[(name, id), ("how", text), ("code", text), ("from", "/vi/desk")]);
             let function = if *name == "payment" { "treasury/assign" } else { "orders/resend" };
-            corpus.push(Bad::new(format!("{function} {name} {text}"), api(function, &fields).with("cookie", &grounds.admin)));
+            corpus.push(Bad::new(
+                format!("{function} {name} {text}"),
+                api(function, &fields).with("cookie", &grounds.admin),
+            ));
         }
     }
     corpus
@@ -154,23 +205,47 @@ fn desks(grounds: &Grounds) -> Vec<Bad> {
 fn hooks() -> Vec<Bad> {
     let good = r#"{"id":1,"transactionDate":"2027-03-01 10:15:00","accountNumber":"1031933430","content":"C","transferType":"in","transferAmount":5000}"#;
     let bodies = [
-        String::new(), "{".into(), "[]".into(), "null".into(), "[".repeat(100_000), good.into(), good.into(),
-        good.replace("5000", "-5000"), good.replace("5000", "1e400"), good.replace("5000", "9223372036854775807"),
-        good.replace(":1,", ":\"1\","), good.replace(":1,", ":-9223372036854775808,"), good.replace("\"C\"", "\"\\u0000\\ud83d\""),
-        good.replace("\"C\"", "\"a\\u0000b\\u202e\"").replace(":1,", ":2,"), good.replace("\"C\"", &format!("{:?}", "x".repeat(200_000))).replace(":1,", ":3,"),
-        good.replace("1031933430", "\\u0000").replace(":1,", ":4,"), good.replace("2027-03-01 10:15:00", "2027-02-30 25:61:00"),
-        good.replace("2027-03-01 10:15:00", "9999999-01-01 đđđđđ"), good.replace("10:15:00", "10:1ệ:00"), good.replace("\"in\"", "\"IN\""),
+        String::new(),
+        "{".into(),
+        "[]".into(),
+        "null".into(),
+        "[".repeat(100_000),
+        good.into(),
+        good.into(),
+        good.replace("5000", "-5000"),
+        good.replace("5000", "1e400"),
+        good.replace("5000", "9223372036854775807"),
+        good.replace(":1,", ":\"1\","),
+        good.replace(":1,", ":-9223372036854775808,"),
+        good.replace("\"C\"", "\"\\u0000\\ud83d\""),
+        good.replace("\"C\"", "\"a\\u0000b\\u202e\"").replace(":1,", ":2,"),
+        good.replace("\"C\"", &format!("{:?}", "x".repeat(200_000))).replace(":1,", ":3,"),
+        good.replace("1031933430", "\\u0000").replace(":1,", ":4,"),
+        good.replace("2027-03-01 10:15:00", "2027-02-30 25:61:00"),
+        good.replace("2027-03-01 10:15:00", "9999999-01-01 đđđđđ"),
+        good.replace("10:15:00", "10:1ệ:00"),
+        good.replace("\"in\"", "\"IN\""),
     ];
     let send = |body: &String, key: &str| {
-        let ask = Ask::post("/hooks/sepay").with("content-type", "application/json").with("content-length", &body.len().to_string());
+        let ask = Ask::post("/hooks/sepay")
+            .with("content-type", "application/json")
+            .with("content-length", &body.len().to_string());
         let what = format!("hook with {key:?}: {}", body.chars().take(150).collect::<String>());
         Bad::new(what, ask.with("authorization", key).raw_body(body))
     };
     let mut corpus: Vec<Bad> = bodies.iter().map(|body| send(body, "Apikey the-key")).collect();
-    corpus.extend(["", "Apikey", "Apikey ", "Apikey the-kez", "Bearer the-key", "Apikey the-key the-key"].map(|key| send(&good.to_owned(), key)));
-    for (stamp, signature) in [("", ""), ("0", "sha256="), ("99999999999999999999", "sha256=00"), ("-1", "md5=00"), ("x", &encode("ệ"))] {
+    corpus.extend(
+        ["", "Apikey", "Apikey ", "Apikey the-kez", "Bearer the-key", "Apikey the-key the-key"]
+            .map(|key| send(&good.to_owned(), key)),
+    );
+    for (stamp, signature) in
+        [("", ""), ("0", "sha256="), ("99999999999999999999", "sha256=00"), ("-1", "md5=00"), ("x", &encode("ệ"))]
+    {
         let ask = Ask::post("/hooks/sepay").with("x-sepay-timestamp", stamp).with("x-sepay-signature", signature);
-        corpus.push(Bad::new(format!("hook signed {signature} at {stamp}"), ask.with("content-length", "2").raw_body("{}")));
+        corpus.push(Bad::new(
+            format!("hook signed {signature} at {stamp}"),
+            ask.with("content-length", "2").raw_body("{}"),
+        ));
     }
     corpus
 }

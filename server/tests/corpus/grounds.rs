@@ -38,7 +38,8 @@ impl Grounds {
         let db = Db::connect(url).await.unwrap();
         // The sale of the sample depends on the day; here it is open.
         let open = "UPDATE products SET sale_from = $1, sale_until = $2";
-        let window = ["2000-01-01T00:00:00Z", "2999-01-01T00:00:00Z"].map(|at| at.parse::<chrono::DateTime<chrono::Utc>>().unwrap());
+        let window = ["2000-01-01T00:00:00Z", "2999-01-01T00:00:00Z"]
+            .map(|at| at.parse::<chrono::DateTime<chrono::Utc>>().unwrap());
         db.write(window, move |tx, [from, until]| Box::pin(tx.q(open).bind(*from).bind(*until).exec())).await.unwrap();
         let festival: String = db.q("SELECT slug FROM festivals WHERE code_prefix = 'HB'").scalar().await.unwrap();
         let mut holds = Vec::new();
@@ -50,7 +51,8 @@ impl Grounds {
         let lapse = "UPDATE holds SET expires_at = $1 WHERE idem_key = 'a-key-of-enough-characters-2'";
         db.write(window[0], move |tx, past| Box::pin(tx.q(lapse).bind(*past).exec())).await.unwrap();
         let (hold, token) = holds[2].split_once('/').unwrap();
-        let fields = [("hold", hold), ("token", token), ("name", "Lò Văn Bão"), ("email", "b@xoe.test"), ("total", "250000")];
+        let fields =
+            [("hold", hold), ("token", token), ("name", "Lò Văn Bão"), ("email", "b@xoe.test"), ("total", "250000")];
         let order = post(port, "tickets/order", &fields).await;
         let order = last_two(order.header("location").unwrap());
         let grounds = Self {

@@ -51,7 +51,8 @@ impl Server {
         let mut line = String::new();
         greeting.read_line(&mut line).unwrap();
         let port = line.trim().rsplit(':').next().and_then(|port| port.parse().ok());
-        let port = port.unwrap_or_else(|| panic!("{line:?} {}", std::fs::read_to_string(folder.0.join("log")).unwrap()));
+        let port =
+            port.unwrap_or_else(|| panic!("{line:?} {}", std::fs::read_to_string(folder.0.join("log")).unwrap()));
         Self { child, port, _greeting: greeting }
     }
 
@@ -69,7 +70,8 @@ pub async fn prepare(folder: &Folder) -> String {
     let widen = db.write((), |tx, ()| {
         Box::pin(async move {
             tx.q("UPDATE capacity_counters SET places = 1000000").exec().await?;
-            let window = "UPDATE products SET sale_from = '2000-01-01T00:00:00+00:00', sale_until = '2999-01-01T00:00:00+00:00'";
+            let window =
+                "UPDATE products SET sale_from = '2000-01-01T00:00:00+00:00', sale_until = '2999-01-01T00:00:00+00:00'";
             tx.q(window).exec().await
         })
     });
@@ -116,7 +118,9 @@ pub fn purchase(port: u16, festival: &str, n: u64) -> Option<String> {
     let held = post(port, "tickets/reserve", &choice)?;
     let mut parts = held.rsplit('/');
     let (token, hold) = (parts.next()?, parts.next()?);
-    let buyer = format!("hold={hold}&token={token}&name=L%C3%B2+V%C4%83n+B%C3%A3o&email=bao{n}%40xoe.test&total={total}&from={held}");
+    let buyer = format!(
+        "hold={hold}&token={token}&name=L%C3%B2+V%C4%83n+B%C3%A3o&email=bao{n}%40xoe.test&total={total}&from={held}"
+    );
     let place = post(port, "tickets/order", &buyer)?;
     assert!(place.contains("/orders/"), "{held} {place}");
     Some(place)

@@ -1,8 +1,8 @@
 //! Whole copies: beside a server that writes, to the other engine and back.
 
+use super::super::migrate::{self, Cell};
 use super::super::query::Rows;
 use super::super::testing::{empty_postgres, on_sqlite};
-use super::super::migrate::{self, Cell};
 use super::super::{backup, move_all};
 use super::*;
 use crate::check;
@@ -36,8 +36,12 @@ fn remove(file: &std::path::Path) {
 
 /// Every row of a table as text, JSON apart: PostgreSQL keeps its meaning, not its spelling.
 async fn rows(db: &Db, table: &migrate::Table) -> Vec<Vec<String>> {
-    let columns: Vec<String> =
-        table.columns.iter().filter(|(_, cell)| *cell != Cell::Json).map(|(name, _)| format!("quote({name})")).collect();
+    let columns: Vec<String> = table
+        .columns
+        .iter()
+        .filter(|(_, cell)| *cell != Cell::Json)
+        .map(|(name, _)| format!("quote({name})"))
+        .collect();
     let sql = format!("SELECT {} FROM {}", columns.join(", "), table.name);
     let job = db.write(sql, |tx, sql| {
         Box::pin(async move {

@@ -19,7 +19,9 @@ async fn listening(db: &Db) -> Receiver<String> {
 /// Writes news with a number of its own, as a slow transaction that drew it long ago would.
 async fn publish_as(db: &Db, seq: i64, topic: &'static str) {
     let insert = "INSERT INTO changes (seq, topic, at) VALUES ($1, $2, $3)";
-    let write = db.write((seq, topic), move |tx, (seq, topic)| Box::pin(tx.q(insert).bind(*seq).bind(*topic).bind(epoch()).exec()));
+    let write = db.write((seq, topic), move |tx, (seq, topic)| {
+        Box::pin(tx.q(insert).bind(*seq).bind(*topic).bind(epoch()).exec())
+    });
     write.await.unwrap();
 }
 

@@ -7,7 +7,9 @@ use std::collections::HashSet;
 
 async fn enqueue(db: &Db, n: u128, due: DateTime<Utc>) {
     let write = db.write((Uuid::from_u128(n), due), |tx, (id, due)| {
-        Box::pin(async move { outbox::enqueue(tx, *id, "mail", &serde_json::json!({ "to": "mai@xoe.test" }), *due).await })
+        Box::pin(
+            async move { outbox::enqueue(tx, *id, "mail", &serde_json::json!({ "to": "mai@xoe.test" }), *due).await },
+        )
     });
     write.await.unwrap();
 }

@@ -72,7 +72,8 @@ fn a_deadlock_ends_with_both_done() {
         let db = &test.db;
         for name in ["a", "b"] {
             let insert = "INSERT INTO secrets (name, value, created_at) VALUES ($1, $2, $3)";
-            let job = db.write(name, move |tx, name| Box::pin(tx.q(insert).bind(*name).bind(vec![0_u8]).bind(epoch()).exec()));
+            let job = db
+                .write(name, move |tx, name| Box::pin(tx.q(insert).bind(*name).bind(vec![0_u8]).bind(epoch()).exec()));
             job.await.unwrap();
         }
         let runs = Arc::new(AtomicU32::new(0));

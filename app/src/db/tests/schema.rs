@@ -52,9 +52,13 @@ fn both_engines_have_the_tables_that_the_migrations_declare() {
             }
         }
         declared.sort();
-        let plain: Vec<_> = found.iter().map(|(table, column, kind, _)| (table.clone(), column.clone(), kind.clone())).collect();
+        let plain: Vec<_> =
+            found.iter().map(|(table, column, kind, _)| (table.clone(), column.clone(), kind.clone())).collect();
         assert_eq!(plain, declared, "{:?}", test.kind);
-        nullable.lock().unwrap().push(found.into_iter().map(|(table, column, _, null)| ((table, column), null)).collect());
+        nullable
+            .lock()
+            .unwrap()
+            .push(found.into_iter().map(|(table, column, _, null)| ((table, column), null)).collect());
     });
     let nullable = nullable.into_inner().unwrap();
     assert!(nullable.windows(2).all(|pair| pair[0] == pair[1]), "{nullable:?}");
@@ -87,7 +91,8 @@ fn migrating_again_does_nothing_and_two_servers_may_start_at_once() {
     both(async |test| {
         assert_eq!(migrate::run(&test.db, epoch()).await.unwrap(), Vec::<&str>::new());
         let other = Db::connect(&test.url).await.unwrap();
-        let (one, two) = futures_util::future::join(migrate::run(&test.db, epoch()), migrate::run(&other, epoch())).await;
+        let (one, two) =
+            futures_util::future::join(migrate::run(&test.db, epoch()), migrate::run(&other, epoch())).await;
         assert_eq!((one.unwrap().len(), two.unwrap().len()), (0, 0));
         other.close().await;
     });
@@ -100,7 +105,8 @@ fn both_engines_refuse_alike() {
             let job = test.db.write(sql, |tx, sql| Box::pin(tx.q(*sql).exec()));
             job.await.unwrap_err()
         };
-        let festival = "INSERT INTO festival_days (festival_id, day, title) SELECT id, '2027-01-01', payload FROM outbox";
+        let festival =
+            "INSERT INTO festival_days (festival_id, day, title) SELECT id, '2027-01-01', payload FROM outbox";
         let write = test.db.write((), |tx, ()| {
             Box::pin(async move { super::super::outbox::enqueue(tx, Uuid::from_u128(7), "x", &(), epoch()).await })
         });
@@ -113,7 +119,8 @@ fn both_engines_refuse_alike() {
         assert_eq!(constraint(&refused(festival).await), Some(Constraint::ForeignKey));
         let again = "INSERT INTO outbox (id, kind, payload, created_at, due_at) SELECT id, kind, payload, created_at, due_at FROM outbox";
         assert_eq!(constraint(&refused(again).await), Some(Constraint::Unique));
-        let exceeded = "INSERT INTO capacity_counters (capacity_id, festival_id, places, sold) SELECT id, id, 1, 2 FROM outbox";
+        let exceeded =
+            "INSERT INTO capacity_counters (capacity_id, festival_id, places, sold) SELECT id, id, 1, 2 FROM outbox";
         let exceeded = refused(exceeded).await;
         assert_eq!(constraint(&exceeded), Some(Constraint::Check));
         assert!(exceeded.is_constraint("capacity_never_exceeded"));

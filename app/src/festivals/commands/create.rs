@@ -1,7 +1,7 @@
 //! A new edition, empty or after last year's.
 
-use super::edition::{copy, edition};
 use super::days;
+use super::edition::{copy, edition};
 use crate::db::{DbError, Tx};
 use crate::festivals::forms;
 use crate::festivals::model::Festival;
@@ -20,7 +20,18 @@ use serde_json::json;
 
 /// First parts of paths that are pages of their own, here or at the desks.
 pub(in crate::festivals) const RESERVED: &[&str] = &[
-    "access", "account", "api", "audit", "desk", "feeds", "hooks", "new", "password-reset", "people", "pkg", "sign-in",
+    "access",
+    "account",
+    "api",
+    "audit",
+    "desk",
+    "feeds",
+    "hooks",
+    "new",
+    "password-reset",
+    "people",
+    "pkg",
+    "sign-in",
 ];
 
 /// What the form of a new edition asks for.

@@ -50,7 +50,8 @@ fn phone_line(read: &mut Reader<'_>) -> String {
 /// Bank, account and holder: all three or none.
 fn account(read: &mut Reader<'_>) -> (String, String, String) {
     let bin = read.optional_line("bank_bin", 6);
-    let account: String = read.optional_line("bank_account", 40).chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
+    let account: String =
+        read.optional_line("bank_account", 40).chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
     let holder = read.optional_line("bank_holder", 100);
     if bin.is_empty() && account.is_empty() && holder.is_empty() {
         return (bin, account, holder);

@@ -32,7 +32,12 @@ pub async fn home(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let festival = super::at(&ctx, &at).await?;
     let home = load(&ctx, festival).await?;
     let head = Head {
-        title: format!("{} {} · {}", home.festival.name.get(ctx.lang), home.festival.dates(ctx.lang), home.festival.place.get(ctx.lang)),
+        title: format!(
+            "{} {} · {}",
+            home.festival.name.get(ctx.lang),
+            home.festival.dates(ctx.lang),
+            home.festival.place.get(ctx.lang)
+        ),
         description: home.festival.intro.get(ctx.lang).to_owned(),
         json_ld: Some(json_ld(&ctx, &home)),
         ..Head::default()
@@ -60,7 +65,8 @@ fn draw(ctx: &Ctx, home: &Home) -> AnyView {
     let programme = ctx.href(&festival.path("/programme"));
     let alert = Some(festival.alert.get(lang).to_owned()).filter(|alert| !alert.is_empty());
     let alert = alert.map(|alert| view! { <Notice look=NoticeLook::Warn icon=Icon::Rain><p>{alert}</p></Notice> });
-    let hero = (format!("{} · {}", festival.dates(lang), festival.place.get(lang)), festival.tagline.get(lang).to_owned());
+    let hero =
+        (format!("{} · {}", festival.dates(lang), festival.place.get(lang)), festival.tagline.get(lang).to_owned());
     view! {
         <Hero dates=hero.0 title=hero.1 text=festival.intro.get(lang).to_owned() href=programme.clone() action=words.get("home-see-programme") />
         <div class="wrap page after-hero sections">
@@ -120,7 +126,11 @@ fn next(ctx: &Ctx, home: &Home, programme: String) -> Option<AnyView> {
 fn ways(ctx: &Ctx, home: &Home) -> Vec<Way> {
     let words = ctx.words();
     let count: i64 = home.kinds.iter().map(|(_, n)| n).sum();
-    let counts = [("count", count.to_string()), ("days", home.festival.days().len().to_string()), ("venues", home.venues.to_string())];
+    let counts = [
+        ("count", count.to_string()),
+        ("days", home.festival.days().len().to_string()),
+        ("venues", home.venues.to_string()),
+    ];
     let cheapest = home.offers.iter().map(|offer| offer.price).filter(|price| price.0 > 0).min();
     let tickets = match cheapest {
         Some(price) => words.fill("home-tickets-from", &[("price", price.fmt(ctx.lang))]),
@@ -134,12 +144,19 @@ fn ways(ctx: &Ctx, home: &Home) -> Vec<Way> {
         river,
     };
     let races = home.kinds.iter().find(|(kind, _)| *kind == Kind::Race).map(|(_, n)| *n);
-    let mut ways = vec![way("/programme", Icon::Calendar, "nav-programme", words.fill("home-programme-counts", &counts), false)];
+    let mut ways =
+        vec![way("/programme", Icon::Calendar, "nav-programme", words.fill("home-programme-counts", &counts), false)];
     if !home.offers.is_empty() {
         ways.push(way("/tickets", Icon::Ticket, "nav-tickets", tickets, false));
     }
     if let Some(races) = races {
-        ways.push(way("/programme?kind=race", Icon::Boat, "home-races", words.fill("home-races-count", &[("count", races.to_string())]), true));
+        ways.push(way(
+            "/programme?kind=race",
+            Icon::Boat,
+            "home-races",
+            words.fill("home-races-count", &[("count", races.to_string())]),
+            true,
+        ));
     }
     ways
 }

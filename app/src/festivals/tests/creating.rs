@@ -62,10 +62,12 @@ fn no_edition_can_hide_a_page() {
 
 #[test]
 fn the_form_says_everything_that_is_wrong_at_once() {
-    let wrong = form(&[("code_prefix", "H1"), ("first_day", "2027-03-12"), ("last_day", "11/03/2027"), ("copy_from", "x")]);
+    let wrong =
+        form(&[("code_prefix", "H1"), ("first_day", "2027-03-12"), ("last_day", "11/03/2027"), ("copy_from", "x")]);
     let fields: Vec<String> = faults(NewFestival::read(&wrong)).into_iter().map(|(field, _)| field).collect();
     assert_eq!(fields, ["name_vi", "code_prefix", "last_day", "copy_from"]);
-    let right = [("name_vi", "Lễ hội Hoa Ban"), ("code_prefix", "hb"), ("first_day", "12/03/2027"), ("last_day", "2027-03-15")];
+    let right =
+        [("name_vi", "Lễ hội Hoa Ban"), ("code_prefix", "hb"), ("first_day", "12/03/2027"), ("last_day", "2027-03-15")];
     let read = NewFestival::read(&form(&right)).unwrap();
     assert_eq!((read.slug.as_str(), read.code_prefix.as_str()), ("le-hoi-hoa-ban-2027", "HB"));
     let long = form(&[right[0], right[1], right[2], ("last_day", "2027-06-15")]);

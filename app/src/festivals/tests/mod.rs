@@ -33,7 +33,13 @@ impl House {
     fn staff(&self, role: Role, festival: Option<FestivalId>) -> Ctx {
         let ctx = testing::visitor(&self.site);
         let grants = vec![Grant { role, festival, commune: None }];
-        let actor = Actor { user: ctx.id(), session: ctx.id(), name: "Lò Thị Mai".into(), email: "mai@xoe.test".into(), grants };
+        let actor = Actor {
+            user: ctx.id(),
+            session: ctx.id(),
+            name: "Lò Thị Mai".into(),
+            email: "mai@xoe.test".into(),
+            grants,
+        };
         Ctx { actor: Some(Arc::new(actor)), ..ctx }
     }
 

@@ -62,7 +62,9 @@ fn every_desk_page_opens_in_both_languages() {
         let desk = Desk::open(house, &sample("admin")).await;
         for lang in ["vi", "en"] {
             let at = |rest: &str| format!("/{lang}/desk/hoa-ban-2027{rest}");
-            for path in [format!("/{lang}/desk"), format!("/{lang}/desk/new?from=hoa-ban-2027"), at(""), at("/settings")] {
+            for path in
+                [format!("/{lang}/desk"), format!("/{lang}/desk/new?from=hoa-ban-2027"), at(""), at("/settings")]
+            {
                 desk.page(&path).await;
             }
             let products = desk.page(&at("/products")).await;
@@ -87,8 +89,14 @@ fn strange_addresses_are_missing_or_ignored() {
         let desk = Desk::open(house, &sample("admin")).await;
         let at = |rest: &str| format!("/vi/desk/hoa-ban-2027{rest}");
         for rest in [
-            "/orders?page=0", "/orders?page=-5", "/orders?page=99999999999999999999", "/orders?page=x&state=nonsense",
-            "/orders?q=%25_%5C%27%22", "/orders?q=%00%ff", "/treasury?payment=x&show=all", "/treasury?payment=",
+            "/orders?page=0",
+            "/orders?page=-5",
+            "/orders?page=99999999999999999999",
+            "/orders?page=x&state=nonsense",
+            "/orders?q=%25_%5C%27%22",
+            "/orders?q=%00%ff",
+            "/treasury?payment=x&show=all",
+            "/treasury?payment=",
         ] {
             desk.page(&at(rest)).await;
         }

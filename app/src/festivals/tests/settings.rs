@@ -76,7 +76,8 @@ fn the_form_keeps_what_it_does_not_ask() {
         assert_eq!(read.bank_account, "1031933430");
         assert_eq!(read.privacy.vi, "Chỉ hỏi tên.\nKhông bán cho ai.");
         let half = form(&[fields[0], fields[1], fields[2], fields[3], ("bank_account", "số mười")]);
-        let wrong: Vec<String> = faults(commands::read(&half, made.clone())).into_iter().map(|(field, _)| field).collect();
+        let wrong: Vec<String> =
+            faults(commands::read(&half, made.clone())).into_iter().map(|(field, _)| field).collect();
         assert_eq!(wrong, ["bank_bin", "bank_account", "bank_holder"]);
         assert_eq!(commands::read(&form(&fields[1..]), made), Err(Fault::refused("form-too-old")));
     });

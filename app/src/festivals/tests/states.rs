@@ -44,7 +44,8 @@ fn sales_open_when_there_is_something_to_sell_and_somewhere_to_pay() {
         sell(house, made.id, 150_000).await;
         assert_eq!(open().await, Err(Fault::refused("festival-needs-account")));
         let account = ("970436".to_owned(), "1031933430".to_owned(), "BTC LE HOI".to_owned());
-        let paid = Festival { bank_bin: account.0, bank_account: account.1, bank_holder: account.2, version: 2, ..told };
+        let paid =
+            Festival { bank_bin: account.0, bank_account: account.1, bank_holder: account.2, version: 2, ..told };
         house.edit(organiser(), paid).await.unwrap();
         assert_eq!(open().await.map(|festival| festival.state), Ok(OnSale));
         assert_eq!(open().await, Err(Fault::refused("festival-state-elsewhere")), "pressed twice");

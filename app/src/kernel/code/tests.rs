@@ -21,11 +21,7 @@ fn codes_are_read_as_people_type_them() {
     let code = make("HB", *b"sixteen bytes ok");
     assert_eq!(code, "HBT3PV6V36");
     let slips = code.replace('3', "e").replace('6', "g").replace('V', "U");
-    for typed in [
-        code.to_lowercase(),
-        format!(" {}-{}.{}\u{200b}\n", &code[..2], &code[2..6], &code[6..]),
-        slips,
-    ] {
+    for typed in [code.to_lowercase(), format!(" {}-{}.{}\u{200b}\n", &code[..2], &code[2..6], &code[6..]), slips] {
         assert_eq!(parse(&typed), Ok(code.clone()), "{typed}");
     }
     // The B of the prefix is known to be a letter, but H8… is not how a code starts.
@@ -51,9 +47,7 @@ fn banks_cannot_hide_a_code() {
     let (head, tail) = code.split_at(6);
     let memos = [
         code.clone(),
-        format!(
-            "MBVCB.3278907687.{code} thanh toan ve.CT tu 0123456789 LO THI HUONG toi 1031933430"
-        ),
+        format!("MBVCB.3278907687.{code} thanh toan ve.CT tu 0123456789 LO THI HUONG toi 1031933430"),
         format!("thanhtoan{}ve", code.to_lowercase()),
         format!("IBFT {head} {tail}"),
         format!("{head}\r\n{tail}GD 123"),
@@ -69,14 +63,7 @@ fn banks_cannot_hide_a_code() {
 
 #[test]
 fn other_memos_hold_no_code() {
-    for memo in [
-        "",
-        "HB 0912345678",
-        "HB26000123 thanh toan ve",
-        "HB 23456789 22223333",
-        "ủng hộ HB",
-        "HBß",
-    ] {
+    for memo in ["", "HB 0912345678", "HB26000123 thanh toan ve", "HB 23456789 22223333", "ủng hộ HB", "HBß"] {
         assert_eq!(find_in(memo, "HB"), Vec::<String>::new(), "{memo}");
     }
 }

@@ -1,10 +1,10 @@
 //! Coming in and going out.
 
-use super::{email, inside, signed_in, this_device};
+use super::{email, signed_in, this_device};
 use crate::kernel::fault::{Fault, Message};
 use crate::people::commands::{self, Entry, account_key};
 use crate::people::session;
-use crate::web::{Ctx, Form, Go, act};
+use crate::web::{Ctx, Form, Go, act, local_path};
 use leptos::prelude::*;
 
 #[server(endpoint = "people/sign-in")]
@@ -22,7 +22,7 @@ async fn enter(ctx: Ctx, form: Form, device: String) -> Result<Go, Fault> {
     read.finish()?;
     let key = email.as_ref().map(account_key).unwrap_or_default();
     let token = commands::sign_in(&ctx, &key, form.raw("password"), &device).await?;
-    let to = inside(form.raw("to")).unwrap_or_else(|| ctx.href("/desk"));
+    let to = local_path(form.raw("to")).unwrap_or_else(|| ctx.href("/desk"));
     Ok(signed_in(&ctx, &token, to))
 }
 

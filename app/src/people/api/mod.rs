@@ -14,7 +14,7 @@ use super::token::Token;
 use crate::kernel::email::Email;
 use crate::kernel::fault::{Fault, Message};
 use crate::web::form::Reader;
-use crate::web::{Ctx, Form, Go};
+use crate::web::{Ctx, Form, Go, local_path};
 use axum::http::header;
 use axum::http::request::Parts;
 use leptos::prelude::use_context;
@@ -35,38 +35,12 @@ fn signed_in(ctx: &Ctx, token: &Token, to: String) -> Go {
     Go::to(to).with_cookie(session::cookie(&ctx.site, token))
 }
 
-/// A page of ours in one of our languages, and nothing else: a form must not lead to another site.
-pub(in crate::people) fn inside(path: &str) -> Option<String> {
-    let ours = ["/vi", "/en"]
-        .iter()
-        .any(|start| path.strip_prefix(start).is_some_and(|rest| rest.is_empty() || rest.starts_with('/')));
-    let plain = path.len() <= 300 && path.chars().all(|c| c.is_ascii_graphic() && c != '\\');
-    (ours && plain).then(|| path.to_owned())
-}
-
 /// The page the form stood on.
 fn back(ctx: &Ctx, form: &Form) -> String {
-    inside(form.raw("from")).unwrap_or_else(|| ctx.href("/account"))
+    local_path(form.raw("from")).unwrap_or_else(|| ctx.href("/account"))
 }
 
 /// An id that a form of ours carries. One that does not parse names nothing.
 fn id<T: std::str::FromStr>(form: &Form, name: &str) -> Result<T, Fault> {
     form.raw(name).parse().map_err(|_| Fault::Missing)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::inside;
-
-    #[test]
-    fn a_form_leads_to_our_own_pages_only() {
-        for ours in ["/vi", "/en/desk", "/vi/desk/hoa-ban-2027/people?page=2"] {
-            assert_eq!(inside(ours).as_deref(), Some(ours));
-        }
-        for foreign in
-            ["", "https://evil.vn", "//evil.vn", "/\\evil.vn", "/video", "/vi/\r\nX: 1", "/api/people/sign-out"]
-        {
-            assert_eq!(inside(foreign), None, "{foreign}");
-        }
-    }
 }

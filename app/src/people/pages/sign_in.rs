@@ -2,16 +2,16 @@
 
 use super::{card, door, from};
 use crate::kernel::fault::Fault;
-use crate::people::api::inside;
+
 use crate::people::model::Role;
 use crate::ui::*;
-use crate::web::{At, Ctx, Page};
+use crate::web::{At, Ctx, Page, local_path};
 use leptos::prelude::*;
 
 pub async fn sign_in(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let to = ctx.typed("to", at.query.raw("to"));
     if ctx.actor.is_some() {
-        return Ok(Page::go(inside(&to).unwrap_or_else(|| ctx.href("/desk"))));
+        return Ok(Page::go(local_path(&to).unwrap_or_else(|| ctx.href("/desk"))));
     }
     Ok(door(ctx.clone(), ctx.words().get("people-sign-in"), move || sign_in_body(&ctx, to)))
 }

@@ -80,8 +80,7 @@ pub async fn list(ctx: Ctx, at: At) -> Result<Page, Fault> {
 
 fn draw(ctx: &Ctx, festival: &Festival, filter: &Filter, all: &[Performance]) -> AnyView {
     let words = ctx.words();
-    let shown: Vec<&Performance> =
-        all.iter().filter(|p| filter.day.contains(p.starts_at) && filter.keeps(p)).collect();
+    let shown: Vec<&Performance> = all.iter().filter(|p| filter.day.contains(p.starts_at) && filter.keeps(p)).collect();
     let count = words.fill("programme-count", &[("count", shown.len().to_string())]);
     let clear = ctx.href(&festival.path(&format!("/programme?day={}", filter.day.code())));
     let filtered = (filter.count() > 0).then(|| view! { <a href=clear>{words.get("programme-clear")}</a> });
@@ -155,9 +154,12 @@ fn filters(ctx: &Ctx, filter: &Filter, all: &[Performance]) -> AnyView {
     let mut stages: Vec<(&str, String)> = stages.into_iter().collect();
     stages.sort_by(|a, b| collate::compare(&a.1, &b.1));
     let every = Choice::new("", words.get("programme-every-stage"));
-    let stages: Vec<Choice> = std::iter::once(every).chain(stages.into_iter().map(|(slug, name)| Choice::new(slug, name))).collect();
+    let stages: Vec<Choice> =
+        std::iter::once(every).chain(stages.into_iter().map(|(slug, name)| Choice::new(slug, name))).collect();
     let count = filter.count();
-    let badge = (count > 0).then(|| view! { <span class="count">{count}<span class="sr">" " {words.get("programme-chosen")}</span></span> });
+    let badge = (count > 0).then(
+        || view! { <span class="count">{count}<span class="sr">" " {words.get("programme-chosen")}</span></span> },
+    );
     view! {
         <aside aria-label=words.get("programme-filters")>
             <details class="card fold pinned">

@@ -24,7 +24,9 @@ pub async fn performance(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let (festival, performance) = load(&ctx, &at).await?;
     let around = (performance.starts_at - TimeDelta::minutes(60), performance.ends_at);
     let mut others = store::between(&ctx.site.db, festival.id, around.0, around.1).await?;
-    others.retain(|other| other.id != performance.id && other.status != Status::Cancelled && other.ends_at > performance.starts_at);
+    others.retain(|other| {
+        other.id != performance.id && other.status != Status::Cancelled && other.ends_at > performance.starts_at
+    });
     others.truncate(3);
     let head = Head {
         title: format!("{} · {}", performance.title.get(ctx.lang), festival.name.get(ctx.lang)),
@@ -82,7 +84,8 @@ fn when(ctx: &Ctx, p: &Performance) -> Vec<When> {
     let date = day::long(lang, day::local(p.starts_at).date());
     let mut lines = vec![
         When::new(Icon::Clock, words.get("performance-when"), hours).more(date).big(),
-        When::new(Icon::Place, words.get("performance-where"), view::place(p, lang)).more(p.venue_address.get(lang).to_owned()),
+        When::new(Icon::Place, words.get("performance-where"), view::place(p, lang))
+            .more(p.venue_address.get(lang).to_owned()),
     ];
     let access = p.venue_access.get(lang);
     if !access.is_empty() {

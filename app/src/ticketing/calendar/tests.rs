@@ -68,8 +68,7 @@ fn empty_texts_and_impossible_ends_are_left_out() {
 #[test]
 fn a_cancelled_entry_stays_in_the_file() {
     let gone = Entry { status: Status::Cancelled, sequence: 3, ..entry() };
-    let file =
-        render(&[entry(), gone, Entry { status: Status::Tentative, ..entry() }], at(1, 0, 0));
+    let file = render(&[entry(), gone, Entry { status: Status::Tentative, ..entry() }], at(1, 0, 0));
     assert_eq!(file.matches("BEGIN:VEVENT").count(), 3);
     assert!(file.contains("SEQUENCE:3\r\nSTATUS:CANCELLED\r\n"));
     assert!(file.contains("STATUS:TENTATIVE\r\n"));
@@ -80,10 +79,7 @@ fn nobody_smuggles_a_line_in() {
     let sly = "x\r\nBEGIN:VALARM\rATTACH:y\nz\u{7}\0";
     let entry = Entry { uid: sly.into(), summary: sly.into(), url: sly.into(), ..entry() };
     let lines = unfold(&render(&[entry], at(1, 0, 0)));
-    assert!(
-        !lines.iter().any(|l| l.starts_with("BEGIN:VALARM") || l.starts_with("ATTACH")),
-        "{lines:?}"
-    );
+    assert!(!lines.iter().any(|l| l.starts_with("BEGIN:VALARM") || l.starts_with("ATTACH")), "{lines:?}");
 }
 
 proptest! {

@@ -7,8 +7,8 @@ use crate::mail::{self, Mail, MailKind};
 use crate::people::audit;
 use crate::people::model::Permission;
 use crate::ticketing::model::{HoldState, OrderState};
-use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ticketing::store::holds;
+use crate::ticketing::store::orders::{self, OrderRow};
 use crate::web::Ctx;
 
 async fn authorised(tx: &mut Tx, ctx: &Ctx, order: OrderId) -> Result<OrderRow, Fault> {

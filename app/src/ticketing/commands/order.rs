@@ -13,8 +13,8 @@ use crate::kernel::text;
 use crate::mail::{self, Mail, MailKind};
 use crate::ticketing::model::{Basket, HOLD, HoldState, Line, OrderState};
 use crate::ticketing::store::holds::{self, HoldRow};
-use crate::ticketing::store::orders::{self, OrderRow, TicketRow};
 use crate::ticketing::store::offers;
+use crate::ticketing::store::orders::{self, OrderRow, TicketRow};
 use crate::web::{Ctx, Form};
 
 /// Who orders: a name, and a phone or an e-mail address.

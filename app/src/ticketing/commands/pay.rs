@@ -8,9 +8,9 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::{PaymentState, Verdict, judge};
+use crate::ticketing::store::holds;
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ticketing::store::payments::{self, PaymentRow};
-use crate::ticketing::store::holds;
 use crate::web::Ctx;
 use chrono::{DateTime, Utc};
 
@@ -83,7 +83,12 @@ async fn find(tx: &mut Tx, notice: &Notice) -> Result<Found, Fault> {
 }
 
 /// Files `payment` under `order` and pays the order if that is what it means.
-pub(super) async fn apply(tx: &mut Tx, ctx: &Ctx, payment: &PaymentRow, order: OrderRow) -> Result<PaymentState, Fault> {
+pub(super) async fn apply(
+    tx: &mut Tx,
+    ctx: &Ctx,
+    payment: &PaymentRow,
+    order: OrderRow,
+) -> Result<PaymentState, Fault> {
     holds::lock_counters(tx, order.festival_id).await?;
     // Read again under the lock: another payment may have come in between.
     let order = orders::by_id_in(tx, order.id).await?.ok_or(Fault::Missing)?;

@@ -70,7 +70,9 @@ fn slug(group: &Group) -> &str {
 fn draw_list(ctx: &Ctx, festival: &Festival, groups: &[Group]) -> AnyView {
     let words = ctx.words();
     let ways: Vec<Way> = groups.iter().map(|group| way(ctx, festival, group)).collect();
-    let empty = ways.is_empty().then(|| view! { <Empty title=words.get("tickets-none") text=words.get("tickets-none-text") /> });
+    let empty = ways
+        .is_empty()
+        .then(|| view! { <Empty title=words.get("tickets-none") text=words.get("tickets-none-text") /> });
     view! {
         <div class="wrap page column stack">
             <h1>{words.get("tickets-which")}</h1>
@@ -86,7 +88,8 @@ fn way(ctx: &Ctx, festival: &Festival, group: &Group) -> Way {
     let words = ctx.words();
     // A child's free ticket does not make an evening free.
     let cheapest = group.offers.iter().map(|offer| offer.price).filter(|price| *price > Vnd(0)).min();
-    let price = cheapest.map_or_else(|| words.get("free"), |price| words.fill("tickets-from", &[("price", price.fmt(ctx.lang))]));
+    let price = cheapest
+        .map_or_else(|| words.get("free"), |price| words.fill("tickets-from", &[("price", price.fmt(ctx.lang))]));
     let gone = group.offers.iter().all(|offer| offer.sale(ctx.now) != Sale::Open);
     let price = if gone { words.get("tickets-not-on-sale") } else { price };
     let (title, when) = heading(ctx, festival, group);
@@ -116,7 +119,11 @@ fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group) -> AnyView {
     let quantity = |offer: &Offer| ctx.typed(&field(offer), "0").trim().parse::<i64>().unwrap_or(0).clamp(0, 100);
     let total = group.offers.iter().map(|offer| offer.price.checked_mul(quantity(offer)).unwrap_or_default());
     let total = Vnd::sum(total).unwrap_or_default().fmt(ctx.lang);
-    let priced = group.offers.iter().map(|offer| Priced { field: field(offer), price: offer.price, most: offer.most() }).collect();
+    let priced = group
+        .offers
+        .iter()
+        .map(|offer| Priced { field: field(offer), price: offer.price, most: offer.most() })
+        .collect();
     let cards = group.offers.iter().map(|offer| card(ctx, offer)).collect_view();
     let open = festival.state.sells() && group.offers.iter().any(|offer| offer.sale(ctx.now) == Sale::Open);
     // A form drawn anew after a refusal keeps its key: it is still the same purchase.
@@ -184,7 +191,8 @@ fn state(ctx: &Ctx, offer: &Offer, sale: Sale) -> Tag {
     let words = ctx.words();
     match sale {
         Sale::NotYet => {
-            let at = format!("{} {}", day::clock(offer.sale_from), day::date(ctx.lang, day::local(offer.sale_from).date()));
+            let at =
+                format!("{} {}", day::clock(offer.sale_from), day::date(ctx.lang, day::local(offer.sale_from).date()));
             Tag::new(TagLook::Info, words.fill("tickets-opens", &[("at", at)]))
         }
         Sale::Closed => Tag::new(TagLook::Plain, words.get("tickets-sale-over")),

@@ -85,8 +85,13 @@ fn tickets(ctx: &Ctx, papers: &Papers) -> AnyView {
     let words = ctx.words();
     let here = ctx.path.to_string();
     let mail = papers.order.email.clone().map(|email| words.fill("order-mailed", &[("email", email)]));
-    let cards = papers.tickets.iter().map(|ticket| view! { <li><TicketCard ticket=card(ctx, papers, ticket) /></li> }).collect_view();
-    let total = words.fill("order-paid-line", &[("code", papers.order.code.clone()), ("total", papers.order.total.fmt(ctx.lang))]);
+    let cards = papers
+        .tickets
+        .iter()
+        .map(|ticket| view! { <li><TicketCard ticket=card(ctx, papers, ticket) /></li> })
+        .collect_view();
+    let total = words
+        .fill("order-paid-line", &[("code", papers.order.code.clone()), ("total", papers.order.total.fmt(ctx.lang))]);
     view! {
         <div class="wrap page stack">
             {parts::steps(ctx, 3)}

@@ -14,7 +14,8 @@ use leptos::prelude::*;
 pub fn steps(ctx: &Ctx, current: usize) -> AnyView {
     let words = ctx.words();
     let steps = ["step-choose", "step-who", "step-pay", "step-ticket"].map(|key| words.get(key)).into();
-    view! { <Steps label=words.get("steps-label") steps=steps current=current done=words.get("step-done") /> }.into_any()
+    view! { <Steps label=words.get("steps-label") steps=steps current=current done=words.get("step-done") /> }
+        .into_any()
 }
 
 pub fn back(href: String, label: String) -> AnyView {
@@ -31,7 +32,8 @@ pub fn basket(ctx: &Ctx, lines: &[Line], offers: &[Offer]) -> AnyView {
     let sum = |line: &Line| line.price.checked_mul(line.quantity).unwrap_or_default();
     let rows = lines.iter().map(|line| (format!("{} × {}", line.quantity, name(line)), sum(line).fmt(ctx.lang)));
     let total = crate::kernel::money::Vnd::sum(lines.iter().map(sum)).unwrap_or_default();
-    let rows: Vec<(String, String)> = rows.chain([(words.get("fees"), crate::kernel::money::Vnd(0).fmt(ctx.lang))]).collect();
+    let rows: Vec<(String, String)> =
+        rows.chain([(words.get("fees"), crate::kernel::money::Vnd(0).fmt(ctx.lang))]).collect();
     let total = (words.get("total"), total.fmt(ctx.lang));
     view! { <Card title=words.get("your-order") edged=true><Sum lines=rows total=total /></Card> }.into_any()
 }

@@ -56,7 +56,9 @@ fn draw(ctx: &Ctx, festival: &Festival, hold: &HoldRow, lines: &[Line], offers: 
     } else {
         view! { <Notice look=NoticeLook::Warn><p>{words.get("hold-lapsed-continue")}</p></Notice> }.into_any()
     };
-    let field = |name: &'static str, key: &str| Field::new(name, words.get(key)).value(ctx.typed(name, "")).error(ctx.fault(name));
+    let field = |name: &'static str, key: &str| {
+        Field::new(name, words.get(key)).value(ctx.typed(name, "")).error(ctx.fault(name))
+    };
     let submit = if total == Vnd(0) { words.get("who-book-free") } else { words.get("who-continue-to-pay") };
     let token = ctx.site.keys.token(Purpose::Hold, hold.id.0, 1);
     let privacy = ctx.href(&festival.path("/privacy"));

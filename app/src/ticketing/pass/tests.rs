@@ -24,22 +24,22 @@ fn pass() -> Pass {
 }
 
 fn any_pass() -> impl Strategy<Value = Pass> {
-    (any::<[u8; 8]>(), any::<u16>(), any::<u16>(), any::<u32>(), any::<u32>(), any::<u8>())
-        .prop_map(|(serial, festival, product, not_before, not_after, party)| Pass {
+    (any::<[u8; 8]>(), any::<u16>(), any::<u16>(), any::<u32>(), any::<u32>(), any::<u8>()).prop_map(
+        |(serial, festival, product, not_before, not_after, party)| Pass {
             serial,
             festival,
             product,
             not_before,
             not_after,
             party,
-        })
+        },
+    )
 }
 
 #[test]
 fn the_published_vector_holds() {
     assert_eq!(sign(&pass(), &key()), VECTOR);
-    let hex: String =
-        key().public().verifying.as_bytes().iter().map(|b| format!("{b:02x}")).collect();
+    let hex: String = key().public().verifying.as_bytes().iter().map(|b| format!("{b:02x}")).collect();
     assert_eq!(hex, PUBLIC);
     assert_eq!(verify(VECTOR, &[key().public()], Some(3_786_500)), Ok(pass()));
 }
@@ -76,14 +76,9 @@ fn another_version_or_key_id_is_not_believed() {
 fn the_last_pair_has_one_spelling() {
     let bytes = base45::decode(&VECTOR[PREFIX.len()..]).expect("vector");
     let last = u16::from(*bytes.last().expect("bytes")) + 256;
-    let digit =
-        |n: u16| char::from(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"[usize::from(n)]);
+    let digit = |n: u16| char::from(b"0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ $%*+-./:"[usize::from(n)]);
     let twin = format!("{}{}{}", &VECTOR[..VECTOR.len() - 2], digit(last % 45), digit(last / 45));
-    assert_eq!(
-        base45::decode(&twin[PREFIX.len()..]),
-        Ok(bytes),
-        "the decoder alone would accept it"
-    );
+    assert_eq!(base45::decode(&twin[PREFIX.len()..]), Ok(bytes), "the decoder alone would accept it");
     assert_eq!(verify(&twin, &[key().public()], None), Err(PassError::Damaged));
 }
 
@@ -100,8 +95,7 @@ fn two_keys_live_while_keys_rotate() {
 
 #[test]
 fn minutes_count_from_2020() {
-    let at =
-        |y, mo, d, h, mi, s| Utc.with_ymd_and_hms(y, mo, d, h, mi, s).single().expect("instant");
+    let at = |y, mo, d, h, mi, s| Utc.with_ymd_and_hms(y, mo, d, h, mi, s).single().expect("instant");
     assert_eq!(minute_of(at(2020, 1, 1, 0, 0, 59)), 0);
     assert_eq!(minute_of(at(2020, 1, 2, 0, 1, 0)), 1441);
     assert_eq!(minute_of(at(2019, 12, 31, 23, 59, 59)), 0);

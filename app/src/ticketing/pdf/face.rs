@@ -39,18 +39,9 @@ pub struct Faces {
 impl Faces {
     pub fn load() -> Option<Self> {
         Some(Self {
-            text: Face::load(include_bytes!(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/fonts/BeVietnamPro-Regular.ttf"
-            )))?,
-            bold: Face::load(include_bytes!(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/fonts/BeVietnamPro-SemiBold.ttf"
-            )))?,
-            head: Face::load(include_bytes!(concat!(
-                env!("CARGO_MANIFEST_DIR"),
-                "/fonts/Bitter-Bold.ttf"
-            )))?,
+            text: Face::load(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/BeVietnamPro-Regular.ttf")))?,
+            bold: Face::load(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/BeVietnamPro-SemiBold.ttf")))?,
+            head: Face::load(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/Bitter-Bold.ttf")))?,
         })
     }
 
@@ -76,8 +67,7 @@ impl Face {
 
     /// Width of a line, never less than what will be drawn.
     pub fn width(&self, line: &str, size: f32) -> f32 {
-        let ems: f32 =
-            line.chars().map(|c| self.advances.get(&c).copied().unwrap_or(UNKNOWN_WIDTH)).sum();
+        let ems: f32 = line.chars().map(|c| self.advances.get(&c).copied().unwrap_or(UNKNOWN_WIDTH)).sum();
         ems * size * KERNING
     }
 }
@@ -88,12 +78,7 @@ fn advances(data: &[u8], units: f32) -> Option<HashMap<char, f32>> {
     let hmtx = table(data, b"hmtx")?;
     let width = |glyph: u16| u16_at(hmtx, usize::from(glyph.min(long.checked_sub(1)?)) * 4);
     let found = letters(table(data, b"cmap")?)?;
-    Some(
-        found
-            .into_iter()
-            .filter_map(|(c, glyph)| Some((c, f32::from(width(glyph)?) / units)))
-            .collect(),
-    )
+    Some(found.into_iter().filter_map(|(c, glyph)| Some((c, f32::from(width(glyph)?) / units))).collect())
 }
 
 /// Letter and glyph of the first format 4 subtable.

@@ -4,9 +4,7 @@
 use krilla::geom::{Path, PathBuilder, Transform};
 use krilla::paint::FillRule;
 
-use super::pen::{
-    BLOSSOM, GREEN, INDIGO, PETAL, PINK, Pen, RED, ROUND, YELLOW, circle, corner, polygon, trace,
-};
+use super::pen::{BLOSSOM, GREEN, INDIGO, PETAL, PINK, Pen, RED, ROUND, YELLOW, circle, corner, polygon, trace};
 
 /// Side of the tile that one tooth of the band is drawn on.
 const TILE: f32 = 24.0;
@@ -86,14 +84,7 @@ fn diamonds(teeth: u16) -> Option<Path> {
 /// The ban flower in a square of `side` with its upper left corner at `x`, `y`.
 pub fn flower(pen: &mut Pen<'_, '_>, x: f32, y: f32, side: f32) {
     let scale = side / 100.0;
-    pen.surface.push_transform(&Transform::from_row(
-        scale,
-        0.0,
-        0.0,
-        scale,
-        x + side / 2.0,
-        y + side / 2.0,
-    ));
+    pen.surface.push_transform(&Transform::from_row(scale, 0.0, 0.0, scale, x + side / 2.0, y + side / 2.0));
     for turn in [144.0, 216.0, 72.0, 288.0, 0.0] {
         pen.surface.push_transform(&Transform::from_rotate(turn));
         pen.fill(PINK, petal());

@@ -6,16 +6,12 @@ use krilla::Document;
 use krilla::geom::{Path, PathBuilder, Transform};
 use krilla::page::PageSettings;
 use krilla::surface::Surface;
-use krilla::tagging::{
-    Artifact, ArtifactType, ContentTag, Identifier, SpanTag, Tag, TagGroup, TagKind,
-};
+use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag, Tag, TagGroup, TagKind};
 
 use super::face::{Faces, Kind, UNKNOWN};
 use super::motif::{band, edge, flower, hem};
 use super::pen::{BLACK, EDGE, LINE, MUTED, PINK, Pen, open};
-use super::plan::{
-    BAND, Block, CODE, CODE_LEFT, CODE_TOP, FLOWER, HEIGHT, LEFT, Plan, Role, STUB, WIDTH, plan,
-};
+use super::plan::{BAND, Block, CODE, CODE_LEFT, CODE_TOP, FLOWER, HEIGHT, LEFT, Plan, Role, STUB, WIDTH, plan};
 use super::text::{clean, cut, nfc, wrap};
 use super::{PdfError, Sheet, Slip};
 use crate::ticketing::qr::{self, Modules, Run};
@@ -30,23 +26,15 @@ const CORNER: f32 = 12.0;
 const CREDIT: f32 = 6.4;
 
 /// Draws a page with the tickets of `pair` and gives a tag for each.
-pub fn draw(
-    document: &mut Document,
-    sheet: &Sheet,
-    pair: &[Slip],
-    faces: &Faces,
-) -> Result<Vec<TagGroup>, PdfError> {
-    let paper = PageSettings::from_wh(PAPER.0, PAPER.1)
-        .ok_or_else(|| PdfError::Write("paper size".into()))?;
+pub fn draw(document: &mut Document, sheet: &Sheet, pair: &[Slip], faces: &Faces) -> Result<Vec<TagGroup>, PdfError> {
+    let paper = PageSettings::from_wh(PAPER.0, PAPER.1).ok_or_else(|| PdfError::Write("paper size".into()))?;
     let mut page = document.start_page_with(paper);
     let mut surface = page.surface();
     let mut groups = Vec::new();
     for (slip, above) in pair.iter().zip([0.0, HALF]) {
         let code = qr::modules(&slip.token).map_err(|_| PdfError::Code)?;
         if above > 0.0 {
-            artifact(&mut surface, |pen| {
-                pen.line(EDGE, 0.6, &[2.0, 4.0], open(&[(0.0, HALF), (PAPER.0, HALF)]))
-            });
+            artifact(&mut surface, |pen| pen.line(EDGE, 0.6, &[2.0, 4.0], open(&[(0.0, HALF), (PAPER.0, HALF)])));
         }
         surface.push_transform(&Transform::from_translate(MARGIN, above + TOP));
         groups.push(ticket(&mut surface, sheet, slip, &code, faces));
@@ -57,13 +45,7 @@ pub fn draw(
     Ok(groups)
 }
 
-fn ticket(
-    surface: &mut Surface<'_>,
-    sheet: &Sheet,
-    slip: &Slip,
-    code: &Modules,
-    faces: &Faces,
-) -> TagGroup {
+fn ticket(surface: &mut Surface<'_>, sheet: &Sheet, slip: &Slip, code: &Modules, faces: &Faces) -> TagGroup {
     let plan = plan(sheet, slip, faces);
     artifact(surface, |pen| frame(pen, &plan, sheet, faces));
     let (before, after) = plan.blocks.split_at(plan.code.min(plan.blocks.len()));
@@ -93,13 +75,7 @@ fn frame(pen: &mut Pen<'_, '_>, plan: &Plan, sheet: &Sheet, faces: &Faces) {
         hem(pen, f32::midpoint(STUB, WIDTH), y);
     }
     let face = faces.get(Kind::Text);
-    let credit = cut(
-        wrap(&clean(&sheet.credit, face), face, CREDIT, WIDTH - 24.0),
-        1,
-        face,
-        CREDIT,
-        WIDTH - 24.0,
-    );
+    let credit = cut(wrap(&clean(&sheet.credit, face), face, CREDIT, WIDTH - 24.0), 1, face, CREDIT, WIDTH - 24.0);
     for line in credit {
         pen.text(MUTED, face, CREDIT, (CORNER, HEIGHT + 12.0), &line);
     }

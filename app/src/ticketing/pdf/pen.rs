@@ -39,19 +39,13 @@ impl Pen<'_, '_> {
 
     pub fn line(&mut self, color: Rgb, width: f32, dash: &[f32], path: Option<Path>) {
         let dash = (!dash.is_empty()).then(|| StrokeDash { array: dash.to_vec(), offset: 0.0 });
-        let stroke = Stroke {
-            paint: paint(color).into(),
-            width,
-            dash,
-            line_join: LineJoin::Miter,
-            ..Stroke::default()
-        };
+        let stroke =
+            Stroke { paint: paint(color).into(), width, dash, line_join: LineJoin::Miter, ..Stroke::default() };
         self.draw(None, Some(stroke), path);
     }
 
     fn draw(&mut self, fill: Option<Rgb>, stroke: Option<Stroke>, path: Option<Path>) {
-        self.surface
-            .set_fill(fill.map(|color| Fill { paint: paint(color).into(), ..Fill::default() }));
+        self.surface.set_fill(fill.map(|color| Fill { paint: paint(color).into(), ..Fill::default() }));
         self.surface.set_stroke(stroke);
         if let Some(path) = path {
             self.surface.draw_path(&path);
@@ -77,14 +71,7 @@ impl Pen<'_, '_> {
         let font = face.font.clone();
         self.surface.set_stroke(None);
         self.surface.set_fill(Some(Fill { paint: paint(color).into(), ..Fill::default() }));
-        self.surface.draw_text(
-            Point::from_xy(x, y),
-            font,
-            size,
-            text,
-            false,
-            TextDirection::LeftToRight,
-        );
+        self.surface.draw_text(Point::from_xy(x, y), font, size, text, false, TextDirection::LeftToRight);
     }
 }
 

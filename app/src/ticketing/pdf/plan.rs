@@ -8,8 +8,7 @@
 use super::face::{Face, Faces, Kind};
 use super::pen::Rgb;
 use super::style::{
-    CODE_TEXT, COUNT, FESTIVAL, HELP, LABEL, POLICY, STEPS, STRONG, SUBTITLE, Step, Style, TITLE,
-    VALUE,
+    CODE_TEXT, COUNT, FESTIVAL, HELP, LABEL, POLICY, STEPS, STRONG, SUBTITLE, Step, Style, TITLE, VALUE,
 };
 use super::text::{balance, clean, cut, wrap};
 use super::{Fact, Sheet, Slip};
@@ -117,8 +116,7 @@ impl<'a> Setter<'a> {
         y = self.put(title, LEFT, y) + 2.0;
         let subtitle = self.block(SUBTITLE, &slip.subtitle, BODY, 1);
         y = self.put(subtitle, LEFT, y) + 13.0 * scale;
-        let facts: Vec<&Fact> =
-            slip.facts.iter().filter(|f| !f.value.is_empty()).take(MOST_FACTS).collect();
+        let facts: Vec<&Fact> = slip.facts.iter().filter(|f| !f.value.is_empty()).take(MOST_FACTS).collect();
         for row in facts.chunks(2) {
             let left = row.first().map_or(y, |f| self.fact(f, LEFT, y));
             let right = row.get(1).map_or(y, |f| self.fact(f, LEFT + COLUMN + GAP, y));
@@ -155,23 +153,9 @@ impl<'a> Setter<'a> {
         let size = (size * scale).max(size.min(6.4));
         let face: &Face = self.faces.get(kind);
         let text = clean(text, face);
-        let all = if style == POLICY {
-            wrap(&text, face, size, width)
-        } else {
-            balance(&text, face, size, width)
-        };
+        let all = if style == POLICY { wrap(&text, face, size, width) } else { balance(&text, face, size, width) };
         let lines = cut(all, most.saturating_mul(lines), face, size, width);
-        Block {
-            role: Role::Text,
-            kind,
-            size,
-            color,
-            centred: false,
-            x: 0.0,
-            y: 0.0,
-            lead: size * lead,
-            lines,
-        }
+        Block { role: Role::Text, kind, size, color, centred: false, x: 0.0, y: 0.0, lead: size * lead, lines }
     }
 
     /// Places a block and gives its lower edge.

@@ -9,14 +9,8 @@ use super::*;
 use crate::ticketing::pass::{Pass, PassKey, sign};
 
 fn slip(n: u16, holder: &str) -> Slip {
-    let pass = Pass {
-        serial: [n as u8, 2, 3, 4, 5, 6, 7, 8],
-        festival: 1,
-        product: n,
-        not_before: 1,
-        not_after: 2,
-        party: 1,
-    };
+    let pass =
+        Pass { serial: [n as u8, 2, 3, 4, 5, 6, 7, 8], festival: 1, product: n, not_before: 1, not_after: 2, party: 1 };
     Slip {
         festival: "Lễ hội Hoa Ban 2027".into(),
         count: format!("Vé {n} / 4"),
@@ -52,8 +46,7 @@ fn sheet(tickets: Vec<Slip>) -> Sheet {
 /// Every line stands inside the card, left of the stub or inside it, and off the QR code.
 fn inside(plan: &Plan, faces: &Faces) -> Result<(), String> {
     for (i, block) in plan.blocks.iter().enumerate() {
-        let (left, right) =
-            if i < plan.code || !block.centred { (LEFT, STUB) } else { (STUB, WIDTH) };
+        let (left, right) = if i < plan.code || !block.centred { (LEFT, STUB) } else { (STUB, WIDTH) };
         let low = block.y + block.height();
         let code = CODE_TOP - 10.0..CODE_TOP + CODE + 10.0;
         let touches = block.centred && (code.contains(&block.y) || code.contains(&low));
@@ -76,7 +69,9 @@ fn the_fonts_know_vietnamese_and_their_widths() {
     let faces = Faces::load().expect("fonts");
     for kind in [Kind::Text, Kind::Bold, Kind::Head] {
         let face = faces.get(kind);
-        for letter in "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđĐỮỘ0123456789₫–…“”·".chars() {
+        for letter in
+            "aàảãáạăằẳẵắặâầẩẫấậeèẻẽéẹêềểễếệiìỉĩíịoòỏõóọôồổỗốộơờởỡớợuùủũúụưừửữứựyỳỷỹýỵđĐỮỘ0123456789₫–…“”·".chars()
+        {
             assert!(face.knows(letter), "{kind:?} {letter}");
         }
         assert!(face.width("iiii", 10.0) < face.width("mmmm", 10.0));
@@ -96,9 +91,7 @@ fn an_ordinary_ticket_is_set_at_full_size() {
     let faces = Faces::load().expect("fonts");
     let plan = plan(&sheet(vec![]), &slip(1, "Quàng Thị Ngọc Ánh"), &faces);
     inside(&plan, &faces).expect("inside");
-    assert!(
-        plan.blocks.iter().any(|b| b.size == 21.0 && b.lines == ["Đêm khai mạc Lễ hội Hoa Ban"])
-    );
+    assert!(plan.blocks.iter().any(|b| b.size == 21.0 && b.lines == ["Đêm khai mạc Lễ hội Hoa Ban"]));
     assert!(plan.blocks.iter().any(|b| b.lines == ["20:00, thứ Bảy", "13/03/2027"]));
 }
 

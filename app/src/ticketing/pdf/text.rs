@@ -22,9 +22,7 @@ fn letter(c: char, face: &Face) -> Option<char> {
         '\u{2011}' => Some('-'),
         '\r' => Some('\n'),
         // Soft hyphen, joiners, direction marks, variation selectors, byte order mark.
-        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => {
-            None
-        }
+        '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => None,
         '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}' => None,
         c if c.is_whitespace() => Some(' '),
         c if face.knows(c) => Some(c),
@@ -75,9 +73,7 @@ pub fn balance(text: &str, face: &Face, size: f32, width: f32) -> Vec<String> {
     let full = wrap(text, face, size, width);
     (5..10)
         .map(|tenth| wrap(text, face, size, width * tenth as f32 / 10.0))
-        .find(|lines| {
-            lines.len() == full.len() && lines.iter().all(|l| face.width(l, size) <= width)
-        })
+        .find(|lines| lines.len() == full.len() && lines.iter().all(|l| face.width(l, size) <= width))
         .unwrap_or(full)
 }
 
@@ -89,9 +85,7 @@ pub fn cut(mut lines: Vec<String>, most: usize, face: &Face, size: f32, width: f
             let mut rest = last.as_str();
             while face.width(rest, size) + face.width("…", size) > width {
                 let Some((end, _)) = rest.char_indices().next_back() else { break };
-                rest = rest
-                    .rsplit_once(' ')
-                    .map_or_else(|| rest.get(..end).unwrap_or_default(), |(words, _)| words);
+                rest = rest.rsplit_once(' ').map_or_else(|| rest.get(..end).unwrap_or_default(), |(words, _)| words);
             }
             *last = format!("{}…", rest.trim_end_matches([' ', ',', '.', ';', '·']));
         }

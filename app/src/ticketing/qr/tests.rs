@@ -31,8 +31,7 @@ fn a_ticket_is_version_6_and_reads_back() {
 
 #[test]
 fn payments_and_vietnamese_read_back() {
-    for text in
-        [VIETQR, "Vé số 7: Đêm khai mạc Lễ hội Hoa Ban, thứ Bảy", "ề", "ああああああああああ"]
+    for text in [VIETQR, "Vé số 7: Đêm khai mạc Lễ hội Hoa Ban, thứ Bảy", "ề", "ああああああああああ"]
     {
         assert_eq!(read(&modules(text).expect("fits"), 4), text);
     }

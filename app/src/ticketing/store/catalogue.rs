@@ -46,7 +46,12 @@ pub async fn rename_capacity(tx: &mut Tx, capacity: CapacityId, name: &Text) -> 
 
 /// The schema refuses fewer places than are sold and held.
 pub async fn set_places(tx: &mut Tx, capacity: CapacityId, places: i64) -> Result<(), DbError> {
-    tx.q("UPDATE capacity_counters SET places = $2 WHERE capacity_id = $1").bind(capacity).bind(places).exec().await.map(drop)
+    tx.q("UPDATE capacity_counters SET places = $2 WHERE capacity_id = $1")
+        .bind(capacity)
+        .bind(places)
+        .exec()
+        .await
+        .map(drop)
 }
 
 pub async fn insert_product(tx: &mut Tx, festival: FestivalId, p: &ProductRow) -> Result<(), DbError> {

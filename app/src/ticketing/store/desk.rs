@@ -55,7 +55,12 @@ pub async fn orders_by_ids(db: &Db, ids: &[OrderId]) -> Result<Vec<OrderRow>, Db
 }
 
 /// Unpaid orders of just this sum, the latest before `at` first: what a payment without a code may be for.
-pub async fn pending_of(db: &Db, festival: FestivalId, total: Vnd, at: DateTime<Utc>) -> Result<Vec<OrderRow>, DbError> {
+pub async fn pending_of(
+    db: &Db,
+    festival: FestivalId,
+    total: Vnd,
+    at: DateTime<Utc>,
+) -> Result<Vec<OrderRow>, DbError> {
     db.q(select_order!(
         "WHERE festival_id = $1 AND state = 'pending' AND total = $2 AND created_at <= $3 \
          ORDER BY created_at DESC, id DESC LIMIT 3"

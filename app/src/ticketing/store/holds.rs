@@ -151,7 +151,10 @@ pub async fn by_id_in(tx: &mut Tx, hold: HoldId) -> Result<Option<HoldRow>, DbEr
 }
 
 pub async fn by_key(tx: &mut Tx, idem_key: &str) -> Result<Option<HoldRow>, DbError> {
-    tx.q("SELECT id, festival_id, state, expires_at, extended FROM holds WHERE idem_key = $1").bind(idem_key).opt().await
+    tx.q("SELECT id, festival_id, state, expires_at, extended FROM holds WHERE idem_key = $1")
+        .bind(idem_key)
+        .opt()
+        .await
 }
 
 pub async fn lines(db: &Db, hold: HoldId) -> Result<Vec<Line>, DbError> {

@@ -50,7 +50,8 @@ impl CapacityRow {
     }
 }
 
-const PRODUCTS: &str = "SELECT id, number, slug, performance_id, name, note, price, max_per_order, sale_from, sale_until,
+const PRODUCTS: &str =
+    "SELECT id, number, slug, performance_id, name, note, price, max_per_order, sale_from, sale_until,
     position, hidden, version FROM products WHERE festival_id = $1 ORDER BY position, slug";
 
 const CAPACITIES: &str = "SELECT c.id, c.slug, c.name, k.places, k.sold, k.held,

@@ -104,7 +104,12 @@ pub async fn mark_paid(tx: &mut Tx, order: OrderId, now: DateTime<Utc>) -> Resul
 
 pub async fn mark_cancelled(tx: &mut Tx, order: OrderId, now: DateTime<Utc>) -> Result<(), DbError> {
     tx.q("UPDATE tickets SET cancelled_at = $2 WHERE order_id = $1").bind(order).bind(now).exec().await?;
-    tx.q("UPDATE orders SET state = 'cancelled', cancelled_at = $2 WHERE id = $1").bind(order).bind(now).exec().await.map(drop)
+    tx.q("UPDATE orders SET state = 'cancelled', cancelled_at = $2 WHERE id = $1")
+        .bind(order)
+        .bind(now)
+        .exec()
+        .await
+        .map(drop)
 }
 
 pub async fn raise_link_version(tx: &mut Tx, order: OrderId) -> Result<(), DbError> {

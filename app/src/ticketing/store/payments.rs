@@ -57,7 +57,12 @@ pub async fn file(tx: &mut Tx, payment: PaymentId, order: Option<OrderId>, state
 }
 
 pub async fn settle(tx: &mut Tx, payment: PaymentId, how: &str) -> Result<(), DbError> {
-    tx.q("UPDATE payments SET state = 'settled', settlement = $2 WHERE id = $1").bind(payment).bind(how).exec().await.map(drop)
+    tx.q("UPDATE payments SET state = 'settled', settlement = $2 WHERE id = $1")
+        .bind(payment)
+        .bind(how)
+        .exec()
+        .await
+        .map(drop)
 }
 
 /// What has come in short payments for an order, besides this one.
@@ -71,7 +76,11 @@ pub async fn short_sum(tx: &mut Tx, order: OrderId, besides: PaymentId) -> Resul
 
 /// The short payments of an order that is now paid in full.
 pub async fn close_short(tx: &mut Tx, order: OrderId) -> Result<(), DbError> {
-    tx.q("UPDATE payments SET state = 'matched' WHERE order_id = $1 AND state = 'short'").bind(order).exec().await.map(drop)
+    tx.q("UPDATE payments SET state = 'matched' WHERE order_id = $1 AND state = 'short'")
+        .bind(order)
+        .exec()
+        .await
+        .map(drop)
 }
 
 macro_rules! select_payment {

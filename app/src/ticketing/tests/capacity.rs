@@ -92,7 +92,11 @@ fn places_are_never_fewer_than_sold_and_held() {
         house.reserve("key-of-sixteen-ch-2", &[("one", 2)]).await.unwrap();
         let set = async |places: i64| {
             let input = (capacity, places);
-            house.site.db.write(input, |tx, (capacity, places)| Box::pin(catalogue::set_places(tx, *capacity, *places))).await
+            house
+                .site
+                .db
+                .write(input, |tx, (capacity, places)| Box::pin(catalogue::set_places(tx, *capacity, *places)))
+                .await
         };
         let refused = set(3).await.unwrap_err();
         assert!(refused.is_constraint("capacity_never_exceeded"), "{refused}");

@@ -1,7 +1,7 @@
 //! Holds lapse by the clock, and nothing else depends on their lapsing.
 
-use super::*;
 use super::super::store::orders;
+use super::*;
 
 #[test]
 fn a_lapsed_hold_never_blocks_a_sale() {

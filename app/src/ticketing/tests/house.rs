@@ -48,7 +48,13 @@ impl House {
     pub fn staff(&self, role: Role, festival: Option<FestivalId>) -> Ctx {
         let ctx = self.ctx();
         let grants = vec![Grant { role, festival, commune: None }];
-        let actor = Actor { user: ctx.id(), session: ctx.id(), name: "Tòng Thị Minh".into(), email: "m@xoe.test".into(), grants };
+        let actor = Actor {
+            user: ctx.id(),
+            session: ctx.id(),
+            name: "Tòng Thị Minh".into(),
+            email: "m@xoe.test".into(),
+            grants,
+        };
         Ctx { actor: Some(Arc::new(actor)), ..ctx }
     }
 
@@ -57,7 +63,8 @@ impl House {
     }
 
     pub async fn capacity(&self, slug: &str, places: i64) -> CapacityId {
-        let new = NewCapacity { id: self.ctx().id(), slug: slug.into(), name: Text::new(slug, slug), places, position: 1 };
+        let new =
+            NewCapacity { id: self.ctx().id(), slug: slug.into(), name: Text::new(slug, slug), places, position: 1 };
         let id = new.id;
         let input = (self.festival, new);
         self.site.db.write(input, |tx, (f, new)| Box::pin(catalogue::insert_capacity(tx, *f, new))).await.unwrap();
@@ -117,7 +124,8 @@ impl House {
     }
 
     pub async fn receive(&self, notice: Notice) -> Received {
-        let received = self.site.db.write((self.ctx(), notice), |tx, (ctx, notice)| Box::pin(commands::receive(tx, ctx, notice)));
+        let received =
+            self.site.db.write((self.ctx(), notice), |tx, (ctx, notice)| Box::pin(commands::receive(tx, ctx, notice)));
         received.await.unwrap()
     }
 
@@ -144,7 +152,13 @@ impl House {
 
     /// What is sold and what is held of a capacity.
     pub async fn counts(&self, capacity: CapacityId) -> (i64, i64) {
-        self.site.db.q("SELECT sold, held FROM capacity_counters WHERE capacity_id = $1").bind(capacity).one().await.unwrap()
+        self.site
+            .db
+            .q("SELECT sold, held FROM capacity_counters WHERE capacity_id = $1")
+            .bind(capacity)
+            .one()
+            .await
+            .unwrap()
     }
 
     pub async fn count(&self, sql: &'static str) -> i64 {

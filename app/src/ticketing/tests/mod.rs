@@ -2,8 +2,8 @@
 
 mod cancelling;
 mod capacity;
-mod holds;
 mod histories;
+mod holds;
 mod house;
 mod idempotency;
 mod money;

@@ -4,7 +4,8 @@ use super::*;
 
 /// Sets the price of every product, as an organiser would while somebody types.
 async fn reprice(house: &House, price: i64) {
-    let job = house.site.db.write(price, |tx, price| Box::pin(tx.q("UPDATE products SET price = $1").bind(*price).exec()));
+    let job =
+        house.site.db.write(price, |tx, price| Box::pin(tx.q("UPDATE products SET price = $1").bind(*price).exec()));
     job.await.unwrap();
 }
 
@@ -109,7 +110,10 @@ fn nothing_and_less_than_nothing_is_no_order() {
         // A negative line is no way to bring another below its limit.
         let outcome = house.reserve("key-of-sixteen-ch-1", &[("seat", 9), ("seat", -1)]).await;
         assert_eq!(refusal(outcome), "tickets-over-limit");
-        assert_eq!(refusal(house.reserve("key-of-sixteen-ch-1", &[("seat", i64::MAX), ("seat", 9)]).await), "tickets-over-limit");
+        assert_eq!(
+            refusal(house.reserve("key-of-sixteen-ch-1", &[("seat", i64::MAX), ("seat", 9)]).await),
+            "tickets-over-limit"
+        );
         assert_eq!(house.counts(capacity).await, (0, 0));
         assert!(matches!(house.order(house.ctx().id(), 0).await, Err(Fault::Missing)));
     });

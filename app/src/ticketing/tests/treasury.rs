@@ -1,8 +1,8 @@
 //! The treasurer's queue: who may, what assigning means, what settling closes.
 
 use super::*;
-use PaymentState::*;
 use crate::kernel::id::PaymentId;
+use PaymentState::*;
 
 struct Desk<'h> {
     house: &'h House,

@@ -62,11 +62,7 @@ impl<'a> Fields<'a> {
     }
 
     /// A field that must be there and hold a fitting value.
-    pub(super) fn fitting(
-        &self,
-        tag: &'static str,
-        fits: impl Fn(&str) -> bool,
-    ) -> Result<&'a str, VietQrError> {
+    pub(super) fn fitting(&self, tag: &'static str, fits: impl Fn(&str) -> bool) -> Result<&'a str, VietQrError> {
         self.optional(tag, fits)?.ok_or(VietQrError::Missing { tag })
     }
 

@@ -15,11 +15,7 @@ pub struct Choice {
 
 impl Choice {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Choice {
-            value: value.into(),
-            label: label.into(),
-            ..Choice::default()
-        }
+        Choice { value: value.into(), label: label.into(), ..Choice::default() }
     }
 
     /// A line under the label.
@@ -64,35 +60,20 @@ pub fn Select(field: Field, choices: Vec<Choice>) -> impl IntoView {
 pub fn Radios(field: Field, choices: Vec<Choice>, #[prop(optional)] beside: bool) -> impl IntoView {
     let checked = |choice: &Choice| choice.value == field.value;
     let boxes = boxes(&field, "radio", choices, checked, false);
-    field
-        .group(view! { <div class=if beside { "choices beside" } else { "choices" }>{boxes}</div> })
+    field.group(view! { <div class=if beside { "choices beside" } else { "choices" }>{boxes}</div> })
 }
 
 /// Any number of a few: each is sent under the field's name. `compact` for filters.
 #[component]
-pub fn CheckGroup(
-    field: Field,
-    choices: Vec<Choice>,
-    #[prop(optional)] compact: bool,
-) -> impl IntoView {
-    let boxes = boxes(
-        &field,
-        "checkbox",
-        choices,
-        |choice| choice.checked,
-        compact,
-    );
+pub fn CheckGroup(field: Field, choices: Vec<Choice>, #[prop(optional)] compact: bool) -> impl IntoView {
+    let boxes = boxes(&field, "checkbox", choices, |choice| choice.checked, compact);
     field.group(view! { <div class="choices">{boxes}</div> })
 }
 
 /// A single yes or no; sends `true` when ticked, nothing when not. The field's label is its words.
 #[component]
 pub fn Check(field: Field, #[prop(optional)] compact: bool) -> impl IntoView {
-    let choice = Choice {
-        label: field.label.clone(),
-        value: "true".into(),
-        ..Choice::default()
-    };
+    let choice = Choice { label: field.label.clone(), value: "true".into(), ..Choice::default() };
     let ticked = field.value == "true";
     let control = boxes(&field, "checkbox", vec![choice], |_| ticked, compact);
     view! { <div class=field.class()>{field.help()}{control}</div> }
@@ -110,11 +91,7 @@ fn boxes(
         .into_iter()
         .enumerate()
         .map(|(at, choice)| {
-            let id = if at == 0 {
-                field.id()
-            } else {
-                format!("{}-{at}", field.id())
-            };
+            let id = if at == 0 { field.id() } else { format!("{}-{at}", field.id()) };
             let ticked = checked(&choice);
             view! {
                 <label class=if compact { "choice compact" } else { "choice" }>

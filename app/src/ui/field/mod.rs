@@ -39,11 +39,7 @@ pub struct Field {
 
 impl Field {
     pub fn new(name: impl Into<String>, label: impl Into<String>) -> Self {
-        Field {
-            name: name.into(),
-            label: label.into(),
-            ..Field::default()
-        }
+        Field { name: name.into(), label: label.into(), ..Field::default() }
     }
 
     /// One line of help, before the control so that it is read first.
@@ -96,27 +92,17 @@ impl Field {
     }
 
     fn class(&self) -> &'static str {
-        if self.error.is_some() {
-            "field invalid"
-        } else {
-            "field"
-        }
+        if self.error.is_some() { "field invalid" } else { "field" }
     }
 
     fn name_and_mark(&self) -> impl IntoView + use<> {
-        let mark = self
-            .optional
-            .clone()
-            .map(|mark| view! { " "<span class="optional">{mark}</span> });
+        let mark = self.optional.clone().map(|mark| view! { " "<span class="optional">{mark}</span> });
         (self.label.clone(), mark)
     }
 
     fn help(&self) -> impl IntoView + use<> {
         let id = self.id();
-        let hint = self
-            .hint
-            .clone()
-            .map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
+        let hint = self.hint.clone().map(|hint| view! { <p class="hint" id=format!("{id}-hint")>{hint}</p> });
         let error = self.error.clone().map(|error| {
             view! { <p class="message" id=format!("{id}-error")>{icon(Icon::Warning)}<span>{error}</span></p> }
         });

@@ -37,10 +37,7 @@ impl InputKind {
     }
 
     fn is_short(self) -> bool {
-        matches!(
-            self,
-            InputKind::Digits | InputKind::Date | InputKind::Time | InputKind::DateTime
-        )
+        matches!(self, InputKind::Digits | InputKind::Date | InputKind::Time | InputKind::DateTime)
     }
 }
 

@@ -19,7 +19,9 @@ pub fn chrome() -> DeskChrome {
             item("Nhật ký", Icon::Log),
         ],
         more: vec![item("Trang công khai", Icon::Globe)],
-        sign_out: Some(view! { <form method="post" action="/x"><button>{icon(Icon::Leave)}"Đăng xuất"</button></form> }.into_any()),
+        sign_out: Some(
+            view! { <form method="post" action="/x"><button>{icon(Icon::Leave)}"Đăng xuất"</button></form> }.into_any(),
+        ),
         help: HelpLine { words: "Cần giúp? Gọi".into(), phone: "0215 000 0000".into(), hours: String::new() },
     }
 }
@@ -35,38 +37,15 @@ fn numbers() -> AnyView {
     };
     let figures = vec![
         figure(Icon::Check, Mood::Plain, "1.241", "khoản tự khớp", "99,4 %"),
-        figure(
-            Icon::Warning,
-            Mood::Error,
-            "7",
-            "khoản cần xem",
-            "lâu nhất 1 giờ 29 phút",
-        ),
-        figure(
-            Icon::Bank,
-            Mood::Ban,
-            "98,45",
-            "triệu đồng đã nhận",
-            "98.450.000 đ",
-        ),
-        figure(
-            Icon::Undo,
-            Mood::Warn,
-            "3",
-            "khoản chờ hoàn",
-            "550.000 đ, cần người thứ hai duyệt",
-        ),
+        figure(Icon::Warning, Mood::Error, "7", "khoản cần xem", "lâu nhất 1 giờ 29 phút"),
+        figure(Icon::Bank, Mood::Ban, "98,45", "triệu đồng đã nhận", "98.450.000 đ"),
+        figure(Icon::Undo, Mood::Warn, "3", "khoản chờ hoàn", "550.000 đ, cần người thứ hai duyệt"),
     ];
     view! { <Figures figures=figures /> }.into_any()
 }
 
 pub fn overview() -> AnyView {
-    let bar = |label: &str, part, whole| Bar {
-        label: label.into(),
-        value: format!("{part} / {whole}"),
-        part,
-        whole,
-    };
+    let bar = |label: &str, part, whole| Bar { label: label.into(), value: format!("{part} / {whole}"), part, whole };
     view! {
         <div class="sections">
             <div class="title-row">
@@ -103,20 +82,18 @@ pub fn treasurer() -> AnyView {
         Column::new("Kết quả"),
         Column::new("Làm gì").whole(),
     ];
-    let row =
-        |at: &str, sum: &str, memo: &str, order: &str, due: &str, tag: Tag, action: &str, look| {
-            let (sum, memo, order) = (sum.to_owned(), memo.to_owned(), order.to_owned());
-            Row(vec![
-                view! { <time class="keep">{at.to_owned()}</time> }.into_any(),
-                view! { <b>{sum}</b> }.into_any(),
-                memo.into_any(),
-                view! { <a class="code" href="/x">{order}</a> }.into_any(),
-                due.to_owned().into_any(),
-                tag.view().into_any(),
-                view! { <PostButton action="/x" label=action.to_owned() look=look small=true /> }
-                    .into_any(),
-            ])
-        };
+    let row = |at: &str, sum: &str, memo: &str, order: &str, due: &str, tag: Tag, action: &str, look| {
+        let (sum, memo, order) = (sum.to_owned(), memo.to_owned(), order.to_owned());
+        Row(vec![
+            view! { <time class="keep">{at.to_owned()}</time> }.into_any(),
+            view! { <b>{sum}</b> }.into_any(),
+            memo.into_any(),
+            view! { <a class="code" href="/x">{order}</a> }.into_any(),
+            due.to_owned().into_any(),
+            tag.view().into_any(),
+            view! { <PostButton action="/x" label=action.to_owned() look=look small=true /> }.into_any(),
+        ])
+    };
     let rows = vec![
         row(
             "20/02 10:41",
@@ -160,9 +137,7 @@ pub fn treasurer() -> AnyView {
         ),
     ];
     let tabs = vec![
-        NavItem::new("/x", "Cần xem")
-            .count("7", "khoản")
-            .current(true),
+        NavItem::new("/x", "Cần xem").count("7", "khoản").current(true),
         NavItem::new("/x", "Đã khớp"),
         NavItem::new("/x", "Chờ hoàn"),
         NavItem::new("/x", "Tất cả"),

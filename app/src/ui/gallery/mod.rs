@@ -35,16 +35,12 @@ fn pages() -> Vec<(&'static str, bool, AnyView)> {
 }
 
 fn public_chrome() -> PublicChrome {
-    let nav = [
-        ("Hôm nay", Icon::Home),
-        ("Chương trình", Icon::Calendar),
-        ("Vé", Icon::Ticket),
-        ("Đua thuyền", Icon::Boat),
-    ];
+    let nav =
+        [("Hôm nay", Icon::Home), ("Chương trình", Icon::Calendar), ("Vé", Icon::Ticket), ("Đua thuyền", Icon::Boat)];
     let items = |current: usize| {
-        nav.iter().enumerate().map(move |(at, (label, icon))| {
-            (NavItem::new("/vi/x", *label).current(at == current), *icon)
-        })
+        nav.iter()
+            .enumerate()
+            .map(move |(at, (label, icon))| (NavItem::new("/vi/x", *label).current(at == current), *icon))
     };
     PublicChrome {
         skip: "Tới nội dung chính".into(),
@@ -91,11 +87,7 @@ fn document(name: &str, is_desk: bool, content: AnyView) -> String {
     } else {
         view! { <PublicFrame chrome=public_chrome()>{content}</PublicFrame> }.into_any()
     };
-    let extra = if is_desk {
-        "<link rel=stylesheet href=/desk.css>"
-    } else {
-        ""
-    };
+    let extra = if is_desk { "<link rel=stylesheet href=/desk.css>" } else { "" };
     format!(
         "<!DOCTYPE html><html lang=vi><head><meta charset=utf-8><meta name=viewport content='width=device-width, initial-scale=1'>\
          <meta name=theme-color content='#1F2A4D'><title>{name}</title><link rel=icon href=/favicon.svg>\
@@ -105,20 +97,13 @@ fn document(name: &str, is_desk: bool, content: AnyView) -> String {
 }
 
 fn rendered() -> Vec<(&'static str, String)> {
-    Owner::new().with(|| {
-        pages()
-            .into_iter()
-            .map(|(name, is_desk, content)| (name, document(name, is_desk, content)))
-            .collect()
-    })
+    Owner::new()
+        .with(|| pages().into_iter().map(|(name, is_desk, content)| (name, document(name, is_desk, content))).collect())
 }
 
 /// Every value of an attribute in a page.
 fn values<'a>(html: &'a str, attribute: &str) -> Vec<&'a str> {
-    html.split(&format!(" {attribute}=\""))
-        .skip(1)
-        .filter_map(|rest| rest.split('"').next())
-        .collect()
+    html.split(&format!(" {attribute}=\"")).skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
 #[test]
@@ -127,14 +112,9 @@ fn references_lead_to_one_thing_each() {
         let ids = values(&html, "id");
         let known: HashSet<_> = ids.iter().collect();
         assert_eq!(ids.len(), known.len(), "{page}: two things share an id");
-        let links = values(&html, "href")
-            .into_iter()
-            .filter_map(|href| href.strip_prefix('#'));
+        let links = values(&html, "href").into_iter().filter_map(|href| href.strip_prefix('#'));
         let described = ["aria-describedby", "aria-labelledby", "for", "form"];
-        let tied = described
-            .iter()
-            .flat_map(|name| values(&html, name))
-            .flat_map(str::split_whitespace);
+        let tied = described.iter().flat_map(|name| values(&html, name)).flat_map(str::split_whitespace);
         for id in links.chain(tied) {
             assert!(known.contains(&id), "{page}: nothing has the id {id}");
         }
@@ -145,10 +125,7 @@ fn references_lead_to_one_thing_each() {
 fn pages_have_one_title_and_stay_small() {
     for (page, html) in rendered() {
         assert_eq!(html.matches("<h1").count(), 1, "{page}: one h1");
-        assert!(
-            !html.contains(" style="),
-            "{page}: the content security policy refuses style attributes"
-        );
+        assert!(!html.contains(" style="), "{page}: the content security policy refuses style attributes");
         // 20 kB compressed is the budget (ux.md §7); markup like ours shrinks to a fifth at least
         assert!(html.len() < 60_000, "{page}: {} bytes", html.len());
     }
@@ -156,10 +133,7 @@ fn pages_have_one_title_and_stay_small() {
 
 /// Writes the pages where `XOE_GALLERY` says, with the style sheets put together as the build does.
 #[test]
-#[expect(
-    clippy::disallowed_methods,
-    reason = "asks where somebody wants the pages; decides nothing"
-)]
+#[expect(clippy::disallowed_methods, reason = "asks where somebody wants the pages; decides nothing")]
 fn gallery_is_written_when_asked() -> std::io::Result<()> {
     let Some(folder) = std::env::var_os("XOE_GALLERY").map(std::path::PathBuf::from) else {
         return Ok(());
@@ -168,13 +142,9 @@ fn gallery_is_written_when_asked() -> std::io::Result<()> {
     std::fs::create_dir_all(&folder)?;
     for sheet in ["public", "desk"] {
         let names = std::fs::read_to_string(style.join(format!("{sheet}.list")))?;
-        let css: Result<String, _> = names
-            .split_whitespace()
-            .map(|name| std::fs::read_to_string(style.join(name)))
-            .collect();
+        let css: Result<String, _> =
+            names.split_whitespace().map(|name| std::fs::read_to_string(style.join(name))).collect();
         std::fs::write(folder.join(format!("{sheet}.css")), css?)?;
     }
-    rendered()
-        .into_iter()
-        .try_for_each(|(name, html)| std::fs::write(folder.join(format!("{name}.html")), html))
+    rendered().into_iter().try_for_each(|(name, html)| std::fs::write(folder.join(format!("{name}.html")), html))
 }

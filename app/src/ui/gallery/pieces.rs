@@ -14,14 +14,7 @@ pub fn page() -> AnyView {
         (TagLook::Violet, "Khách mời"),
         (TagLook::Plain, "Hết vé"),
     ];
-    let kinds = [
-        Kind::Xoe,
-        Kind::Music,
-        Kind::Contest,
-        Kind::Rite,
-        Kind::Sport,
-        Kind::Market,
-    ];
+    let kinds = [Kind::Xoe, Kind::Music, Kind::Contest, Kind::Rite, Kind::Sport, Kind::Market];
     view! {
         <div class="wrap page sections">
             <div class="column stack"><h1>"Ẳ Ẫ Ễ Ộ Ữ: Tiếng khèn gọi mùa xuân về bản"</h1><p class="lead">"Hoa ban, vải chàm, sông Đà."</p></div>

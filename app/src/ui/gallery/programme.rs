@@ -48,26 +48,12 @@ fn opening() -> Act {
 
 fn lam_vong() -> Act {
     let clash = Tag::new(TagLook::Warn, "Trùng 1 mục đã lưu");
-    act(
-        Kind::Music,
-        "20:15",
-        "20:40",
-        "Múa lăm vông",
-        "Đội bản Na Sang, xã Núa Ngam · Sân khấu 1",
-        vec![free(), clash],
-    )
+    act(Kind::Music, "20:15", "20:40", "Múa lăm vông", "Đội bản Na Sang, xã Núa Ngam · Sân khấu 1", vec![free(), clash])
 }
 
 fn then() -> Act {
     let moved = Tag::new(TagLook::Info, "Dời từ 20:30");
-    act(
-        Kind::Music,
-        "20:45",
-        "21:05",
-        "Hát then, đàn tính",
-        "Đội phường Mường Lay · Sân khấu 1",
-        vec![free(), moved],
-    )
+    act(Kind::Music, "20:45", "21:05", "Hát then, đàn tính", "Đội phường Mường Lay · Sân khấu 1", vec![free(), moved])
 }
 
 fn flute() -> Act {
@@ -75,26 +61,12 @@ fn flute() -> Act {
     Act {
         state: ActState::Cancelled,
         note: Some("Đội gặp mưa lớn trên đường về. Vé được hoàn.".into()),
-        ..act(
-            Kind::Music,
-            "21:20",
-            "21:40",
-            "Sáo gọi mùa xuân",
-            "Đội xã Pú Nhung · Sân khấu 1",
-            vec![off],
-        )
+        ..act(Kind::Music, "21:20", "21:40", "Sáo gọi mùa xuân", "Đội xã Pú Nhung · Sân khấu 1", vec![off])
     }
 }
 
 fn union() -> Act {
-    act(
-        Kind::Xoe,
-        "21:50",
-        "23:00",
-        "Vòng xòe đoàn kết",
-        "Ai cũng vào được · Quảng trường 7/5",
-        vec![free()],
-    )
+    act(Kind::Xoe, "21:50", "23:00", "Vòng xòe đoàn kết", "Ai cũng vào được · Quảng trường 7/5", vec![free()])
 }
 
 pub fn home() -> AnyView {
@@ -111,38 +83,15 @@ pub fn home() -> AnyView {
         text: text.into(),
         href: None,
     };
-    let kind = |kind, title: &str, text: &str| KindCard {
-        href: "/x".into(),
-        kind,
-        title: title.into(),
-        text: text.into(),
-    };
+    let kind =
+        |kind, title: &str, text: &str| KindCard { href: "/x".into(), kind, title: title.into(), text: text.into() };
     let ways = vec![
-        way(
-            Icon::Calendar,
-            "Chương trình",
-            "186 mục, 4 ngày, 9 địa điểm",
-            false,
-        ),
-        way(
-            Icon::Ticket,
-            "Vé",
-            "Phần lớn miễn phí. Ghế đêm khai mạc từ 100.000 đ",
-            false,
-        ),
-        way(
-            Icon::Boat,
-            "Đua thuyền đuôi én",
-            "Mường Lay. Xem kết quả trực tiếp",
-            true,
-        ),
+        way(Icon::Calendar, "Chương trình", "186 mục, 4 ngày, 9 địa điểm", false),
+        way(Icon::Ticket, "Vé", "Phần lớn miễn phí. Ghế đêm khai mạc từ 100.000 đ", false),
+        way(Icon::Boat, "Đua thuyền đuôi én", "Mường Lay. Xem kết quả trực tiếp", true),
     ];
     let days = vec![
-        day(
-            "12",
-            "Diễu hành đường phố",
-            "Thứ Sáu · mùng 5 tháng Hai âm lịch",
-        ),
+        day("12", "Diễu hành đường phố", "Thứ Sáu · mùng 5 tháng Hai âm lịch"),
         day("13", "Đêm khai mạc", "Thứ Bảy · mùng 6"),
         day("14", "Liên hoan dân ca, dân vũ", "Chủ nhật · mùng 7"),
         day("15", "Về miền Hoa Ban", "Thứ Hai · mùng 8"),
@@ -197,15 +146,9 @@ pub fn list() -> AnyView {
         day("Chủ nhật", "14/03", "58 mục", false),
         day("Thứ Hai", "15/03", "33 mục", false),
     ];
-    let kinds = [
-        "Xòe",
-        "Hát, múa, nhạc",
-        "Thi tài",
-        "Nghi lễ",
-        "Chợ và ẩm thực",
-    ]
-    .map(|kind| Choice::new(kind, kind).checked(kind == "Xòe"))
-    .into();
+    let kinds = ["Xòe", "Hát, múa, nhạc", "Thi tài", "Nghi lễ", "Chợ và ẩm thực"]
+        .map(|kind| Choice::new(kind, kind).checked(kind == "Xòe"))
+        .into();
     view! {
         <div class="wrap page stack">
             <div class="title-row">
@@ -244,13 +187,10 @@ pub fn list() -> AnyView {
 pub fn performance() -> AnyView {
     let lines = vec![
         When::new(Icon::Calendar, "Ngày", "Thứ Bảy, 13/03/2027").more("mùng 6 tháng Hai âm lịch"),
-        When::new(Icon::Clock, "Giờ", "19:30–20:10")
-            .big()
-            .more("40 phút, đang diễn ra"),
+        When::new(Icon::Clock, "Giờ", "19:30–20:10").big().more("40 phút, đang diễn ra"),
         When::new(Icon::Place, "Nơi diễn", "Sân khấu 1, Quảng trường 7/5")
             .more(view! { <a href="/x">"Xem bản đồ"</a>", đi bộ 6 phút từ cầu Mường Thanh" }),
-        When::new(Icon::Wheelchair, "Lối đi", "Đi được xe lăn")
-            .more("Lối vào cổng B, có nhà vệ sinh gần đó"),
+        When::new(Icon::Wheelchair, "Lối đi", "Đi được xe lăn").more("Lối vào cổng B, có nhà vệ sinh gần đó"),
     ];
     view! {
         <div class="wrap page">

@@ -12,10 +12,7 @@ fn qr() -> String {
                 let far = dx.max(dy);
                 (far < 5).then_some(far != 2 && far != 4)
             };
-            let dark = corner(3, 3)
-                .or(corner(29, 3))
-                .or(corner(3, 29))
-                .unwrap_or((x * 7 + y * 13 + x * y) % 5 < 2);
+            let dark = corner(3, 3).or(corner(29, 3)).or(corner(3, 29)).unwrap_or((x * 7 + y * 13 + x * y) % 5 < 2);
             if dark {
                 path += &format!("M{} {}h1v1h-1z", x + 4, y + 4);
             }
@@ -27,9 +24,7 @@ fn qr() -> String {
 }
 
 fn steps(current: usize) -> AnyView {
-    let steps = ["Chọn vé", "Người nhận", "Trả tiền", "Vé của bạn"]
-        .map(String::from)
-        .into();
+    let steps = ["Chọn vé", "Người nhận", "Trả tiền", "Vé của bạn"].map(String::from).into();
     view! { <Steps label="Các bước mua vé" steps=steps current=current done="xong" /> }.into_any()
 }
 
@@ -83,12 +78,7 @@ pub fn choose() -> AnyView {
     };
     let gone = Product {
         sold_out: true,
-        ..product(
-            "Khán đài A",
-            "Ghế có số, hàng đầu.",
-            Tag::new(TagLook::Plain, "Hết vé"),
-            "200.000 đ",
-        )
+        ..product("Khán đài A", "Ghế có số, hàng đầu.", Tag::new(TagLook::Plain, "Hết vé"), "200.000 đ")
     };
     view! {
         <div class="wrap page">
@@ -195,11 +185,7 @@ pub fn order() -> AnyView {
         },
         title: "Đêm khai mạc Lễ hội Hoa Ban".into(),
         facts: vec![
-            (
-                "Khi nào".into(),
-                "T7, 13/03/2027".into(),
-                Some("20:00".into()),
-            ),
+            ("Khi nào".into(), "T7, 13/03/2027".into(), Some("20:00".into())),
             ("Vào".into(), "Cổng B".into(), Some("từ 18:30".into())),
             ("Loại".into(), "Khán đài giữa".into(), None),
             ("Chỗ".into(), String::new(), Some(seat.into())),

@@ -26,13 +26,7 @@ pub struct NavItem {
 
 impl NavItem {
     pub fn new(href: impl Into<String>, label: impl Into<String>) -> Self {
-        NavItem {
-            href: href.into(),
-            label: label.into(),
-            icon: None,
-            current: false,
-            count: None,
-        }
+        NavItem { href: href.into(), label: label.into(), icon: None, current: false, count: None }
     }
 
     pub fn icon(mut self, icon: Icon) -> Self {
@@ -129,11 +123,7 @@ impl HelpLine {
         if self.phone.is_empty() {
             return None;
         }
-        let digits: String = self
-            .phone
-            .chars()
-            .filter(|c| c.is_ascii_digit() || *c == '+')
-            .collect();
+        let digits: String = self.phone.chars().filter(|c| c.is_ascii_digit() || *c == '+').collect();
         Some(view! {
             <div class="help">
                 <span>{self.words}</span>

@@ -31,11 +31,7 @@ pub struct PublicChrome {
 /// own `<div class="wrap page">`, so that a hero can reach the edges.
 #[component]
 pub fn PublicFrame(chrome: PublicChrome, children: Children) -> impl IntoView {
-    let foot = chrome
-        .foot
-        .into_iter()
-        .map(|column| view! { <ul>{items(column)}</ul> })
-        .collect_view();
+    let foot = chrome.foot.into_iter().map(|column| view! { <ul>{items(column)}</ul> }).collect_view();
     let bar = (!chrome.bar.is_empty()).then(|| {
         view! { <nav class="bottom-bar" aria-label=chrome.bar_label><ul>{items(chrome.bar)}</ul></nav> }
     });
@@ -62,8 +58,5 @@ pub fn PublicFrame(chrome: PublicChrome, children: Children) -> impl IntoView {
 }
 
 fn items(items: Vec<NavItem>) -> impl IntoView {
-    items
-        .into_iter()
-        .map(|item| view! { <li>{item.link()}</li> })
-        .collect_view()
+    items.into_iter().map(|item| view! { <li>{item.link()}</li> }).collect_view()
 }

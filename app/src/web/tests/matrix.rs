@@ -71,15 +71,30 @@ impl Things {
         let festival = festivals.into_iter().find(|festival| festival.code_prefix == prefix).unwrap();
         let pair = |sql: &'static str| {
             let q = db.q(sql).bind(festival.id);
-            async move { q.all::<(uuid::Uuid, String)>().await.unwrap().first().map(|(id, code)| (id.to_string(), code.clone())) }
+            async move {
+                q.all::<(uuid::Uuid, String)>().await.unwrap().first().map(|(id, code)| (id.to_string(), code.clone()))
+            }
         };
-        let user = pair("SELECT user_id, role FROM grants WHERE festival_id = $1 AND role = 'organiser' ORDER BY role, id").await.unwrap_or_default();
+        let user =
+            pair("SELECT user_id, role FROM grants WHERE festival_id = $1 AND role = 'organiser' ORDER BY role, id")
+                .await
+                .unwrap_or_default();
         Self {
             order: pair("SELECT id, code FROM orders WHERE festival_id = $1 ORDER BY code").await.unwrap_or_default(),
-            payment: pair("SELECT id, memo FROM payments WHERE festival_id = $1 AND state = 'unknown' ORDER BY id").await.unwrap_or_default().0,
-            product: pair("SELECT id, slug FROM products WHERE festival_id = $1 ORDER BY slug").await.unwrap_or_default(),
-            capacity: pair("SELECT id, slug FROM capacities WHERE festival_id = $1 ORDER BY slug").await.unwrap_or_default(),
-            grant: pair("SELECT id, role FROM grants WHERE festival_id = $1 AND role = 'organiser' ORDER BY role, id").await.unwrap_or_default().0,
+            payment: pair("SELECT id, memo FROM payments WHERE festival_id = $1 AND state = 'unknown' ORDER BY id")
+                .await
+                .unwrap_or_default()
+                .0,
+            product: pair("SELECT id, slug FROM products WHERE festival_id = $1 ORDER BY slug")
+                .await
+                .unwrap_or_default(),
+            capacity: pair("SELECT id, slug FROM capacities WHERE festival_id = $1 ORDER BY slug")
+                .await
+                .unwrap_or_default(),
+            grant: pair("SELECT id, role FROM grants WHERE festival_id = $1 AND role = 'organiser' ORDER BY role, id")
+                .await
+                .unwrap_or_default()
+                .0,
             user: user.0,
             festival,
         }
@@ -156,7 +171,11 @@ fn every_page_opens_for_whom_the_matrix_says() {
                     let answer = house.get(Some(&holder(role)), &path).await;
                     asked += 1;
                     assert_eq!(answer.status == StatusCode::OK, expected, "{role:?} at {path}: {}", answer.status);
-                    assert!(expected || answer.status == StatusCode::NOT_FOUND, "{role:?} at {path}: {}", answer.status);
+                    assert!(
+                        expected || answer.status == StatusCode::NOT_FOUND,
+                        "{role:?} at {path}: {}",
+                        answer.status
+                    );
                 }
             }
         }
@@ -181,11 +200,12 @@ fn may(needs: Needs, role: Role, of_festival: bool) -> (bool, bool) {
 #[test]
 fn every_function_is_in_the_table() {
     let known: BTreeSet<String> = FUNCTIONS.iter().map(|(path, _)| format!("/api/{path}")).collect();
-    let served: BTreeSet<String> =
-        server_fn_paths().map(|(path, method)| {
+    let served: BTreeSet<String> = server_fn_paths()
+        .map(|(path, method)| {
             assert_eq!(method, axum::http::Method::POST, "{path} changes nothing by GET");
             path.to_owned()
-        }).collect();
+        })
+        .collect();
     assert_eq!(served, known);
 }
 
@@ -200,16 +220,29 @@ fn every_function_refuses_whom_the_matrix_refuses() {
                 let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
                 let path = format!("/api/{path}");
                 let stranger = house.post(None, &path, &fields).await;
-                assert_eq!(stranger.status == StatusCode::UNAUTHORIZED, !matches!(calls, Anybody), "a stranger at {path}: {} {}", stranger.status, stranger.body);
+                assert_eq!(
+                    stranger.status == StatusCode::UNAUTHORIZED,
+                    !matches!(calls, Anybody),
+                    "a stranger at {path}: {} {}",
+                    stranger.status,
+                    stranger.body
+                );
                 let Holders(permission) = calls else { continue };
                 for role in Role::all().filter(|role| !role.permits(*permission)) {
                     let answer = house.post(Some(&holder(role)), &path, &fields).await;
                     assert!(refused(&answer), "{role:?} at {path}: {} {}", answer.status, answer.body);
                 }
-                let elsewhere = Role::all().filter(|role| role.permits(*permission) && *role != Role::Admin && things.festival.code_prefix == "DT");
+                let elsewhere = Role::all().filter(|role| {
+                    role.permits(*permission) && *role != Role::Admin && things.festival.code_prefix == "DT"
+                });
                 for role in elsewhere {
                     let answer = house.post(Some(&holder(role)), &path, &fields).await;
-                    assert!(refused(&answer), "{role:?} of another festival at {path}: {} {}", answer.status, answer.body);
+                    assert!(
+                        refused(&answer),
+                        "{role:?} of another festival at {path}: {} {}",
+                        answer.status,
+                        answer.body
+                    );
                 }
             }
         }
@@ -223,10 +256,12 @@ fn foreign_and_absent_festivals_answer_alike() {
         let foreign = Things::of(&house, "DT").await;
         let who = holder(Role::Treasurer);
         let listed = routes::table().listed;
-        for listed in listed.iter().filter(|l| matches!(l.needs, Needs::Permission(_)) && l.path.contains("{festival}")) {
+        for listed in listed.iter().filter(|l| matches!(l.needs, Needs::Permission(_)) && l.path.contains("{festival}"))
+        {
             let theirs = house.get(Some(&who), &foreign.path(listed.path)).await;
             let absent_slug = "x".repeat(foreign.festival.slug.len());
-            let absent = house.get(Some(&who), &foreign.path(listed.path).replace(&foreign.festival.slug, &absent_slug)).await;
+            let absent =
+                house.get(Some(&who), &foreign.path(listed.path).replace(&foreign.festival.slug, &absent_slug)).await;
             assert_eq!(theirs.status, absent.status, "{}", listed.path);
             assert_eq!(theirs.body.len(), absent.body.len(), "{}", listed.path);
         }

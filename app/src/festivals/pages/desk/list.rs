@@ -38,7 +38,8 @@ fn body(ctx: &Ctx, festivals: &[Festival], makes: bool) -> AnyView {
 
 fn table(ctx: &Ctx, festivals: &[Festival], makes: bool) -> AnyView {
     let words = ctx.words();
-    let columns = ["festival-name", "festival-dates", "festival-state", "festival-prefix"].map(|key| Column::new(words.get(key)));
+    let columns =
+        ["festival-name", "festival-dates", "festival-state", "festival-prefix"].map(|key| Column::new(words.get(key)));
     let mut columns: Vec<Column> = columns.into();
     if makes {
         columns.push(Column::new(words.get("desk-what-to-do")).whole());

@@ -35,7 +35,8 @@ fn form(ctx: &Ctx, editions: &[Festival], source: Option<&Festival>) -> AnyView 
     let name = source.map(|source| source.name.clone()).unwrap_or_default();
     // 52 weeks on, every Saturday stays one.
     let next_year = |day: FestivalDay| FestivalDay(day.0 + TimeDelta::days(364));
-    let [first, last] = source.map_or([None; 2], |source| [source.first_day, source.last_day].map(|day| Some(next_year(day))));
+    let [first, last] =
+        source.map_or([None; 2], |source| [source.first_day, source.last_day].map(|day| Some(next_year(day))));
     let slug = source.zip(first).map(|(source, first)| slug_for(&source.slug, first)).unwrap_or_default();
     let code = |day: Option<FestivalDay>| day.map(FestivalDay::code).unwrap_or_default();
     let from = source.map(|source| source.id.to_string()).unwrap_or_default();
@@ -61,6 +62,7 @@ fn form(ctx: &Ctx, editions: &[Festival], source: Option<&Festival>) -> AnyView 
 
 fn choices(ctx: &Ctx, editions: &[Festival]) -> Vec<Choice> {
     let none = Choice::new("", ctx.words().get("festival-copy-nothing"));
-    let edition = |e: &Festival| Choice::new(e.id.to_string(), format!("{} · {}", e.name.get(ctx.lang), e.dates(ctx.lang)));
+    let edition =
+        |e: &Festival| Choice::new(e.id.to_string(), format!("{} · {}", e.name.get(ctx.lang), e.dates(ctx.lang)));
     std::iter::once(none).chain(editions.iter().map(edition)).collect()
 }

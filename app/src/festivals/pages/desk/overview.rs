@@ -40,7 +40,8 @@ async fn load(ctx: &Ctx, festival: Festival) -> Result<Glance, Fault> {
     let today = day::local(ctx.now).date().to_string();
     let midnight = day::parse_local(&today, "00:00").unwrap_or(ctx.now);
     let orders = if sees_orders { Some(sales::order_tally(db, id, midnight).await?) } else { None };
-    let money = if sees_money { Some((sales::money_tally(db, id).await?, payments::open(db, id).await?.len())) } else { None };
+    let money =
+        if sees_money { Some((sales::money_tally(db, id).await?, payments::open(db, id).await?.len())) } else { None };
     let capacities = offers::capacities(db, id, ctx.now).await?;
     let filter = AuditFilter { festival: Some(id), action: None };
     let log = if sees_log { people::audit_page(db, &filter, 8, 0).await? } else { Vec::new() };
@@ -90,15 +91,34 @@ fn figures(ctx: &Ctx, glance: &Glance) -> Vec<Figure> {
     let mut figures = Vec::new();
     if let Some(orders) = glance.orders {
         figures.push(figure("/orders", Icon::List, Mood::Plain, count(lang, orders.today), "figure-orders-today"));
-        figures.push(figure("/orders?state=paid", Icon::Check, Mood::Ok, count(lang, orders.paid), "figure-orders-paid"));
-        figures.push(figure("/orders?state=pending", Icon::Clock, Mood::Warn, count(lang, orders.pending), "figure-orders-pending"));
-        figures.push(figure("/orders?state=paid", Icon::Ticket, Mood::River, count(lang, orders.tickets), "figure-tickets"));
+        figures.push(figure(
+            "/orders?state=paid",
+            Icon::Check,
+            Mood::Ok,
+            count(lang, orders.paid),
+            "figure-orders-paid",
+        ));
+        figures.push(figure(
+            "/orders?state=pending",
+            Icon::Clock,
+            Mood::Warn,
+            count(lang, orders.pending),
+            "figure-orders-pending",
+        ));
+        figures.push(figure(
+            "/orders?state=paid",
+            Icon::Ticket,
+            Mood::River,
+            count(lang, orders.tickets),
+            "figure-tickets",
+        ));
     }
     if let Some((money, open)) = glance.money {
         let mood = if open > 0 { Mood::Error } else { Mood::Ok };
         let open = i64::try_from(open).unwrap_or(i64::MAX);
         figures.push(figure("/treasury", Icon::Warning, mood, count(lang, open), "figure-payments-open"));
-        let received = figure("/treasury?show=closed", Icon::Bank, Mood::Ban, millions(lang, money.received), "figure-received");
+        let received =
+            figure("/treasury?show=closed", Icon::Bank, Mood::Ban, millions(lang, money.received), "figure-received");
         figures.push(Figure { text: Some(money.received.fmt(lang)), ..received });
     }
     figures

@@ -41,7 +41,8 @@ fn body(ctx: &Ctx, festival: &Festival) -> AnyView {
 
 fn about(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival) -> AnyView {
     let words = ctx.words();
-    let days = [("first_day", "festival-first-day", festival.first_day), ("last_day", "festival-last-day", festival.last_day)];
+    let days =
+        [("first_day", "festival-first-day", festival.first_day), ("last_day", "festival-last-day", festival.last_day)];
     let days = days.map(|(name, label, day)| fields.field(name, label, &day.code()));
     let days = days.map(|field| view! { <TextField field=field kind=InputKind::Date /> }).collect_view();
     let body = view! {

@@ -22,7 +22,8 @@ pub fn way(ctx: &Ctx, festival: &Festival) -> AnyView {
         return view! { <Notice look=NoticeLook::Warn title=words.get("state-postponed")><p>{words.get("festival-postponed-text")}</p></Notice> }.into_any();
     };
     let steps = WAY.iter().map(|state| words.get(state.name_key())).collect();
-    view! { <Steps label=words.get("festival-way") steps=steps current=current done=words.get("step-done") /> }.into_any()
+    view! { <Steps label=words.get("festival-way") steps=steps current=current done=words.get("step-done") /> }
+        .into_any()
 }
 
 /// A button for each state it may go to, with what that means.

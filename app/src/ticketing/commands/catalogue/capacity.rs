@@ -9,8 +9,8 @@ use crate::kernel::lang::Text;
 use crate::people::audit;
 use crate::people::model::Permission;
 use crate::ticketing::store::catalogue::{self, NewCapacity};
-use crate::ticketing::store::offers::{self, CapacityRow};
 use crate::ticketing::store::holds;
+use crate::ticketing::store::offers::{self, CapacityRow};
 use crate::web::{Ctx, Form};
 use serde_json::json;
 

@@ -33,7 +33,13 @@ impl House {
     fn staff(&self, role: Role) -> Ctx {
         let ctx = testing::visitor(&self.site);
         let grants = vec![Grant { role, festival: Some(self.festival.id), commune: None }];
-        let actor = Actor { user: ctx.id(), session: ctx.id(), name: "Tòng Thị Minh".into(), email: "m@xoe.test".into(), grants };
+        let actor = Actor {
+            user: ctx.id(),
+            session: ctx.id(),
+            name: "Tòng Thị Minh".into(),
+            email: "m@xoe.test".into(),
+            grants,
+        };
         Ctx { actor: Some(Arc::new(actor)), ..ctx }
     }
 
@@ -66,7 +72,10 @@ impl House {
     async fn hold(&self, slug: &str) {
         let wanted = vec![(slug.to_owned(), 2)];
         let input = (testing::visitor(&self.site), self.festival.id, wanted);
-        let held = self.site.db.write(input, |tx, (ctx, f, wanted)| Box::pin(reserve(tx, ctx, *f, "a-key-of-sixteen", wanted)));
+        let held = self
+            .site
+            .db
+            .write(input, |tx, (ctx, f, wanted)| Box::pin(reserve(tx, ctx, *f, "a-key-of-sixteen", wanted)));
         held.await.unwrap();
     }
 
@@ -144,20 +153,35 @@ fn a_treasurer_changes_nothing() {
         let gone = ProductForm { draws: vec!["none".into()], ..house.form().await };
         assert_eq!(house.add(Role::Organiser, gone).await, Err(Fault::field("draws", "product-draws-gone")));
         let gone = ProductForm { performance: "none".into(), ..house.form().await };
-        assert_eq!(house.add(Role::Organiser, gone).await, Err(Fault::field("performance", "product-performance-gone")));
+        assert_eq!(
+            house.add(Role::Organiser, gone).await,
+            Err(Fault::field("performance", "product-performance-gone"))
+        );
     });
 }
 
 #[test]
 fn the_form_of_a_product_says_everything_that_is_wrong() {
     let fields = |pairs: &[(&str, &str)]| Form(pairs.iter().map(|(n, v)| ((*n).to_owned(), (*v).to_owned())).collect());
-    let wrong = fields(&[("price", "-5"), ("max_per_order", "21"), ("from_date", "x"), ("until_date", "2027-03-15"), ("until_time", "18:00")]);
+    let wrong = fields(&[
+        ("price", "-5"),
+        ("max_per_order", "21"),
+        ("from_date", "x"),
+        ("until_date", "2027-03-15"),
+        ("until_time", "18:00"),
+    ]);
     let Err(Fault::Invalid(faults)) = ProductForm::read(&wrong) else { panic!("it was accepted") };
     let names: Vec<&str> = faults.iter().map(|fault| fault.field.as_ref()).collect();
     assert_eq!(names, ["name_vi", "price", "max_per_order", "draws", "from_date"]);
     let right = [
-        ("name_vi", "Khán đài A"), ("price", "150k"), ("max_per_order", "8"), ("draws[khan-dai-a]", "true"),
-        ("from_date", "20/02/2027"), ("from_time", "08:00"), ("until_date", "2027-03-15"), ("until_time", "18h"),
+        ("name_vi", "Khán đài A"),
+        ("price", "150k"),
+        ("max_per_order", "8"),
+        ("draws[khan-dai-a]", "true"),
+        ("from_date", "20/02/2027"),
+        ("from_time", "08:00"),
+        ("until_date", "2027-03-15"),
+        ("until_time", "18h"),
     ];
     let read = ProductForm::read(&fields(&right)).unwrap();
     assert_eq!((read.price, read.draws, read.hidden), (Vnd(150_000), vec!["khan-dai-a".to_owned()], false));

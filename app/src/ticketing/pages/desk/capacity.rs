@@ -27,7 +27,9 @@ fn page(ctx: &Ctx, festival: Festival, capacity: Option<CapacityRow>) -> Page {
         None => ctx.words().get("capacity-new"),
     };
     let heading = title.clone();
-    desk::page(ctx, Some(festival.clone()), "products", title, move |ctx| body(ctx, &festival, capacity.as_ref(), heading))
+    desk::page(ctx, Some(festival.clone()), "products", title, move |ctx| {
+        body(ctx, &festival, capacity.as_ref(), heading)
+    })
 }
 
 fn body(ctx: &Ctx, festival: &Festival, capacity: Option<&CapacityRow>, heading: String) -> AnyView {

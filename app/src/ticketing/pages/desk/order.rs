@@ -46,7 +46,8 @@ pub async fn order(ctx: Ctx, at: At) -> Result<Page, Fault> {
 
 async fn load(ctx: &Ctx, festival: Festival, code: &str) -> Result<File, Fault> {
     let db = &ctx.site.db;
-    let order = rows::by_code(db, code).await?.filter(|order| order.festival_id == festival.id).ok_or(Fault::Missing)?;
+    let order =
+        rows::by_code(db, code).await?.filter(|order| order.festival_id == festival.id).ok_or(Fault::Missing)?;
     let hold = holds::by_id(db, order.hold_id).await?.ok_or(Fault::Missing)?;
     let lines = holds::lines(db, hold.id).await?;
     let ids: Vec<ProductId> = lines.iter().map(|line| line.product).collect();
@@ -124,6 +125,7 @@ fn actions(ctx: &Ctx, file: &File) -> AnyView {
             </details>
         }
     });
-    let public = view! { <LinkButton href=public label=words.get("orders-public") look=Look::Secondary icon=Icon::Eye /> };
+    let public =
+        view! { <LinkButton href=public label=words.get("orders-public") look=Look::Secondary icon=Icon::Eye /> };
     view! { <Card title=words.get("desk-what-to-do")>{public} {resend} {revoke} {cancel}</Card> }.into_any()
 }

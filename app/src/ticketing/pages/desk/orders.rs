@@ -144,7 +144,9 @@ fn pager(ctx: &Ctx, listed: &Listed) -> Option<AnyView> {
     let position = format!("{}–{last} / {}", (page - 1) * PAGE + 1, count(ctx.lang, listed.total));
     let label = words.get("people-pages");
     match (earlier, later) {
-        (Some(earlier), Some(later)) => Some(view! { <Pager label=label position=position earlier=earlier later=later /> }.into_any()),
+        (Some(earlier), Some(later)) => {
+            Some(view! { <Pager label=label position=position earlier=earlier later=later /> }.into_any())
+        }
         (Some(earlier), None) => Some(view! { <Pager label=label position=position earlier=earlier /> }.into_any()),
         (None, Some(later)) => Some(view! { <Pager label=label position=position later=later /> }.into_any()),
         (None, None) => None,

@@ -68,7 +68,11 @@ fn here(ctx: &Ctx, payment: &PaymentRow) -> String {
 fn suggestions(ctx: &Ctx, chosen: &Chosen) -> Option<AnyView> {
     let words = ctx.words();
     let one = |order: &OrderRow| {
-        let hidden = [("from", here(ctx, &chosen.payment)), ("payment", chosen.payment.id.to_string()), ("code", order.code.clone())];
+        let hidden = [
+            ("from", here(ctx, &chosen.payment)),
+            ("payment", chosen.payment.id.to_string()),
+            ("code", order.code.clone()),
+        ];
         let hidden = hidden.map(|(name, value)| (name.to_owned(), value)).into();
         let spoken = format!("{} {}", words.get("treasury-assign"), order.code);
         let facts = [("total", order.total.fmt(ctx.lang)), ("at", desk::moment(ctx.lang, order.created_at))];

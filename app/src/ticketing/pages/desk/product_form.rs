@@ -38,7 +38,8 @@ pub struct Shown {
 pub fn form(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival, known: &Known, shown: &Shown) -> AnyView {
     let words = ctx.words();
     let id = shown.id.map(|id| id.to_string()).unwrap_or_default();
-    let hidden = Field::new("hidden", words.get("product-hide")).value(fields.ticked("hidden", shown.hidden).to_string());
+    let hidden =
+        Field::new("hidden", words.get("product-hide")).value(fields.ticked("hidden", shown.hidden).to_string());
     view! {
         <form class="stack column" method="post" action="/api/products/save" novalidate>
             {fields.hidden()}

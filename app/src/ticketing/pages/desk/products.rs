@@ -123,7 +123,8 @@ fn capacity_table(ctx: &Ctx, shelf: &Shelf) -> AnyView {
     }
     let columns = ["capacity-name", "capacity-now", "capacity-drawn-by"].map(|key| Column::new(words.get(key)));
     let rows = shelf.capacities.iter().map(|capacity| capacity_row(ctx, shelf, capacity)).collect();
-    view! { <Table caption=words.get("capacity-caption") hide_caption=true columns=columns.into() rows=rows /> }.into_any()
+    view! { <Table caption=words.get("capacity-caption") hide_caption=true columns=columns.into() rows=rows /> }
+        .into_any()
 }
 
 fn capacity_row(ctx: &Ctx, shelf: &Shelf, capacity: &CapacityRow) -> Row {

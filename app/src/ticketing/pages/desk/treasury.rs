@@ -82,15 +82,23 @@ fn figures(ctx: &Ctx, book: &Book) -> Vec<Figure> {
         text,
     };
     let open = i64::try_from(book.open.len()).unwrap_or_default();
-    let oldest = book.open.first().map(|payment| {
-        words.fill("treasury-oldest", &[("at", desk::moment(ctx.lang, payment.received_at))])
-    });
+    let oldest = book
+        .open
+        .first()
+        .map(|payment| words.fill("treasury-oldest", &[("at", desk::moment(ctx.lang, payment.received_at))]));
     let closed = "/treasury?show=closed";
     let (mood, matched) = (if open > 0 { Mood::Error } else { Mood::Ok }, count(ctx.lang, money.matched));
     vec![
         figure(closed, Icon::Check, Mood::Plain, matched, "treasury-matched", None),
         figure("/treasury", Icon::Warning, mood, count(ctx.lang, open), "figure-payments-open", oldest),
-        figure(closed, Icon::Bank, Mood::Ban, millions(ctx.lang, money.received), "figure-received", Some(money.received.fmt(ctx.lang))),
+        figure(
+            closed,
+            Icon::Bank,
+            Mood::Ban,
+            millions(ctx.lang, money.received),
+            "figure-received",
+            Some(money.received.fmt(ctx.lang)),
+        ),
         figure(closed, Icon::Undo, Mood::Warn, count(ctx.lang, money.settled), "treasury-by-hand", None),
     ]
 }
@@ -132,7 +140,8 @@ fn row(ctx: &Ctx, book: &Book, payment: &PaymentRow) -> Row {
         payment.settlement.clone().unwrap_or_default().into_any()
     };
     Row(vec![
-        view! { <time datetime=payment.paid_at.to_rfc3339()>{desk::moment(ctx.lang, payment.paid_at)}</time> }.into_any(),
+        view! { <time datetime=payment.paid_at.to_rfc3339()>{desk::moment(ctx.lang, payment.paid_at)}</time> }
+            .into_any(),
         view! { <b>{payment.amount.fmt(ctx.lang)}</b> }.into_any(),
         payment.memo.clone().into_any(),
         link.unwrap_or_else(|| words.get("treasury-unclear").into_any()),

@@ -95,7 +95,11 @@ impl Ledger {
         };
         if !fits(self) {
             let now = self.now;
-            self.holds.iter_mut().flatten().filter(|hold| hold.lapsed(now)).for_each(|h| h.standing = Standing::Released);
+            self.holds
+                .iter_mut()
+                .flatten()
+                .filter(|hold| hold.lapsed(now))
+                .for_each(|h| h.standing = Standing::Released);
         }
         let fits = fits(self);
         if let (true, Some(hold)) = (fits, &mut self.holds[key]) {
@@ -124,7 +128,9 @@ impl Ledger {
         match &mut self.holds[key] {
             None => MISSING,
             Some(hold) if hold.extended => Outcome::Refused("tickets-extended-once"),
-            Some(hold) if hold.standing != Standing::Live || hold.lapsed(now) => Outcome::Refused("tickets-hold-lapsed"),
+            Some(hold) if hold.standing != Standing::Live || hold.lapsed(now) => {
+                Outcome::Refused("tickets-hold-lapsed")
+            }
             Some(hold) => {
                 (hold.expires, hold.extended) = (hold.expires + TEN, true);
                 Outcome::Done
