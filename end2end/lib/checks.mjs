@@ -31,7 +31,8 @@ export async function checkNarrow(page, where) {
   const wide = await page.evaluate(() => {
     if (document.documentElement.scrollWidth <= innerWidth) return [];
     const sticksOut = (node) => node.getBoundingClientRect().right > innerWidth + 0.5;
-    return [...document.body.querySelectorAll("*")].filter(sticksOut).slice(-3).map((node) => `${node.localName}.${node.className?.baseVal ?? node.className}`);
+    const out = [...document.body.querySelectorAll("*")].filter(sticksOut).slice(-3);
+    return out.map((node) => `${node.localName}.${node.getAttribute("class") ?? ""}`);
   });
   await page.setViewportSize(before);
   if (wide.length > 0) assert.fail(`${where} scrolls sideways at 320 px: ${wide.join(" ")}`);
@@ -62,7 +63,8 @@ export async function checkOutline(page, lang, where) {
 export async function checkFocus(page) {
   const found = await page.evaluate(() => {
     const node = document.activeElement;
-    const name = `${node.localName} “${(node.getAttribute("aria-label") ?? node.textContent ?? "").trim().slice(0, 40)}”`;
+    const words = node.getAttribute("aria-label") ?? node.textContent ?? "";
+    const name = `${node.localName} “${words.trim().slice(0, 40)}”`;
     // A control that is drawn by its label shows its focus there.
     const byLabel = node.matches("input[type=radio], input[type=checkbox]");
     const drawn = (byLabel && node.closest("label")) || node;

@@ -43,10 +43,23 @@ export async function* desks(page, lang, w) {
   }
 }
 
-/** Pages that differ in their festival, their row or their filter only are of one kind. */
-const kind = (href) =>
-  href.replace(/\/desk\/[a-z-]+-\d{4}/, "/desk/:festival").replace(/\?.*/, "?").replace(/\/([0-9a-f-]{32,}|[A-Z]{2}[A-Z0-9]{8})/, "/:id");
-const isDesk = (href, lang) => new RegExp(`^/${lang}/(desk|account)(/|\\?|$)`).test(href) && !/\.(csv|xlsx|pdf|ics)/.test(href);
+/** Pages that differ in their festival, their row or the value of a filter only are of one kind. */
+function kind(href) {
+  const [path, query = ""] = href.split("?");
+  const names = [...new URLSearchParams(query).keys()].sort();
+  const place = path
+    .replace(/\/desk\/[a-z-]+-\d{4}/, "/desk/:festival")
+    .replace(/\/(products|capacities)\/(?!new$)[^/]+$/, "/$1/:slug")
+    .replace(/\/([0-9a-f-]{32,}|[A-Z]{2}[A-Z0-9]{8})$/, "/:id");
+  return `${place}?${names}`;
+}
+
+/** A page of the desks, in this language; files that desks hand out are none. */
+function isDesk(href, lang) {
+  const [path] = href.split("?");
+  const inside = [`/${lang}/desk`, `/${lang}/account`].some((root) => path === root || path.startsWith(`${root}/`));
+  return inside && !/\.[a-z]{3,4}$/.test(path);
+}
 
 /** Sees each form of the present page that is not yet known in its refused state. */
 export async function refuse(seen, path, known) {
@@ -59,21 +72,23 @@ export async function refuse(seen, path, known) {
   }
 }
 
+/** What is typed into; a form without any has nothing to refuse. */
+const TYPED = ":is(input:not([type=hidden], [type=radio], [type=checkbox], [readonly]), textarea)";
+
 /** The actions of a page's forms that change something and ask for something to be typed. */
 async function forms(page) {
-  return await page.locator('form[method="post"]').evaluateAll((nodes) => {
-    const typed = "input:not([type=hidden]):not([readonly]):not([type=radio]):not([type=checkbox]), textarea";
-    return [...new Set(nodes.filter((node) => node.querySelector(typed)).map((node) => node.getAttribute("action")))];
-  });
+  const found = page.locator(`form[method="post"]:has(${TYPED})`);
+  return new Set(await found.evaluateAll((nodes) => nodes.map((node) => node.getAttribute("action"))));
 }
 
 /** Sends a form with nothing typed, past the browser's own checks, and waits for the refusal. */
 async function sendEmpty(page, action) {
-  const form = page.locator(`form[action="${action}"]`).first();
+  const form = page.locator(`form[action="${action}"]:has(${TYPED})`).first();
   await form.evaluate((node) => {
     node.noValidate = true;
-    for (const field of node.elements) if (/^(text|email|tel|password|date|time|search|datetime-local|textarea)$/.test(field.type)) field.value = "";
-    for (const folded of [...document.querySelectorAll("details")]) if (folded.contains(node)) folded.open = true;
+    const chosen = ["hidden", "radio", "checkbox", "submit", "select-one"];
+    for (const field of node.elements) if (!chosen.includes(field.type)) field.value = "";
+    for (const folded of document.querySelectorAll("details")) if (folded.contains(node)) folded.open = true;
   });
   await journey.submitOf(form).click();
   await page.locator("#errors, .feedback .notice.error").first().waitFor();

@@ -61,7 +61,8 @@ mod tests {
             cut += buyers.into_iter().map(|buyer| buyer.join().unwrap()).sum::<usize>();
             let check = run(&folder, &["check"]);
             assert!(check.status.success(), "round {round}: {}", String::from_utf8_lossy(&check.stdout));
-            every_promise_is_kept(&folder, &promises.lock().unwrap().clone()).await;
+            let promised = promises.lock().unwrap().clone();
+            every_promise_is_kept(&folder, &promised).await;
         }
         let kept = promises.lock().unwrap().clone();
         assert!(kept.len() > 10 * rounds(), "only {} orders: the kills prove little", kept.len());

@@ -140,6 +140,10 @@ impl Db {
         self.own_transaction(url, "BEGIN IMMEDIATE").await
     }
 
+    #[expect(
+        clippy::disallowed_methods,
+        reason = "a copy reads one moment and writes one load, outside the write queue"
+    )]
     async fn own_transaction(&self, url: &str, begin: &'static str) -> Result<Tx, DbError> {
         let on = match &self.0 {
             super::Engine::Lite { .. } => {

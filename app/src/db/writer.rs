@@ -122,6 +122,7 @@ async fn run_batch(tx: &mut Tx, batch: Vec<Job>, answers: &mut Vec<Answer>) -> R
 }
 
 /// One pooled transaction; run again with a growing pause when PostgreSQL asks for it.
+#[expect(clippy::disallowed_methods, reason = "this is where the write path begins")]
 pub(super) async fn run_on_postgres<I, T, E, F>(pool: &PgPool, input: &I, job: &F) -> Result<T, E>
 where
     E: From<DbError>,

@@ -1,5 +1,3 @@
-#![expect(clippy::panic, clippy::unwrap_used, reason = "a test fails by panicking")]
-
 use super::CATALOGUE;
 use fluent_syntax::ast;
 use std::collections::{BTreeMap, BTreeSet};

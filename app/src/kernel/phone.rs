@@ -160,7 +160,6 @@ fn foreign(digits: &str) -> Result<Phone, PhoneError> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
     use PhoneError::{Empty, NotDigits, TooLong, TooShort, UnknownPrefix};

@@ -108,7 +108,6 @@ pub fn parse(body: &[u8]) -> Result<Option<Notice>, Refusal> {
 }
 
 #[cfg(test)]
-#[expect(clippy::unwrap_used, reason = "a test fails by panicking")]
 mod tests {
     use super::*;
     use axum::http::HeaderValue;

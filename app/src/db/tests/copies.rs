@@ -137,7 +137,8 @@ fn there_and_back_again_nothing_is_lost() {
         // Whoever moved goes on working: numbers are drawn, holds are taken, the log is written.
         note(&pg, "still works").await.unwrap();
         eprintln!("{total} rows there and back");
-        [pg.close().await, lite.close().await];
+        pg.close().await;
+        lite.close().await;
         remove(&target);
     });
 }

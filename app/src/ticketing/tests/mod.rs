@@ -24,7 +24,6 @@ use super::store::offers::ProductRow;
 use super::store::orders::OrderRow;
 use super::store::{holds as hold_rows, orders as order_rows, payments as payment_rows};
 use crate::check;
-use crate::db::Kind;
 use crate::db::testing::{TestDb, both, epoch};
 use crate::festivals::model::{Festival, FestivalState};
 use crate::festivals::store as festivals;

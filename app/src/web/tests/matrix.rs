@@ -179,7 +179,7 @@ fn every_page_opens_for_whom_the_matrix_says() {
                 }
             }
         }
-        println!("{asked} pages asked for");
+        eprintln!("{asked} pages asked for");
     });
 }
 
