@@ -2,7 +2,7 @@
 
 import assert from "node:assert/strict";
 import * as journey from "./lib/journey.mjs";
-import { DESK, PHONE } from "./lib/visitor.mjs";
+import { DESK, PHONE, awake } from "./lib/visitor.mjs";
 import { world } from "./lib/world.mjs";
 
 const w = world();
@@ -63,11 +63,15 @@ for (const js of [true, false]) {
     await submit.click();
     const notice = page.locator("main .feedback");
     await notice.getByText(/8/).waitFor();
+    if (js) await awake(page);
     assert.equal(await journey.stepper(page, "giua").input.inputValue(), "9");
     assert.equal(await journey.stepper(page, "tre-em").input.inputValue(), "1");
     await journey.stepper(page, "giua").input.fill("hai");
     await submit.click();
     await page.locator("#errors").waitFor();
+    // An island that wakes must not tidy up what came back.
+    if (js) await awake(page);
+    await page.waitForTimeout(100);
     assert.equal(await journey.stepper(page, "giua").input.inputValue(), "hai", "kept as typed");
   });
 }

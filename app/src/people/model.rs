@@ -194,11 +194,6 @@ impl Actor {
         self.may(ManagePeople, None) || (!grants.is_empty() && grants.iter().all(here))
     }
 
-    /// May they give this role? Nobody gives a role to themselves; that is checked where it is known.
-    pub fn may_give(&self, grant: &Grant) -> bool {
-        self.may(ManagePeople, grant.festival)
-    }
-
     /// May they see this festival's desk at all?
     pub fn works_for(&self, festival: FestivalId) -> bool {
         self.grants.iter().any(|grant| grant.festival.is_none_or(|f| f == festival))

@@ -119,15 +119,11 @@ mod browser {
         Some(())
     }
 
-    /// Minus and plus are shut at their ends; the card that is not at 0 is marked by CSS, which reads
-    /// the attribute.
+    /// Minus and plus are shut at their ends; CSS marks the card by its open minus.
     fn mark(one: &Priced) {
         let count = quantity(one);
         toggle(&one.field, "less", count <= 0);
         toggle(&one.field, "more", count >= one.most);
-        if let Some(input) = input(&one.field) {
-            let _ = input.set_attribute("value", &count.to_string());
-        }
     }
 
     fn toggle(field: &str, name: &str, disabled: bool) {

@@ -8,7 +8,7 @@
 //!    the only place where slices meet; it serves each path under `/vi` and `/en`.
 //!
 //! # How to add a form
-//! 1. `<form method="post" action="/api/…">` with [`form_start`](crate::ui) and fields of `ui`.
+//! 1. `<form method="post" action="/api/…">` with a hidden `from` (the path it stands on) and fields of `ui`.
 //! 2. `#[server(endpoint = "…")]` in the slice's `api.rs`, five lines: [`act`] hands it the request's
 //!    [`Ctx`] and the [`Form`] (flat strings, whatever the client sent), and it answers with [`Go`].
 //! 3. A refusal goes back to the page the form came from; what was typed is kept in a server-side
