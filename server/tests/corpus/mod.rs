@@ -3,6 +3,7 @@
 mod addresses;
 mod forms;
 mod grounds;
+mod sale;
 mod values;
 
 pub use grounds::Grounds;
@@ -41,5 +42,11 @@ pub fn form(fields: &[(&str, &str)]) -> String {
 pub fn all(grounds: &Grounds) -> Vec<Bad> {
     let mut corpus = addresses::all(grounds);
     corpus.extend(forms::all(grounds));
+    corpus.extend(sale::all(grounds));
     corpus
+}
+
+/// A form as a page of ours sends it.
+pub fn api(function: &str, body: &str) -> Ask {
+    Ask::post(&format!("/api/{function}")).ours().form(body)
 }

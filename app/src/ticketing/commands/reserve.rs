@@ -56,11 +56,11 @@ async fn open(tx: &mut Tx, ctx: &Ctx, festival_id: FestivalId, idem_key: &str) -
 
 /// Empties a hold for a new choice. Its time runs on: choosing again is no way to hold for ever.
 async fn renew(tx: &mut Tx, ctx: &Ctx, hold: &HoldRow) -> Result<(), Fault> {
-    let alive = hold.state == HoldState::Live && hold.expires_at > ctx.now;
     if hold.state == HoldState::Live {
         holds::give_back_held(tx, hold.id).await?;
     }
     holds::clear_lines(tx, hold.id).await?;
+    let alive = hold.state == HoldState::Live && hold.expires_at > ctx.now;
     let until = if alive { hold.expires_at } else { ctx.now + HOLD };
     Ok(holds::set_state(tx, hold.id, HoldState::Live, until).await?)
 }

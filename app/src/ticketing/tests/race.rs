@@ -1,14 +1,13 @@
 //! Two hundred buyers for the last ticket: without the guard it is sold many times over, with it once.
 
 use super::*;
-use crate::db::testing::both_unguarded;
-use crate::db::{Db, DbError};
+use crate::db::testing::{both_unguarded, long};
+use crate::db::{Db, DbError, Kind};
 use futures_util::future::join_all;
 use std::time::Instant;
 use tokio::sync::Barrier;
 
 const BUYERS: usize = 200;
-const ROUNDS: i64 = 100;
 
 /// What everybody writes first: look whether there is a place, then take it.
 async fn naive_reserve(db: Db, capacity: CapacityId) -> Result<bool, DbError> {
@@ -68,16 +67,18 @@ fn without_the_guard_the_schema_still_refuses_the_second() {
 #[test]
 fn the_last_ticket_is_sold_once() {
     both(async |db| {
+        // A transaction of PostgreSQL takes three times as long: all of them only where there is time.
+        let rounds = if long() || db.kind == Kind::Sqlite { 100 } else { 20 };
         let house = House::open(db).await;
         let started = Instant::now();
-        for round in 0..ROUNDS {
+        for round in 0..rounds {
             last_ticket(&house, round).await;
         }
         let sold = house.count("SELECT COUNT(*) FROM orders WHERE state = 'paid'").await;
-        assert_eq!(sold, ROUNDS);
-        assert_eq!(house.count("SELECT COUNT(*) FROM tickets").await, ROUNDS);
+        assert_eq!(sold, rounds);
+        assert_eq!(house.count("SELECT COUNT(*) FROM tickets").await, rounds);
         house.is_sound().await;
-        eprintln!("{:?}: {ROUNDS} rounds of {BUYERS} buyers, {sold} sold, {:?}", db.kind, started.elapsed());
+        eprintln!("{:?}: {rounds} rounds of {BUYERS} buyers, {sold} sold, {:?}", db.kind, started.elapsed());
     });
 }
 
