@@ -21,8 +21,7 @@ use leptos::prelude::*;
 pub async fn reserve() -> Result<(), Fault> {
     act(|ctx, form| async move {
         if let Some(stepped) = step(&form) {
-            let from = crate::web::local_path(form.raw("from")).unwrap_or_else(|| ctx.href(""));
-            return Ok(Go::to(from).keeping(stepped));
+            return Ok(Go::to(back(&ctx, &form)).keeping(stepped));
         }
         let festival = on_sale(&ctx, form.raw("festival")).await?;
         let wanted = wanted(&form)?;

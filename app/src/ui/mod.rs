@@ -24,6 +24,7 @@
 //! - Motifs frame content. They are never a button, never stretched, never behind text, and
 //!   they are the Thái weavers' own: other peoples' acts get a photo, not a piêu band.
 
+mod back;
 mod button;
 mod card;
 mod day_tabs;
@@ -54,6 +55,7 @@ mod contrast;
 #[cfg(test)]
 mod gallery;
 
+pub use back::back;
 pub use button::{Button, Chip, DefaultSubmit, LinkButton, Look, PostButton};
 pub use card::Card;
 pub use day_tabs::{DayTab, DayTabs};

@@ -53,11 +53,6 @@ pub fn hidden<const N: usize>(ctx: &Ctx, fields: [(&str, &str); N]) -> Vec<(Stri
     std::iter::once(from).chain(fields).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
 }
 
-/// A link back to a list.
-pub fn back(href: String, label: String) -> AnyView {
-    view! { <p class="back"><a href=href>{icon(Icon::Back)}{label}</a></p> }.into_any()
-}
-
 /// A festival's state as a tag.
 pub fn state(ctx: &Ctx, state: FestivalState) -> Tag {
     let look = match state {

@@ -137,7 +137,7 @@ fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group) -> AnyView {
     let policy = festival.refund_policy.get(ctx.lang).to_owned();
     view! {
         <div class="wrap page column">
-            {parts::back(ctx.href(&festival.path("/tickets")), words.get("back"))}
+            {back(ctx.href(&festival.path("/tickets")), words.get("back"))}
             {parts::steps(ctx, 0)}
             <form class="stack" method="post" action="/api/tickets/reserve" id="choose">
                 <DefaultSubmit />

@@ -18,10 +18,6 @@ pub fn steps(ctx: &Ctx, current: usize) -> AnyView {
         .into_any()
 }
 
-pub fn back(href: String, label: String) -> AnyView {
-    view! { <p class="back"><a href=href>{icon(Icon::Back)}{label}</a></p> }.into_any()
-}
-
 /// The buyer's basket, beside every step.
 pub fn basket(ctx: &Ctx, lines: &[Line], offers: &[Offer]) -> AnyView {
     let words = ctx.words();

@@ -64,7 +64,7 @@ fn draw(ctx: &Ctx, festival: &Festival, hold: &HoldRow, lines: &[Line], offers: 
     let privacy = ctx.href(&festival.path("/privacy"));
     view! {
         <div class="wrap page">
-            {parts::back(ctx.href(&festival.path("/tickets")), words.get("back"))}
+            {back(ctx.href(&festival.path("/tickets")), words.get("back"))}
             {parts::steps(ctx, 1)}
             <div class="split">
                 <div class="stack column">

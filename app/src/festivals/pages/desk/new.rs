@@ -22,7 +22,7 @@ fn body(ctx: &Ctx, editions: &[Festival], source: Option<&Festival>) -> AnyView 
     let words = ctx.words();
     view! {
         <div class="stack">
-            {desk::back(ctx.href("/desk"), words.get("desk-festivals"))}
+            {back(ctx.href("/desk"), words.get("desk-festivals"))}
             <div><h1>{words.get("festival-new")}</h1><p class="lead">{words.get("festival-new-lead")}</p></div>
             {form(ctx, editions, source)}
         </div>

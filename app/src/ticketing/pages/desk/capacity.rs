@@ -41,7 +41,7 @@ fn body(ctx: &Ctx, festival: &Festival, capacity: Option<&CapacityRow>, heading:
     let now = capacity.map(|capacity| view! { <p class="lead">{in_words(ctx, capacity)}</p> });
     view! {
         <div class="stack">
-            {desk::back(list.clone(), words.get("desk-products"))}
+            {back(list.clone(), words.get("desk-products"))}
             <div><h1>{heading}</h1>{now}</div>
             <form class="stack column" method="post" action="/api/capacities/save" novalidate>
                 {fields.hidden()}

@@ -62,7 +62,7 @@ fn body(ctx: &Ctx, file: &File) -> AnyView {
     let list = desk::path(ctx, &file.festival, "/orders");
     view! {
         <div class="stack">
-            {desk::back(list, words.get("desk-orders"))}
+            {back(list, words.get("desk-orders"))}
             <div class="title-row">
                 <h1>{words.fill("order-title", &[("code", file.order.code.clone())])}</h1>
                 <p class="row">{orders::state(ctx, file.order.state).view()}</p>

@@ -8,6 +8,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::{CapacityId, ProductId};
 use crate::programme;
 use crate::ticketing::store::offers::{self, ProductRow};
+use crate::ui::back;
 use crate::web::{At, Ctx, Page};
 use leptos::prelude::*;
 
@@ -76,7 +77,7 @@ fn page(ctx: &Ctx, festival: Festival, known: Known, shown: Shown) -> Page {
         let list = desk::path(ctx, &festival, "/products");
         view! {
             <div class="stack">
-                {desk::back(list, ctx.words().get("desk-products"))}
+                {back(list, ctx.words().get("desk-products"))}
                 <h1>{heading}</h1>
                 {form(ctx, &fields, &festival, &known, &shown)}
             </div>
