@@ -38,8 +38,9 @@ for (const js of [true, false]) {
     await journey.choose(seen, { ben: 1 });
     const title = await page.title();
     await journey.fillWho(page, { name: "  ", phone: "12", email: "nobody@" });
+    await page.locator("input[name=agreed]").uncheck();
     await journey.submitOf(journey.whoForm(page)).click();
-    const links = await checkSummary(page, ["name", "phone", "email"]);
+    const links = await checkSummary(page, ["name", "phone", "email", "agreed"]);
     assert.notEqual(await page.title(), title, "the title says it too");
     assert.equal(await page.locator("input[name=phone]").inputValue(), "12");
     assert.equal(await page.locator("input[name=email]").inputValue(), "nobody@");

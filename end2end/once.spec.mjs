@@ -95,7 +95,7 @@ w.test("a second tab finds the order of the first", async ({ visit }) => {
 w.test("the same form sent five times at once is one order", async ({ visit }) => {
   const person = journey.somebody();
   const { page } = await toWho(visit);
-  const hidden = await journey.whoForm(page).locator("input[type=hidden]").all();
+  const hidden = await journey.whoForm(page).locator("input[type=hidden], input[name=agreed]").all();
   const form = new URLSearchParams({ ...person });
   for (const input of hidden) form.set(await input.getAttribute("name"), await input.getAttribute("value"));
   const send = () =>

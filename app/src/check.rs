@@ -70,6 +70,11 @@ const INVARIANTS: &[Invariant] = &[
             (SELECT COALESCE(SUM(p.amount), 0) FROM payments p WHERE p.order_id = o.id)",
     },
     Invariant {
+        broken: "cancelled order whose money is not due back",
+        finds: "SELECT o.code FROM orders o LEFT JOIN refunds r ON r.order_id = o.id
+            WHERE o.state = 'cancelled' AND o.paid_at IS NOT NULL AND o.total <> COALESCE(r.amount, 0)",
+    },
+    Invariant {
         broken: "order of another festival than its hold",
         finds: "SELECT o.code FROM orders o JOIN holds h ON h.id = o.hold_id WHERE o.festival_id <> h.festival_id",
     },

@@ -52,6 +52,7 @@ export async function fillWho(page, { name, phone, email }) {
   await page.locator("input[name=name]").fill(name);
   await page.locator("input[name=phone]").fill(phone);
   await page.locator("input[name=email]").fill(email);
+  await page.locator("input[name=agreed]").check();
 }
 
 /** Waits until a product's field reads so. */

@@ -137,6 +137,7 @@ people-audit-subject = To
 people-audit-detail = Details
 audit-festival-edit = Festival edited
 audit-order-cancel = Order cancelled
+audit-order-refund = Order refunded
 audit-order-resend = Tickets sent again
 audit-order-revoke-link = Order link withdrawn
 audit-password-ask = New password asked for

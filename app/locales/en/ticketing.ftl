@@ -70,7 +70,10 @@ buyer-contact-missing = Enter a phone number or an email address to get your tic
 who-book-free = Book free tickets
 who-continue-to-pay = Continue to payment
 # The link "Privacy" follows.
-who-privacy = Used only to send your tickets and tell you of changes.
+who-privacy = Used only to send your tickets and tell you of changes. You can withdraw your consent at any time.
+consent-label = I agree that the organisers keep this name and contact
+consent-missing = Tick the box to agree. Without a name and a contact we cannot send your tickets
+consent-changed = The privacy notice has just been changed. Read it, then tick the box again
 
 ## Paying
 pay-title = Pay { $total } by VietQR
@@ -229,8 +232,10 @@ orders-public = See the visitor’s page
 orders-resend = Send the letter again
 orders-revoke = Revoke the link
 orders-revoke-note = For a link that got into other hands: the old one stops working, a new one goes out by email.
+orders-agreed-at = Agreed to our keeping it
+orders-refund = Refund
 orders-cancel = Cancel the order
-orders-cancel-note = Its tickets stop working and its places go back on sale at once. This cannot be undone. Money already paid must be refunded separately.
+orders-cancel-note = Its tickets stop working and its places go back on sale at once. This cannot be undone. Money already paid goes to the treasurer’s “To refund” list.
 orders-cancel-sure = Cancel this order
 
 ## Payments
@@ -238,11 +243,29 @@ treasury-title = Payments
 treasury-note = Money with the right code and sum is filed by itself. These are the payments somebody must look at. Everything done is in the audit log.
 treasury-filter = Filter payments
 treasury-open = To look at
+treasury-refunds = To refund
+refunds-word = sums
+refunds-due = to refund
+refunds-caption = Money to give back
+refunds-none = Nothing to give back
+refunds-none-text = When a paid order is cancelled, its money is listed here until you say that it went back.
+refund-due-at = Cancelled
+refund-amount = To give back
+refund-buyer = To whom
+refund-state = State
+refund-due = To refund
+refund-done = Refunded
+refund-deal = Mark as refunded
+refund-of-order = Refund { $sum } of order { $code }
+refund-note = Send it back to the account it came from, or call the buyer for an account. Then write it down here.
+refund-how = How it was refunded
+refund-how-hint = For example: transfer on 21 February, entry 123.
+refund-said = Noted: the money of order { $code } went back.
+refund-closed = This was marked as refunded before.
 treasury-done = Done
 treasury-word = payments
 treasury-caption = Payments received
 treasury-matched = payments matched
-treasury-by-hand = payments settled by hand
 treasury-oldest = oldest from { $at }
 treasury-none = Nothing left to look at
 treasury-none-text = Every payment is filed under an order or dealt with.

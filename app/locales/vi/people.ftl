@@ -134,6 +134,7 @@ people-audit-subject = Với
 people-audit-detail = Chi tiết
 audit-festival-edit = Sửa lễ hội
 audit-order-cancel = Hủy đơn vé
+audit-order-refund = Ghi đã hoàn tiền đơn vé
 audit-order-resend = Gửi lại vé
 audit-order-revoke-link = Thu hồi liên kết đơn vé
 audit-password-ask = Xin đặt lại mật khẩu

@@ -64,7 +64,10 @@ buyer-contact-missing = Nhập số điện thoại hoặc thư điện tử đ�
 who-book-free = Đặt vé miễn phí
 who-continue-to-pay = Tiếp tục tới trả tiền
 # Sau đó là liên kết “Quyền riêng tư”.
-who-privacy = Chỉ dùng để gửi vé và báo thay đổi.
+who-privacy = Chỉ dùng để gửi vé và báo thay đổi. Bạn rút lại đồng ý lúc nào cũng được.
+consent-label = Tôi đồng ý để ban tổ chức giữ tên và cách liên lạc này
+consent-missing = Đánh dấu vào ô đồng ý. Không giữ tên và cách liên lạc thì chúng tôi không gửi vé được
+consent-changed = Lời về quyền riêng tư vừa được sửa. Xem lại, rồi đánh dấu lần nữa
 
 ## Trả tiền
 pay-title = Trả { $total } bằng VietQR
@@ -220,8 +223,10 @@ orders-public = Xem trang của khách
 orders-resend = Gửi lại thư
 orders-revoke = Thu hồi liên kết
 orders-revoke-note = Khi liên kết của khách lọt ra ngoài: liên kết cũ hết mở được, liên kết mới gửi qua thư điện tử.
+orders-agreed-at = Đồng ý giữ thông tin
+orders-refund = Hoàn tiền
 orders-cancel = Hủy đơn
-orders-cancel-note = Vé của đơn hết dùng được và chỗ được bán lại ngay. Không lấy lại được. Tiền đã trả phải hoàn riêng.
+orders-cancel-note = Vé của đơn hết dùng được và chỗ được bán lại ngay. Không lấy lại được. Tiền đã trả vào mục “Chờ hoàn” của thủ quỹ.
 orders-cancel-sure = Hủy đơn này
 
 ## Đối soát
@@ -229,11 +234,29 @@ treasury-title = Đối soát tiền
 treasury-note = Tiền đúng mã, đúng số thì tự khớp. Ở đây là những khoản cần người xem. Mọi lần xử lý đều ghi vào nhật ký.
 treasury-filter = Lọc khoản tiền
 treasury-open = Cần xem
+treasury-refunds = Chờ hoàn
 treasury-done = Đã xong
+refunds-word = khoản
+refunds-due = khoản chờ hoàn
+refunds-caption = Tiền phải hoàn
+refunds-none = Không có khoản nào phải hoàn
+refunds-none-text = Hủy một đơn đã trả tiền thì số tiền đó hiện ở đây, tới khi bạn ghi là đã hoàn.
+refund-due-at = Hủy lúc
+refund-amount = Phải hoàn
+refund-buyer = Hoàn cho
+refund-state = Tình trạng
+refund-due = Chờ hoàn
+refund-done = Đã hoàn
+refund-deal = Ghi đã hoàn
+refund-of-order = Hoàn { $sum } cho đơn { $code }
+refund-note = Chuyển trả vào đúng tài khoản đã chuyển tới, hoặc gọi người mua hỏi số tài khoản. Xong rồi ghi lại ở đây.
+refund-how = Đã hoàn thế nào
+refund-how-hint = Ví dụ: chuyển khoản ngày 21/02, số bút toán 123.
+refund-said = Đã ghi: tiền của đơn { $code } đã hoàn.
+refund-closed = Khoản này đã ghi là hoàn từ trước.
 treasury-word = khoản
 treasury-caption = Khoản tiền đến
 treasury-matched = khoản đã khớp
-treasury-by-hand = khoản xử lý bằng tay
 treasury-oldest = lâu nhất từ { $at }
 treasury-none = Không còn khoản nào cần xem
 treasury-none-text = Mọi khoản tiền đến đều đã gắn vào đơn hoặc đã xử lý.

@@ -37,6 +37,7 @@ const MIGRATIONS: &[Migration] = &[
     migration!("0003_people", both),
     migration!("0004_programme"),
     migration!("0005_ticketing"),
+    migration!("0006_consent_and_refunds"),
 ];
 
 /// Token, SQLite type, PostgreSQL type.

@@ -62,6 +62,7 @@ async fn place(tx: &mut Tx, ctx: &Ctx, festival: &Festival, sample: &Order) -> R
         name: sample.name.clone(),
         phone: sample.phone.as_deref().and_then(|phone| Phone::parse(phone).ok()),
         email: sample.email.as_deref().and_then(|email| Email::parse(email).ok()),
+        agreed: commands::fingerprint(&festival.privacy),
     };
     let wanted: Vec<(String, i64)> = sample.lines.iter().map(|line| (line.product.clone(), line.qty)).collect();
     let key = format!("sample-{}", ctx.id::<uuid::Uuid>());

@@ -31,6 +31,7 @@ const ACTIONS: &[(&str, &str)] = &[
     ("festival.state", "audit-festival-state"),
     ("festival.state", "audit-festival-state"),
     ("order.cancel", "audit-order-cancel"),
+    ("order.refund", "audit-order-refund"),
     ("order.resend", "audit-order-resend"),
     ("order.revoke_link", "audit-order-revoke-link"),
     ("password.ask", "audit-password-ask"),

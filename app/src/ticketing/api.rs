@@ -204,3 +204,16 @@ pub async fn settle_payment() -> Result<(), Fault> {
     })
     .await
 }
+
+#[server(endpoint = "treasury/refund")]
+pub async fn refund_order() -> Result<(), Fault> {
+    act(|ctx, form| async move {
+        ctx.actor.as_ref().ok_or(Fault::SignIn)?;
+        let id: OrderId = form.raw("order").parse().map_err(|_| Fault::Missing)?;
+        let input = (ctx.clone(), id, form.raw("how").to_owned());
+        let refunded = ctx.site.db.write(input, |tx, (ctx, id, how)| Box::pin(commands::refund(tx, ctx, *id, how)));
+        let said = Message::new("refund-said").with("code", refunded.await?.code);
+        Ok(Go::to(back(&ctx, &form)).saying(said))
+    })
+    .await
+}

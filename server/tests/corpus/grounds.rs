@@ -15,6 +15,8 @@ pub struct Grounds {
     pub holds: [String; 3],
     /// `CODE/TOKEN`
     pub order: String,
+    /// What a buyer's tick sends.
+    pub agreed: String,
     /// The cookie of an administrator.
     pub admin: String,
     /// Every server function.
@@ -51,14 +53,23 @@ impl Grounds {
         let lapse = "UPDATE holds SET expires_at = $1 WHERE idem_key = 'a-key-of-enough-characters-2'";
         db.write(window[0], move |tx, past| Box::pin(tx.q(lapse).bind(*past).exec())).await.unwrap();
         let (hold, token) = holds[2].split_once('/').unwrap();
-        let fields =
-            [("hold", hold), ("token", token), ("name", "Lò Văn Bão"), ("email", "b@xoe.test"), ("total", "250000")];
+        let edition = app::festivals::store::by_slug(&db, &festival).await.unwrap().unwrap();
+        let agreed = app::ticketing::commands::fingerprint(&edition.privacy);
+        let fields = [
+            ("hold", hold),
+            ("token", token),
+            ("name", "Lò Văn Bão"),
+            ("email", "b@xoe.test"),
+            ("total", "250000"),
+            ("agreed", &agreed),
+        ];
         let order = post(port, "tickets/order", &fields).await;
         let order = last_two(order.header("location").unwrap());
         let grounds = Self {
             festival,
             holds: holds.try_into().unwrap(),
             order,
+            agreed,
             admin: sign_in(port).await,
             functions: functions(),
             ids: ids(&db).await,

@@ -50,6 +50,7 @@ fn buyers(grounds: &Grounds) -> Vec<Bad> {
             ("phone", phone),
             ("email", email),
             ("total", total),
+            ("agreed", &grounds.agreed),
         ];
         corpus.push(Bad::new(format!("order {what}"), api("tickets/order", &form(&fields))));
     };

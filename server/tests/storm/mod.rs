@@ -118,8 +118,11 @@ pub fn purchase(port: u16, festival: &str, n: u64) -> Option<String> {
     let held = post(port, "tickets/reserve", &choice)?;
     let mut parts = held.rsplit('/');
     let (token, hold) = (parts.next()?, parts.next()?);
+    let form = get(port, &held)?;
+    let agreed = form.split_once("name=\"agreed\" value=\"").and_then(|(_, rest)| rest.split('"').next());
+    let agreed = agreed.unwrap_or_else(|| panic!("{held} {form}"));
     let buyer = format!(
-        "hold={hold}&token={token}&name=L%C3%B2+V%C4%83n+B%C3%A3o&email=bao{n}%40xoe.test&total={total}&from={held}"
+        "hold={hold}&token={token}&name=L%C3%B2+V%C4%83n+B%C3%A3o&email=bao{n}%40xoe.test&total={total}&agreed={agreed}&from={held}"
     );
     let place = post(port, "tickets/order", &buyer)?;
     assert!(place.contains("/orders/"), "{held} {place}");

@@ -3,12 +3,14 @@
 use crate::db::{Tx, change};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::OrderId;
+use crate::kernel::money::Vnd;
 use crate::mail::{self, Mail, MailKind};
 use crate::people::audit;
 use crate::people::model::Permission;
 use crate::ticketing::model::{HoldState, OrderState};
 use crate::ticketing::store::holds;
 use crate::ticketing::store::orders::{self, OrderRow};
+use crate::ticketing::store::refunds;
 use crate::web::Ctx;
 
 async fn authorised(tx: &mut Tx, ctx: &Ctx, order: OrderId) -> Result<OrderRow, Fault> {
@@ -17,7 +19,7 @@ async fn authorised(tx: &mut Tx, ctx: &Ctx, order: OrderId) -> Result<OrderRow, 
     if actor.may(Permission::ManageOrders, Some(order.festival_id)) { Ok(order) } else { Err(Fault::Missing) }
 }
 
-/// Cancels an order and gives its places back, exactly once.
+/// Cancels an order and gives its places back, exactly once; what was paid is due back to the buyer.
 pub async fn cancel(tx: &mut Tx, ctx: &Ctx, order: OrderId) -> Result<OrderRow, Fault> {
     let order = authorised(tx, ctx, order).await?;
     cancel_unasked(tx, ctx, &order).await
@@ -38,6 +40,9 @@ pub async fn cancel_unasked(tx: &mut Tx, ctx: &Ctx, order: &OrderRow) -> Result<
     }
     holds::set_state(tx, hold.id, HoldState::Released, ctx.now).await?;
     orders::mark_cancelled(tx, order.id, ctx.now).await?;
+    if order.state == OrderState::Paid && order.total > Vnd::ZERO {
+        refunds::insert(tx, order.id, order.total, ctx.now).await?;
+    }
     change::publish(tx, &super::order::topic(&order), ctx.now).await?;
     mail::enqueue(tx, ctx, Mail::to_buyer(&order, MailKind::OrderCancelled { order: order.id })).await?;
     let detail = serde_json::json!({ "was": order.state.code(), "total": order.total });

@@ -1,5 +1,6 @@
 //! Turning a hold into an order.
 
+use super::consent;
 use super::reserve::take_places;
 use crate::db::{Tx, change};
 use crate::festivals::store as festivals;
@@ -17,16 +18,18 @@ use crate::ticketing::store::offers;
 use crate::ticketing::store::orders::{self, OrderRow, TicketRow};
 use crate::web::{Ctx, Form};
 
-/// Who orders: a name, and a phone or an e-mail address.
+/// Who orders: a name, a phone or an e-mail address, and a yes to our keeping them.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Buyer {
     pub name: String,
     pub phone: Option<Phone>,
     pub email: Option<Email>,
+    /// The fingerprint of the privacy notice that the buyer ticked.
+    pub agreed: String,
 }
 
 impl Buyer {
-    /// Reads the three fields of the form.
+    /// Reads the three fields and the tick of the form.
     pub fn read(form: &Form) -> Result<Self, Fault> {
         let mut reader = form.read();
         let name = reader.line("name", 100, "buyer-name-missing");
@@ -35,8 +38,12 @@ impl Buyer {
         if form.raw("phone").trim().is_empty() && form.raw("email").trim().is_empty() {
             reader.fault("phone", Message::new("buyer-contact-missing"));
         }
+        let agreed = form.raw("agreed").to_owned();
+        if agreed.is_empty() {
+            reader.fault("agreed", Message::new("consent-missing"));
+        }
         reader.finish()?;
-        Ok(Self { name, phone, email })
+        Ok(Self { name, phone, email, agreed })
     }
 
     fn search_key(&self, code: &str) -> String {
@@ -107,6 +114,7 @@ pub(super) async fn revive(tx: &mut Tx, ctx: &Ctx, hold: &HoldRow) -> Result<(),
 
 async fn insert(tx: &mut Tx, ctx: &Ctx, hold: &HoldRow, buyer: &Buyer, total: Vnd) -> Result<OrderRow, Fault> {
     let festival = festivals::by_id_in(tx, hold.festival_id).await?.ok_or(Fault::Missing)?;
+    consent::still_said(&festival.privacy, &buyer.agreed)?;
     let code = code::make(&festival.code_prefix, ctx.random());
     let order = OrderRow {
         id: ctx.id(),
@@ -125,6 +133,7 @@ async fn insert(tx: &mut Tx, ctx: &Ctx, hold: &HoldRow, buyer: &Buyer, total: Vn
         paid_at: None,
     };
     orders::insert(tx, &order).await?;
+    consent::record(tx, ctx, order.id, &festival.privacy).await?;
     Ok(order)
 }
 

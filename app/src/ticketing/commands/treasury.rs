@@ -1,9 +1,10 @@
 //! The treasurer's queue.
 
 use super::pay::apply;
+use super::refund::said;
 use crate::db::Tx;
 use crate::kernel::code;
-use crate::kernel::fault::{Fault, Message};
+use crate::kernel::fault::Fault;
 use crate::kernel::id::PaymentId;
 use crate::people::audit;
 use crate::people::model::Permission;
@@ -47,14 +48,7 @@ pub async fn assign(tx: &mut Tx, ctx: &Ctx, payment: PaymentId, typed: &str) -> 
 /// Closes a payment by hand, saying how: refunded, kept as a gift, belongs elsewhere.
 pub async fn settle(tx: &mut Tx, ctx: &Ctx, payment: PaymentId, how: &str) -> Result<(), Fault> {
     let payment = authorised(tx, ctx, payment).await?;
-    let how = crate::kernel::text::clean_line(how);
-    if how.is_empty() {
-        return Err(Fault::field("how", "treasury-how-missing"));
-    }
-    if how.chars().count() > 200 {
-        let message = Message::new("field-too-long").with("max", 200);
-        return Err(Fault::Invalid(vec![crate::kernel::fault::FieldFault::new("how", message)]));
-    }
+    let how = said(how)?;
     payments::settle(tx, payment.id, &how).await?;
     let detail = serde_json::json!({ "amount": payment.amount, "how": how });
     Ok(audit::record(tx, ctx, "payment.settle", &payment.provider_ref, payment.festival_id, detail).await?)

@@ -1,4 +1,4 @@
-//! Who the tickets are for: three fields.
+//! Who the tickets are for: three fields and a tick.
 
 use super::parts;
 use crate::festivals;
@@ -7,6 +7,7 @@ use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::HoldId;
 use crate::kernel::money::Vnd;
+use crate::ticketing::commands;
 use crate::ticketing::documents;
 use crate::ticketing::model::{HoldState, Line, Offer};
 use crate::ticketing::store::holds::HoldRow;
@@ -62,6 +63,7 @@ fn draw(ctx: &Ctx, festival: &Festival, hold: &HoldRow, lines: &[Line], offers: 
     let submit = if total == Vnd(0) { words.get("who-book-free") } else { words.get("who-continue-to-pay") };
     let token = ctx.site.keys.token(Purpose::Hold, hold.id.0, 1);
     let privacy = ctx.href(&festival.path("/privacy"));
+    let notice = commands::fingerprint(&festival.privacy);
     view! {
         <div class="wrap page">
             {back(ctx.href(&festival.path("/tickets")), words.get("back"))}
@@ -78,8 +80,11 @@ fn draw(ctx: &Ctx, festival: &Festival, hold: &HoldRow, lines: &[Line], offers: 
                         <TextField field=field("name", "buyer-name") autocomplete="name" />
                         <TextField field=field("phone", "buyer-phone").hint(words.get("buyer-phone-hint")) kind=InputKind::Tel autocomplete="tel" />
                         <TextField field=field("email", "buyer-email").hint(words.get("buyer-email-hint")) kind=InputKind::Email autocomplete="email" />
+                        <div>
+                            <Check field=field("agreed", "consent-label") sends=notice />
+                            <p class="note">{icon(Icon::Lock)}" "{words.get("who-privacy")}" "<a href=privacy>{words.get("nav-privacy")}</a></p>
+                        </div>
                         <Button label=submit after=Icon::Forward full=true />
-                        <p class="note">{icon(Icon::Lock)}" "{words.get("who-privacy")}" "<a href=privacy>{words.get("nav-privacy")}</a></p>
                     </form>
                 </div>
                 {parts::basket(ctx, lines, offers)}

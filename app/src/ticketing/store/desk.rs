@@ -102,14 +102,12 @@ pub async fn order_tally(db: &Db, festival: FestivalId, midnight: DateTime<Utc>)
 pub struct MoneyTally {
     pub received: Vnd,
     pub matched: i64,
-    pub settled: i64,
 }
 
 pub async fn money_tally(db: &Db, festival: FestivalId) -> Result<MoneyTally, DbError> {
     db.q("SELECT
             CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS received,
-            CAST(COALESCE(SUM(CASE WHEN state = 'matched' THEN 1 ELSE 0 END), 0) AS BIGINT) AS matched,
-            CAST(COALESCE(SUM(CASE WHEN state = 'settled' THEN 1 ELSE 0 END), 0) AS BIGINT) AS settled
+            CAST(COALESCE(SUM(CASE WHEN state = 'matched' THEN 1 ELSE 0 END), 0) AS BIGINT) AS matched
           FROM payments WHERE festival_id = $1")
         .bind(festival)
         .one()

@@ -1,8 +1,10 @@
 //! SQL of ticketing: one query a function, no decisions.
 
 pub mod catalogue;
+pub mod consents;
 pub mod desk;
 pub mod holds;
 pub mod offers;
 pub mod orders;
 pub mod payments;
+pub mod refunds;

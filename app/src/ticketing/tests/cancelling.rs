@@ -77,3 +77,40 @@ fn a_revoked_link_opens_nothing_and_a_new_one_is_sent() {
         assert_eq!((now.link_version, house.letters().await), (2, 2));
     });
 }
+
+/// Says, as the treasurer of this house, that an order's money went back.
+async fn refund(house: &House, ctx: &Ctx, order: &OrderRow, how: &str) -> Result<OrderRow, Fault> {
+    let input = (ctx.clone(), order.id, how.to_owned());
+    let write = house.site.db.write(input, |tx, (ctx, order, how)| Box::pin(commands::refund(tx, ctx, *order, how)));
+    write.await
+}
+
+#[test]
+fn the_money_of_a_cancelled_order_is_due_until_the_treasurer_says_how_it_went_back() {
+    at_house(async |house| {
+        house.stand("seat", 50_000, 9).await;
+        let organiser = house.staff(Role::Organiser, Some(house.festival));
+        let treasurer = house.staff(Role::Treasurer, Some(house.festival));
+        let paid = house.buy("key-of-sixteen-ch-1", &[("seat", 2)], 100_000).await.unwrap();
+        let unpaid = house.buy("key-of-sixteen-ch-2", &[("seat", 1)], 50_000).await.unwrap();
+        house.pay("1", 100_000, &paid.code).await;
+        assert_eq!(refusal(refund(house, &treasurer, &paid, "x").await), "refund-closed", "nothing is due yet");
+        for order in [&paid, &unpaid, &paid] {
+            house.cancel(&organiser, order.id).await.unwrap();
+        }
+        let due = refund_rows::of_festival(&house.site.db, house.festival).await.unwrap();
+        assert_eq!(
+            due.iter().map(|refund| (refund.order_id, refund.amount)).collect::<Vec<_>>(),
+            [(paid.id, Vnd(100_000))]
+        );
+
+        assert!(matches!(refund(house, &treasurer, &paid, " ").await, Err(Fault::Invalid(_))));
+        assert_eq!(refund(house, &house.ctx(), &paid, "x").await.unwrap_err(), Fault::SignIn);
+        assert_eq!(refund(house, &organiser, &paid, "x").await.unwrap_err(), Fault::Missing);
+        refund(house, &treasurer, &paid, "chuyển khoản 21/02").await.unwrap();
+        assert_eq!(refusal(refund(house, &treasurer, &paid, "again").await), "refund-closed");
+        let done = refund_rows::of_festival(&house.site.db, house.festival).await.unwrap();
+        assert_eq!(done[0].how.as_deref(), Some("chuyển khoản 21/02"));
+        assert_eq!(house.count("SELECT COUNT(*) FROM audit WHERE action = 'order.refund'").await, 1);
+    });
+}

@@ -29,6 +29,14 @@ impl House {
         house
     }
 
+    /// Gives the privacy notice other words.
+    pub async fn reword(&self, notice: &str) {
+        let festival = festivals::by_id(&self.site.db, self.festival).await.unwrap().unwrap();
+        let festival = Festival { privacy: Text::new(notice, ""), ..festival };
+        let write = self.site.db.write(festival, |tx, festival| Box::pin(festivals::update(tx, festival)));
+        assert!(write.await.unwrap());
+    }
+
     /// The same house, another festival.
     pub fn at(&self, festival: FestivalId) -> Self {
         Self { festival, ..self.clone() }

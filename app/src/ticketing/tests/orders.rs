@@ -148,3 +148,17 @@ fn an_order_is_found_by_its_code_and_what_only_the_buyer_knows() {
         assert!(find(&order.code, "mai@xoe.test").await.is_ok());
     });
 }
+
+#[test]
+fn an_order_keeps_the_words_its_buyer_agreed_to() {
+    at_house(async |house| {
+        house.stand("seat", 0, 9).await;
+        let order = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 0).await.unwrap();
+        let old = house.reserve("key-of-sixteen-ch-2", &[("seat", 1)]).await.unwrap();
+        house.reword("Nay hỏi thêm tuổi.").await;
+        // The tick on an open form was for other words.
+        assert!(matches!(house.order(old, 0).await, Err(Fault::Invalid(faults)) if faults[0].field == "agreed"));
+        let (at, said) = consent_rows::of_order(&house.site.db, order.id).await.unwrap().unwrap();
+        assert_eq!((at, said.0.vi.as_str()), (order.created_at, "Lễ hội"));
+    });
+}

@@ -58,7 +58,8 @@ pub fn product(id: ProductId, slug: &str, price: i64) -> ProductRow {
 }
 
 pub fn buyer() -> Buyer {
-    Buyer { name: "Lò Thị Mai".into(), phone: None, email: Email::parse("mai@xoe.test").ok() }
+    let agreed = commands::fingerprint(&Text::new("Lễ hội", "Festival"));
+    Buyer { name: "Lò Thị Mai".into(), phone: None, email: Email::parse("mai@xoe.test").ok(), agreed }
 }
 
 pub fn notice(reference: &str, amount: i64, memo: &str) -> Notice {

@@ -70,11 +70,15 @@ pub fn CheckGroup(field: Field, choices: Vec<Choice>, #[prop(optional)] compact:
     field.group(view! { <div class="choices">{boxes}</div> })
 }
 
-/// A single yes or no; sends `true` when ticked, nothing when not. The field's label is its words.
+/// A single yes or no; sends `sends` when ticked, nothing when not. The field's label is its words.
 #[component]
-pub fn Check(field: Field, #[prop(optional)] compact: bool) -> impl IntoView {
-    let choice = Choice { label: field.label.clone(), value: "true".into(), ..Choice::default() };
-    let ticked = field.value == "true";
+pub fn Check(
+    field: Field,
+    #[prop(default = "true".to_owned())] sends: String,
+    #[prop(optional)] compact: bool,
+) -> impl IntoView {
+    let ticked = field.value == sends;
+    let choice = Choice { label: field.label.clone(), value: sends, ..Choice::default() };
     let control = boxes(&field, "checkbox", vec![choice], |_| ticked, compact);
     view! { <div class=field.class()>{field.help()}{control}</div> }
 }
@@ -87,12 +91,15 @@ fn boxes(
     checked: impl Fn(&Choice) -> bool,
     compact: bool,
 ) -> AnyView {
+    let alone = choices.len() == 1;
     choices
         .into_iter()
         .enumerate()
         .map(|(at, choice)| {
             let id = if at == 0 { field.id() } else { format!("{}-{at}", field.id()) };
             let ticked = checked(&choice);
+            // A group's words are read with its legend; a lone box has none.
+            let described = alone.then(|| field.described_by()).flatten();
             view! {
                 <label class=if compact { "choice compact" } else { "choice" }>
                     <input
@@ -101,6 +108,7 @@ fn boxes(
                         name=field.name.clone()
                         value=choice.value
                         checked=ticked
+                        aria-describedby=described.clone()
                         aria-invalid=field.invalid()
                     />
                     <span>{choice.label}</span>

@@ -50,6 +50,7 @@ const FUNCTIONS: &[(&str, Calls)] = &[
     ("orders/resend", Holders(Permission::ManageOrders)),
     ("orders/revoke-link", Holders(Permission::ManageOrders)),
     ("treasury/assign", Holders(Permission::Treasury)),
+    ("treasury/refund", Holders(Permission::Treasury)),
     ("treasury/settle", Holders(Permission::Treasury)),
 ];
 

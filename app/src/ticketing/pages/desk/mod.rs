@@ -9,6 +9,7 @@ mod product;
 mod product_form;
 mod products;
 mod reason;
+mod refunds;
 mod search;
 mod treasury;
 

@@ -10,12 +10,15 @@ use crate::kernel::id::ProductId;
 use crate::people::model::Permission;
 use crate::ticketing::documents;
 use crate::ticketing::model::{HoldState, Line, OrderState};
+use crate::ticketing::store::consents;
 use crate::ticketing::store::holds::{self, HoldRow};
 use crate::ticketing::store::offers::{self, ProductRow};
 use crate::ticketing::store::orders::{self as rows, OrderRow, TicketRow};
 use crate::ticketing::store::payments::PaymentRow;
+use crate::ticketing::store::refunds::{self, RefundRow};
 use crate::ui::*;
 use crate::web::{At, Ctx, Page};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 /// An order with all that belongs to it, cancelled tickets too.
@@ -27,6 +30,8 @@ pub(super) struct File {
     pub products: Vec<ProductRow>,
     pub tickets: Vec<TicketRow>,
     pub payments: Vec<PaymentRow>,
+    refund: Option<RefundRow>,
+    agreed_at: Option<DateTime<Utc>>,
 }
 
 impl File {
@@ -54,7 +59,9 @@ async fn load(ctx: &Ctx, festival: Festival, code: &str) -> Result<File, Fault> 
     let products = offers::product_rows(db, &ids).await?;
     let tickets = rows::tickets(db, order.id).await?;
     let payments = crate::ticketing::store::desk::payments_of(db, order.id).await?;
-    Ok(File { festival, order, hold, lines, products, tickets, payments })
+    let refund = refunds::of_order(db, order.id).await?;
+    let agreed_at = consents::of_order(db, order.id).await?.map(|(at, _)| at);
+    Ok(File { festival, order, hold, lines, products, tickets, payments, refund, agreed_at })
 }
 
 fn body(ctx: &Ctx, file: &File) -> AnyView {
@@ -85,7 +92,15 @@ fn buyer(ctx: &Ctx, file: &File) -> AnyView {
     facts.push(fact("orders-at", desk::moment(ctx.lang, order.created_at)));
     facts.extend(order.paid_at.map(|at| fact("orders-paid-at", desk::moment(ctx.lang, at))));
     facts.extend(held(ctx, file).map(|held| fact("orders-hold", held)));
+    facts.extend(file.agreed_at.map(|at| fact("orders-agreed-at", desk::moment(ctx.lang, at))));
+    facts.extend(file.refund.as_ref().map(|refund| fact("orders-refund", refunded(ctx, refund))));
     view! { <Card title=words.get("orders-buyer")><Facts facts=facts /></Card> }.into_any()
+}
+
+/// What goes back, and how it went once it did.
+fn refunded(ctx: &Ctx, refund: &RefundRow) -> String {
+    let how = refund.how.clone().unwrap_or_else(|| ctx.words().get("refund-due"));
+    format!("{} · {how}", refund.amount.fmt(ctx.lang))
 }
 
 /// Until when an unpaid order keeps its places.

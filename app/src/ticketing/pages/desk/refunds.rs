@@ -1,0 +1,84 @@
+//! Money that goes back to buyers whose paid orders were cancelled.
+
+use super::treasury::Book;
+use crate::festivals::desk;
+use crate::kernel::id::OrderId;
+use crate::ticketing::store::refunds::RefundRow;
+use crate::ui::*;
+use crate::web::Ctx;
+use leptos::prelude::*;
+
+/// The list, behind the desk's own path.
+pub const LIST: &str = "/treasury?show=refunds";
+
+fn here(refund: &RefundRow) -> String {
+    format!("{LIST}&order={}", refund.order_id)
+}
+
+/// What `?order=` names, while it is due.
+pub fn chosen(book: &Book, typed: &str) -> Option<RefundRow> {
+    let id: OrderId = typed.parse().ok()?;
+    book.refunds.iter().find(|refund| refund.order_id == id && refund.done_at.is_none()).cloned()
+}
+
+pub fn card(ctx: &Ctx, book: &Book, refund: &RefundRow) -> AnyView {
+    let words = ctx.words();
+    let title = words.fill("refund-of-order", &[("sum", refund.amount.fmt(ctx.lang)), ("code", refund.code.clone())]);
+    let close = (desk::path(ctx, &book.festival, LIST), words.get("treasury-close-card"));
+    let mut facts = vec![Fact::new(words.get("buyer-name"), refund.name.clone())];
+    facts.extend(refund.phone.clone().map(|phone| Fact::new(words.get("buyer-phone"), phone).code()));
+    facts.extend(refund.email.clone().map(|email| Fact::new(words.get("buyer-email"), email)));
+    let field = Field::new("how", words.get("refund-how")).hint(words.get("refund-how-hint"));
+    let field = field.value(ctx.typed("how", "")).error(ctx.fault("how"));
+    let body = view! {
+        <p class="note">{words.get("refund-note")}</p>
+        <Facts facts=facts />
+        <form class="stack" method="post" action="/api/treasury/refund" novalidate>
+            <input type="hidden" name="from" value=desk::path(ctx, &book.festival, &here(refund)) />
+            <input type="hidden" name="order" value=refund.order_id.to_string() />
+            <TextField field=field autocomplete="off" />
+            <p class="row"><Button label=words.get("refund-deal") /></p>
+        </form>
+    };
+    view! { <Card title=title edged=true more=close>{body}</Card> }.into_any()
+}
+
+pub fn table(ctx: &Ctx, book: &Book) -> AnyView {
+    let words = ctx.words();
+    if book.refunds.is_empty() {
+        return view! { <Empty title=words.get("refunds-none") text=words.get("refunds-none-text") /> }.into_any();
+    }
+    let columns = vec![
+        Column::new(words.get("refund-due-at")),
+        Column::new(words.get("refund-amount")).end(),
+        Column::new(words.get("ticket-order")),
+        Column::new(words.get("refund-buyer")),
+        Column::new(words.get("refund-state")),
+        Column::new(words.get("desk-what-to-do")).whole(),
+    ];
+    let rows = book.refunds.iter().map(|refund| row(ctx, book, refund)).collect();
+    view! { <Table caption=words.get("refunds-caption") hide_caption=true columns=columns rows=rows /> }.into_any()
+}
+
+fn row(ctx: &Ctx, book: &Book, refund: &RefundRow) -> Row {
+    let words = ctx.words();
+    let order = desk::path(ctx, &book.festival, &format!("/orders/{}", refund.code));
+    let (state, action) = match &refund.how {
+        None => {
+            let href = desk::path(ctx, &book.festival, &here(refund));
+            let link =
+                view! { <LinkButton href=href label=words.get("refund-deal") look=Look::Secondary small=true /> };
+            (Tag::new(TagLook::Warn, words.get("refund-due")).icon(Icon::Undo), link.into_any())
+        }
+        Some(how) => (Tag::new(TagLook::Ok, words.get("refund-done")), how.clone().into_any()),
+    };
+    let contact = refund.phone.as_ref().or(refund.email.as_ref()).cloned().unwrap_or_default();
+    Row(vec![
+        view! { <time datetime=refund.due_at.to_rfc3339()>{desk::moment(ctx.lang, refund.due_at)}</time> }.into_any(),
+        view! { <b>{refund.amount.fmt(ctx.lang)}</b> }.into_any(),
+        view! { <a class="code" href=order>{refund.code.clone()}</a> }.into_any(),
+        format!("{} · {contact}", refund.name).into_any(),
+        state.view().into_any(),
+        action,
+    ])
+}

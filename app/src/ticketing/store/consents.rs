@@ -1,0 +1,35 @@
+//! What buyers agreed to.
+
+use crate::db::{Db, DbError, Tx};
+use crate::kernel::id::OrderId;
+use crate::kernel::lang::Text;
+use chrono::{DateTime, Utc};
+use sqlx::types::Json;
+
+/// Keeps the words of a notice, once.
+pub async fn keep_notice(tx: &mut Tx, fingerprint: &str, text: &Text) -> Result<(), DbError> {
+    tx.q("INSERT INTO privacy_notices (fingerprint, text) VALUES ($1, $2) ON CONFLICT (fingerprint) DO NOTHING")
+        .bind(fingerprint)
+        .bind(Json(text.clone()))
+        .exec()
+        .await
+        .map(drop)
+}
+
+pub async fn insert(tx: &mut Tx, order: OrderId, notice: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+    tx.q("INSERT INTO consents (order_id, notice, given_at) VALUES ($1, $2, $3)")
+        .bind(order)
+        .bind(notice)
+        .bind(now)
+        .exec()
+        .await
+        .map(drop)
+}
+
+/// When an order's buyer agreed, and to which words.
+pub async fn of_order(db: &Db, order: OrderId) -> Result<Option<(DateTime<Utc>, Json<Text>)>, DbError> {
+    db.q("SELECT c.given_at, n.text FROM consents c JOIN privacy_notices n ON n.fingerprint = c.notice WHERE c.order_id = $1")
+        .bind(order)
+        .opt()
+        .await
+}
