@@ -22,3 +22,9 @@ CREATE TABLE refunds (
 ) {strict};
 INSERT INTO refunds (order_id, amount, due_at)
 SELECT id, total, cancelled_at FROM orders WHERE state = 'cancelled' AND paid_at IS NOT NULL AND total > 0;
+
+-- Money that a person dealt with is on the books of the order's festival, or of the first one.
+UPDATE payments SET festival_id = (SELECT o.festival_id FROM orders o WHERE o.id = payments.order_id)
+WHERE order_id IS NOT NULL;
+UPDATE payments SET festival_id = (SELECT f.id FROM festivals f ORDER BY f.number LIMIT 1)
+WHERE festival_id IS NULL AND state = 'settled';

@@ -41,6 +41,18 @@ const INVARIANTS: &[Invariant] = &[
             GROUP BY q.hold_id, q.capacity_id, q.quantity HAVING SUM(l.quantity) <> q.quantity) AS wrong HAVING COUNT(*) > 0",
     },
     Invariant {
+        broken: "hold that takes no place of what its products draw on",
+        finds: "SELECT h.idem_key FROM holds h JOIN hold_lines l ON l.hold_id = h.id
+            JOIN product_capacities d ON d.product_id = l.product_id
+            LEFT JOIN hold_claims q ON q.hold_id = h.id AND q.capacity_id = d.capacity_id WHERE q.hold_id IS NULL",
+    },
+    Invariant {
+        broken: "hold that takes places for nothing",
+        finds: "SELECT h.idem_key FROM holds h JOIN hold_claims q ON q.hold_id = h.id
+            WHERE NOT EXISTS (SELECT 1 FROM hold_lines l JOIN product_capacities d ON d.product_id = l.product_id
+                WHERE l.hold_id = h.id AND d.capacity_id = q.capacity_id)",
+    },
+    Invariant {
         broken: "paid order on a hold that is not taken",
         finds: "SELECT o.code FROM orders o JOIN holds h ON h.id = o.hold_id WHERE o.state = 'paid' AND h.state <> 'taken'",
     },
@@ -67,7 +79,7 @@ const INVARIANTS: &[Invariant] = &[
     Invariant {
         broken: "paid order without the money",
         finds: "SELECT o.code FROM orders o WHERE o.state = 'paid' AND o.total >
-            (SELECT COALESCE(SUM(p.amount), 0) FROM payments p WHERE p.order_id = o.id)",
+            (SELECT COALESCE(SUM(p.amount), 0) FROM payments p WHERE p.order_id = o.id AND p.state <> 'double')",
     },
     Invariant {
         broken: "cancelled order whose money is not due back",
@@ -75,8 +87,32 @@ const INVARIANTS: &[Invariant] = &[
             WHERE o.state = 'cancelled' AND o.paid_at IS NOT NULL AND o.total <> COALESCE(r.amount, 0)",
     },
     Invariant {
+        broken: "payment on other books than its order",
+        finds: "SELECT p.provider_ref FROM payments p JOIN orders o ON o.id = p.order_id
+            WHERE p.festival_id IS NULL OR p.festival_id <> o.festival_id",
+    },
+    Invariant {
+        broken: "settled payment on nobody's books",
+        finds: "SELECT p.provider_ref FROM payments p WHERE p.state = 'settled' AND p.festival_id IS NULL",
+    },
+    Invariant {
         broken: "order of another festival than its hold",
         finds: "SELECT o.code FROM orders o JOIN holds h ON h.id = o.hold_id WHERE o.festival_id <> h.festival_id",
+    },
+    Invariant {
+        broken: "order without a consent",
+        finds: "SELECT o.code FROM orders o LEFT JOIN consents c ON c.order_id = o.id
+            WHERE c.order_id IS NULL AND o.created_at >= (SELECT MIN(given_at) FROM consents)",
+    },
+    Invariant {
+        broken: "forgotten order that still says who ordered",
+        finds: "SELECT o.code FROM orders o JOIN forgotten_orders f ON f.order_id = o.id
+            WHERE o.name <> '' OR o.phone <> '' OR o.email <> '' OR o.search_key <> LOWER(o.code)",
+    },
+    Invariant {
+        broken: "order of nobody that was not forgotten",
+        finds: "SELECT o.code FROM orders o LEFT JOIN forgotten_orders f ON f.order_id = o.id
+            WHERE f.order_id IS NULL AND o.name = ''",
     },
     Invariant {
         broken: "somebody works for a festival that is not there",

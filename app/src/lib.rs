@@ -16,6 +16,7 @@
 //! | [`ticketing`] | capacity, holds, orders, payments, tickets |
 //! | `mail` | letters through the outbox |
 //! | `demo` | the sample festivals |
+//! | `check` | every invariant that rows can break, derived a second time |
 //!
 //! Every slice has the same files: `model.rs` (pure rules), `store.rs` (SQL), `commands.rs` (use
 //! cases), `api.rs` (server functions), `pages.rs`, `islands.rs`, `http.rs`, `tests.rs`.

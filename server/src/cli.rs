@@ -39,6 +39,11 @@ pub enum Command {
     /// People who sign in
     #[command(subcommand)]
     User(User),
+    /// List letters that failed too often, or send them again
+    Outbox {
+        #[command(subcommand)]
+        then: Option<Outbox>,
+    },
     /// The text inside a bank transfer's QR code
     #[command(subcommand)]
     Vietqr(Vietqr),
@@ -91,6 +96,12 @@ pub enum User {
         #[arg(long, value_name = "SLUG")]
         festival: Option<String>,
     },
+}
+
+#[derive(Debug, Subcommand)]
+pub enum Outbox {
+    /// Make them due again
+    Retry,
 }
 
 #[derive(Debug, Subcommand)]

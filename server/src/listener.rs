@@ -1,5 +1,7 @@
 //! Connections: accept, serve, drain.
 
+pub mod descriptors;
+
 use crate::layers::peer::SameMachine;
 use crate::shutdown::{DRAIN, stopped};
 use axum::Router;
@@ -12,7 +14,7 @@ use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
 use std::net::SocketAddr;
 use std::pin::pin;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::watch;
 use tokio::task::JoinSet;
@@ -24,17 +26,29 @@ const HEAD: Duration = Duration::from_secs(65);
 const BUFFER: usize = 64 * 1024;
 /// No file descriptors left: others must end first.
 const BREATH: Duration = Duration::from_millis(50);
+/// A full house is no news every second.
+const REMIND: Duration = Duration::from_secs(60);
 
 /// Serves until `stopping`, then finishes what runs and drops what hangs.
-pub async fn serve(listener: TcpListener, router: Router, mut stopping: watch::Receiver<bool>) {
+pub async fn serve(listener: TcpListener, router: Router, stopping: watch::Receiver<bool>) {
+    serve_at_most(descriptors::connections(), listener, router, stopping).await;
+}
+
+/// Beyond `most` open connections, others wait with the system until one ends.
+async fn serve_at_most(most: usize, listener: TcpListener, router: Router, mut stopping: watch::Receiver<bool>) {
     let mut connections = JoinSet::new();
+    let mut reminded: Option<Instant> = None;
     loop {
         tokio::select! {
             () = stopped(&mut stopping) => break,
             Some(_) = connections.join_next() => {}
-            accepted = listener.accept() => match accepted {
+            accepted = listener.accept(), if connections.len() < most => match accepted {
                 Ok((stream, peer)) => {
                     connections.spawn(connection(stream, peer, router.clone(), stopping.clone()));
+                    if connections.len() >= most && reminded.is_none_or(|at| at.elapsed() > REMIND) {
+                        tracing::warn!(most, "as many connections as may be open: others wait until one ends");
+                        reminded = Some(Instant::now());
+                    }
                 }
                 Err(error) => {
                     tracing::warn!(%error, "accepting a connection");
@@ -44,6 +58,10 @@ pub async fn serve(listener: TcpListener, router: Router, mut stopping: watch::R
         }
     }
     drop(listener);
+    drain(connections).await;
+}
+
+async fn drain(mut connections: JoinSet<()>) {
     let drained = async { while connections.join_next().await.is_some() {} };
     if tokio::time::timeout(DRAIN, drained).await.is_err() {
         tracing::warn!(connections = connections.len(), "dropped what did not finish");
@@ -75,3 +93,6 @@ async fn connection(stream: TcpStream, peer: SocketAddr, router: Router, mut sto
         tracing::debug!(%error, "connection");
     }
 }
+
+#[cfg(test)]
+mod tests;

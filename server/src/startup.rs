@@ -99,7 +99,8 @@ async fn open(
     let ground = Ground { clock: clock.clone(), assets, base_url: base_url.clone(), stopping: stop.subscribe() };
     let site = site(config, ground).await?;
     if config.is_demo() {
-        app::demo::load(&site).await.doing("loading the sample festival")?;
+        let shown = site.clock.now() + shift.unwrap_or_default();
+        app::demo::load_for(&site, shown).await.doing("loading the sample festival")?;
     }
     if let Some(shift) = shift {
         clock.shift(shift);

@@ -2,6 +2,8 @@
 
 ## List of festivals
 landing-title = Festivals of Điện Biên
+landing-none = No festivals yet
+landing-none-text = Festivals appear here once their organisers announce them.
 landing-text = Choose a festival to see its programme and book tickets. No account needed.
 state-draft = Draft
 state-announced = Announced
@@ -10,13 +12,18 @@ state-running = On now
 state-over = Over
 state-postponed = Postponed
 
+## On every page of a festival
+notice-draft = Draft: only the organisers can see this festival.
+notice-postponed = The festival is postponed. Tickets already bought stay valid; the new dates will be announced here.
+notice-over = The festival is over. Thank you for coming.
+
 ## Home
 home-see-programme = See the programme
 home-now = On now
 home-next = Next
 # Before the festival, instead of "Next".
 home-opens = Opening: { $date }
-home-all-day = Whole day
+home-all-day = All day
 home-ways = Common tasks
 home-programme-counts = { $count ->
     [one] { $count } item
@@ -45,7 +52,7 @@ home-days = { $count ->
     [7] Seven days
    *[other] { $count } days
 }
-home-kinds = Pick what you like
+home-kinds = Browse by kind
 home-kind-count = { $count ->
     [one] { $count } item
    *[other] { $count } items
@@ -62,6 +69,19 @@ lunar-early = { $day ->
     [3] 3rd
    *[other] { $month }th
 } lunar month
+# The days after, once the month is said.
+lunar-early-short = { $day ->
+    [1] 1st
+    [2] 2nd
+    [3] 3rd
+   *[other] { $day }th
+} lunar day
+lunar-late-short = { $day ->
+    [21] 21st
+    [22] 22nd
+    [23] 23rd
+   *[other] { $day }th
+} lunar day
 lunar-leap = (leap)
 lunar-late = { $day ->
     [21] 21st
@@ -74,6 +94,7 @@ lunar-late = { $day ->
     [3] 3rd
    *[other] { $month }th
 } lunar month
+privacy-text = What the festival asks when you book, why, and for how long it is kept; how tickets are changed and refunded.
 refund-title = Changes and refunds
 
 ## The organisers' frame
@@ -95,11 +116,11 @@ desk-sign-out = Sign out
 
 ## Desks: words used throughout
 desk-save = Save
-desk-skip = Leave it
+desk-skip = Cancel
 desk-optional = (optional)
 desk-in-vietnamese = { $label }, in Vietnamese
 desk-in-english = { $label }, in English
-desk-what-to-do = What to do
+desk-what-to-do = Actions
 desk-changed-meanwhile = Somebody else saved while you were editing. What you typed is still here; fields that differ from what is saved say so. Look through them, then press Save to keep your version.
 desk-saved-now = Saved now: { $saved }
 desk-saved-empty = (empty)
@@ -111,7 +132,7 @@ festival-none-text = Ask an administrator to give you a role.
 festival-name = Name of the festival
 festival-name-missing = Enter the name in Vietnamese
 festival-dates = Dates
-festival-state = State
+festival-state = Status
 festival-copy = Copy to next year
 festival-new = New festival
 festival-new-lead = A new festival is a draft that only organisers can see until you announce it.
@@ -122,40 +143,63 @@ festival-copy-gone = This festival is no longer there. Choose again
 festival-first-day = First day
 festival-last-day = Last day
 festival-day-wrong = Enter a date, for example 12/03/2027
+festival-year-wrong = The year must be between 2000 and 2100. Check this date
 festival-days-order = The last day cannot be before the first
 festival-days-many = A festival lasts at most { $max } days. Check both dates
-festival-slug = Address
-festival-slug-hint = The end of the page’s address, for example hoa-ban-2027. Left empty, it comes from the name and the year. It cannot be changed later.
-festival-slug-taken = Another page has the address “{ $slug }”. Add the year or the place
+festival-slug = Web address
+festival-slug-hint = The end of the page’s web address, for example hoa-ban-2027. Left empty, it comes from the name and the year. It cannot be changed later.
+festival-slug-wrong = A web address needs letters, for example hoa-ban-2027
+festival-slug-taken = Another page has the web address “{ $slug }”. Add the year or the place
+festival-slug-reserved = “{ $slug }” is a page of Xòe itself and cannot be a web address. Add the year or the place
 festival-prefix = First letters of order codes
 festival-prefix-hint = 2 to 4 plain letters, for example HB. Every order code and every transfer begins with them. They cannot be changed later.
 festival-prefix-wrong = Enter 2 to 4 plain letters, for example HB
 festival-prefix-taken = The festival { $festival } uses { $prefix }, which is the same or easily misread. Choose other letters
 festival-create = Create draft
-festival-created = The draft is made. Please fill in the rest below.
+festival-created = The draft is made, with the web address “{ $slug }”. Please fill in the rest below.
+festival-created-copied = The draft is made, with the web address “{ $slug }” and { $count ->
+    [one] 1 ticket type
+   *[other] { $count } ticket types
+} copied, of which { $hidden } { $hidden ->
+    [one] is
+   *[other] are
+} hidden until you choose this year’s performance. Please fill in the rest below.
 
 ## Overview
 festival-days-to-go = { $days ->
     [one] 1 day to go.
    *[other] { $days } days to go.
 }
+festival-day-of = Day { $day } of { $count }.
+festival-past = The festival days are past.
 festival-see-payments = See { $count ->
     [one] 1 payment
    *[other] { $count } payments
 }
 festival-way = The festival’s way
+stage-done = Done
+stage-now = Now
+stage-ahead = Ahead
+festival-due-running = The first day of the festival has come. Press “Open the festival” under
+festival-due-over = The last day of the festival is past. Press “Close” under
 festival-postponed-text = The public page stays open, but nothing is sold. Choose the next step when there is a new date.
 festival-places = Places sold and held
+sales-title = Tickets a day
+sales-today = tickets today
+sales-table = See each day
+sales-spoken = Tickets sold a day from { $from } to { $until }: { $most } at most, on { $date }; { $today } today.
+ready-there = There
+ready-missing = Missing
 festival-whole-log = See the whole log
 figure-orders-today = orders today
 figure-orders-paid = paid orders
 figure-orders-pending = orders awaiting money
 figure-tickets = tickets sold
-figure-payments-open = payments to look at
+figure-payments-open = payments to review
 figure-received = million VND received
-festival-move-on = Change the state
+festival-move-on = Change the status
 festival-to-announced = Announce
-festival-to-announced-text = Everybody can see the festival and its programme. Nothing is sold yet.
+festival-to-announced-text = Everybody can see the festival and its programme. Nothing is sold yet. It cannot become a draft again.
 festival-to-on-sale = Open sales
 festival-to-on-sale-text = Visitors can book, each ticket type within its own dates.
 festival-to-running = Open the festival
@@ -165,7 +209,7 @@ festival-to-over-text = Sales end. The page can still be read. There is no way b
 festival-to-postponed = Postpone
 festival-to-postponed-text = Sales stop at once. Orders and tickets stay as they are. You can resume later.
 festival-moved = The festival is now: { $state }.
-festival-state-elsewhere = The festival is no longer in the state you saw. Look at where it is now, then choose again.
+festival-state-elsewhere = The festival’s status is no longer the one you saw. Look at where it is now, then choose again.
 festival-needs-privacy = Sales cannot open yet: there is no privacy notice. Write it under “Festival details”.
 festival-needs-products = Sales cannot open yet: no ticket type is on show. Make one under “Ticket types”.
 festival-needs-account = Sales cannot open yet: some tickets cost money and there is no bank account. Enter it under “Festival details”.
@@ -175,7 +219,7 @@ festival-about = About
 festival-tagline = Invitation line
 festival-intro = A few words about it
 festival-place = Place
-festival-fixed = The address “{ $slug }” and the code letters “{ $prefix }” cannot be changed: they stand on tickets. Changing the dates does not move sale dates or performances.
+festival-fixed = The web address “{ $slug }” and the code letters “{ $prefix }” cannot be changed: they stand on tickets. Changing the dates does not move sale dates or performances.
 festival-alert = Alert line
 festival-alert-note = The alert stands at the top of the home page: rain, a blocked road, a new time. Empty it when it is over.
 festival-contact = Contact
@@ -190,6 +234,7 @@ festival-bank-none = Not chosen
 festival-bank-missing = Choose a bank
 festival-account-wrong = An account number has 1 to 19 digits or plain letters
 festival-account-needed = Tickets are on sale, so the account cannot be removed
+festival-privacy-needed = Tickets are on sale, so the privacy notice cannot be empty
 festival-holder-missing = Enter the account holder, exactly as the bank has it
 festival-legal = Privacy, changes and refunds
 festival-privacy = Privacy notice

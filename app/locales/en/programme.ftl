@@ -8,7 +8,15 @@ programme-count = { $count ->
     [one] { $count } item
    *[other] { $count } items
 }
-programme-clear = Clear filters
+programme-clear = Clear all filters
+# Read before the name of a filter.
+programme-remove = Remove filter:
+programme-past = Earlier today ({ $count ->
+    [one] { $count } item
+   *[other] { $count } items
+})
+programme-none = Programme coming soon
+programme-none-text = The organisers are still putting it together. Please look again in a few days.
 programme-hour = { $hour }:00
 programme-empty = Nothing found
 programme-empty-text = Try fewer filters, or look at another day.
@@ -17,12 +25,25 @@ programme-filter = Filter
 # Read after the number of filters: "2 chosen".
 programme-chosen = chosen
 programme-search = Search by title, troupe or commune
+programme-search-hint = Accents do not matter: “mua xoe”.
 programme-kind = Kind
 programme-stage = Venue
 programme-every-stage = All venues
+programme-part = Time of day
+programme-whole-day = All day
+part-morning = Morning
+part-afternoon = Afternoon
+part-evening = Evening
+programme-free = Free items only
 programme-apply = Show results
 
 ## One performance
+performance-aside = When and where
+performance-on = On now
+performance-past = Over
+performance-price = From { $price }
+performance-picture = Drawing: a xòe circle around the fire under a ban tree
+performance-drawn = An illustration.
 performance-when = Time
 performance-where = Where
 performance-access = Access

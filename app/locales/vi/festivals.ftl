@@ -2,6 +2,8 @@
 
 ## Danh sách lễ hội
 landing-title = Lễ hội ở Điện Biên
+landing-none = Chưa có lễ hội nào
+landing-none-text = Lễ hội hiện ở đây khi ban tổ chức công bố.
 landing-text = Chọn lễ hội để xem chương trình và đặt vé. Không cần tài khoản.
 state-draft = Bản nháp
 state-announced = Đã công bố
@@ -10,13 +12,18 @@ state-running = Đang diễn ra
 state-over = Đã kết thúc
 state-postponed = Tạm hoãn
 
+## Trên mọi trang của một lễ hội
+notice-draft = Bản nháp: chỉ ban tổ chức xem được lễ hội này.
+notice-postponed = Lễ hội tạm hoãn. Vé đã mua vẫn giữ nguyên; ngày mới sẽ báo ở đây.
+notice-over = Lễ hội đã kết thúc. Cảm ơn bạn đã đến.
+
 ## Trang chủ
 home-see-programme = Xem chương trình
 home-now = Đang diễn ra
 home-next = Tiếp theo
 # Trước lễ hội, thay cho “Tiếp theo”.
-home-opens = Mở màn: { $date }
-home-all-day = Cả ngày
+home-opens = Khai mạc: { $date }
+home-all-day = Xem cả ngày
 home-ways = Việc hay dùng
 home-programme-counts = { $count } mục, { $days } ngày, { $venues } địa điểm
 home-tickets-from = Phần lớn chương trình miễn phí. Vé từ { $price }
@@ -51,6 +58,9 @@ lunar-early = mùng { $day } tháng { $month ->
     [12] Chạp
    *[other] { $month }
 } âm lịch
+# Những ngày sau, khi tháng đã nói rồi.
+lunar-early-short = mùng { $day }
+lunar-late-short = { $day } âm lịch
 lunar-leap = nhuận
 lunar-late = ngày { $day } tháng { $month ->
     [1] Giêng
@@ -67,6 +77,7 @@ lunar-late = ngày { $day } tháng { $month ->
     [12] Chạp
    *[other] { $month }
 } âm lịch
+privacy-text = Lễ hội hỏi bạn những gì khi đặt vé, để làm gì, giữ bao lâu; đổi và hoàn vé thế nào.
 refund-title = Đổi và hoàn vé
 
 ## Khung của ban tổ chức
@@ -88,11 +99,11 @@ desk-sign-out = Đăng xuất
 
 ## Bàn làm việc: từ dùng chung
 desk-save = Lưu
-desk-skip = Bỏ qua
+desk-skip = Hủy
 desk-optional = (không bắt buộc)
 desk-in-vietnamese = { $label }, tiếng Việt
 desk-in-english = { $label }, tiếng Anh
-desk-what-to-do = Làm gì
+desk-what-to-do = Thao tác
 desk-changed-meanwhile = Trong lúc bạn sửa, một người khác đã lưu. Những gì bạn gõ vẫn còn đây; ô nào khác bản đã lưu có ghi chú bên trên. Xem lại, rồi bấm Lưu để ghi theo bản của bạn.
 desk-saved-now = Bản đã lưu: { $saved }
 desk-saved-empty = (để trống)
@@ -115,24 +126,41 @@ festival-copy-gone = Lễ hội này không còn. Hãy chọn lại
 festival-first-day = Ngày đầu
 festival-last-day = Ngày cuối
 festival-day-wrong = Nhập ngày, ví dụ: 12/03/2027
+festival-year-wrong = Năm phải từ 2000 đến 2100. Xem lại ngày này
 festival-days-order = Ngày cuối phải bằng hoặc sau ngày đầu
 festival-days-many = Lễ hội dài nhất { $max } ngày. Xem lại hai ngày này
 festival-slug = Đường dẫn
 festival-slug-hint = Phần cuối địa chỉ trang, ví dụ: hoa-ban-2027. Để trống thì lấy từ tên và năm. Sau này không đổi được.
+festival-slug-wrong = Đường dẫn phải có chữ cái, ví dụ: hoa-ban-2027
 festival-slug-taken = Đường dẫn “{ $slug }” đã có trang khác dùng. Hãy thêm năm hoặc nơi tổ chức
+festival-slug-reserved = “{ $slug }” là tên một trang của Xòe, không dùng làm đường dẫn được. Hãy thêm năm hoặc nơi tổ chức
 festival-prefix = Chữ đầu mã đơn
 festival-prefix-hint = Từ 2 đến 4 chữ cái không dấu, ví dụ: HB. Mọi mã đơn và nội dung chuyển khoản bắt đầu bằng chữ này. Sau này không đổi được.
 festival-prefix-wrong = Nhập từ 2 đến 4 chữ cái không dấu, ví dụ: HB
 festival-prefix-taken = Lễ hội { $festival } đã dùng { $prefix }, trùng hoặc dễ đọc nhầm. Hãy chọn chữ khác
 festival-create = Tạo bản nháp
-festival-created = Đã tạo bản nháp. Hãy điền nốt thông tin dưới đây.
+festival-created = Đã tạo bản nháp tại đường dẫn “{ $slug }”. Hãy điền nốt thông tin dưới đây.
+festival-created-copied = Đã tạo bản nháp tại đường dẫn “{ $slug }” và chép { $count } loại vé. { $hidden } loại đang ẩn cho tới khi bạn chọn suất diễn năm nay cho chúng. Hãy điền nốt thông tin dưới đây.
 
 ## Tổng quan
 festival-days-to-go = Còn { $days } ngày đến lễ hội.
+festival-day-of = Ngày thứ { $day } trong { $count } ngày hội.
+festival-past = Các ngày hội đã qua.
 festival-see-payments = Xem { $count } khoản tiền
 festival-way = Chặng đường của lễ hội
+stage-done = Xong
+stage-now = Bây giờ
+stage-ahead = Sắp tới
+festival-due-running = Ngày đầu của lễ hội đã tới. Hãy bấm “Khai hội” ở mục
+festival-due-over = Ngày cuối của lễ hội đã qua. Hãy bấm “Kết thúc” ở mục
 festival-postponed-text = Trang lễ hội vẫn mở, nhưng không bán vé. Chọn bước tiếp theo khi đã có ngày mới.
 festival-places = Chỗ đã bán và đang giữ
+sales-title = Vé mỗi ngày
+sales-today = vé hôm nay
+sales-table = Xem từng ngày
+sales-spoken = Vé bán mỗi ngày từ { $from } đến { $until }: nhiều nhất { $most } vé ngày { $date }, hôm nay { $today } vé.
+ready-there = Đã có
+ready-missing = Chưa có
 festival-whole-log = Xem cả nhật ký
 figure-orders-today = đơn hôm nay
 figure-orders-paid = đơn đã trả tiền
@@ -142,7 +170,7 @@ figure-payments-open = khoản tiền cần xem
 figure-received = triệu đồng đã nhận
 festival-move-on = Chuyển trạng thái
 festival-to-announced = Công bố
-festival-to-announced-text = Mọi người xem được trang lễ hội và chương trình. Chưa bán vé.
+festival-to-announced-text = Mọi người xem được trang lễ hội và chương trình. Chưa bán vé. Không quay lại bản nháp được.
 festival-to-on-sale = Mở bán vé
 festival-to-on-sale-text = Khách đặt vé được, mỗi loại theo giờ bán của nó.
 festival-to-running = Khai hội
@@ -177,6 +205,7 @@ festival-bank-none = Chưa chọn
 festival-bank-missing = Chọn ngân hàng
 festival-account-wrong = Số tài khoản có từ 1 đến 19 chữ số hoặc chữ cái không dấu
 festival-account-needed = Đang bán vé nên không bỏ tài khoản được
+festival-privacy-needed = Đang bán vé nên không bỏ trống thông báo quyền riêng tư được
 festival-holder-missing = Nhập tên chủ tài khoản, đúng như ngân hàng ghi
 festival-legal = Quyền riêng tư, đổi và hoàn vé
 festival-privacy = Thông báo quyền riêng tư

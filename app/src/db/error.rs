@@ -60,8 +60,8 @@ impl From<sqlx::Error> for DbError {
             ErrorKind::ForeignKeyViolation => Constraint::ForeignKey,
             // 23P01 exclusion on PostgreSQL, 1811 RAISE(ABORT) in a trigger on SQLite.
             _ if matches!(code.as_str(), "23P01" | "1811") => Constraint::Rule,
-            // lock_not_available on PostgreSQL, SQLITE_BUSY on SQLite.
-            _ if matches!(code.as_str(), "55P03" | "5" | "517") => return DbError::Busy,
+            // lock_not_available and a cancelled statement on PostgreSQL, SQLITE_BUSY on SQLite.
+            _ if matches!(code.as_str(), "55P03" | "57014" | "5" | "517") => return DbError::Busy,
             _ => return DbError::Driver(error),
         };
         let text = refusal.message();
@@ -91,6 +91,8 @@ impl From<DbError> for Fault {
     fn from(error: DbError) -> Self {
         match error {
             DbError::Busy => Fault::Busy,
+            // Retried already, and still in somebody's way.
+            other if other.wants_retry() => Fault::Busy,
             other => {
                 tracing::error!(error = %other, "database");
                 Fault::Bug

@@ -1,8 +1,9 @@
 //! Migrations: one text with type tokens for both engines, forward only.
 //!
 //! `migrations/NNNN_name.sql` is portable DDL; `sqlite/` and `postgres/` hold what only one engine
-//! has (triggers, exclusion constraints). One column a line: [`tables`] reads the same text to know
-//! the logical type of every column, for copying between engines.
+//! has (triggers, exclusion constraints). One column a line, an added one below its `ALTER TABLE … ADD
+//! COLUMN`: [`tables`] reads the same text to know the logical type of every column, for copying
+//! between engines.
 
 use super::query::TxConn;
 use super::{Db, DbError, Kind, Tx};
@@ -38,6 +39,8 @@ const MIGRATIONS: &[Migration] = &[
     migration!("0004_programme"),
     migration!("0005_ticketing"),
     migration!("0006_consent_and_refunds"),
+    migration!("0007_forgetting"),
+    migration!("0008_flash_index"),
 ];
 
 /// Token, SQLite type, PostgreSQL type.
@@ -142,10 +145,15 @@ pub enum Cell {
 /// Every table in an order that satisfies the foreign keys.
 pub fn tables() -> Vec<Table> {
     let mut tables: Vec<Table> = Vec::new();
+    let mut current = 0;
     for line in MIGRATIONS.iter().flat_map(|m| m.text.lines()) {
         if let Some(name) = line.strip_prefix("CREATE TABLE ") {
+            current = tables.len();
             tables.push(Table { name: name.trim_end_matches(" ("), columns: Vec::new() });
-        } else if let (Some(table), Some(column)) = (tables.last_mut(), column(line)) {
+        } else if let Some(name) = line.strip_prefix("ALTER TABLE ") {
+            let name = name.trim_end_matches(" ADD COLUMN");
+            current = tables.iter().position(|table| table.name == name).unwrap_or(current);
+        } else if let (Some(table), Some(column)) = (tables.get_mut(current), column(line)) {
             table.columns.push(column);
         }
     }
@@ -157,7 +165,7 @@ fn column(line: &'static str) -> Option<(&'static str, Cell)> {
     if !name.starts_with(|c: char| c.is_ascii_lowercase()) {
         return None;
     }
-    let kind = rest.split([' ', ',']).next()?;
+    let kind = rest.split([' ', ',', ';']).next()?;
     let cell = match kind {
         "{id}" => Cell::Id,
         "{bytes}" => Cell::Bytes,

@@ -95,6 +95,8 @@ impl Db {
             .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
             .busy_timeout(Duration::from_secs(10))
             .pragma("cache_size", "-65536")
+            // Who is forgotten must not be left in the file where their row was.
+            .pragma("secure_delete", "ON")
             .statement_cache_capacity(200);
         let writer = writer::Writer::open(&options).await?;
         let readers = SqlitePoolOptions::new()

@@ -1,9 +1,12 @@
 //! The outbox: mail and other work outside the database, at least once.
 //!
 //! 1. A row is written in the transaction that decided it ([`enqueue`]).
-//! 2. A worker leases due rows ([`claim`]), acts, and marks them ([`done`] or [`failed`]).
-//! 3. A worker that dies loses its lease; another takes the row. Receivers see the same id again.
-//! 4. After [`TRIES`] failures a row is a dead letter: kept, shown, and sent again by hand.
+//! 2. A worker leases due rows ([`claim`]), confirms the lease of each before it acts ([`renew`]), and
+//!    marks them ([`done`] or [`failed`]).
+//! 3. A worker that dies or dawdles loses its lease; another takes the row. Receivers see the same id
+//!    again. The number of the try says whose row it is: who lost it can no longer mark it.
+//! 4. After [`TRIES`] failures a row is a dead letter: kept, listed by `xoe outbox` ([`dead`]), and sent
+//!    again by hand with `xoe outbox retry` ([`revive`]).
 
 use super::{Db, DbError, Sql, Tx};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -57,7 +60,7 @@ const CLAIM: Sql = Sql {
         RETURNING id, kind, payload, attempts, created_at",
 };
 
-/// Leases up to twenty due rows.
+/// Leases up to twenty due rows, the oldest first.
 pub async fn claim(db: &Db, now: DateTime<Utc>) -> Result<Vec<Work>, DbError> {
     let due: i64 = db
         .q("SELECT COUNT(*) FROM outbox WHERE done_at IS NULL AND dead_at IS NULL AND due_at <= $1")
@@ -67,17 +70,35 @@ pub async fn claim(db: &Db, now: DateTime<Utc>) -> Result<Vec<Work>, DbError> {
     if due == 0 {
         return Ok(Vec::new());
     }
-    db.write(now, |tx, now| Box::pin(async move { tx.q(CLAIM).bind(*now).bind(*now + LEASE).all::<Work>().await }))
-        .await
+    let claimed =
+        db.write(now, |tx, now| Box::pin(async move { tx.q(CLAIM).bind(*now).bind(*now + LEASE).all::<Work>().await }));
+    let mut claimed = claimed.await?;
+    // RETURNING promises no order.
+    claimed.sort_by_key(|work| (work.created_at, work.id));
+    Ok(claimed)
+}
+
+/// Confirms right before acting that `work` is still ours, and leases it afresh: the rows before it
+/// may have taken longer than the lease. `false` means that another worker has it.
+pub async fn renew(db: &Db, work: &Work, now: DateTime<Utc>) -> Result<bool, DbError> {
+    db.write((work.id, work.attempts, now + LEASE), |tx, (id, attempts, until)| {
+        Box::pin(async move {
+            let ours = "UPDATE outbox SET leased_until = $3 WHERE id = $1 AND attempts = $2 AND done_at IS NULL";
+            Ok(tx.q(ours).bind(*id).bind(*attempts).bind(*until).exec().await? == 1)
+        })
+    })
+    .await
 }
 
 /// Marks work as done, and forgets what it was about: links and addresses have no business here
 /// once the letter has left.
-pub async fn done(db: &Db, id: Uuid, now: DateTime<Utc>) -> Result<(), DbError> {
-    db.write((id, now), |tx, (id, now)| {
+pub async fn done(db: &Db, work: &Work, now: DateTime<Utc>) -> Result<(), DbError> {
+    db.write((work.id, work.attempts, now), |tx, (id, attempts, now)| {
         Box::pin(async move {
-            tx.q("UPDATE outbox SET done_at = $2, leased_until = NULL, last_error = NULL, payload = $3 WHERE id = $1")
+            tx.q("UPDATE outbox SET done_at = $3, leased_until = NULL, last_error = NULL, payload = $4
+                    WHERE id = $1 AND attempts = $2 AND done_at IS NULL")
                 .bind(*id)
+                .bind(*attempts)
                 .bind(*now)
                 .bind(Json(serde_json::json!({})))
                 .exec()
@@ -92,10 +113,12 @@ pub async fn done(db: &Db, id: Uuid, now: DateTime<Utc>) -> Result<(), DbError> 
 pub async fn failed(db: &Db, work: &Work, error: String, now: DateTime<Utc>) -> Result<(), DbError> {
     let pause = TimeDelta::seconds((1_i64 << work.attempts.clamp(0, 12)).min(3600));
     let dead = (work.attempts >= TRIES).then_some(now);
-    db.write((work.id, now + pause, dead, error), |tx, (id, due, dead, error)| {
+    db.write((work.id, work.attempts, now + pause, dead, error), |tx, (id, attempts, due, dead, error)| {
         Box::pin(async move {
-            tx.q("UPDATE outbox SET due_at = $2, dead_at = $3, last_error = $4, leased_until = NULL WHERE id = $1")
+            tx.q("UPDATE outbox SET due_at = $3, dead_at = $4, last_error = $5, leased_until = NULL
+                    WHERE id = $1 AND attempts = $2 AND done_at IS NULL")
                 .bind(*id)
+                .bind(*attempts)
                 .bind(*due)
                 .bind(*dead)
                 .bind(error.as_str())
@@ -107,9 +130,46 @@ pub async fn failed(db: &Db, work: &Work, error: String, now: DateTime<Utc>) -> 
     .await
 }
 
+/// Work of one kind that is not done, dead letters too: its id and what it is about.
+pub async fn undone(tx: &mut Tx, kind: &str) -> Result<Vec<(Uuid, Json<serde_json::Value>)>, DbError> {
+    tx.q("SELECT id, payload FROM outbox WHERE kind = $1 AND done_at IS NULL").bind(kind).all().await
+}
+
+/// Takes back work that must not be done any more, with all that its row says.
+pub async fn withdraw(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
+    tx.q("DELETE FROM outbox WHERE id = $1 AND done_at IS NULL").bind(id).exec().await.map(drop)
+}
+
 /// How many rows wait and how many are dead letters.
 pub async fn backlog(db: &Db) -> Result<(i64, i64), DbError> {
     db.q("SELECT COUNT(*) FILTER (WHERE done_at IS NULL AND dead_at IS NULL), COUNT(*) FILTER (WHERE dead_at IS NOT NULL) FROM outbox")
         .one()
         .await
+}
+
+/// Work that failed too often, without what it is about.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct DeadLetter {
+    pub id: Uuid,
+    pub kind: String,
+    pub attempts: i64,
+    /// In the words of whoever refused it, which may name the receiver.
+    pub error: String,
+}
+
+/// The dead letters, the oldest first.
+pub async fn dead(db: &Db) -> Result<Vec<DeadLetter>, DbError> {
+    db.q("SELECT id, kind, attempts, COALESCE(last_error, '') AS error FROM outbox WHERE dead_at IS NOT NULL
+            ORDER BY created_at, id")
+        .all()
+        .await
+}
+
+/// Makes every dead letter due again, with all its tries before it; answers how many there were.
+pub async fn revive(db: &Db, now: DateTime<Utc>) -> Result<u64, DbError> {
+    db.write(now, |tx, now| {
+        let revived = "UPDATE outbox SET dead_at = NULL, due_at = $1, attempts = 0 WHERE dead_at IS NOT NULL";
+        Box::pin(tx.q(revived).bind(*now).exec())
+    })
+    .await
 }

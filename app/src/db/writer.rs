@@ -9,6 +9,7 @@ use sqlx::{ConnectOptions, Connection, PgPool};
 use std::panic::AssertUnwindSafe;
 use std::time::Duration;
 use tokio::sync::{mpsc, oneshot};
+use tracing::Instrument;
 
 /// More than this many waiting writes and a new one is refused as busy.
 const QUEUE: usize = 1024;
@@ -48,8 +49,10 @@ impl Writer {
         F: for<'c> Fn(&'c mut Tx, &'c I) -> BoxFuture<'c, Result<T, E>> + Send + Sync + 'static,
     {
         let (tell, told) = oneshot::channel();
+        // What the job says in the log belongs to the request that ordered it.
+        let span = tracing::Span::current();
         let queued: Job = Box::new(move |tx| {
-            Box::pin(async move {
+            let work = async move {
                 let result = AssertUnwindSafe(job(tx, &input)).catch_unwind().await;
                 let result = result.unwrap_or_else(|_| Err(DbError::broken("a write job panicked").into()));
                 let keep = result.is_ok();
@@ -59,7 +62,8 @@ impl Writer {
                     let _ = tell.send(result);
                 });
                 (keep, answer)
-            })
+            };
+            Box::pin(work.instrument(span))
         });
         self.0.try_send(Order::Run(queued)).map_err(|_| DbError::Busy)?;
         told.await.unwrap_or_else(|_| Err(DbError::broken("the writer stopped").into()))

@@ -4,18 +4,24 @@
 //! sample festival says so. Orders and payments go through the same commands as real ones.
 
 mod festival;
+mod performances;
+mod places;
+mod products;
 mod sales;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 use crate::db::{DbError, Tx};
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
+use crate::kernel::clock::to_micros;
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use crate::people::commands::add_sample_user;
-use crate::people::model::{Grant, Role};
-use crate::people::password;
+use crate::people::model::{Actor, Grant, Role};
+use crate::people::{password, store as people};
 use crate::web::{Ctx, Site};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use shape::{Edition, People, Places, Sales, read};
@@ -32,7 +38,10 @@ const SALES: &str = include_str!("../../demo/orders.toml");
 
 /// Everything that is loaded, read and ready.
 struct Sample {
+    /// Today: festivals are laid out from here.
     ctx: Ctx,
+    /// The moment at which people will see it: orders and payments lie behind this one.
+    shown: DateTime<Utc>,
     places: [Places; 2],
     editions: Vec<Edition>,
     people: People,
@@ -44,6 +53,11 @@ struct Sample {
 /// Loads everything into a database without festivals, or nothing; `false` when there are some
 /// already, be it that another server was faster.
 pub async fn load(site: &Arc<Site>) -> Result<bool, Fault> {
+    load_for(site, site.clock.now()).await
+}
+
+/// The same as it will stand at the moment `shown`, to which the clock is about to be moved.
+pub async fn load_for(site: &Arc<Site>, shown: DateTime<Utc>) -> Result<bool, Fault> {
     let is_empty = || async { Ok::<_, DbError>(festivals::all(&site.db).await?.is_empty()) };
     if !is_empty().await? {
         return Ok(false);
@@ -56,6 +70,7 @@ pub async fn load(site: &Arc<Site>) -> Result<bool, Fault> {
         people: read(PEOPLE)?,
         sales: read(SALES)?,
         hash: password::hash(&ctx, PASSWORD).await?,
+        shown: to_micros(shown),
         ctx,
     };
     match site.db.write(sample, |tx, sample| Box::pin(insert(tx, sample))).await {
@@ -68,11 +83,10 @@ pub async fn load(site: &Arc<Site>) -> Result<bool, Fault> {
 async fn insert(tx: &mut Tx, sample: &Sample) -> Result<(), Fault> {
     let ctx = &sample.ctx;
     for places in &sample.places {
-        festival::insert_places(tx, ctx, places).await?;
+        places::insert(tx, ctx, places).await?;
     }
     for edition in &sample.editions {
-        let moved = ahead(edition.festival.first_day, ctx.now);
-        festival::insert_edition(tx, ctx, edition, moved).await?;
+        festival::insert(tx, ctx, edition, sample.shown).await?;
     }
     let loaded = festivals::all_in(tx).await?;
     for user in &sample.people.user {
@@ -82,7 +96,17 @@ async fn insert(tx: &mut Tx, sample: &Sample) -> Result<(), Fault> {
         let grant = Grant { role, festival, commune: user.commune.clone() };
         add_sample_user(tx, ctx, (&user.email, &user.name), grant, &sample.hash).await?;
     }
-    sales::insert(tx, ctx, &loaded, &sample.sales).await
+    let admin = admin(tx, ctx, &sample.people).await?;
+    let shown = Ctx { now: sample.shown, actor: Some(Arc::new(admin)), ..ctx.clone() };
+    sales::insert(tx, &shown, &loaded, &sample.sales).await
+}
+
+/// The sample's administrator, who may do all that takes a person.
+async fn admin(tx: &mut Tx, ctx: &Ctx, people: &People) -> Result<Actor, Fault> {
+    let found = people.user.iter().find(|user| user.role == Role::Admin.code()).ok_or(Fault::Bug)?;
+    let user = people::lock_user_by_email(tx, &found.email).await?.ok_or(Fault::Bug)?;
+    let grants = vec![Grant { role: Role::Admin, festival: None, commune: None }];
+    Ok(Actor { user: user.id, session: ctx.id(), name: user.name, email: user.email, grants })
 }
 
 /// The sample festival called `slug` in the files, whatever year it was moved to.
@@ -108,10 +132,12 @@ fn ahead(first_day: NaiveDate, now: DateTime<Utc>) -> TimeDelta {
     moved
 }
 
-/// When a sample product goes on sale: as the files say, or two months ago, because a sample that
-/// nobody can buy from shows nothing.
-fn sale_opens(written: DateTime<Utc>, now: DateTime<Utc>) -> DateTime<Utc> {
-    if now < written { now - TimeDelta::days(60) } else { written }
+/// When a sample product goes on sale, at eight in the morning: as the files say, or two months ago,
+/// because a sample that nobody can buy from shows nothing.
+fn sale_opens(first_day: FestivalDay, days_before: i64, now: DateTime<Utc>) -> DateTime<Utc> {
+    let at_eight = |date: NaiveDate| day::parse_local(&date.to_string(), "08:00").unwrap_or(now);
+    let written = at_eight(first_day.0 - TimeDelta::days(days_before));
+    if now < written { at_eight(day::local(now).date() - TimeDelta::days(60)) } else { written }
 }
 
 /// A moment worth showing, for `--demo-at`; counted from `real_now`, as the sample is.
@@ -123,9 +149,7 @@ pub fn at(name: &str, real_now: DateTime<Utc>) -> Option<DateTime<Utc>> {
     let [hoa_ban, muong_lay] = EDITIONS.map(first_day);
     let moment = |day: NaiveDate, time: &str| day::parse_local(&day.to_string(), time);
     match name {
-        "before-sale" => Some(
-            sale_opens(FestivalDay(hoa_ban?).starts_at() - TimeDelta::days(120), real_now) - TimeDelta::minutes(30),
-        ),
+        "before-sale" => Some(sale_opens(FestivalDay(hoa_ban?), 120, real_now) - TimeDelta::minutes(30)),
         "opening-night" => moment(hoa_ban? + TimeDelta::days(1), "19:42"),
         "race-day" => moment(muong_lay? + TimeDelta::days(1), "09:20"),
         _ => None,

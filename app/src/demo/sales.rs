@@ -1,74 +1,114 @@
-//! Sample orders and payments, made by the same commands as real ones, in the past.
+//! Sample orders and payments, made by the same commands as real ones, in the past of the moment
+//! that is shown.
 
 use super::by_sample_slug;
-use super::shape::{Order, Payment, Sales};
+use super::shape::{Order, Sales, Story};
 use crate::db::Tx;
-use crate::festivals::model::Festival;
+use crate::festivals::model::{Festival, FestivalState};
+use crate::festivals::store as festivals;
 use crate::kernel::email::Email;
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use crate::kernel::money::Vnd;
 use crate::kernel::phone::Phone;
-use crate::ticketing::commands::{self, Buyer, Notice};
-use crate::ticketing::model::{Basket, OrderState};
+use crate::ticketing::commands::{self, Buyer, Contact, Notice};
+use crate::ticketing::model::Basket;
 use crate::ticketing::store::holds;
 use crate::ticketing::store::orders::OrderRow;
 use crate::web::Ctx;
 use chrono::TimeDelta;
 
+/// `ctx` stands at the moment that is shown; its actor does what takes a person.
 pub async fn insert(tx: &mut Tx, ctx: &Ctx, loaded: &[Festival], sales: &Sales) -> Result<(), Fault> {
-    let mut made = Vec::new();
     for sample in &sales.order {
         let Some(festival) = by_sample_slug(loaded, &sample.festival) else { continue };
-        match insert_order(tx, ctx, festival, sample).await {
-            Ok(order) => made.push(order),
-            // Before the sale opens nobody can have ordered; `--demo-at before-sale` shows that.
-            Err(Fault::Refused(_)) => {}
+        match insert_order(tx, &ago(ctx, sample.minutes_ago), festival, sample).await {
+            // Nobody can order before the sale opens or once all is over; some moments show that.
+            Ok(()) | Err(Fault::Refused(_) | Fault::Invalid(_)) => {}
             Err(fault) => return Err(fault),
         }
     }
     for sample in &sales.payment {
         let Some(festival) = by_sample_slug(loaded, &sample.festival) else { continue };
-        insert_payment(tx, ctx, festival, &made, sample).await?;
+        pay(tx, &ago(ctx, sample.minutes_ago), festival, Vnd(sample.amount), &sample.memo).await?;
     }
     Ok(())
 }
 
 /// The same context, some minutes ago.
-fn earlier(ctx: &Ctx, minutes: i64) -> Ctx {
+fn ago(ctx: &Ctx, minutes: i64) -> Ctx {
     Ctx { now: ctx.now - TimeDelta::minutes(minutes), ..ctx.clone() }
 }
 
-async fn insert_order(tx: &mut Tx, ctx: &Ctx, festival: &Festival, sample: &Order) -> Result<OrderRow, Fault> {
-    let mut ctx = earlier(ctx, sample.minutes_ago);
-    ctx.lang = Lang::parse(&sample.lang).unwrap_or_default();
-    let mut order = place(tx, &ctx, festival, sample).await?;
-    match sample.state.as_str() {
-        "paid" if order.state == OrderState::Pending => {
-            pay(tx, &ctx, festival, order.total, &order.code).await?;
-            order.state = OrderState::Paid;
-        }
-        "cancelled" => {
-            commands::cancel_unasked(tx, &ctx, &order).await?;
-            order.state = OrderState::Cancelled;
-        }
-        _ => {}
+async fn insert_order(tx: &mut Tx, ctx: &Ctx, festival: &Festival, sample: &Order) -> Result<(), Fault> {
+    let order = place(tx, ctx, festival, sample).await?;
+    for (minutes, step) in story(sample.state) {
+        take(tx, &ago(ctx, -minutes), festival, &order, *step).await?;
     }
-    Ok(order)
+    Ok(())
 }
 
 async fn place(tx: &mut Tx, ctx: &Ctx, festival: &Festival, sample: &Order) -> Result<OrderRow, Fault> {
-    let buyer = Buyer {
+    let ctx = Ctx { lang: Lang::parse(&sample.lang).unwrap_or_default(), ..ctx.clone() };
+    let contact = Contact {
         name: sample.name.clone(),
         phone: sample.phone.as_deref().and_then(|phone| Phone::parse(phone).ok()),
         email: sample.email.as_deref().and_then(|email| Email::parse(email).ok()),
-        agreed: commands::fingerprint(&festival.privacy),
     };
+    let buyer = Buyer { contact, agreed: commands::fingerprint(&festival.privacy) };
     let wanted: Vec<(String, i64)> = sample.lines.iter().map(|line| (line.product.clone(), line.qty)).collect();
     let key = format!("sample-{}", ctx.id::<uuid::Uuid>());
-    let hold = commands::reserve(tx, ctx, festival.id, &key, &wanted).await?.hold;
+    let hold = commands::reserve(tx, &ctx, festival.id, &key, &wanted).await?.hold;
     let total = Basket::of(holds::lines_in(tx, hold).await?)?.total;
-    commands::place_order(tx, ctx, hold, &buyer, total).await
+    commands::place_order(tx, &ctx, hold, &buyer, total).await
+}
+
+/// What comes of an order once it is placed.
+#[derive(Clone, Copy)]
+enum Step {
+    /// Its total comes in, and this much more.
+    Pay(i64),
+    /// Its total comes in while nothing is sold, so that its lapsed places cannot be taken again.
+    PayLate,
+    Cancel,
+    Refund,
+}
+
+/// The steps of a story, each with how many minutes after the order it is taken.
+fn story(state: Story) -> &'static [(i64, Step)] {
+    use Step::{Cancel, Pay, PayLate, Refund};
+    match state {
+        Story::Pending => &[],
+        Story::Paid => &[(3, Pay(0))],
+        Story::Cancelled => &[(15, Cancel)],
+        Story::Short => &[(4, Pay(-50_000))],
+        Story::Over => &[(3, Pay(50_000))],
+        Story::Double => &[(3, Pay(0)), (7, Pay(0))],
+        Story::Late => &[(25, PayLate)],
+        Story::PaidAfterCancel => &[(15, Cancel), (21, Pay(0))],
+        Story::RefundDue => &[(3, Pay(0)), (40, Cancel)],
+        Story::Refunded => &[(3, Pay(0)), (40, Cancel), (95, Refund)],
+    }
+}
+
+async fn take(tx: &mut Tx, ctx: &Ctx, festival: &Festival, order: &OrderRow, step: Step) -> Result<(), Fault> {
+    let (selling, halted) = (festival.state, FestivalState::Postponed);
+    match step {
+        // What is free was confirmed when it was ordered.
+        Step::Pay(_) if order.total == Vnd::ZERO => {}
+        Step::Pay(more) => pay(tx, ctx, festival, Vnd(order.total.0 + more), &order.code).await?,
+        Step::PayLate => {
+            festivals::move_state(tx, festival.id, selling, halted).await?;
+            pay(tx, ctx, festival, order.total, &order.code).await?;
+            festivals::move_state(tx, festival.id, halted, selling).await?;
+        }
+        Step::Cancel => drop(commands::cancel(tx, ctx, order.id).await?),
+        Step::Refund => {
+            let how = format!("Chuyển khoản trả lại, bút toán {}", ctx.now.format("%d%H%M"));
+            commands::refund(tx, ctx, order.id, &how).await?;
+        }
+    }
+    Ok(())
 }
 
 async fn pay(tx: &mut Tx, ctx: &Ctx, festival: &Festival, amount: Vnd, memo: &str) -> Result<(), Fault> {
@@ -76,32 +116,10 @@ async fn pay(tx: &mut Tx, ctx: &Ctx, festival: &Festival, amount: Vnd, memo: &st
         provider: "sample",
         reference: ctx.id::<uuid::Uuid>().to_string(),
         account: festival.bank_account.clone(),
+        sub_account: String::new(),
         amount,
         memo: memo.to_owned(),
         paid_at: ctx.now,
     };
     commands::receive(tx, ctx, &notice).await.map(drop)
-}
-
-/// A payment for the treasurer's queue: the memo names an order in the state that makes it what the
-/// sample wants to show.
-async fn insert_payment(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    festival: &Festival,
-    made: &[OrderRow],
-    sample: &Payment,
-) -> Result<(), Fault> {
-    let ctx = earlier(ctx, sample.minutes_ago);
-    let find = |state| made.iter().find(|o| o.festival_id == festival.id && o.total > Vnd(0) && o.state == state);
-    let named = match sample.reason.as_str() {
-        "double" | "late" => find(OrderState::Paid).map(|order| (order.code.clone(), order.total)),
-        "short" | "over" => find(OrderState::Pending).map(|order| {
-            let change = if sample.reason == "short" { -50_000 } else { 50_000 };
-            (order.code.clone(), Vnd((order.total.0 + change).max(10_000)))
-        }),
-        _ => None,
-    };
-    let (memo, amount) = named.unwrap_or_else(|| (sample.memo.clone(), Vnd(sample.amount)));
-    pay(tx, &ctx, festival, amount, &memo).await
 }

@@ -183,8 +183,30 @@ pub struct Order {
     pub email: Option<String>,
     pub lang: String,
     pub lines: Vec<OrderLine>,
-    pub state: String,
+    pub state: Story,
+    /// When it was placed, counted back from the moment that is shown.
     pub minutes_ago: i64,
+}
+
+/// What an order of the sample stands for. One for each thing a treasurer may have to deal with.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Story {
+    Pending,
+    Paid,
+    Cancelled,
+    /// Paid, but not in full.
+    Short,
+    /// Paid with more than was asked for.
+    Over,
+    /// Paid twice.
+    Double,
+    /// Paid when its places were gone.
+    Late,
+    PaidAfterCancel,
+    /// Paid and cancelled; the money has to go back, or went back.
+    RefundDue,
+    Refunded,
 }
 
 #[derive(Deserialize)]
@@ -194,6 +216,7 @@ pub struct OrderLine {
     pub qty: i64,
 }
 
+/// Money that names no order.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Payment {
@@ -201,6 +224,4 @@ pub struct Payment {
     pub amount: i64,
     pub memo: String,
     pub minutes_ago: i64,
-    /// What the sample shows: `short`, `over`, `late`, `double` or `unknown`.
-    pub reason: String,
 }

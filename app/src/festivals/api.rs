@@ -25,7 +25,8 @@ pub async fn create_festival() -> Result<(), Fault> {
         let new = NewFestival::read(&form)?;
         let made = ctx.site.db.write((ctx.clone(), new), |tx, (ctx, new)| Box::pin(commands::create(tx, ctx, new)));
         let made = made.await?;
-        Ok(Go::to(desk(&ctx, &made, "/settings")).saying(Message::new("festival-created")))
+        let said = commands::created(&ctx, &made).await?;
+        Ok(Go::to(desk(&ctx, &made, "/settings")).saying(said))
     })
     .await
 }

@@ -1,13 +1,14 @@
-//! The frames of pages: around a festival, around none, and around the desks.
+//! The frames of pages: around a festival and around none; that of the desks is with them.
 //!
 //! Each says first what the last form left: a notice, or the summary of what to mend.
 
-use super::model::Festival;
+use super::model::{Festival, FestivalState};
 use crate::kernel::day;
-use crate::people::model::Permission;
 use crate::ui::*;
 use crate::web::Ctx;
 use leptos::prelude::*;
+
+pub use super::desk::frame::desk;
 
 /// Which entry of the public navigation a page belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -22,35 +23,74 @@ pub enum Current {
 /// A visitor's page of a festival.
 pub fn festival(ctx: &Ctx, festival: &Festival, current: Current, body: AnyView) -> impl IntoView + use<> {
     let words = ctx.words();
-    let dates = festival.dates(ctx.lang);
     let nav = festival_nav(ctx, festival, current);
+    let search = ctx.href(&festival.path(&format!("/programme?find#{}", field_id("q"))));
     let chrome = PublicChrome {
         brand: Brand {
             href: ctx.href(&festival.path("")),
             name: festival.name.get(ctx.lang).to_owned(),
-            line: Some(format!("{} · {dates}", festival.place.get(ctx.lang))),
+            line: Some(brand_line(ctx, festival)),
         },
         nav: nav.iter().map(|(item, _)| item.clone()).collect(),
         bar: nav.into_iter().map(|(item, icon)| item.icon(icon)).collect(),
+        tools: vec![NavItem::new(search, words.get("nav-search")).icon(Icon::Search)],
         help: HelpLine {
             words: words.get("help-call"),
             phone: festival.contact_phone.clone(),
             hours: festival.contact_hours.get(ctx.lang).to_owned(),
         },
-        foot: vec![
-            vec![
-                NavItem::new(ctx.href(&festival.path("/orders")), words.get("nav-lookup")),
-                NavItem::new(ctx.href(&festival.path("/privacy")), words.get("nav-privacy")),
-            ],
-            vec![
-                NavItem::new(ctx.href(""), words.get("nav-festivals")),
-                NavItem::new(ctx.href("/desk"), words.get("nav-desk")),
-            ],
-        ],
+        foot: foot(ctx, festival),
         credit: credit(ctx, festival.sample),
         ..chrome(ctx)
     };
-    framed(ctx, chrome, body)
+    let standing = standing(ctx, festival);
+    framed(ctx, chrome, (standing, body).into_any())
+}
+
+/// `12–15/03/2027 · Điện Biên` in one line: each part keeps together, and the last goes where a phone
+/// has no room for it.
+fn brand_line(ctx: &Ctx, festival: &Festival) -> String {
+    let parts = [dates(ctx, festival), festival.place.get(ctx.lang).to_owned()];
+    let parts = parts.iter().filter(|part| !part.is_empty()).map(|part| part.replace(' ', "\u{a0}"));
+    parts.collect::<Vec<_>>().join(" ·\u{a0}")
+}
+
+fn foot(ctx: &Ctx, festival: &Festival) -> Vec<Vec<NavItem>> {
+    let words = ctx.words();
+    let here = |rest: &str, key: &str| NavItem::new(ctx.href(&festival.path(rest)), words.get(key));
+    let mut visitors = vec![here("/orders", "nav-lookup")];
+    if !festival.refund_policy.vi.is_empty() {
+        visitors.push(here("/privacy#refunds", "nav-refunds"));
+    }
+    visitors.push(here("/privacy", "nav-privacy"));
+    let others = [("", "nav-festivals"), ("/desk", "nav-desk")];
+    vec![visitors, others.map(|(path, key)| NavItem::new(ctx.href(path), words.get(key))).into()]
+}
+
+/// What a visitor must know before anything else on any page: put off, over, not public yet.
+fn standing(ctx: &Ctx, festival: &Festival) -> Option<AnyView> {
+    let (look, key) = match festival.shown_state(ctx.now) {
+        FestivalState::Draft => (NoticeLook::Info, "notice-draft"),
+        FestivalState::Postponed => (NoticeLook::Warn, "notice-postponed"),
+        FestivalState::Over => (NoticeLook::Info, "notice-over"),
+        FestivalState::Announced | FestivalState::OnSale | FestivalState::Running => return None,
+    };
+    let text = ctx.words().get(key);
+    Some(view! { <div class="wrap feedback"><Notice look=look><p>{text}</p></Notice></div> }.into_any())
+}
+
+/// The dates, as far as they can be trusted: a festival that is put off has none.
+pub fn dates(ctx: &Ctx, festival: &Festival) -> String {
+    match festival.state {
+        FestivalState::Postponed => ctx.words().get("state-postponed"),
+        _ => festival.dates(ctx.lang),
+    }
+}
+
+/// Parts of one line with dots between those that there are.
+pub fn dotted(parts: &[&str]) -> String {
+    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
+    parts.join("\u{a0}· ")
 }
 
 fn festival_nav(ctx: &Ctx, festival: &Festival, current: Current) -> Vec<(NavItem, Icon)> {
@@ -59,7 +99,7 @@ fn festival_nav(ctx: &Ctx, festival: &Festival, current: Current) -> Vec<(NavIte
         ("", "nav-home", Icon::Home, Current::Home),
         ("/programme", "nav-programme", Icon::Calendar, Current::Programme),
         ("/tickets", "nav-tickets", Icon::Ticket, Current::Tickets),
-        ("/orders", "nav-my-tickets", Icon::Qr, Current::Lookup),
+        ("/orders", "nav-lookup", Icon::Qr, Current::Lookup),
     ];
     let item = |(path, key, icon, entry)| {
         (NavItem::new(ctx.href(&festival.path(path)), words.get(key)).current(entry == current), icon)
@@ -91,7 +131,7 @@ fn chrome(ctx: &Ctx) -> PublicChrome {
     }
 }
 
-fn other_language(ctx: &Ctx) -> OtherLanguage {
+pub(super) fn other_language(ctx: &Ctx) -> OtherLanguage {
     let (words, other) = (ctx.words(), ctx.lang.other());
     OtherLanguage {
         href: ctx.twin(),
@@ -116,7 +156,7 @@ fn framed(ctx: &Ctx, chrome: PublicChrome, body: AnyView) -> impl IntoView + use
 }
 
 /// What the last form left for this page.
-fn feedback(ctx: &Ctx) -> Option<AnyView> {
+pub(super) fn feedback(ctx: &Ctx) -> Option<AnyView> {
     let flash = ctx.flash.clone()?;
     let words = ctx.words();
     let errors: Vec<(String, String)> =
@@ -133,87 +173,6 @@ fn feedback(ctx: &Ctx) -> Option<AnyView> {
     Some(
         view! { <div class="wrap feedback stack">{notice} <ErrorSummary title=title errors=errors /></div> }.into_any(),
     )
-}
-
-/// An organiser's page. `current` is the last part of its path: `orders`, `treasury` …
-pub fn desk(ctx: &Ctx, festival: Option<&Festival>, current: &'static str, body: AnyView) -> impl IntoView + use<> {
-    let words = ctx.words();
-    let language = other_language(ctx);
-    let public = festival.map(|f| NavItem::new(ctx.href(&f.path("")), words.get("desk-public")).icon(Icon::Globe));
-    let more = [
-        public,
-        Some(NavItem::new(ctx.href("/desk"), words.get("desk-festivals")).icon(Icon::Calendar)),
-        Some(NavItem::new(language.href, words.get("other-language")).icon(Icon::Globe)),
-        Some(
-            NavItem::new(ctx.href("/account"), words.get("desk-account"))
-                .icon(Icon::Person)
-                .current(current == "account"),
-        ),
-    ];
-    let sign_out = words.get("desk-sign-out");
-    let chrome = DeskChrome {
-        skip: words.get("skip"),
-        brand: Brand {
-            href: ctx.href("/desk"),
-            name: words.get("xoe"),
-            line: festival.map(|f| format!("{} {}", f.name.get(ctx.lang), f.dates(ctx.lang))),
-        },
-        nav_label: words.get("desk-nav-label"),
-        menu: words.get("desk-menu"),
-        nav: festival.map(|f| desk_nav(ctx, f, current)).unwrap_or_else(|| admin_nav(ctx, current)),
-        more: more.into_iter().flatten().collect(),
-        sign_out: Some(
-            view! { <form method="post" action="/api/people/sign-out"><button>{icon(Icon::Leave)}{sign_out}</button></form> }
-                .into_any(),
-        ),
-        help: HelpLine {
-            words: words.get("help-call"),
-            phone: festival.map(|f| f.contact_phone.clone()).unwrap_or_default(),
-            hours: String::new(),
-        },
-    };
-    let feedback = feedback(ctx);
-    view! { <DeskFrame chrome=chrome>{feedback} {body}</DeskFrame> }
-}
-
-/// The desks of a festival that this actor may use.
-fn desk_nav(ctx: &Ctx, festival: &Festival, current: &str) -> Vec<NavItem> {
-    use Permission::*;
-    let words = ctx.words();
-    let desks = [
-        ("", "desk-overview", Icon::Chart, None),
-        ("settings", "desk-settings", Icon::Settings, Some(EditFestival)),
-        ("products", "desk-products", Icon::Ticket, Some(EditProducts)),
-        ("orders", "desk-orders", Icon::List, Some(ViewOrders)),
-        ("treasury", "desk-treasury", Icon::Bank, Some(Treasury)),
-        ("people", "desk-people", Icon::People, Some(ManagePeople)),
-        ("audit", "desk-audit", Icon::Log, Some(ViewAudit)),
-    ];
-    let may = |permission| ctx.actor.as_ref().is_some_and(|actor| actor.may(permission, Some(festival.id)));
-    let open = desks.into_iter().filter(|(.., needs)| needs.is_none_or(may));
-    open.map(|(path, key, icon, _)| {
-        let rest = if path.is_empty() { String::new() } else { format!("/{path}") };
-        let href = ctx.href(&format!("/desk/{}{rest}", festival.slug));
-        NavItem::new(href, words.get(key)).icon(icon).current(path == current)
-    })
-    .collect()
-}
-
-/// The desks above all festivals.
-fn admin_nav(ctx: &Ctx, current: &str) -> Vec<NavItem> {
-    use Permission::*;
-    let words = ctx.words();
-    let desks = [
-        ("/desk", "desk-festivals", Icon::Calendar, "festivals", None),
-        ("/desk/people", "desk-people", Icon::People, "people", Some(ManagePeople)),
-        ("/desk/audit", "desk-audit", Icon::Log, "audit", Some(ViewAudit)),
-    ];
-    let may = |permission| ctx.actor.as_ref().is_some_and(|actor| actor.may(permission, None));
-    let open = desks.into_iter().filter(|(.., needs)| needs.is_none_or(may));
-    open.map(|(path, key, icon, name, _)| {
-        NavItem::new(ctx.href(path), words.get(key)).icon(icon).current(name == current)
-    })
-    .collect()
 }
 
 /// `Thứ Bảy, 19:42` at this moment of the page.

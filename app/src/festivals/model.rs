@@ -52,7 +52,7 @@ impl FestivalState {
     pub const fn next(self) -> &'static [FestivalState] {
         match self {
             Draft => &[Announced],
-            Announced => &[OnSale, Postponed],
+            Announced => &[OnSale, Running, Postponed],
             OnSale => &[Running, Postponed],
             Running => &[Over, Postponed],
             Over => &[],
@@ -128,6 +128,22 @@ impl Festival {
         (self.first_day.starts_at()..self.last_day.ends_at()).contains(&now)
     }
 
+    /// Is the last dance danced? Not where the festival was put off: its old dates say nothing.
+    pub fn is_over(&self, now: DateTime<Utc>) -> bool {
+        self.state != Postponed && self.last_day.ends_at() <= now
+    }
+
+    /// The state as visitors read it at `now`. Organisers move an edition on by hand, and days pass
+    /// also where nobody does; that it is over, put off or not yet public stays their word.
+    pub fn shown_state(&self, now: DateTime<Utc>) -> FestivalState {
+        match self.state {
+            said @ (Draft | Over | Postponed) => said,
+            _ if self.is_over(now) => Over,
+            _ if self.is_on(now) => Running,
+            said => said,
+        }
+    }
+
     /// Can visitors be asked for money?
     pub fn has_account(&self) -> bool {
         !self.bank_account.is_empty()
@@ -151,6 +167,50 @@ mod tests {
             assert_eq!(FestivalState::parse(state.code()), Some(state));
             assert!(!state.next().contains(&state));
             assert!(!state.next().contains(&Draft));
+        }
+    }
+
+    fn festival(state: FestivalState) -> Festival {
+        let [first_day, last_day] = ["2027-03-12", "2027-03-15"].map(|day| FestivalDay::parse(day).unwrap());
+        Festival {
+            id: FestivalId(uuid::Uuid::nil()),
+            number: 1,
+            slug: "hoa-ban-2027".into(),
+            code_prefix: "HB".into(),
+            state,
+            name: Text::new("Lễ hội Hoa Ban", ""),
+            tagline: Text::default(),
+            intro: Text::default(),
+            place: Text::default(),
+            first_day,
+            last_day,
+            contact_phone: String::new(),
+            contact_email: String::new(),
+            contact_hours: Text::default(),
+            alert: Text::default(),
+            privacy: Text::default(),
+            refund_policy: Text::default(),
+            bank_bin: String::new(),
+            bank_account: String::new(),
+            bank_holder: String::new(),
+            sample: false,
+            version: 1,
+        }
+    }
+
+    #[test]
+    fn the_calendar_moves_what_visitors_read() {
+        let [before, during, after] = ["2027-03-11", "2027-03-15", "2027-03-16"].map(|date| {
+            // The last dance ends before four in the morning.
+            day::parse_local(date, if date.ends_with("16") { "04:00" } else { "23:59" }).unwrap()
+        });
+        for said in [Announced, OnSale, Running] {
+            let shown = [before, during, after].map(|now| festival(said).shown_state(now));
+            assert_eq!(shown, [said, Running, Over], "{said:?}");
+        }
+        for said in [Draft, Over, Postponed] {
+            let shown = [before, during, after].map(|now| festival(said).shown_state(now));
+            assert_eq!(shown, [said; 3]);
         }
     }
 }

@@ -62,8 +62,16 @@ impl Fault {
         Fault::Refused(Message::new(key))
     }
 
-    pub fn field(field: &'static str, key: &'static str) -> Self {
+    pub fn field(field: impl Into<Cow<'static, str>>, key: &'static str) -> Self {
         Fault::Invalid(vec![FieldFault::new(field, Message::new(key))])
+    }
+
+    /// The same as one sentence, for a page that has no such field.
+    pub fn at_large(self) -> Self {
+        match self {
+            Fault::Invalid(faults) => faults.into_iter().next().map_or(Fault::Bug, |fault| Fault::Refused(fault.message)),
+            other => other,
+        }
     }
 
     /// The HTTP status a script or a page gets for it.

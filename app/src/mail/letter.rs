@@ -5,6 +5,7 @@ use crate::i18n::Words;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::OrderId;
 use crate::ticketing::documents::{self, Papers};
+use crate::ticketing::model::OrderState;
 use crate::web::Ctx;
 
 /// A letter ready to leave.
@@ -24,53 +25,56 @@ pub struct Attachment {
     pub bytes: Vec<u8>,
 }
 
-/// Writes a letter from what stands in the database now.
-pub async fn write(ctx: &Ctx, mail: Mail) -> Result<Letter, Fault> {
+/// Writes a letter from what stands in the database now; none when it would no longer be true.
+pub async fn write(ctx: &Ctx, mail: Mail) -> Result<Option<Letter>, Fault> {
     let mut ctx = ctx.clone();
     ctx.lang = mail.lang;
     let words = ctx.words();
-    let (subject, paragraphs, link, attachments) = match mail.kind {
-        MailKind::OrderPlaced { order } => placed(&ctx, order).await?,
-        MailKind::Tickets { order } => tickets(&ctx, order).await?,
-        MailKind::OrderCancelled { order } => cancelled(&ctx, order).await?,
-        MailKind::Invitation { name, link } => {
-            let text = words.fill("mail-invitation-text", &[("name", name)]);
-            (
-                words.get("mail-invitation-subject"),
-                vec![text],
-                Some((words.get("mail-invitation-link"), link)),
-                Vec::new(),
-            )
+    let content = match mail.kind {
+        MailKind::OrderPlaced { order } => {
+            papers(&ctx, order, OrderState::Pending).await?.map(|papers| placed(&ctx, &papers))
         }
-        MailKind::PasswordReset { link } => {
-            let text = words.get("mail-reset-text");
-            (words.get("mail-reset-subject"), vec![text], Some((words.get("mail-reset-link"), link)), Vec::new())
+        MailKind::Tickets { order } => {
+            let papers = papers(&ctx, order, OrderState::Paid).await?;
+            papers.map(|papers| tickets(&ctx, &papers)).transpose()?
         }
+        MailKind::OrderCancelled { order } => {
+            papers(&ctx, order, OrderState::Cancelled).await?.map(|papers| cancelled(&ctx, &papers))
+        }
+        MailKind::Invitation { name, link } => Some(invitation(words, name, link)),
+        MailKind::PasswordReset { link } => Some(reset(words, link)),
     };
-    let (text, html) = lay_out(words, &subject, &paragraphs, link.as_ref());
-    Ok(Letter { to: mail.to, subject, text, html, attachments })
+    Ok(content.map(|(subject, paragraphs, link, attachments)| {
+        let (text, html) = lay_out(words, &subject, &paragraphs, link.as_ref());
+        Letter { to: mail.to, subject, text, html, attachments }
+    }))
 }
 
 type Content = (String, Vec<String>, Option<(String, String)>, Vec<Attachment>);
 
-async fn placed(ctx: &Ctx, order: OrderId) -> Result<Content, Fault> {
+/// An order's papers, if it still stands as the letter says: the outbox may be late, and the order
+/// paid or cancelled in the meantime.
+async fn papers(ctx: &Ctx, order: OrderId, state: OrderState) -> Result<Option<Papers>, Fault> {
     let papers = Papers::load(ctx, order).await?;
-    let words = ctx.words();
-    let about = [("code", papers.order.code.clone()), ("festival", papers.festival.name.get(ctx.lang).to_owned())];
-    let pay = [("total", papers.order.total.fmt(ctx.lang)), ("memo", papers.order.code.clone())];
-    let paragraphs =
-        vec![greeting(words, &papers), words.fill("mail-placed-text", &about), words.fill("mail-placed-pay", &pay)];
-    let link = (words.get("mail-placed-link"), documents::order_url(ctx, &papers.festival, &papers.order));
-    Ok((words.fill("mail-placed-subject", &about), paragraphs, Some(link), Vec::new()))
+    Ok((papers.order.state == state).then_some(papers))
 }
 
-async fn tickets(ctx: &Ctx, order: OrderId) -> Result<Content, Fault> {
-    let papers = Papers::load(ctx, order).await?;
+fn placed(ctx: &Ctx, papers: &Papers) -> Content {
     let words = ctx.words();
-    let about = [("code", papers.order.code.clone()), ("festival", papers.festival.name.get(ctx.lang).to_owned())];
+    let about = about(ctx, papers);
+    let pay = [("total", papers.order.total.fmt(ctx.lang)), ("memo", papers.order.code.clone())];
+    let paragraphs =
+        vec![greeting(words, papers), words.fill("mail-placed-text", &about), words.fill("mail-placed-pay", &pay)];
+    let link = (words.get("mail-placed-link"), documents::order_url(ctx, &papers.festival, &papers.order));
+    (words.fill("mail-placed-subject", &about), paragraphs, Some(link), Vec::new())
+}
+
+fn tickets(ctx: &Ctx, papers: &Papers) -> Result<Content, Fault> {
+    let words = ctx.words();
+    let about = about(ctx, papers);
     let count = [("count", papers.tickets.len().to_string())];
     let paragraphs =
-        vec![greeting(words, &papers), words.fill("mail-tickets-text", &count), words.get("mail-tickets-gate")];
+        vec![greeting(words, papers), words.fill("mail-tickets-text", &count), words.get("mail-tickets-gate")];
     let link = (words.get("mail-tickets-link"), documents::order_url(ctx, &papers.festival, &papers.order));
     let attachments = vec![
         Attachment { name: format!("{}.pdf", papers.order.code), kind: "application/pdf", bytes: papers.pdf(ctx)? },
@@ -83,14 +87,29 @@ async fn tickets(ctx: &Ctx, order: OrderId) -> Result<Content, Fault> {
     Ok((words.fill("mail-tickets-subject", &about), paragraphs, Some(link), attachments))
 }
 
-async fn cancelled(ctx: &Ctx, order: OrderId) -> Result<Content, Fault> {
-    let papers = Papers::load(ctx, order).await?;
+fn cancelled(ctx: &Ctx, papers: &Papers) -> Content {
     let words = ctx.words();
-    let about = [("code", papers.order.code.clone()), ("festival", papers.festival.name.get(ctx.lang).to_owned())];
+    let about = about(ctx, papers);
     let help = [("phone", papers.festival.contact_phone.clone()), ("email", papers.festival.contact_email.clone())];
     let paragraphs =
-        vec![greeting(words, &papers), words.fill("mail-cancelled-text", &about), words.fill("mail-help", &help)];
-    Ok((words.fill("mail-cancelled-subject", &about), paragraphs, None, Vec::new()))
+        vec![greeting(words, papers), words.fill("mail-cancelled-text", &about), words.fill("mail-help", &help)];
+    (words.fill("mail-cancelled-subject", &about), paragraphs, None, Vec::new())
+}
+
+fn invitation(words: Words, name: String, link: String) -> Content {
+    let text = words.fill("mail-invitation-text", &[("name", name)]);
+    let link = (words.get("mail-invitation-link"), link);
+    (words.get("mail-invitation-subject"), vec![text], Some(link), Vec::new())
+}
+
+fn reset(words: Words, link: String) -> Content {
+    let text = words.get("mail-reset-text");
+    (words.get("mail-reset-subject"), vec![text], Some((words.get("mail-reset-link"), link)), Vec::new())
+}
+
+/// Which order of which festival.
+fn about(ctx: &Ctx, papers: &Papers) -> [(&'static str, String); 2] {
+    [("code", papers.order.code.clone()), ("festival", papers.festival.name.get(ctx.lang).to_owned())]
 }
 
 fn greeting(words: Words, papers: &Papers) -> String {

@@ -1,10 +1,13 @@
 //! Letters: decided inside a transaction, written when they are sent, at least once.
 //!
 //! An outbox row of kind `mail` holds only who and what about; the text, the PDF and the calendar are
-//! made by the worker, so that a resend after a change says the newest.
+//! made by the worker, so that a resend after a change says the newest. A letter that is no longer true
+//! when its turn comes (how to pay an order that is paid, tickets of a cancelled one) is not sent.
 
 mod delivery;
 mod letter;
+#[cfg(test)]
+mod tests;
 pub mod worker;
 
 pub use delivery::Delivery;
@@ -51,6 +54,16 @@ pub enum MailKind {
     },
 }
 
+impl MailKind {
+    /// The order it is about.
+    fn order(&self) -> Option<OrderId> {
+        match self {
+            Self::OrderPlaced { order } | Self::Tickets { order } | Self::OrderCancelled { order } => Some(*order),
+            Self::Invitation { .. } | Self::PasswordReset { .. } => None,
+        }
+    }
+}
+
 impl Mail {
     /// A letter to the buyer of an order, in the language they ordered in.
     pub fn to_buyer(order: &OrderRow, kind: MailKind) -> Self {
@@ -64,4 +77,15 @@ pub async fn enqueue(tx: &mut Tx, ctx: &Ctx, mail: Mail) -> Result<(), DbError> 
         return Ok(());
     }
     outbox::enqueue(tx, ctx.id(), KIND, &mail, ctx.now).await
+}
+
+/// Takes back the letters about these orders that have not left, with the addresses in them.
+pub async fn take_back(tx: &mut Tx, orders: &[OrderId]) -> Result<(), DbError> {
+    for (id, payload) in outbox::undone(tx, KIND).await? {
+        let mail = serde_json::from_value::<Mail>(payload.0).ok();
+        if mail.and_then(|mail| mail.kind.order()).is_some_and(|order| orders.contains(&order)) {
+            outbox::withdraw(tx, id).await?;
+        }
+    }
+    Ok(())
 }

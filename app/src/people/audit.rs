@@ -18,19 +18,18 @@ use crate::web::Ctx;
 /// Who did it when nobody was signed in: a worker, the command line, a visitor's own link.
 pub const SYSTEM: &str = "system";
 
-/// What each action is called in the catalogue. Whoever records a new one adds its line here; until
-/// then the log shows its code.
-const ACTIONS: &[(&str, &str)] = &[
-    ("capacity.add", "audit-capacity-add"),
-    ("capacity.edit", "audit-capacity-edit"),
-    ("festival.create", "audit-festival-create"),
+/// What each action is called in the catalogue. Whoever records a new one adds its line here; a test
+/// compares them with the code.
+pub(super) const ACTIONS: &[(&str, &str)] = &[
     ("capacity.add", "audit-capacity-add"),
     ("capacity.edit", "audit-capacity-edit"),
     ("festival.create", "audit-festival-create"),
     ("festival.edit", "audit-festival-edit"),
     ("festival.state", "audit-festival-state"),
-    ("festival.state", "audit-festival-state"),
     ("order.cancel", "audit-order-cancel"),
+    ("order.correct", "audit-order-correct"),
+    ("order.forget", "audit-order-forget"),
+    ("order.forget_old", "audit-order-forget-old"),
     ("order.refund", "audit-order-refund"),
     ("order.resend", "audit-order-resend"),
     ("order.revoke_link", "audit-order-revoke-link"),
@@ -39,8 +38,6 @@ const ACTIONS: &[(&str, &str)] = &[
     ("password.set", "audit-password-set"),
     ("payment.assign", "audit-payment-assign"),
     ("payment.settle", "audit-payment-settle"),
-    ("product.add", "audit-product-add"),
-    ("product.edit", "audit-product-edit"),
     ("product.add", "audit-product-add"),
     ("product.edit", "audit-product-edit"),
     ("role.grant", "audit-role-grant"),

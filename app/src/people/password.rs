@@ -1,22 +1,16 @@
-//! Passwords: what may be one, and Argon2id on a pool that cannot drown the server.
-//!
-//! One hash costs 19 MiB and some 60 ms of a core on purpose. Two are computed at a time and 32 may
-//! wait; the next asker is told to try again ([`Fault::Busy`]), so that a flood of guesses does not
-//! stand between visitors and their tickets.
+//! Passwords: what may be one, and their Argon2id hashes. How many are hashed at a time is the
+//! business of [`pool`].
+
+mod pool;
+
+pub use pool::Place;
 
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::text::fold;
 use crate::web::Ctx;
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
-use argon2::{Algorithm, Argon2, Params, Version};
-use tokio::sync::Semaphore;
+use argon2::password_hash::{self, Output, ParamsString, PasswordHash, Salt, SaltString};
+use argon2::{ARGON2ID_IDENT, Algorithm, Argon2, Params, Version};
 use unicode_normalization::UnicodeNormalization;
-
-const AT_ONCE: usize = 2;
-/// Tests of one process share the pool, on however many cores; none of them is a flood.
-const WAITING: usize = if cfg!(test) { 4096 } else { 32 };
-static WORKERS: Semaphore = Semaphore::const_new(AT_ONCE);
-static PLACES: Semaphore = Semaphore::const_new(AT_ONCE + WAITING);
 
 pub const MIN: usize = 12;
 pub const MAX: usize = 128;
@@ -106,25 +100,53 @@ fn squeeze(text: &str) -> String {
 
 /// Hashes a password for the database.
 pub async fn hash(ctx: &Ctx, password: &str) -> Result<String, Fault> {
+    hash_at(Place::take(ctx)?, ctx, password).await
+}
+
+/// The same for somebody who has a place already.
+pub async fn hash_at(place: Place, ctx: &Ctx, password: &str) -> Result<String, Fault> {
     let salt = SaltString::encode_b64(&ctx.random::<16>()).map_err(bug)?;
     let bytes = normal(password);
-    pooled(move || Ok(hasher()?.hash_password(&bytes, &salt).map_err(bug)?.to_string())).await
+    place.run(move || compose(&bytes, salt.as_salt()).map_err(bug)).await
 }
 
 /// Does `password` belong to `hash`? No hash takes as long and is never right.
-pub async fn verify(hash: Option<String>, password: &str) -> Result<bool, Fault> {
+pub async fn verify(place: Place, hash: Option<String>, password: &str) -> Result<bool, Fault> {
     let bytes = normal(password);
-    pooled(move || {
-        let known = PasswordHash::new(hash.as_deref().unwrap_or(NOBODY)).map_err(bug)?;
-        let same = hasher()?.verify_password(&bytes, &known).is_ok();
+    let check = move || {
+        let same = matches(&bytes, hash.as_deref().unwrap_or(NOBODY)).map_err(bug)?;
         Ok(same && hash.is_some())
-    })
-    .await
+    };
+    place.run(check).await
 }
 
-fn hasher() -> Result<Argon2<'static>, Fault> {
-    let params = Params::new(19_456, 2, 1, None).map_err(bug)?;
-    Ok(Argon2::new(Algorithm::Argon2id, Version::V0x13, params))
+/// The hash as it stands in the database, with everything that is needed to compute it again.
+fn compose(password: &[u8], salt: Salt<'_>) -> password_hash::Result<String> {
+    let params = Params::new(19_456, 2, 1, None)?;
+    let hash = PasswordHash {
+        algorithm: ARGON2ID_IDENT,
+        version: Some(Version::V0x13.into()),
+        params: ParamsString::try_from(&params)?,
+        salt: Some(salt),
+        hash: Some(compute(password, salt, params)?),
+    };
+    Ok(hash.to_string())
+}
+
+/// Outputs are compared in constant time.
+fn matches(password: &[u8], written: &str) -> password_hash::Result<bool> {
+    let known = PasswordHash::new(written)?;
+    let salt = known.salt.ok_or(password_hash::Error::PhcStringField)?;
+    Ok(known.hash == Some(compute(password, salt, Params::try_from(&known)?)?))
+}
+
+fn compute(password: &[u8], salt: Salt<'_>, params: Params) -> password_hash::Result<Output> {
+    let mut room = [0; Salt::MAX_LENGTH];
+    let salt = salt.decode_b64(&mut room)?;
+    let length = params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN);
+    let mut memory = pool::Memory::take(params.block_count());
+    let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
+    Output::init_with(length, |out| Ok(argon.hash_password_into_with_memory(password, salt, out, memory.blocks())?))
 }
 
 /// One spelling, whatever keyboard typed the marks. Nothing longer than the policy allows is hashed.
@@ -135,18 +157,4 @@ fn normal(password: &str) -> Vec<u8> {
 fn bug(error: impl std::fmt::Display) -> Fault {
     tracing::error!(%error, "password hash");
     Fault::Bug
-}
-
-/// Runs `work` on the bounded pool.
-///
-/// The permits travel with the work: somebody who goes away does not free a place that is still hot.
-async fn pooled<T: Send + 'static>(work: impl FnOnce() -> Result<T, Fault> + Send + 'static) -> Result<T, Fault> {
-    let place = PLACES.try_acquire().map_err(|_| Fault::Busy)?;
-    let worker = WORKERS.acquire().await.map_err(bug)?;
-    let done = tokio::task::spawn_blocking(move || {
-        let result = work();
-        drop((place, worker));
-        result
-    });
-    done.await.map_err(bug)?
 }

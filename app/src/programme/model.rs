@@ -1,8 +1,9 @@
 //! Performances and their kinds.
 
+use crate::kernel::day;
 use crate::kernel::id::{PerformanceId, StageId};
 use crate::kernel::lang::Text;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, Timelike, Utc};
 
 macro_rules! codes {
     ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal, $key:literal;)+ }) => {
@@ -57,6 +58,26 @@ codes! {
     }
 }
 
+codes! {
+    /// The part of a day by which people plan: buổi.
+    Part {
+        Morning = "morning", "part-morning";
+        Afternoon = "afternoon", "part-afternoon";
+        Evening = "evening", "part-evening";
+    }
+}
+
+impl Part {
+    /// A day runs from four to four, so the small hours belong to the evening.
+    pub fn of(at: DateTime<Utc>) -> Self {
+        match day::local(at).hour() {
+            4..12 => Part::Morning,
+            12..18 => Part::Afternoon,
+            _ => Part::Evening,
+        }
+    }
+}
+
 /// One showing of an act, with the names a visitor reads.
 #[derive(Clone, Debug)]
 pub struct Performance {
@@ -92,5 +113,22 @@ impl Performance {
 
     pub fn is_ahead(&self, now: DateTime<Utc>) -> bool {
         self.status != Status::Cancelled && self.starts_at > now
+    }
+
+    pub fn is_past(&self, now: DateTime<Utc>) -> bool {
+        self.ends_at <= now
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_small_hours_belong_to_the_evening() {
+        let parts = [("04:00", "morning"), ("11:59", "morning"), ("12:00", "afternoon"), ("18:00", "evening")];
+        for (time, part) in parts.into_iter().chain([("23:30", "evening"), ("01:00", "evening")]) {
+            assert_eq!(Part::of(day::parse_local("2027-03-13", time).unwrap()).code(), part, "{time}");
+        }
     }
 }

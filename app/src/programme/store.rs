@@ -103,6 +103,13 @@ pub async fn by_id(db: &Db, id: PerformanceId) -> Result<Option<Performance>, Db
     Ok(db.q(select!("WHERE p.id = $1")).bind(id).opt::<Row>().await?.map(Performance::from))
 }
 
+/// The festivals that have boat races.
+pub async fn with_races(db: &Db) -> Result<Vec<FestivalId>, DbError> {
+    let rows: Vec<(FestivalId,)> =
+        db.q("SELECT DISTINCT festival_id FROM performances WHERE kind = $1").bind(Kind::Race).all().await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// How many performances there are of each kind, and how many stages they use.
 pub async fn counts(db: &Db, festival: FestivalId) -> Result<(Vec<(Kind, i64)>, i64), DbError> {
     let kinds = db.q("SELECT kind, COUNT(*) FROM performances WHERE festival_id = $1 GROUP BY kind").bind(festival);

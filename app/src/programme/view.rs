@@ -1,18 +1,52 @@
 //! How a performance reads, wherever it is shown.
 
+use super::admission::{Admission, Tickets};
 use super::model::{Kind, Performance, Status};
-use crate::festivals::model::Festival;
-use crate::i18n::Words;
-use crate::kernel::day;
+use crate::festivals::desk::count as grouped;
+use crate::festivals::frame::dotted;
+use crate::festivals::model::{Festival, FestivalState};
+use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::lang::Lang;
+use crate::kernel::lunar::LunarDate;
+use crate::kernel::text;
 use crate::ticketing::calendar;
 use crate::ui::{self, Act, ActState, Icon, Tag, TagLook};
 use crate::web::Ctx;
 
-/// `Sân khấu 1, Quảng trường 7/5`; said once where a venue is its own only stage.
+/// `Sân khấu 1, Quảng trường 7/5`; without the venue where the stage's name says it already.
 pub fn place(performance: &Performance, lang: Lang) -> String {
     let (stage, venue) = (performance.stage.get(lang), performance.venue.get(lang));
-    if stage == venue { venue.to_owned() } else { format!("{stage}, {venue}") }
+    let said = text::contains_folded(&text::fold(stage), venue);
+    if said { stage.to_owned() } else { format!("{stage}, {venue}") }
+}
+
+/// A line for the screen that does not break within `Sân khấu 1` or `1.000 m`: a number keeps to the
+/// word before it, and to a unit behind it.
+pub fn unbroken(line: &str) -> String {
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let mut words = line.split(' ');
+    let mut last = words.next().unwrap_or_default();
+    let mut whole = last.to_owned();
+    for word in words {
+        let keeps = is_number(word) || (is_number(last) && word.chars().count() <= 3);
+        whole.push(if keeps { '\u{a0}' } else { ' ' });
+        whole.push_str(word);
+        last = word;
+    }
+    whole
+}
+
+/// `mùng 5 tháng Hai âm lịch`
+pub fn lunar(ctx: &Ctx, day: FestivalDay) -> String {
+    let date = LunarDate::from_solar(day.0);
+    let key = if date.day <= 10 { "lunar-early" } else { "lunar-late" };
+    let text = ctx.words().fill(key, &[("day", date.day.to_string()), ("month", date.month.to_string())]);
+    if date.leap { format!("{text} {}", ctx.words().get("lunar-leap")) } else { text }
+}
+
+/// Is it on at this moment? The old dates of a festival that is put off say nothing.
+pub fn is_on(ctx: &Ctx, festival: &Festival, performance: &Performance) -> bool {
+    festival.shown_state(ctx.now) == FestivalState::Running && performance.is_on(ctx.now)
 }
 
 /// The calendar entry of a performance.
@@ -33,52 +67,95 @@ pub fn entry(ctx: &Ctx, performance: &Performance, url: String) -> calendar::Ent
     }
 }
 
-/// The sign of a kind: twelve kinds share six signs.
+/// The sign of a kind.
 pub fn sign(kind: Kind) -> ui::Kind {
     match kind {
-        Kind::Xoe | Kind::Community => ui::Kind::Xoe,
-        Kind::Music | Kind::Parade | Kind::Exhibition => ui::Kind::Music,
+        Kind::Xoe => ui::Kind::Xoe,
+        Kind::Music => ui::Kind::Music,
         Kind::Contest => ui::Kind::Contest,
-        Kind::Rite | Kind::Ceremony | Kind::Fireworks => ui::Kind::Rite,
-        Kind::Sport | Kind::Race => ui::Kind::Sport,
+        Kind::Rite => ui::Kind::Rite,
+        Kind::Sport => ui::Kind::Sport,
         Kind::Market => ui::Kind::Market,
+        Kind::Parade => ui::Kind::Parade,
+        Kind::Ceremony => ui::Kind::Ceremony,
+        Kind::Exhibition => ui::Kind::Exhibition,
+        Kind::Community => ui::Kind::Community,
+        Kind::Race => ui::Kind::Race,
+        Kind::Fireworks => ui::Kind::Fireworks,
     }
 }
 
 /// A performance on the thread of a programme.
-pub fn act(ctx: &Ctx, festival: &Festival, performance: &Performance) -> Act {
-    let (words, lang) = (ctx.words(), ctx.lang);
-    let by = performance.by.get(lang);
-    let place = place(performance, lang);
+pub fn act(ctx: &Ctx, festival: &Festival, tickets: &Tickets, performance: &Performance) -> Act {
+    let lang = ctx.lang;
     let note = performance.note.get(lang);
     Act {
         kind: sign(performance.kind),
         state: match performance.status {
             Status::Cancelled => ActState::Cancelled,
-            _ if performance.is_on(ctx.now) => ActState::Now,
+            _ if is_on(ctx, festival, performance) => ActState::Now,
             _ => ActState::Planned,
         },
         starts: day::clock(performance.starts_at),
         ends: Some(day::clock(performance.ends_at)),
-        title: performance.title.get(lang).to_owned(),
+        title: unbroken(performance.title.get(lang)),
         href: ctx.href(&festival.path(&format!("/programme/{}", performance.slug))),
-        place: if by.is_empty() { place } else { format!("{by} · {place}") },
-        tags: tags(words, performance),
+        place: dotted(&[&unbroken(performance.by.get(lang)), &unbroken(&place(performance, lang))]),
+        tags: tags(ctx, tickets, performance),
         note: (!note.is_empty()).then(|| note.to_owned()),
-        action: None,
     }
 }
 
-/// What is to be known of it at a glance.
-pub fn tags(words: Words, performance: &Performance) -> Vec<Tag> {
-    let ticket = if performance.has_tickets {
-        Tag::new(TagLook::Saved, words.get("needs-ticket")).icon(Icon::Ticket)
-    } else {
-        Tag::new(TagLook::Ok, words.get("free"))
-    };
+/// What is to be known of it at a glance. How to get in is no news once it is past.
+pub fn tags(ctx: &Ctx, tickets: &Tickets, performance: &Performance) -> Vec<Tag> {
+    let words = ctx.words();
+    let admission = (!performance.is_past(ctx.now)).then(|| admission(ctx, tickets.admission(performance)));
     match performance.status {
-        Status::Planned => vec![ticket],
-        Status::Moved => vec![ticket, Tag::new(TagLook::Info, words.get("status-moved"))],
+        Status::Planned => admission.into_iter().collect(),
+        Status::Moved => {
+            let moved = Tag::new(TagLook::Info, words.get("status-moved"));
+            admission.into_iter().chain([moved]).collect()
+        }
         Status::Cancelled => vec![Tag::new(TagLook::Error, words.get("status-cancelled"))],
+    }
+}
+
+fn admission(ctx: &Ctx, admission: Admission) -> Tag {
+    let words = ctx.words();
+    let ticket = |look, label| Tag::new(look, label).icon(Icon::Ticket);
+    match admission {
+        Admission::Free => Tag::new(TagLook::Ok, words.get("free")),
+        Admission::Left(count) => {
+            // The same line as where tickets are chosen: the last hundred are worth a warning.
+            let look = if count <= 100 { TagLook::Warn } else { TagLook::Saved };
+            ticket(look, words.fill("tickets-left", &[("count", grouped(ctx.lang, count))]))
+        }
+        Admission::Ticket => ticket(TagLook::Saved, words.get("needs-ticket")),
+        Admission::Opens(at) => {
+            let at = format!("{} {}", day::clock(at), day::date(ctx.lang, day::local(at).date()));
+            Tag::new(TagLook::Info, words.fill("tickets-opens", &[("at", at)]))
+        }
+        Admission::SoldOut => ticket(TagLook::Plain, words.get("tickets-sold-out")),
+        Admission::Closed => ticket(TagLook::Plain, words.get("tickets-sale-over")),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_keep_to_their_words() {
+        let vectors = [
+            ("Sân khấu 1, Quảng trường 7/5", "Sân khấu~1, Quảng trường~7/5"),
+            ("Vòng loại nam 1.000 m, lượt 2", "Vòng loại nam~1.000~m, lượt~2"),
+            ("12 đội nam", "12~đội nam"),
+            ("Hơn 700 người tham gia", "Hơn~700 người tham gia"),
+            ("Đồi A1", "Đồi A1"),
+            ("", ""),
+        ];
+        for (line, whole) in vectors {
+            assert_eq!(unbroken(line), whole.replace('~', "\u{a0}"));
+        }
     }
 }

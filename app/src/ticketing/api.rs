@@ -6,11 +6,13 @@ use super::pages::parts;
 use super::store::orders;
 use super::{http, model::OrderState};
 use crate::db::Tx;
+use crate::festivals::api::named;
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{HoldId, OrderId, PaymentId};
 use crate::kernel::money::Vnd;
+use crate::ui::field_id;
 use crate::web::link::Purpose;
 use crate::web::{Ctx, Form, Go, act};
 use futures_util::future::BoxFuture;
@@ -20,8 +22,10 @@ use leptos::prelude::*;
 #[server(endpoint = "tickets/reserve")]
 pub async fn reserve() -> Result<(), Fault> {
     act(|ctx, form| async move {
-        if let Some(stepped) = step(&form) {
-            return Ok(Go::to(back(&ctx, &form)).keeping(stepped));
+        if let Some((field, stepped)) = step(&form) {
+            // The page comes back where it was left.
+            let place = format!("{}#{}", back(&ctx, &form), field_id(&field));
+            return Ok(Go::to(place).keeping(stepped));
         }
         let festival = on_sale(&ctx, form.raw("festival")).await?;
         let wanted = wanted(&form)?;
@@ -40,13 +44,13 @@ pub async fn reserve() -> Result<(), Fault> {
 }
 
 /// A press of minus or plus without script: the form as it should come back.
-fn step(form: &Form) -> Option<Form> {
+fn step(form: &Form) -> Option<(String, Form)> {
     let (button, by) = [("less", -1), ("more", 1)].into_iter().find(|(name, _)| !form.raw(name).is_empty())?;
     let field = form.raw(button).to_owned();
     let now = form.raw(&field).trim().parse::<i64>().unwrap_or(0);
     let mut stepped = form.clone();
-    stepped.0.insert(field, now.saturating_add(by).clamp(0, 100).to_string());
-    Some(stepped)
+    stepped.0.insert(field.clone(), now.saturating_add(by).clamp(0, 100).to_string());
+    Some((field, stepped))
 }
 
 /// `lines[slug]=n`, as `(slug, n)`.
@@ -54,12 +58,9 @@ fn wanted(form: &Form) -> Result<Vec<(String, i64)>, Fault> {
     form.group("lines")
         .filter(|(_, typed)| !typed.trim().is_empty())
         .map(|(slug, typed)| {
-            let quantity = typed.trim().parse::<i64>().map_err(|_| Fault::field("lines", "tickets-not-a-number"))?;
-            if quantity < 0 {
-                Err(Fault::field("lines", "tickets-not-a-number"))
-            } else {
-                Ok((slug.to_owned(), quantity))
-            }
+            let quantity = typed.trim().parse::<i64>().ok().filter(|quantity| *quantity >= 0);
+            let wrong = || Fault::field(format!("lines[{slug}]"), "tickets-not-a-number");
+            quantity.map(|quantity| (slug.to_owned(), quantity)).ok_or_else(wrong)
         })
         .collect()
 }
@@ -70,16 +71,15 @@ async fn on_sale(ctx: &Ctx, slug: &str) -> Result<Festival, Fault> {
     if festival.state.sells() { Ok(festival) } else { Err(Fault::refused("tickets-not-on-sale")) }
 }
 
-fn opened_hold(ctx: &Ctx, form: &Form) -> Result<HoldId, Fault> {
-    let id: HoldId = form.raw("hold").parse().map_err(|_| Fault::Missing)?;
-    if ctx.site.keys.opens(form.raw("token"), Purpose::Hold, id.0, 1) { Ok(id) } else { Err(Fault::Missing) }
+async fn opened_hold(ctx: &Ctx, form: &Form) -> Result<HoldId, Fault> {
+    Ok(parts::opened(ctx, form.raw("hold"), form.raw("token")).await?.0)
 }
 
 /// Ten minutes more, once.
 #[server(endpoint = "tickets/extend")]
 pub async fn extend() -> Result<(), Fault> {
     act(|ctx, form| async move {
-        let hold = opened_hold(&ctx, &form)?;
+        let hold = opened_hold(&ctx, &form).await?;
         ctx.site.db.write((ctx.clone(), hold), |tx, (ctx, hold)| Box::pin(commands::extend(tx, ctx, *hold))).await?;
         Ok(Go::to(back(&ctx, &form)).saying(Message::new("hold-extended")))
     })
@@ -90,7 +90,7 @@ pub async fn extend() -> Result<(), Fault> {
 #[server(endpoint = "tickets/hold-again")]
 pub async fn hold_again() -> Result<(), Fault> {
     act(|ctx, form| async move {
-        let hold = opened_hold(&ctx, &form)?;
+        let hold = opened_hold(&ctx, &form).await?;
         ctx.site
             .db
             .write((ctx.clone(), hold), |tx, (ctx, hold)| Box::pin(commands::hold_again(tx, ctx, *hold)))
@@ -100,7 +100,7 @@ pub async fn hold_again() -> Result<(), Fault> {
     .await
 }
 
-fn back(ctx: &Ctx, form: &Form) -> String {
+pub(super) fn back(ctx: &Ctx, form: &Form) -> String {
     crate::web::local_path(form.raw("from")).unwrap_or_else(|| ctx.href(""))
 }
 
@@ -108,8 +108,9 @@ fn back(ctx: &Ctx, form: &Form) -> String {
 #[server(endpoint = "tickets/order")]
 pub async fn order() -> Result<(), Fault> {
     act(|ctx, form| async move {
-        let hold = opened_hold(&ctx, &form)?;
+        let hold = opened_hold(&ctx, &form).await?;
         let buyer = Buyer::read(&form)?;
+        commands::not_too_often(&ctx, &buyer).await?;
         let shown = Vnd(form.raw("total").parse().map_err(|_| Fault::refused("form-too-old"))?);
         let input = (ctx.clone(), hold, buyer, shown);
         let placed = ctx.site.db.write(input, |tx, (ctx, hold, buyer, shown)| {
@@ -151,9 +152,9 @@ pub async fn demo_pay() -> Result<(), Fault> {
 }
 
 /// What an organiser's button does to one order.
-type OnOrder = for<'c> fn(&'c mut Tx, &'c Ctx, OrderId) -> BoxFuture<'c, Result<orders::OrderRow, Fault>>;
+pub(super) type OnOrder = for<'c> fn(&'c mut Tx, &'c Ctx, OrderId) -> BoxFuture<'c, Result<orders::OrderRow, Fault>>;
 
-async fn on_order(ctx: Ctx, form: Form, done: &'static str, work: OnOrder) -> Result<Go, Fault> {
+pub(super) async fn on_order(ctx: Ctx, form: Form, done: &'static str, work: OnOrder) -> Result<Go, Fault> {
     ctx.actor.as_ref().ok_or(Fault::SignIn)?;
     let id: OrderId = form.raw("order").parse().map_err(|_| Fault::Missing)?;
     let order = ctx.site.db.write((ctx.clone(), id, work), |tx, (ctx, id, work)| work(tx, ctx, *id)).await?;
@@ -198,8 +199,11 @@ pub async fn settle_payment() -> Result<(), Fault> {
     act(|ctx, form| async move {
         ctx.actor.as_ref().ok_or(Fault::SignIn)?;
         let id: PaymentId = form.raw("payment").parse().map_err(|_| Fault::Missing)?;
-        let input = (ctx.clone(), id, form.raw("how").to_owned());
-        ctx.site.db.write(input, |tx, (ctx, id, how)| Box::pin(commands::settle(tx, ctx, *id, how))).await?;
+        let desk = named(&ctx, &form).await?.id;
+        let input = (ctx.clone(), id, desk, form.raw("how").to_owned());
+        let settled =
+            ctx.site.db.write(input, |tx, (ctx, id, desk, how)| Box::pin(commands::settle(tx, ctx, *id, *desk, how)));
+        settled.await?;
         Ok(Go::to(back(&ctx, &form)).saying(Message::new("treasury-settled")))
     })
     .await

@@ -1,29 +1,24 @@
 //! What is neither page nor form: the bank's hook and the live news of an order.
 
+mod live;
+
 use super::commands::{self, Received};
-use super::model::OrderState;
 use super::sepay::{self, Refusal};
-use super::store::orders::{self, OrderRow};
+use super::store::orders::OrderRow;
 use crate::festivals::store as festivals;
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
-use crate::web::link::Purpose;
 use crate::web::{Ctx, Site};
 use axum::Router;
 use axum::body::Bytes;
-use axum::extract::{Path, State};
+use axum::extract::State;
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
-use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
-use axum::routing::{get, post};
-use std::convert::Infallible;
+use axum::routing::post;
 use std::sync::Arc;
-use tokio_stream::wrappers::BroadcastStream;
-use tokio_stream::wrappers::errors::BroadcastStreamRecvError;
-use tokio_stream::{Stream, StreamExt};
 
 pub fn routes() -> Router<Arc<Site>> {
-    Router::new().route("/hooks/sepay", post(hook)).route("/live/orders/{code}/{token}", get(live))
+    Router::new().route("/hooks/sepay", post(hook)).merge(live::routes())
 }
 
 /// SePay calls here. It wants `{"success":true}` and a 2xx, for a notice it sent before as well.
@@ -41,7 +36,7 @@ pub async fn accept(ctx: &Ctx, headers: &HeaderMap, body: &[u8]) -> Result<(), S
         tracing::warn!(?refusal, "bank notice refused");
         StatusCode::UNAUTHORIZED
     })?;
-    let notice = sepay::parse(body).map_err(|refusal: Refusal| {
+    let notice = sepay::parse(body, ctx.now).map_err(|refusal: Refusal| {
         tracing::warn!(?refusal, "bank notice unreadable");
         StatusCode::BAD_REQUEST
     })?;
@@ -88,38 +83,4 @@ fn signed(ctx: &Ctx, body: &str) -> Option<HeaderMap> {
         headers.insert("authorization", HeaderValue::from_str(&format!("Apikey {key}")).ok()?);
     }
     Some(headers)
-}
-
-/// Tells an order's page its state now and whenever it changes, on whichever server that happens.
-async fn live(State(site): State<Arc<Site>>, Path((code, token)): Path<(String, String)>) -> Response {
-    let order = orders::by_code(&site.db, &code).await.ok().flatten();
-    let order = order.filter(|order| site.keys.opens(&token, Purpose::Order, order.id.0, order.link_version));
-    match order {
-        Some(order) => Sse::new(news(site, order)).keep_alive(KeepAlive::default()).into_response(),
-        None => StatusCode::NOT_FOUND.into_response(),
-    }
-}
-
-fn news(site: Arc<Site>, order: OrderRow) -> impl Stream<Item = Result<Event, Infallible>> {
-    let topic = commands::topic(&order);
-    // Listen first, then look: nothing falls between.
-    let heard = BroadcastStream::new(site.news.subscribe());
-    let mut stopping = site.stopping.clone();
-    let stop = async move {
-        let _ = stopping.wait_for(|stop| *stop).await;
-    };
-    let relevant = heard.filter(move |heard| match heard {
-        Ok(heard) => *heard == topic,
-        // Too much at once to hear it all: look again.
-        Err(BroadcastStreamRecvError::Lagged(_)) => true,
-    });
-    let look = tokio_stream::once(()).chain(relevant.map(drop));
-    let states = look.then(move |()| state(site.clone(), order.clone()));
-    let events = states.map(|state| Ok(Event::default().event("state").data(state.code())));
-    futures_util::StreamExt::take_until(events, Box::pin(stop))
-}
-
-async fn state(site: Arc<Site>, order: OrderRow) -> OrderState {
-    let now = orders::by_id(&site.db, order.id).await;
-    now.ok().flatten().map_or(order.state, |order| order.state)
 }

@@ -145,15 +145,25 @@ mod browser {
         });
     }
 
-    /// Listens to the order; another state than the one drawn means there is a newer page.
+    /// Listens to the order; another state than the one drawn means there is a newer page. A browser
+    /// that was refused once (too many tabs, a busy server) never asks again: then the page does.
     pub fn reload_when_changed(url: &str, drawn: String) {
         let Ok(source) = EventSource::new(url) else { return };
+        let reload = || {
+            let _ = window().location().reload();
+        };
+        let asked = source.clone();
+        // Errors come here too: they have no data.
         let heard = Closure::<dyn Fn(MessageEvent)>::new(move |event: MessageEvent| {
             if event.data().as_string().is_some_and(|state| state != drawn) {
-                let _ = window().location().reload();
+                reload();
+            } else if asked.ready_state() == EventSource::CLOSED {
+                set_timeout(reload, std::time::Duration::from_secs(15));
             }
         });
-        let _ = source.add_event_listener_with_callback("state", heard.as_ref().unchecked_ref());
+        for kind in ["state", "error"] {
+            let _ = source.add_event_listener_with_callback(kind, heard.as_ref().unchecked_ref());
+        }
         // The page lives as long as its listener.
         heard.forget();
     }

@@ -17,6 +17,19 @@
 //!    stays in the treasurer's queue.
 //! 7. A paid order is never cancelled by the system; late money revives an order if places are free.
 //! 8. Counters are locked in the order of their ids, so that no two sales can wait for each other.
+//! 9. A buyer can be corrected and forgotten; ninety days after the festival all of them are. What
+//!    stays of a forgotten one is the books, and a link that opens nothing.
+//!
+//! 10. An order keeps the words of the privacy notice its buyer ticked; other words ask again.
+//! 11. The money of a cancelled order is due back until the treasurer says how it went; money that
+//!     came too late or too little pays its order as soon as the rest, or the places, are there.
+//! 12. A hold's link lives and dies with its order's: what is revoked opens nothing.
+//! 13. A festival that does not sell takes no order, by whatever old link.
+//!
+//! # Where things stand
+//! Besides the usual files: `sepay` and `vietqr` are what banks say and read, `pass` is the signed
+//! text of a ticket's square, `documents` gathers what page, letter, `pdf` and `calendar` say of an
+//! order. One use case a file in `commands`.
 //!
 //! Hold: `live → taken` (paid) · `live → released` (lapsed, changed or cancelled) · `released → live`
 //! (late money). Order: `pending → paid → cancelled`, `pending → cancelled`.
@@ -43,6 +56,8 @@ pub mod pages;
 pub mod pass;
 #[cfg(feature = "ssr")]
 pub mod pdf;
+#[cfg(feature = "ssr")]
+pub mod person_api;
 #[cfg(feature = "ssr")]
 pub mod qr;
 #[cfg(feature = "ssr")]

@@ -1,6 +1,6 @@
 //! The rules of selling: windows, limits, what a basket draws on, what a sum of money means.
 
-use crate::kernel::fault::{Fault, Message};
+use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::{CapacityId, ProductId};
 use crate::kernel::lang::{Lang, Text};
 use crate::kernel::money::Vnd;
@@ -27,6 +27,8 @@ pub struct Offer {
     pub draws: Vec<CapacityId>,
     /// Places that nobody bought or holds, in the tightest of its capacities.
     pub free: i64,
+    /// What it admits to is called off or past.
+    pub over: bool,
 }
 
 /// Whether an offer can be had now, and if not, why.
@@ -38,11 +40,21 @@ pub enum Sale {
     Closed,
 }
 
+impl Sale {
+    /// The same while the festival itself sells nothing.
+    pub const fn shut(self) -> Self {
+        match self {
+            Sale::Open => Sale::Closed,
+            other => other,
+        }
+    }
+}
+
 impl Offer {
     pub fn sale(&self, now: DateTime<Utc>) -> Sale {
         if now < self.sale_from {
             Sale::NotYet
-        } else if now >= self.sale_until {
+        } else if self.over || now >= self.sale_until {
             Sale::Closed
         } else if self.free <= 0 {
             Sale::SoldOut
@@ -80,7 +92,7 @@ impl Basket {
             let sum = sums.entry(slug).or_default();
             *sum = sum.saturating_add((*quantity).max(0));
         }
-        if sums.values().sum::<i64>() == 0 {
+        if sums.values().all(|quantity| *quantity == 0) {
             return Err(Fault::field("lines", "tickets-choose-none"));
         }
         let lines: Result<Vec<Line>, Fault> = sums
@@ -116,18 +128,21 @@ impl Basket {
     }
 }
 
+/// One line of a choice. A refusal stands at its own quantity.
 fn line(offers: &[Offer], slug: &str, quantity: i64, now: DateTime<Utc>, lang: Lang) -> Result<Line, Fault> {
     let offer = offers.iter().find(|offer| offer.slug == slug).ok_or(Fault::refused("tickets-no-such"))?;
-    let name = offer.name.get(lang).to_owned();
+    let refusal = |message: Message| {
+        let message = message.with("name", offer.name.get(lang).to_owned());
+        Err(Fault::Invalid(vec![FieldFault::new(format!("lines[{slug}]"), message)]))
+    };
     if now < offer.sale_from {
-        return Err(Fault::Refused(Message::new("tickets-not-yet").with("name", name)));
+        return refusal(Message::new("tickets-not-yet"));
     }
-    if now >= offer.sale_until {
-        return Err(Fault::Refused(Message::new("tickets-closed").with("name", name)));
+    if offer.over || now >= offer.sale_until {
+        return refusal(Message::new("tickets-closed"));
     }
     if quantity > offer.max_per_order {
-        let message = Message::new("tickets-over-limit").with("name", name).with("max", offer.max_per_order);
-        return Err(Fault::Refused(message));
+        return refusal(Message::new("tickets-over-limit").with("max", offer.max_per_order));
     }
     Ok(Line { product: offer.product, quantity, price: offer.price })
 }
@@ -270,11 +285,12 @@ mod tests {
             sale_until: until,
             draws: vec![CapacityId(id)],
             free: 100,
+            over: false,
         }
     }
 
     fn refusal(outcome: Result<Basket, Fault>) -> String {
-        match outcome {
+        match outcome.map_err(Fault::at_large) {
             Err(Fault::Refused(message)) => message.key.into_owned(),
             other => format!("{other:?}"),
         }
@@ -307,6 +323,8 @@ mod tests {
         let wanted = |n| vec![("a".to_owned(), n)];
         assert!(matches!(Basket::choose(&offers, &wanted(-5), now, Lang::Vi), Err(Fault::Invalid(_))));
         assert!(matches!(Basket::choose(&offers, &[], now, Lang::Vi), Err(Fault::Invalid(_))));
+        let two = [("a".to_owned(), i64::MAX), ("b".to_owned(), 1)];
+        assert_eq!(refusal(Basket::choose(&offers, &two, now, Lang::Vi)), "tickets-over-limit");
         assert_eq!(refusal(Basket::choose(&offers, &wanted(i64::MAX), now, Lang::Vi)), "tickets-over-limit");
         assert_eq!(refusal(Basket::choose(&offers, &wanted(8), now, Lang::Vi)), "tickets-total-overflow");
         assert_eq!(refusal(Basket::choose(&offers, &[("b".into(), 1)], now, Lang::Vi)), "tickets-no-such");

@@ -62,6 +62,28 @@ pub fn svg(text: &str, label: &str) -> Result<String, TooLong> {
     ))
 }
 
+/// Pixels a module in [`png`]: a whole number, and large enough for a phone's gallery.
+const SCALE: usize = 10;
+
+/// The symbol as a black-and-white PNG, quiet zone included.
+pub fn png(text: &str) -> Result<Vec<u8>, TooLong> {
+    let modules = modules(text)?;
+    let side = (modules.size + 2 * QUIET) * SCALE;
+    let mut luma = vec![u8::MAX; side * side];
+    for Run { x, y, len } in modules.runs() {
+        for row in (y + QUIET) * SCALE..(y + QUIET + 1) * SCALE {
+            luma[row * side + (x + QUIET) * SCALE..][..len * SCALE].fill(0);
+        }
+    }
+    let mut file = Vec::new();
+    let side = u32::try_from(side).map_err(|_| TooLong)?;
+    let mut encoder = png::Encoder::new(&mut file, side, side);
+    encoder.set_color(png::ColorType::Grayscale);
+    // Writing to memory, and as many pixels as announced: neither can fail.
+    encoder.write_header().and_then(|mut writer| writer.write_image_data(&luma)).map_err(|_| TooLong)?;
+    Ok(file)
+}
+
 impl Modules {
     /// The dark modules, joined into horizontal runs.
     pub fn runs(&self) -> impl Iterator<Item = Run> {

@@ -12,6 +12,7 @@ use axum::http::HeaderMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use hmac::{Hmac, Mac};
 use serde::Deserialize;
+use serde_json::Value;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
 
@@ -70,41 +71,73 @@ pub fn sign(secret: &str, timestamp: &str, body: &[u8]) -> String {
     mac.finalize().into_bytes().iter().map(|byte| format!("{byte:02x}")).collect()
 }
 
-#[derive(Deserialize)]
-#[serde(rename_all = "camelCase")]
+/// Only the id has to be there: whatever else is missing or odd, a notice that is signed is money, and
+/// a person can still look at it.
+#[derive(Default, Deserialize)]
+#[serde(rename_all = "camelCase", default)]
 struct Body {
-    id: i64,
-    transaction_date: String,
-    account_number: String,
-    #[serde(default)]
-    code: Option<String>,
-    #[serde(default)]
-    content: Option<String>,
-    transfer_type: String,
-    transfer_amount: i64,
+    id: Value,
+    transaction_date: Value,
+    account_number: Value,
+    /// The virtual account, at banks that receive by those alone (BIDV, MSB, KienlongBank, OCB).
+    sub_account: Value,
+    code: Value,
+    content: Value,
+    transfer_type: Value,
+    transfer_amount: Value,
 }
 
 /// What a notice says; `None` for money that went out.
-pub fn parse(body: &[u8]) -> Result<Option<Notice>, Refusal> {
-    let body: Body = serde_json::from_slice(body).map_err(|_| Refusal::Malformed)?;
-    if body.transfer_type != "in" {
-        return Ok(None);
-    }
-    if !(1..=MOST).contains(&body.transfer_amount) {
+///
+/// A sum that cannot be read is zero, and the whole notice becomes its memo.
+pub fn parse(body: &[u8], now: DateTime<Utc>) -> Result<Option<Notice>, Refusal> {
+    let said: Body = serde_json::from_slice(body).map_err(|_| Refusal::Malformed)?;
+    let reference = line(&said.id);
+    if reference.is_empty() || reference.len() > 100 {
         return Err(Refusal::Malformed);
     }
-    let (date, time) = body.transaction_date.split_once(' ').ok_or(Refusal::Malformed)?;
-    let paid_at = day::parse_local(date, time.get(..5).unwrap_or_default()).ok_or(Refusal::Malformed)?;
+    if said.transfer_type == "out" {
+        return Ok(None);
+    }
+    let amount = amount(&said.transfer_amount);
     // The memo as the bank has it; SePay's own guess at the code comes second.
-    let memo = [body.content, body.code].into_iter().flatten().collect::<Vec<_>>().join(" | ");
+    let memo = [&said.content, &said.code].map(line).into_iter().filter(|part| !part.is_empty());
+    let memo = match amount {
+        Some(_) => memo.collect::<Vec<_>>().join(" | "),
+        None => text::clean_line(&String::from_utf8_lossy(body)),
+    };
     Ok(Some(Notice {
         provider: "sepay",
-        reference: body.id.to_string(),
-        account: text::clean_line(&body.account_number),
-        amount: Vnd(body.transfer_amount),
-        memo: text::clean_line(&memo).chars().take(500).collect(),
-        paid_at,
+        reference,
+        account: line(&said.account_number),
+        sub_account: line(&said.sub_account),
+        amount: amount.unwrap_or_default(),
+        memo: memo.chars().take(500).collect(),
+        paid_at: paid_at(&said.transaction_date).unwrap_or(now),
     }))
+}
+
+/// A text or a number as one line; nothing for anything else.
+fn line(value: &Value) -> String {
+    match value {
+        Value::String(typed) => text::clean_line(typed),
+        Value::Number(number) => number.to_string(),
+        _ => String::new(),
+    }
+}
+
+/// Whole đồng of a number or of digits in a text, `120000.00` included.
+fn amount(value: &Value) -> Option<Vnd> {
+    let typed = line(value);
+    let (whole, rest) = typed.split_once('.').unwrap_or((&typed, ""));
+    let amount = whole.parse().ok().filter(|amount| (1..=MOST).contains(amount))?;
+    rest.bytes().all(|digit| digit == b'0').then_some(Vnd(amount))
+}
+
+/// `2027-03-01 10:15:00`, in Vietnam.
+fn paid_at(value: &Value) -> Option<DateTime<Utc>> {
+    let (date, time) = value.as_str()?.split_once(' ')?;
+    day::parse_local(date, time.get(..5)?)
 }
 
 #[cfg(test)]
@@ -148,22 +181,35 @@ mod tests {
         assert_eq!(verify(&Secrets::default(), &headers, b"", now), Err(Refusal::Unsigned));
     }
 
+    fn read(body: &str) -> Result<Option<Notice>, Refusal> {
+        parse(body.as_bytes(), DateTime::UNIX_EPOCH)
+    }
+
     #[test]
-    fn a_notice_is_read_or_refused() {
-        let notice = parse(BODY.as_bytes()).unwrap().unwrap();
+    fn a_notice_is_read() {
+        let notice = read(BODY).unwrap().unwrap();
         assert_eq!((notice.reference.as_str(), notice.amount), ("92704", Vnd(150_000)));
         assert_eq!(notice.paid_at.to_rfc3339(), "2027-03-01T03:15:00+00:00");
-        assert_eq!(parse(BODY.replace("\"in\"", "\"out\"").as_bytes()), Ok(None));
-        for broken in [
-            "",
-            "{}",
-            "[]",
-            "null",
-            &BODY.replace("150000", "-1"),
-            &BODY.replace("150000", "1.5"),
-            &BODY.replace("150000", "9000000000000000000"),
-        ] {
-            assert_eq!(parse(broken.as_bytes()), Err(Refusal::Malformed), "{broken}");
+        assert_eq!((notice.account.as_str(), notice.sub_account.as_str()), ("1031933430", ""));
+        assert_eq!(read(&BODY.replace("\"in\"", "\"out\"")), Ok(None));
+        for sum in ["\"150000\"", "150000.0", "\"150000.00\""] {
+            assert_eq!(read(&BODY.replace("150000", sum)).unwrap().unwrap().amount, Vnd(150_000), "{sum}");
         }
+    }
+
+    #[test]
+    fn what_is_signed_and_has_an_id_is_never_dropped() {
+        for broken in ["", "{}", "[]", "null", r#"{"id":null}"#, r#"{"id":{}}"#] {
+            assert_eq!(read(broken), Err(Refusal::Malformed), "{broken}");
+        }
+        for sum in ["-1", "1.5", "9000000000000000000", "null", "\"many\""] {
+            let odd = BODY.replace("\"transferAmount\":150000", &format!("\"transferAmount\":{sum}"));
+            let notice = read(&odd).unwrap().unwrap();
+            assert_eq!(notice.amount, Vnd::ZERO, "{sum}");
+            assert!(notice.memo.contains("transferAmount"), "a person reads it as it came");
+        }
+        let bare = read(r#"{"id":"FT1","transferAmount":5000,"transactionDate":"yesterday"}"#).unwrap().unwrap();
+        assert_eq!((bare.reference.as_str(), bare.amount), ("FT1", Vnd(5_000)));
+        assert_eq!((bare.account.as_str(), bare.paid_at), ("", DateTime::UNIX_EPOCH));
     }
 }

@@ -56,11 +56,11 @@ pub fn FigureCard(figure: Figure) -> impl IntoView {
     }
 }
 
-/// The numbers at the head of a desk, three to five.
+/// The numbers at the head of a desk, three to six; whole rows of them where there is room.
 #[component]
 pub fn Figures(figures: Vec<Figure>) -> impl IntoView {
     let cards = figures.into_iter().map(|figure| view! { <li><FigureCard figure=figure /></li> }).collect_view();
-    view! { <ul class="grid narrow">{cards}</ul> }
+    view! { <ul class="figures">{cards}</ul> }
 }
 
 /// A share of a whole, with its words; the bar alone is never the message.

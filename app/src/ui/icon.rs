@@ -25,16 +25,16 @@ macro_rules! icons {
 }
 
 icons! {
-    Back = "back", Bank = "bank", Bin = "bin", Boat = "boat", Calendar = "calendar",
+    Back = "back", Bank = "bank", Bin = "bin", Boat = "boat", Burst = "burst", Calendar = "calendar",
     Cancelled = "cancelled", Cash = "cash", Chart = "chart", Check = "check", Chevron = "chevron",
-    Clock = "clock", Close = "close", Copy = "copy", Dossier = "dossier", Download = "download",
+    Clock = "clock", Close = "close", Copy = "copy", Dossier = "dossier", Download = "download", Drum = "drum",
     Edit = "edit", Eye = "eye", Filter = "filter", Fire = "fire", Flag = "flag",
     Forward = "forward", Gate = "gate", Globe = "globe", Grid = "grid", Heart = "heart",
     Home = "home", Info = "info", Key = "key", Lamp = "lamp", Leave = "leave", List = "list",
     Lock = "lock", Log = "log", Mail = "mail", Market = "market", Menu = "menu", Minus = "minus",
     Move = "move", Music = "music", Offline = "offline", Online = "online", People = "people",
     Person = "person", Phone = "phone", Place = "place", Plus = "plus", Print = "print",
-    Qr = "qr", Rain = "rain", Ring = "ring", Search = "search", Send = "send",
+    Qr = "qr", Rain = "rain", Ring = "ring", Run = "run", Search = "search", Send = "send",
     Settings = "settings", Share = "share", Star = "star", Table = "table", Ticket = "ticket",
     Undo = "undo", Upload = "upload", Warning = "warning", Wheelchair = "wheelchair",
 }

@@ -27,6 +27,7 @@
 mod back;
 mod button;
 mod card;
+mod day_chart;
 mod day_tabs;
 mod empty;
 mod facts;
@@ -48,6 +49,7 @@ mod tabs;
 mod tag;
 mod thread;
 mod ticket;
+mod voyage;
 mod ways;
 
 #[cfg(test)]
@@ -58,6 +60,7 @@ mod gallery;
 pub use back::back;
 pub use button::{Button, Chip, DefaultSubmit, LinkButton, Look, PostButton};
 pub use card::Card;
+pub use day_chart::DayChart;
 pub use day_tabs::{DayTab, DayTabs};
 pub use empty::Empty;
 pub use facts::{Fact, Facts};
@@ -77,6 +80,7 @@ pub use summary::ErrorSummary;
 pub use table::{Column, Row, Table};
 pub use tabs::Tabs;
 pub use tag::{Tag, TagLook};
-pub use thread::{Act, ActState, HourGroup, Thread};
+pub use thread::{Act, ActState, HourGroup, PastActs, Thread};
 pub use ticket::{Ticket, TicketCard};
+pub use voyage::{Stage, StageWords, Voyage};
 pub use ways::{DayLine, DayList, KindCard, KindCards, Way, Ways};

@@ -30,28 +30,35 @@ pub fn Band(#[prop(optional)] thin: bool) -> impl IntoView {
     view! { <div class=if thin { "pieu-band thin" } else { "pieu-band" } aria-hidden="true"></div> }
 }
 
-/// The kind of a programme item: one colour and one sign in every view.
+/// The kind of a programme item: one sign in every view, and the colour of its family.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum Kind {
     /// Song, dance, instruments.
     #[default]
     Music,
-    /// Circles that everybody may join.
+    Parade,
+    Exhibition,
     Xoe,
+    /// Circles, classes and bonfires that everybody may join.
+    Community,
     Contest,
     Rite,
+    Ceremony,
+    Fireworks,
     Sport,
+    Race,
     Market,
 }
 
 impl Kind {
+    /// Its family: what has one colour.
     pub fn class(self) -> &'static str {
         match self {
-            Kind::Music => "music",
-            Kind::Xoe => "xoe",
+            Kind::Music | Kind::Parade | Kind::Exhibition => "music",
+            Kind::Xoe | Kind::Community => "xoe",
             Kind::Contest => "contest",
-            Kind::Rite => "rite",
-            Kind::Sport => "sport",
+            Kind::Rite | Kind::Ceremony | Kind::Fireworks => "rite",
+            Kind::Sport | Kind::Race => "sport",
             Kind::Market => "market",
         }
     }
@@ -59,10 +66,16 @@ impl Kind {
     pub fn icon(self) -> Icon {
         match self {
             Kind::Music => Icon::Music,
+            Kind::Parade => Icon::Drum,
+            Kind::Exhibition => Icon::Eye,
             Kind::Xoe => Icon::Ring,
+            Kind::Community => Icon::People,
             Kind::Contest => Icon::Flag,
             Kind::Rite => Icon::Fire,
-            Kind::Sport => Icon::Boat,
+            Kind::Ceremony => Icon::Star,
+            Kind::Fireworks => Icon::Burst,
+            Kind::Sport => Icon::Run,
+            Kind::Race => Icon::Boat,
             Kind::Market => Icon::Market,
         }
     }

@@ -32,8 +32,6 @@ pub struct Act {
     pub tags: Vec<Tag>,
     /// A sentence behind the tags: why it is off, where it moved.
     pub note: Option<String>,
-    /// What stands at the end of the line: the heart of "my plan".
-    pub action: Option<AnyView>,
 }
 
 impl Act {
@@ -65,15 +63,21 @@ pub fn Thread(acts: Vec<Act>) -> impl IntoView {
                     <p class="time"><time>{act.starts}</time>{ends}</p>
                     <div>
                         <h3><a href=act.href>{act.title}</a></h3>
-                        <p class="where">{act.place}</p>
+                        <p class="where names">{names(&act.place)}</p>
                         {below}
                     </div>
-                    {act.action}
                 </li>
             }
         })
         .collect_view();
     view! { <ol class="thread">{acts}</ol> }
+}
+
+/// The names of a line, each kept together where there is room: put it into an element of class
+/// `names`.
+pub(super) fn names(place: &str) -> impl IntoView + use<> {
+    let ends = place.replace("· ", "·\n").replace(", ", ",\n");
+    ends.lines().map(|name| view! { <span>{name.to_owned()}</span>" " }).collect_view()
 }
 
 /// The items of one hour under their mark ("20 giờ", "Đang diễn ra"), which stays in view while
@@ -86,5 +90,22 @@ pub fn HourGroup(#[prop(into)] id: String, #[prop(into)] title: String, acts: Ve
             <h2 class="hour-mark" id=id>{title}</h2>
             <Thread acts=acts />
         </section>
+    }
+}
+
+/// What is past, folded away below what is to come. On paper it is open and comes first.
+#[component]
+pub fn PastActs(
+    /// "Đã qua (27 mục)"
+    #[prop(into)]
+    title: String,
+    open: bool,
+    acts: Vec<Act>,
+) -> impl IntoView {
+    view! {
+        <details class="fold past" open=open>
+            <summary><h2>{title}</h2></summary>
+            <Thread acts=acts />
+        </details>
     }
 }

@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::motif::{Kind, KindMark};
+use super::thread::names;
 
 /// A big link with one line of explanation.
 #[derive(Clone, Debug)]
@@ -24,7 +25,7 @@ pub fn Ways(#[prop(into)] label: String, ways: Vec<Way>) -> impl IntoView {
         .map(|way| {
             view! {
                 <li class=way.river.then_some("river")>
-                    <a href=way.href>{icon(way.icon)}<b>{way.title}</b><span>{way.text}</span></a>
+                    <a href=way.href>{icon(way.icon)}<b>{way.title}</b><span class="names">{names(&way.text)}</span></a>
                 </li>
             }
         })
@@ -90,5 +91,5 @@ pub fn KindCards(kinds: Vec<KindCard>) -> impl IntoView {
             }
         })
         .collect_view();
-    view! { <ul class="grid wide">{kinds}</ul> }
+    view! { <ul class="grid kinds">{kinds}</ul> }
 }

@@ -9,6 +9,7 @@ use crate::kernel::fault::{Fault, Message};
 use crate::kernel::lang::Lang;
 use axum::body::{Body, to_bytes};
 use axum::extract::{Request, State};
+use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use axum::response::{IntoResponse, Response};
 use leptos::prelude::*;
@@ -16,7 +17,7 @@ use leptos::server_fn::axum::get_server_fn_service;
 use leptos::server_fn::codec::JsonEncoding;
 use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
 use leptos_axum::ResponseOptions;
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 
 /// More than any of our forms needs.
 const MAX_BODY: usize = 256 * 1024;
@@ -61,30 +62,55 @@ impl FromServerFnError for Fault {
     }
 }
 
+/// A refusal that could not be kept for the next page, and is therefore told at once.
+#[derive(Clone, Default)]
+struct Unkept(Arc<Mutex<Option<Fault>>>);
+
+impl Unkept {
+    fn slot(&self) -> MutexGuard<'_, Option<Fault>> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
 /// Serves every server function: reads the form, then lets Leptos find the function.
 pub(super) async fn serve(State(site): State<Arc<Site>>, request: Request) -> Response {
-    let (parts, body) = request.into_parts();
+    let (parts, form) = match read(request).await {
+        Ok(read) => read,
+        Err(status) => return status.into_response(),
+    };
+    let lang = Lang::parse(form.raw("from").get(1..3).unwrap_or_default()).unwrap_or_default();
+    let from = local_path(form.raw("from"));
+    let empty = || Request::from_parts(parts.clone(), Body::empty());
+    let ctx = routes::context(site, lang, &empty()).await;
+    let unkept = Unkept::default();
+    let given = (ctx.clone(), form, unkept.clone());
+    let context = move || {
+        let (ctx, form, unkept) = given.clone();
+        provide_context(ctx);
+        provide_context(form);
+        provide_context(unkept);
+    };
+    let response = leptos_axum::handle_server_fns_with_context(context, empty()).await.into_response();
+    let Some(fault) = unkept.slot().take() else { return response };
+    let path = path_only(&from.unwrap_or_else(|| ctx.href("")));
+    let ctx = Ctx { path: path.into(), query: "".into(), ..ctx };
+    routes::finish(ctx, empty(), Err(fault)).await
+}
+
+/// The form of a request, and its head as if it had no body: the function reads the form from its
+/// context.
+async fn read(request: Request) -> Result<(Parts, Form), StatusCode> {
+    let (mut parts, body) = request.into_parts();
     let form_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
     if !form_type.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
-        return StatusCode::UNSUPPORTED_MEDIA_TYPE.into_response();
+        return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE);
     }
-    let Ok(bytes) = to_bytes(body, MAX_BODY).await else {
-        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
-    };
-    let form = Form::decode(&bytes);
-    let lang = Lang::parse(form.raw("from").get(1..3).unwrap_or_default()).unwrap_or_default();
-    let mut empty = Request::from_parts(parts, Body::empty());
-    let ctx = routes::context(site, lang, &empty).await;
-    if get_server_fn_service(empty.uri().path(), empty.method().clone()).is_none() {
-        return StatusCode::NOT_FOUND.into_response();
+    let bytes = to_bytes(body, MAX_BODY).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
+    if get_server_fn_service(parts.uri.path(), parts.method.clone()).is_none() {
+        return Err(StatusCode::NOT_FOUND);
     }
-    // The function reads the form from its context; Leptos sees an empty body.
-    empty.headers_mut().remove(header::CONTENT_LENGTH);
-    let context = move || {
-        provide_context(ctx.clone());
-        provide_context(form.clone());
-    };
-    leptos_axum::handle_server_fns_with_context(context, empty).await.into_response()
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Ok((parts, Form::decode(&bytes)))
 }
 
 /// Runs one form: `work` gets the request's context and what was typed.
@@ -98,7 +124,7 @@ where
 {
     // All contexts are read before the first await: an aborted request loses its owner.
     let (ctx, form) = (expect_context::<Ctx>(), expect_context::<Form>());
-    let parts = expect_context::<axum::http::request::Parts>();
+    let (parts, unkept) = (expect_context::<Parts>(), expect_context::<Unkept>());
     let response = expect_context::<ResponseOptions>();
     let outcome = work(ctx.clone(), form.clone()).await;
     if let Err(fault) = &outcome
@@ -108,9 +134,15 @@ where
         return Err(fault.clone());
     }
     let go = match outcome {
-        Ok(go) => answered(&ctx, go).await?,
+        Ok(go) => answered(&ctx, go).await,
         Err(Fault::SignIn) => Go::to(ctx.href("/sign-in")),
-        Err(fault) => refused(&ctx, form, fault).await?,
+        Err(fault) => {
+            let Some(go) = refused(&ctx, form, &fault).await else {
+                *unkept.slot() = Some(fault);
+                return Ok(());
+            };
+            go
+        }
     };
     for cookie in &go.cookies {
         append(&response, header::SET_COOKIE, cookie);
@@ -132,28 +164,34 @@ fn append(response: &ResponseOptions, name: HeaderName, value: &str) {
     }
 }
 
-async fn answered(ctx: &Ctx, go: Go) -> Result<Go, Fault> {
-    if go.notice.is_none() && go.typed.is_none() {
-        return Ok(go);
+/// What is done is done, also when there is no telling so.
+async fn answered(ctx: &Ctx, mut go: Go) -> Go {
+    let (notice, typed) = (go.notice.take(), go.typed.take());
+    if notice.is_none() && typed.is_none() {
+        return go;
     }
     let flash = Flash {
         path: path_only(&go.path),
-        notice: go.notice.clone().map(|message| Notice { good: true, message }),
-        typed: go.typed.clone().unwrap_or_default().0,
+        notice: notice.map(|message| Notice { good: true, message }),
+        typed: typed.unwrap_or_default().0,
         ..Flash::default()
     };
-    keep(ctx, flash, go).await
+    match kept(ctx, flash).await {
+        Some(cookie) => go.with_cookie(cookie),
+        None => go,
+    }
 }
 
-/// Back to the page the form stood on, with what was typed and what is wrong.
-async fn refused(ctx: &Ctx, form: Form, fault: Fault) -> Result<Go, Fault> {
+/// Back to the page the form stood on, with what was typed and what is wrong; None when that cannot
+/// be kept.
+async fn refused(ctx: &Ctx, form: Form, fault: &Fault) -> Option<Go> {
     let back = local_path(form.raw("from")).unwrap_or_else(|| ctx.href(""));
     let mut flash = Flash { path: path_only(&back), typed: form.0, ..Flash::default() };
     match fault {
-        Fault::Invalid(faults) => flash.faults = faults,
-        other => flash.notice = Some(Notice { good: false, message: explain(&other) }),
+        Fault::Invalid(faults) => flash.faults.clone_from(faults),
+        other => flash.notice = Some(Notice { good: false, message: explain(other) }),
     }
-    keep(ctx, flash, Go::to(back)).await
+    Some(Go::to(back).with_cookie(kept(ctx, flash).await?))
 }
 
 fn explain(fault: &Fault) -> Message {
@@ -165,10 +203,18 @@ fn explain(fault: &Fault) -> Message {
     }
 }
 
-async fn keep(ctx: &Ctx, flash: Flash, go: Go) -> Result<Go, Fault> {
-    let id = flash.save(&ctx.site.db, uuid::Builder::from_random_bytes(ctx.random()).into_uuid(), ctx.now).await?;
-    let secure = if ctx.site.is_https() { "; Secure" } else { "" };
-    Ok(go.with_cookie(format!("{}={id}; Path=/; Max-Age=1800; HttpOnly; SameSite=Lax{secure}", flash::COOKIE)))
+/// Keeps it for the next page; the answer is the cookie that points there.
+async fn kept(ctx: &Ctx, flash: Flash) -> Option<String> {
+    match flash.save(ctx).await {
+        Ok(id) => {
+            let secure = if ctx.site.is_https() { "; Secure" } else { "" };
+            Some(format!("{}={id}; Path=/; Max-Age=1800; HttpOnly; SameSite=Lax{secure}", flash::COOKIE))
+        }
+        Err(error) => {
+            tracing::warn!(%error, request = %ctx.request_id, "keeping something for the next page");
+            None
+        }
+    }
 }
 
 fn path_only(path: &str) -> String {

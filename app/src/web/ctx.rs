@@ -8,6 +8,7 @@ use crate::kernel::lang::Lang;
 use crate::people::model::{Actor as Staff, Permission};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -22,6 +23,9 @@ pub struct Ctx {
     pub now: DateTime<Utc>,
     pub lang: Lang,
     pub actor: Option<Arc<Actor>>,
+    /// The address it came from, where the server said so: to share out what is scarce, and never to
+    /// tell people apart, because a whole village may stand behind one.
+    pub client: Option<IpAddr>,
     /// In every log line and on every error page of this request.
     pub request_id: Uuid,
     /// What the last form left for this page.
@@ -37,7 +41,8 @@ impl Ctx {
     pub fn system(site: Arc<Site>, lang: Lang) -> Self {
         let now = site.clock.now();
         let request_id = new_id(&site, now);
-        Self { site, now, lang, actor: None, request_id, flash: None, path: "/".into(), query: "".into() }
+        let (path, query) = ("/".into(), "".into());
+        Self { site, now, lang, actor: None, client: None, request_id, flash: None, path, query }
     }
 
     /// A fresh time-ordered id.

@@ -1,11 +1,16 @@
 //! What one request leaves for the next page: typed values, faults, a notice.
 //!
 //! Kept as a row, so that it works without script and with several servers; shown once.
+//!
+//! Anybody can have a form refused, as often as they like: a row is small, is written without looking
+//! at the others, and waits for the hourly [`prune`] to go.
 
+use super::Ctx;
 use crate::db::{Db, DbError, Tx};
 use crate::kernel::fault::{FieldFault, Message};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+use sha2::{Digest, Sha256};
 use sqlx::types::Json;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -17,7 +22,7 @@ const KEPT: TimeDelta = TimeDelta::minutes(30);
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flash {
-    /// The path it is for.
+    /// The path it is for; in its row, a hash of it.
     pub path: String,
     pub typed: BTreeMap<String, String>,
     pub faults: Vec<FieldFault>,
@@ -31,8 +36,15 @@ pub struct Notice {
     pub message: Message,
 }
 
-/// Fields that must not be stored even for a minute.
-const SECRET: &[&str] = &["password", "password_again"];
+/// Fields that must not be stored even for a minute. A page that needs its token back finds it in its
+/// own path, which `from` repeats.
+const SECRET: &[&str] = &["password", "password_again", "token", "from"];
+/// Bytes that a visitor may have typed into one form: a name, a telephone, some numbers.
+const ROOM: usize = 8 * 1024;
+/// The same at a desk, where a whole festival is described in one form.
+const ROOM_AT_A_DESK: usize = 64 * 1024;
+/// Rows forgotten in one transaction: others want to write as well.
+const FORGOTTEN_AT_ONCE: i64 = 500;
 
 impl Flash {
     /// Does it say that something was not done?
@@ -41,10 +53,22 @@ impl Flash {
     }
 
     /// Stores it; the answer is the cookie's value.
-    pub async fn save(mut self, db: &Db, id: Uuid, now: DateTime<Utc>) -> Result<String, DbError> {
-        self.typed.retain(|name, _| !SECRET.contains(&name.as_str()));
-        db.write((id, Json(self), now), |tx, (id, body, now)| Box::pin(insert(tx, *id, body, *now))).await?;
+    pub async fn save(mut self, ctx: &Ctx) -> Result<String, DbError> {
+        self.path = sealed(&self.path);
+        self.fit(if ctx.actor.is_some() { ROOM_AT_A_DESK } else { ROOM });
+        let id = uuid::Builder::from_random_bytes(ctx.random()).into_uuid();
+        let row = (id, Json(self), ctx.now + KEPT);
+        ctx.site.db.write(row, |tx, (id, body, until)| Box::pin(insert(tx, *id, body, *until))).await?;
         Ok(id.simple().to_string())
+    }
+
+    /// Drops what must not be kept, and what `room` does not hold.
+    fn fit(&mut self, mut room: usize) {
+        self.typed.retain(|name, value| {
+            let left = room.checked_sub(name.len() + value.len()).filter(|_| !SECRET.contains(&name.as_str()));
+            room = left.unwrap_or(room);
+            left.is_some()
+        });
     }
 
     /// The flash a cookie points at, if it is for this path and still fresh.
@@ -52,17 +76,28 @@ impl Flash {
         let id: Uuid = cookie.parse().ok()?;
         let found = db.q("SELECT body FROM flashes WHERE id = $1 AND expires_at > $2").bind(id).bind(now);
         let (Json(flash),) = found.opt::<(Json<Flash>,)>().await.ok()??;
-        (flash.path == path).then_some(flash)
+        (flash.path == sealed(path)).then_some(flash)
     }
 }
 
-async fn insert(tx: &mut Tx, id: Uuid, body: &Json<Flash>, now: DateTime<Utc>) -> Result<(), DbError> {
-    tx.q("DELETE FROM flashes WHERE expires_at < $1").bind(now).exec().await?;
-    tx.q("INSERT INTO flashes (id, body, expires_at) VALUES ($1, $2, $3)")
-        .bind(id)
-        .bind(body.clone())
-        .bind(now + KEPT)
-        .exec()
-        .await?;
+/// A path can hold the token of a link, which stands in no row of ours as it is.
+fn sealed(path: &str) -> String {
+    format!("{:x}", Sha256::digest(path))
+}
+
+async fn insert(tx: &mut Tx, id: Uuid, body: &Json<Flash>, until: DateTime<Utc>) -> Result<(), DbError> {
+    let q = tx.q("INSERT INTO flashes (id, body, expires_at) VALUES ($1, $2, $3)").bind(id).bind(body.clone());
+    q.bind(until).exec().await.map(drop)
+}
+
+/// Forgets what nobody came back for.
+pub async fn prune(db: &Db, now: DateTime<Utc>) -> Result<(), DbError> {
+    while db.write(now, |tx, now| Box::pin(prune_some(tx, *now))).await? > 0 {}
     Ok(())
+}
+
+async fn prune_some(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, DbError> {
+    let sql = "DELETE FROM flashes WHERE id IN
+        (SELECT id FROM flashes WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)";
+    tx.q(sql).bind(now).bind(FORGOTTEN_AT_ONCE).exec().await
 }

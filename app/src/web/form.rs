@@ -6,6 +6,10 @@
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use std::collections::BTreeMap;
 
+/// Far more than our longest form has; the rest is nobody's typing.
+#[cfg(feature = "ssr")]
+const FIELDS: usize = 500;
+
 /// The fields as typed, by name. A repeated name keeps its last value.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Form(pub BTreeMap<String, String>);
@@ -15,7 +19,7 @@ impl Form {
     /// PostgreSQL has no text that holds one.
     #[cfg(feature = "ssr")]
     pub fn decode(encoded: &[u8]) -> Self {
-        let pairs = form_urlencoded::parse(encoded).into_owned();
+        let pairs = form_urlencoded::parse(encoded).into_owned().take(FIELDS);
         Self(pairs.map(|(name, value)| (name.replace('\0', ""), value.replace('\0', ""))).collect())
     }
 
@@ -121,5 +125,21 @@ impl Reader<'_> {
     /// Everything was fine, or every fault at once.
     pub fn finish(self) -> Result<(), Fault> {
         if self.faults.is_empty() { Ok(()) } else { Err(Fault::Invalid(self.faults)) }
+    }
+}
+
+#[cfg(test)]
+#[cfg(feature = "ssr")]
+mod tests {
+    use super::{FIELDS, Form};
+
+    #[test]
+    fn a_form_has_an_end() {
+        let flood: String = (0..46_000).map(|n| format!("f{n}=&")).collect();
+        assert_eq!(Form::decode(flood.as_bytes()).0.len(), FIELDS);
+        assert_eq!(
+            Form::decode(b"a=1&b=%002&a=3").0.into_iter().collect::<Vec<_>>(),
+            [("a".to_owned(), "3".to_owned()), ("b".to_owned(), "2".to_owned()),]
+        );
     }
 }

@@ -48,8 +48,7 @@ pub use {
     cookie::cookie,
     ctx::{Actor, At, Ctx},
     page::{Head, Page},
-    routes::RequestId,
-    routes::{Needs, Routes},
+    routes::{ClientAddress, Needs, RequestId, Routes},
     site::{Assets, Site, SiteParts, SystemClock},
 };
 

@@ -12,6 +12,7 @@ use axum::http::{HeaderValue, Method, header};
 use axum::response::{IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get};
 use std::collections::HashMap;
+use std::net::IpAddr;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -122,7 +123,7 @@ async fn allowed(ctx: &Ctx, needs: Needs, at: &At) -> Result<(), Fault> {
     }
 }
 
-async fn finish(ctx: Ctx, request: Request, answer: Result<Page, Fault>) -> Response {
+pub(super) async fn finish(ctx: Ctx, request: Request, answer: Result<Page, Fault>) -> Response {
     let had_flash = ctx.flash.is_some();
     let page = match answer {
         Ok(page) => page,
@@ -131,6 +132,8 @@ async fn finish(ctx: Ctx, request: Request, answer: Result<Page, Fault>) -> Resp
     };
     let mut response = page.respond(ctx, request).await;
     if had_flash {
+        // It shows what somebody typed, also where the page by itself is the same for everybody.
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
         let gone = format!("{}=; Path=/; Max-Age=0; HttpOnly; SameSite=Lax", flash::COOKIE);
         if let Ok(gone) = HeaderValue::from_str(&gone) {
             response.headers_mut().append(header::SET_COOKIE, gone);
@@ -147,6 +150,10 @@ fn encode(text: &str) -> String {
 #[derive(Clone, Copy, Debug)]
 pub struct RequestId(pub Uuid);
 
+/// Where a layer found this request to come from, behind the proxies it trusts.
+#[derive(Clone, Copy, Debug)]
+pub struct ClientAddress(pub IpAddr);
+
 /// Reads who asks and what the last form left.
 ///
 /// Takes what it needs from the request before it first waits: a body cannot be shared meanwhile.
@@ -159,6 +166,7 @@ pub(super) fn context<B>(
     if let Some(RequestId(id)) = request.extensions().get() {
         ctx.request_id = *id;
     }
+    ctx.client = request.extensions().get().map(|ClientAddress(address)| *address);
     ctx.path = request.uri().path().into();
     ctx.query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default().into();
     let kept = |name| cookie(request.headers(), name).map(str::to_owned);

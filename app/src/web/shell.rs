@@ -58,8 +58,7 @@ fn shared(ctx: &Ctx, head: &Head, canonical: &str) -> impl IntoView + use<> {
         let path = ctx.path.get(3..).unwrap_or_default();
         view! { <link rel="alternate" hreflang=lang.code() href=format!("{base}/{}{path}", lang.code())/> }
     });
-    // The closing tag cannot be written inside the data.
-    let data = head.json_ld.as_ref().map(|data| data.to_string().replace("</", "<\\/"));
+    let data = head.json_ld.as_ref().map(script_safe);
     let data = data.map(|data| view! { <script type="application/ld+json" inner_html=data></script> });
     view! {
         <meta name="description" content=head.description.clone()/>
@@ -73,6 +72,12 @@ fn shared(ctx: &Ctx, head: &Head, canonical: &str) -> impl IntoView + use<> {
         {og("og:locale", if ctx.lang == Lang::Vi { "vi_VN" } else { "en_GB" }.into())}
         {data}
     }
+}
+
+/// JSON without any `<`: inside a script element `</script>` ends it, and `<!--<script>` keeps it from
+/// ending at all.
+fn script_safe(data: &serde_json::Value) -> String {
+    data.to_string().replace('<', "\\u003c")
 }
 
 /// Open Graph: what Zalo and others show of a shared link.
@@ -94,3 +99,16 @@ fn bundle(ctx: &Ctx) -> impl IntoView + use<> {
 
 /// The first line of the script is for its readers here.
 const COMMENT: &str = "// Wakes the islands of a page once the browser is idle. Islands may stand inside islands.\n";
+
+#[cfg(test)]
+mod tests {
+    use super::script_safe;
+
+    #[test]
+    fn structured_data_opens_and_closes_no_element() {
+        let typed = serde_json::json!({ "description": "</script><!--<script> 1 < 2" });
+        let safe = script_safe(&typed);
+        assert!(!safe.contains('<'), "{safe}");
+        assert_eq!(serde_json::from_str::<serde_json::Value>(&safe).unwrap(), typed);
+    }
+}

@@ -3,6 +3,7 @@
 
 mod copy;
 mod data;
+mod outbox;
 mod serve;
 mod tools;
 mod user;
@@ -10,10 +11,13 @@ mod user;
 use crate::cli::{Cli, Command};
 use crate::config::Config;
 use crate::{Failure, print};
+use nix::sys::stat::{Mode, umask};
 use std::process::ExitCode;
 
 /// Runs what was typed.
 pub async fn run(cli: Cli) -> ExitCode {
+    // Databases, copies and letters hold keys and people: what is written here is for its owner only.
+    umask(Mode::S_IRWXG | Mode::S_IRWXO);
     match dispatch(cli).await {
         Ok(code) => code,
         Err(failure) => {
@@ -31,6 +35,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Demo => data::demo(config()?).await?,
         Command::Check => return data::check(config()?).await,
         Command::User(user) => user::run(config()?, user).await?,
+        Command::Outbox { then } => outbox::run(config()?, then.as_ref()).await?,
         Command::Vietqr(vietqr) => tools::vietqr(vietqr)?,
         Command::Lunar { date } => tools::lunar(*date),
         Command::Backup { file } => copy::backup(config()?, file).await?,

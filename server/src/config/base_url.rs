@@ -22,6 +22,11 @@ impl BaseUrl {
         &self.0
     }
 
+    /// Host and port.
+    pub fn authority(&self) -> &str {
+        self.0.split_once("://").map_or("", |(_, authority)| authority)
+    }
+
     pub fn is_https(&self) -> bool {
         self.0.starts_with("https://")
     }

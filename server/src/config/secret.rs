@@ -1,4 +1,5 @@
-//! [`Secret`]: a value that no log and no error shows.
+//! [`Secret`]: a value that no log and no error shows, and that is never empty: anybody can sign with
+//! an empty key.
 
 use crate::Failure;
 use crate::failure::Doing;
@@ -7,7 +8,7 @@ use std::fmt;
 use std::path::Path;
 
 #[derive(Clone, PartialEq, Eq, Deserialize)]
-#[serde(transparent)]
+#[serde(try_from = "String")]
 pub struct Secret(String);
 
 impl Secret {
@@ -17,6 +18,18 @@ impl Secret {
 
     pub fn reveal(&self) -> &str {
         &self.0
+    }
+}
+
+impl TryFrom<String> for Secret {
+    type Error = &'static str;
+
+    fn try_from(value: String) -> Result<Self, Self::Error> {
+        if value.trim().is_empty() {
+            Err("an empty secret protects nothing; leave the key out instead")
+        } else {
+            Ok(Self(value))
+        }
     }
 }
 
@@ -32,8 +45,10 @@ pub(super) fn read(key: &str, secret: &mut Option<Secret>, file: Option<&Path>) 
     if secret.is_some() {
         return Err(Failure::new(format!("give `{key}` or `{key}_file`, not both")));
     }
-    let text = std::fs::read_to_string(file).doing(format_args!("reading {key}_file {}", file.display()))?;
+    let reading = format!("reading {key}_file {}", file.display());
+    let text = std::fs::read_to_string(file).doing(&reading)?;
     // Editors end a file with a line break; no secret of ours does.
-    *secret = Some(Secret::new(text.trim_end_matches(['\r', '\n'])));
+    let text = text.trim_end_matches(['\r', '\n']).to_owned();
+    *secret = Some(text.try_into().doing(&reading)?);
     Ok(())
 }

@@ -48,6 +48,11 @@ const WORDS: &[(StatusCode, &str, &str)] = &[
     ),
     (StatusCode::NOT_FOUND, "Không có trang này.", "There is no such page."),
     (StatusCode::METHOD_NOT_ALLOWED, "Địa chỉ này không nhận cách gửi đó.", "This address does not take that method."),
+    (
+        StatusCode::REQUEST_TIMEOUT,
+        "Nội dung gửi lên đến quá chậm. Xin thử lại.",
+        "What was sent arrived too slowly. Please try again.",
+    ),
     (StatusCode::PAYLOAD_TOO_LARGE, "Nội dung gửi lên quá lớn.", "What was sent is too large."),
     (StatusCode::URI_TOO_LONG, "Địa chỉ quá dài.", "The address is too long."),
     (StatusCode::UNSUPPORTED_MEDIA_TYPE, "Không nhận loại nội dung này.", "This kind of content is not taken here."),

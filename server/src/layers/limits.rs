@@ -1,12 +1,14 @@
-//! Ceilings: the length of an address, requests of one client, requests at once, time for an answer.
+//! Ceilings: the length of an address, requests of one client, requests at once, time for a body and
+//! for an answer.
 //!
 //! They stop floods and nothing else. Phones of a whole province share a few addresses, so the
-//! ceiling for one address is far above what people do; fairness is the business of queue and
-//! holds, which know sessions.
+//! ceiling for one address is far above what people do, and slows before it refuses; fairness is the
+//! business of queue and holds, which know sessions.
 
-use super::Gate;
 use super::peer::Client;
-use axum::extract::{Request, State};
+use super::{Gate, HOOKS};
+use axum::body::Bytes;
+use axum::extract::{FromRequest, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
 use governor::clock::MonotonicClock;
@@ -18,11 +20,18 @@ use std::num::NonZeroU32;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::Semaphore;
+use tokio::time::{sleep, timeout};
 
 /// Requests of one address in a minute, all at once if it likes.
 const PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(1_999);
 /// Requests worked on at once; more would only wait for the database.
 const AT_ONCE: usize = 512;
+/// Banks call one by one and have places of their own: a rush of visitors must not cost a payment.
+const BANKS_AT_ONCE: usize = 32;
+/// How long an address above its ceiling waits before it is refused, and how often it looks.
+const PATIENCE: Duration = Duration::from_secs(5);
+const LOOK: Duration = Duration::from_millis(250);
+const LONGEST_BODY: Duration = Duration::from_secs(10);
 const LONGEST_ANSWER: Duration = Duration::from_secs(20);
 const LONGEST_URI: usize = 8 * 1024;
 const RETRY: [(header::HeaderName, &str); 1] = [(header::RETRY_AFTER, "2")];
@@ -30,6 +39,7 @@ const RETRY: [(header::HeaderName, &str); 1] = [(header::RETRY_AFTER, "2")];
 pub struct Limits {
     rate: RateLimiter<IpAddr, HashMapStateStore<IpAddr>, MonotonicClock>,
     room: Semaphore,
+    banks: Semaphore,
 }
 
 impl Default for Limits {
@@ -37,11 +47,22 @@ impl Default for Limits {
         Self {
             rate: RateLimiter::new(Quota::per_minute(PER_MINUTE), HashMapStateStore::default(), MonotonicClock),
             room: Semaphore::new(AT_ONCE),
+            banks: Semaphore::new(BANKS_AT_ONCE),
         }
     }
 }
 
 impl Limits {
+    /// Waits until `address` is below its ceiling; `false` when that takes too long.
+    async fn turn(&self, address: IpAddr) -> bool {
+        let below = async {
+            while self.rate.check_key(&address).is_err() {
+                sleep(LOOK).await;
+            }
+        };
+        timeout(PATIENCE, below).await.is_ok()
+    }
+
     /// Forgets addresses that have been quiet, or memory would grow with every visitor.
     pub fn forget_quiet(&self) {
         self.rate.retain_recent();
@@ -61,12 +82,20 @@ pub async fn shape(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
-/// The ceiling for one address.
+/// The ceiling for one address. Banks have none: their notices are signed and have few places.
 pub async fn rate(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
-    let client = request.extensions().get::<Client>().map(|client| household(client.address));
-    // A proxy on this machine that nobody told us to trust stands for everybody.
-    let within = client.is_none_or(|address| address.is_loopback() || gate.limits.rate.check_key(&address).is_ok());
-    if within { next.run(request).await } else { (StatusCode::TOO_MANY_REQUESTS, RETRY).into_response() }
+    let stranger = request.extensions().get::<Client>().filter(|client| !client.local);
+    let address = stranger.filter(|_| !is_notice(&request)).map(|client| household(client.address));
+    if let Some(address) = address
+        && !gate.limits.turn(address).await
+    {
+        return (StatusCode::TOO_MANY_REQUESTS, RETRY).into_response();
+    }
+    next.run(request).await
+}
+
+fn is_notice(request: &Request) -> bool {
+    request.uri().path().starts_with(HOOKS)
 }
 
 /// Who has an IPv6 address has 2⁶⁴ of them.
@@ -79,27 +108,32 @@ fn household(address: IpAddr) -> IpAddr {
     }
 }
 
-/// Room for so many at once, and so long for each until its answer begins.
+/// Room for so many at once, and so long for each until its answer begins. Who sends slowly has no
+/// place yet.
 pub async fn room(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
-    let Ok(_place) = gate.limits.room.try_acquire() else {
+    let request = match whole(request).await {
+        Ok(request) => request,
+        Err(status) => return status.into_response(),
+    };
+    let room = if is_notice(&request) { &gate.limits.banks } else { &gate.limits.room };
+    let Ok(_place) = room.try_acquire() else {
         return (StatusCode::SERVICE_UNAVAILABLE, RETRY).into_response();
     };
-    match tokio::time::timeout(LONGEST_ANSWER, next.run(request)).await {
+    match timeout(LONGEST_ANSWER, next.run(request)).await {
         Ok(response) => response,
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, RETRY).into_response(),
     }
 }
 
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_network_of_ipv6_counts_as_one() {
-        let [a, b, c] =
-            ["2001:db8:1:2::3", "2001:db8:1:2:ffff::", "2001:db8:1:3::3"].map(|a| household(a.parse().unwrap()));
-        assert_eq!(a, b);
-        assert_ne!(a, c);
-        assert_eq!(household(Ipv6Addr::LOCALHOST.into()), IpAddr::V6(Ipv6Addr::LOCALHOST));
+/// The request with all of its body here; how long that may be is the business of the layer outside.
+async fn whole(request: Request) -> Result<Request, StatusCode> {
+    let (head, body) = request.into_parts();
+    match timeout(LONGEST_BODY, Bytes::from_request(Request::new(body), &())).await {
+        Ok(Ok(body)) => Ok(Request::from_parts(head, body.into())),
+        Ok(Err(refusal)) => Err(refusal.status()),
+        Err(_) => Err(StatusCode::REQUEST_TIMEOUT),
     }
 }
+
+#[cfg(test)]
+mod tests;

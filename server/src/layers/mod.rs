@@ -36,6 +36,8 @@ use trace::Counts;
 
 /// No form of ours comes near it.
 const BODY: usize = 256 * 1024;
+/// Where banks call. Their notices are signed, and visitors must never stand in their way.
+const HOOKS: &str = "/hooks/";
 /// Below this, compression makes an answer no faster.
 const WORTH_COMPRESSING: u16 = 860;
 

@@ -5,8 +5,8 @@
 //! refused; whoever writes a script can add `Origin`. Notices of banks under `/hooks/` are signed
 //! instead.
 
-use super::Gate;
 use super::peer::Client;
+use super::{Gate, HOOKS};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -17,7 +17,7 @@ const SEC_FETCH_SITE: &str = "sec-fetch-site";
 
 pub async fn guard(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
     let harmless = matches!(*request.method(), Method::GET | Method::HEAD);
-    if harmless || request.uri().path().starts_with("/hooks/") {
+    if harmless || request.uri().path().starts_with(HOOKS) {
         return next.run(request).await;
     }
     let https = request.extensions().get::<Client>().is_some_and(|client| client.https);

@@ -1,13 +1,15 @@
-//! What runs beside requests: letters, and the tidying of what nobody reads any more.
+//! What runs beside requests: letters, and the forgetting of what nobody needs any more.
 
 use crate::Failure;
 use crate::config::Config;
 use crate::layers::Gate;
 use crate::shutdown::stopped;
 use app::db::{DbError, change};
+use app::kernel::lang::Lang;
 use app::mail::{Delivery, worker};
 use app::people;
-use app::web::Site;
+use app::ticketing;
+use app::web::{Ctx, Site, flash};
 use chrono::TimeDelta;
 use std::sync::Arc;
 use std::time::Duration;
@@ -46,9 +48,20 @@ async fn hourly(site: Arc<Site>, gate: Arc<Gate>) {
     }
 }
 
-async fn forget(site: &Site) -> Result<(), DbError> {
+async fn forget(site: &Arc<Site>) -> Result<(), DbError> {
     let before = site.clock.now() - KEPT;
+    flash::prune(&site.db, site.clock.now()).await?;
     site.db.write(before, |tx, before| Box::pin(change::prune(tx, *before))).await?;
     site.db.write(before, |tx, before| Box::pin(people::commands::prune(tx, *before))).await?;
+    forget_buyers(site).await
+}
+
+/// The buyers of festivals long past, some at a time, so that others write in between.
+async fn forget_buyers(site: &Arc<Site>) -> Result<(), DbError> {
+    let mut forgotten = 1;
+    while forgotten > 0 && !*site.stopping.borrow() {
+        let ctx = Ctx::system(site.clone(), Lang::Vi);
+        forgotten = site.db.write(ctx, |tx, ctx| Box::pin(ticketing::commands::forget_old(tx, ctx))).await?;
+    }
     Ok(())
 }

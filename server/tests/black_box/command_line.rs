@@ -2,7 +2,11 @@
 
 use crate::child::{Serving, xoe};
 use crate::house::Folder;
+use std::os::unix::fs::PermissionsExt;
+use std::path::{Path, PathBuf};
 use std::process::Output;
+use std::thread::sleep;
+use std::time::{Duration, Instant};
 
 fn said(output: &Output) -> (Option<i32>, String, String) {
     let text = |bytes: &[u8]| String::from_utf8_lossy(bytes).trim_end().to_owned();
@@ -73,6 +77,36 @@ fn data_is_made_checked_and_copied() {
     assert_eq!(code, Some(0), "{reason}");
     assert!(table.lines().any(|line| line.starts_with("festivals ")), "{table}");
     assert_eq!(said(&xoe(&folder, &["check", "--database-url", "sqlite://new/other.db"])).0, Some(0));
+}
+
+/// All that stands in `folder` and below it, by its mode.
+fn modes(folder: &Path) -> Vec<(PathBuf, u32)> {
+    let found = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path());
+    let below = |path: PathBuf| {
+        let mode = std::fs::metadata(&path).unwrap().permissions().mode() & 0o777;
+        let inside = if path.is_dir() { modes(&path) } else { Vec::new() };
+        [vec![(path, mode)], inside].concat()
+    };
+    found.flat_map(below).collect()
+}
+
+#[test]
+fn what_is_written_is_for_its_owner_only() {
+    let folder = Folder::new();
+    let data = folder.0.join("data");
+    let serving = Serving::start(&folder, &["--demo"]);
+    assert_eq!(said(&xoe(&folder, &["backup", "data/one.db"])).0, Some(0));
+    let written = |ending: &str| modes(&data).iter().any(|(path, _)| path.to_string_lossy().ends_with(ending));
+    let deadline = Instant::now() + Duration::from_secs(20);
+    while !written(".eml") {
+        assert!(Instant::now() < deadline, "no letter");
+        sleep(Duration::from_millis(50));
+    }
+    assert!(["xoe.db", "xoe.db-wal", "one.db"].into_iter().all(written), "{:?}", modes(&data));
+    for (path, mode) in modes(&folder.0).into_iter().filter(|(path, _)| path.starts_with(&data)) {
+        assert_eq!(mode, if path.is_dir() { 0o700 } else { 0o600 }, "{}", path.display());
+    }
+    assert_eq!(serving.terminate().0, Some(0));
 }
 
 #[test]

@@ -95,6 +95,23 @@ fn secrets_come_from_files_and_are_never_shown() {
 }
 
 #[test]
+fn an_empty_secret_is_refused() {
+    let folder = Folder::new();
+    for key in ["sepay_hmac", "sepay_api_key", "smtp_url", "database_url"] {
+        for blank in ["", " \t"] {
+            let refusal = load(&folder, &format!("{key} = {blank:?}"), &[], Flags::default()).unwrap_err();
+            assert!(refusal.contains(key) && refusal.contains("empty"), "{refusal}");
+        }
+        let file = folder.write("blank", " \n\n");
+        let named = format!("{key}_file = '{}'", file.display());
+        let refusal = load(&folder, &named, &[], Flags::default()).unwrap_err();
+        assert!(refusal.contains(&format!("{key}_file")) && refusal.contains("empty"), "{refusal}");
+    }
+    let blank = [("XOE_SEPAY_HMAC", " ")];
+    assert!(load(&folder, "", &blank, Flags::default()).unwrap_err().contains("XOE_SEPAY_HMAC"));
+}
+
+#[test]
 fn an_origin_is_written_as_browsers_write_it() {
     for (typed, origin) in [
         ("https://XOE.example/", "https://xoe.example"),

@@ -1,7 +1,7 @@
 //! Health, readiness and metrics.
 
 use crate::ask::Ask;
-use crate::house::House;
+use crate::house::{House, at};
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_healthy_server_says_so() {
@@ -23,6 +23,19 @@ async fn metrics_are_for_this_machine_only() {
     assert!(answer.body.contains("xoe_outbox{state=\"waiting\"} 0"), "{answer:?}");
     for name in ["x-forwarded-for", "forwarded"] {
         assert_eq!(Ask::get("/metrics").with(name, "127.0.0.1").send(house.port).await.status, 404, "{name}");
+    }
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_proxy_that_names_nobody_is_not_this_machine() {
+    let house = House::with(|config| config.base_url = at("https://xoe.example")).await;
+    let status = async |host: &str| Ask::get("/metrics").with("host", host).send(house.port).await.status;
+    for host in ["xoe.example", "XOE.example:443", "xoe.example.", "www.xoe.example"] {
+        assert_eq!(status(host).await, 404, "{host}");
+    }
+    for host in ["localhost", "127.0.0.1:3000", "[::1]:3000"] {
+        assert_eq!(status(host).await, 200, "{host}");
     }
     house.close().await;
 }

@@ -20,8 +20,14 @@ mod house;
 #[cfg(test)]
 mod limits;
 #[cfg(test)]
+mod live;
+#[cfg(test)]
 mod log;
 #[cfg(test)]
 mod origin;
 #[cfg(test)]
 mod shutdown;
+#[cfg(test)]
+#[expect(dead_code, reason = "shared with the crash test, which uses the rest")]
+#[path = "../storm/mod.rs"]
+mod storm;

@@ -1,6 +1,6 @@
 //! Work is leased by one worker at a time, tried again with patience, and never forgotten.
 
-use super::super::outbox::{self, TRIES, Work};
+use super::super::outbox::{self, DeadLetter, TRIES, Work};
 use super::*;
 use chrono::{DateTime, Utc};
 use std::collections::HashSet;
@@ -60,9 +60,89 @@ fn a_worker_that_dies_loses_its_lease_after_a_minute() {
         assert!(one(db, epoch() + TimeDelta::seconds(60)).await.is_none());
         let second = one(db, epoch() + TimeDelta::seconds(61)).await.unwrap();
         assert_eq!((second.id, second.attempts), (first.id, 2), "the receiver sees the same id again");
-        outbox::done(db, second.id, epoch()).await.unwrap();
+        outbox::done(db, &second, epoch()).await.unwrap();
         assert!(one(db, epoch() + TimeDelta::days(9)).await.is_none());
         assert_eq!(outbox::backlog(db).await.unwrap(), (0, 0));
+    });
+}
+
+#[test]
+fn claimed_work_comes_in_the_order_of_its_creation() {
+    both(async |test| {
+        // Ids that run against time, as they do when servers' clocks differ.
+        for n in 0..9 {
+            enqueue(&test.db, 100 - n, epoch() + TimeDelta::seconds(n as i64)).await;
+        }
+        let claimed = outbox::claim(&test.db, epoch() + TimeDelta::minutes(1)).await.unwrap();
+        let order: Vec<u128> = claimed.iter().map(|work| work.id.as_u128()).collect();
+        assert_eq!(order, [100, 99, 98, 97, 96, 95, 94, 93, 92]);
+    });
+}
+
+#[test]
+fn a_lease_renewed_before_the_act_holds_another_minute() {
+    both(async |test| {
+        let db = &test.db;
+        enqueue(db, 1, epoch()).await;
+        let work = one(db, epoch()).await.unwrap();
+        assert!(outbox::renew(db, &work, epoch() + TimeDelta::seconds(50)).await.unwrap());
+        assert!(one(db, epoch() + TimeDelta::seconds(110)).await.is_none());
+        // Late, but nobody else has come by.
+        assert!(outbox::renew(db, &work, epoch() + TimeDelta::seconds(200)).await.unwrap());
+        outbox::done(db, &work, epoch() + TimeDelta::seconds(201)).await.unwrap();
+        assert!(!outbox::renew(db, &work, epoch() + TimeDelta::seconds(202)).await.unwrap(), "it is done");
+    });
+}
+
+#[test]
+fn a_worker_that_lost_its_lease_can_neither_renew_nor_mark() {
+    both(async |test| {
+        let db = &test.db;
+        enqueue(db, 1, epoch()).await;
+        let late = epoch() + TimeDelta::seconds(61);
+        let slow = one(db, epoch()).await.unwrap();
+        let quick = one(db, late).await.unwrap();
+        assert!(!outbox::renew(db, &slow, late).await.unwrap());
+        outbox::done(db, &slow, late).await.unwrap();
+        assert_eq!(outbox::backlog(db).await.unwrap(), (1, 0), "not done for the one who has it");
+        outbox::failed(db, &slow, "too slow".into(), late).await.unwrap();
+        assert!(one(db, late + TimeDelta::seconds(30)).await.is_none(), "still leased to the one who has it");
+        assert!(outbox::renew(db, &quick, late).await.unwrap());
+        outbox::done(db, &quick, late).await.unwrap();
+        outbox::failed(db, &quick, "after the end".into(), late).await.unwrap();
+        let error: Option<String> = db.q("SELECT last_error FROM outbox").scalar().await.unwrap();
+        assert_eq!(error, None);
+    });
+}
+
+#[test]
+fn dead_letters_are_listed_and_sent_again_by_hand() {
+    both(async |test| {
+        let db = &test.db;
+        for n in [1, 2] {
+            enqueue(db, n, epoch()).await;
+        }
+        let mut now = epoch();
+        for _ in 0..TRIES {
+            let claimed = outbox::claim(db, now).await.unwrap();
+            // The second one works at its first try.
+            for work in &claimed {
+                match work.id.as_u128() {
+                    1 => outbox::failed(db, work, "no route".into(), now).await.unwrap(),
+                    _ => outbox::done(db, work, now).await.unwrap(),
+                }
+            }
+            now += TimeDelta::hours(2);
+        }
+        let letter =
+            DeadLetter { id: Uuid::from_u128(1), kind: "mail".into(), attempts: TRIES, error: "no route".into() };
+        assert_eq!(outbox::dead(db).await.unwrap(), [letter]);
+
+        assert_eq!(outbox::revive(db, now).await.unwrap(), 1);
+        assert_eq!((outbox::dead(db).await.unwrap(), outbox::revive(db, now).await.unwrap()), (Vec::new(), 0));
+        let again = one(db, now).await.unwrap();
+        assert_eq!((again.id.as_u128(), again.attempts), (1, 1), "with all its tries before it");
+        assert_eq!(again.payload.0["to"], "mai@xoe.test");
     });
 }
 
@@ -125,7 +205,7 @@ fn tries_are_counted_per_subject_for_a_quarter_of_an_hour() {
         let mut note = async |subject: &str, minutes: i64| {
             id += 1;
             let now = epoch() + TimeDelta::minutes(minutes);
-            super::super::attempts::note(&test.db, Uuid::from_u128(id), subject, now).await.unwrap()
+            super::super::attempts::note(&test.db, Uuid::from_u128(id), subject, now).await.unwrap().in_window
         };
         assert_eq!((note("a", 0).await, note("a", 1).await, note("b", 1).await), (1, 2, 1));
         assert_eq!(note("a", 16).await, 2, "the first is forgotten");

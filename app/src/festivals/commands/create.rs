@@ -14,6 +14,7 @@ use crate::kernel::lang::Text;
 use crate::kernel::text;
 use crate::people::audit;
 use crate::people::model::Permission;
+use crate::ticketing::store::offers;
 use crate::web::{Ctx, Form};
 use chrono::Datelike;
 use serde_json::json;
@@ -48,17 +49,27 @@ pub struct NewFestival {
 
 impl NewFestival {
     pub fn read(form: &Form) -> Result<Self, Fault> {
+        // In the order of the form, so that what is wrong is listed so too.
         let mut read = form.read();
-        let name = forms::named(&mut read, ["name_vi", "name_en"], 100, "festival-name-missing");
-        let typed_slug = read.optional_line("slug", 60);
-        let prefix = read.parsed("code_prefix", prefix, |()| Message::new("festival-prefix-wrong"));
-        let days = days(&mut read);
         let copy_from = read.optional("copy_from", str::parse, |_| Message::new("festival-copy-gone"));
+        let name = forms::named(&mut read, ["name_vi", "name_en"], 100, "festival-name-missing");
+        let days = days(&mut read);
+        let typed_slug = read.optional_line("slug", 60);
+        let named_by = if typed_slug.is_empty() { &name.vi } else { &typed_slug };
+        if !named_by.is_empty() && !has_letters(named_by) {
+            read.fault("slug", Message::new("festival-slug-wrong"));
+        }
+        let prefix = read.parsed("code_prefix", prefix, |()| Message::new("festival-prefix-wrong"));
         read.finish()?;
         let (Some((first_day, last_day)), Some(code_prefix)) = (days, prefix) else { return Err(Fault::Bug) };
         let slug = if typed_slug.is_empty() { slug_for(&name.vi, first_day) } else { text::slug(&typed_slug) };
         Ok(Self { name, slug, code_prefix, first_day, last_day, copy_from })
     }
+}
+
+/// Something that a path can be made of and people can tell apart: a bare number says nothing.
+fn has_letters(name: &str) -> bool {
+    text::fold(name).chars().any(|c| c.is_ascii_alphabetic())
 }
 
 fn prefix(typed: &str) -> Result<String, ()> {
@@ -93,20 +104,30 @@ pub async fn create(tx: &mut Tx, ctx: &Ctx, new: &NewFestival) -> Result<Festiva
     Ok(festival)
 }
 
+/// What its maker is told: where it is, and what came with it from the edition it was copied from.
+pub async fn created(ctx: &Ctx, made: &Festival) -> Result<Message, Fault> {
+    let products = offers::products(&ctx.site.db, made.id).await?;
+    if products.is_empty() {
+        return Ok(Message::new("festival-created").with("slug", &made.slug));
+    }
+    let hidden = products.iter().filter(|product| product.hidden).count();
+    let said = Message::new("festival-created-copied").with("slug", &made.slug);
+    Ok(said.with("count", products.len()).with("hidden", hidden))
+}
+
 /// Refuses a path or a prefix that is in use, or too like one that is.
 async fn unused(tx: &mut Tx, new: &NewFestival) -> Result<(), Fault> {
     let mut faults = Vec::new();
     if RESERVED.contains(&new.slug.as_str()) {
+        faults.push(FieldFault::new("slug", Message::new("festival-slug-reserved").with("slug", &new.slug)));
+    }
+    let known = store::names(tx).await?;
+    if known.iter().any(|(slug, _)| *slug == new.slug) {
         faults.push(taken(new));
     }
-    for (slug, prefix) in store::names(tx).await? {
-        if slug == new.slug {
-            faults.push(taken(new));
-        }
-        if sounds(&prefix) == sounds(&new.code_prefix) {
-            let message = Message::new("festival-prefix-taken").with("prefix", prefix).with("festival", slug);
-            faults.push(FieldFault::new("code_prefix", message));
-        }
+    if let Some((slug, prefix)) = known.into_iter().find(|(_, prefix)| sounds(prefix) == sounds(&new.code_prefix)) {
+        let message = Message::new("festival-prefix-taken").with("prefix", prefix).with("festival", slug);
+        faults.push(FieldFault::new("code_prefix", message));
     }
     if faults.is_empty() { Ok(()) } else { Err(Fault::Invalid(faults)) }
 }
@@ -144,6 +165,14 @@ mod tests {
             ("2027", "2027-2028"),
         ] {
             assert_eq!(slug_for(name, first_day), slug);
+        }
+    }
+
+    #[test]
+    fn a_path_is_made_of_letters() {
+        for (name, can) in [("Lễ hội", true), ("2027", false), ("🌸!", false), ("ບຸນ", false), ("Tết 2027", true)]
+        {
+            assert_eq!(has_letters(name), can, "{name}");
         }
     }
 

@@ -14,7 +14,7 @@ use chrono::TimeDelta;
 
 /// The row of a new edition: what was typed, over what is kept of the one it was copied from.
 pub fn edition(ctx: &Ctx, new: &NewFestival, number: i64, source: Option<Festival>) -> Festival {
-    let kept = source.unwrap_or_else(|| blank(new));
+    let kept = source.map_or_else(|| blank(new), kept);
     Festival {
         id: ctx.id(),
         number,
@@ -29,6 +29,22 @@ pub fn edition(ctx: &Ctx, new: &NewFestival, number: i64, source: Option<Festiva
         sample: false,
         version: 1,
         ..kept
+    }
+}
+
+/// What a copy keeps: nobody is to be paid or called at made-up numbers.
+fn kept(source: Festival) -> Festival {
+    if !source.sample {
+        return source;
+    }
+    let none = String::new;
+    Festival {
+        bank_bin: none(),
+        bank_account: none(),
+        bank_holder: none(),
+        contact_phone: none(),
+        contact_email: none(),
+        ..source
     }
 }
 

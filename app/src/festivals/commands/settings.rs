@@ -76,6 +76,9 @@ pub async fn edit(tx: &mut Tx, ctx: &Ctx, wanted: &Festival) -> Result<(), Fault
     if was.state.sells() && was.has_account() && !wanted.has_account() {
         return Err(Fault::field("bank_account", "festival-account-needed"));
     }
+    if was.state.sells() && !was.privacy.vi.is_empty() && wanted.privacy.vi.is_empty() {
+        return Err(Fault::field("privacy_vi", "festival-privacy-needed"));
+    }
     if !store::update(tx, wanted).await? {
         return Err(Fault::refused(CHANGED));
     }

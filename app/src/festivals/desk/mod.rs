@@ -1,18 +1,18 @@
-//! What the pages of desks share: the page itself, fields of something saved, numbers, moments.
+//! What the pages of desks share: the page itself, its frame, fields of something saved, and how
+//! numbers and moments are said.
 
 mod fields;
+pub mod frame;
+mod say;
 
 pub use fields::Fields;
+pub use say::{count, date, edition, midnight, millions, moment, phone, reach, short_date};
 
 use super::model::{Festival, FestivalState};
-use crate::kernel::day;
 use crate::kernel::fault::Fault;
-use crate::kernel::lang::Lang;
-use crate::kernel::money::Vnd;
 use crate::people::model::Permission;
 use crate::ui::*;
 use crate::web::{At, Ctx, Head, Page};
-use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 /// The festival in the path, for somebody who works for it.
@@ -31,10 +31,15 @@ pub fn page(
     body: impl FnOnce(&Ctx) -> AnyView + Send + 'static,
 ) -> Page {
     let ctx = ctx.clone();
+    // Two festivals' tabs in one browser must differ.
+    let title = match &festival {
+        Some(festival) => format!("{title} · {}", edition(ctx.lang, festival)),
+        None => title,
+    };
     let head = Head { title, private: true, desk: true, ..Head::default() };
     Page::new(head, move || {
         let body = body(&ctx);
-        super::frame::desk(&ctx, festival.as_ref(), current, body)
+        frame::desk(&ctx, festival.as_ref(), current, body)
     })
 }
 
@@ -63,37 +68,4 @@ pub fn state(ctx: &Ctx, state: FestivalState) -> Tag {
         FestivalState::Postponed => TagLook::Warn,
     };
     Tag::new(look, ctx.words().get(state.name_key()))
-}
-
-/// `12/03/2027 19:30`.
-pub fn moment(lang: Lang, at: DateTime<Utc>) -> String {
-    format!("{} {}", day::date(lang, day::local(at).date()), day::clock(at))
-}
-
-/// `1.241`, in English `1,241`.
-pub fn count(lang: Lang, number: i64) -> String {
-    Vnd(number).fmt(lang).trim_matches(|c: char| !c.is_ascii_digit()).to_owned()
-}
-
-/// Millions with two places, as a figure shows them: `98,45`; in English `98.45`.
-pub fn millions(lang: Lang, amount: Vnd) -> String {
-    let hundredths = amount.0 / 10_000;
-    let point = if lang == Lang::Vi { ',' } else { '.' };
-    let text = format!("{}{point}{:02}", count(lang, hundredths / 100), hundredths % 100);
-    text.trim_end_matches('0').trim_end_matches(point).to_owned()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn figures_are_short_and_exact() {
-        assert_eq!(millions(Lang::Vi, Vnd(98_450_000)), "98,45");
-        assert_eq!(millions(Lang::En, Vnd(1_298_400_000)), "1,298.4");
-        assert_eq!(millions(Lang::Vi, Vnd(20_000_000)), "20");
-        assert_eq!(millions(Lang::Vi, Vnd(0)), "0");
-        assert_eq!(count(Lang::Vi, 1241), "1.241");
-        assert_eq!(count(Lang::En, 0), "0");
-    }
 }

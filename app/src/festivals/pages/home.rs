@@ -1,16 +1,15 @@
 //! A festival's home: what is on now and next, the ways on, the days.
 
-use crate::festivals::frame::{self, Current};
-use crate::festivals::model::Festival;
+use crate::festivals::frame::{self, Current, dotted};
+use crate::festivals::model::{Festival, FestivalState};
 use crate::festivals::store;
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::{Lang, Text};
 use crate::kernel::lunar::LunarDate;
+use crate::programme::admission::Tickets;
 use crate::programme::model::{Kind, Performance};
 use crate::programme::{self, view as acts};
-use crate::ticketing;
-use crate::ticketing::model::Offer;
 use crate::ui::*;
 use crate::web::{At, Ctx, Head, Page};
 use leptos::prelude::*;
@@ -18,6 +17,8 @@ use leptos::prelude::*;
 /// What the page is made of.
 struct Home {
     festival: Festival,
+    /// As visitors read it now.
+    state: FestivalState,
     /// On at this moment.
     on: Vec<Performance>,
     /// The next to come.
@@ -25,20 +26,15 @@ struct Home {
     days: Vec<(FestivalDay, Text)>,
     kinds: Vec<(Kind, i64)>,
     venues: i64,
-    offers: Vec<Offer>,
+    tickets: Tickets,
 }
 
 pub async fn home(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let festival = super::at(&ctx, &at).await?;
     let home = load(&ctx, festival).await?;
     let head = Head {
-        title: format!(
-            "{} {} · {}",
-            home.festival.name.get(ctx.lang),
-            home.festival.dates(ctx.lang),
-            home.festival.place.get(ctx.lang)
-        ),
-        description: home.festival.intro.get(ctx.lang).to_owned(),
+        title: format!("{} {}", home.festival.name.get(ctx.lang), when_and_where(&ctx, &home.festival)),
+        description: intro(&ctx, &home).to_owned(),
         json_ld: Some(json_ld(&ctx, &home)),
         ..Head::default()
     };
@@ -50,46 +46,67 @@ pub async fn home(ctx: Ctx, at: At) -> Result<Page, Fault> {
 
 async fn load(ctx: &Ctx, festival: Festival) -> Result<Home, Fault> {
     let db = &ctx.site.db;
+    let state = festival.shown_state(ctx.now);
     let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
+    // The old dates of a festival that is put off say nothing.
+    let dated = state != FestivalState::Postponed;
     let all = programme::store::between(db, festival.id, from, until).await?;
-    let on = all.iter().filter(|p| p.is_on(ctx.now)).take(4).cloned().collect();
-    let next = all.iter().filter(|p| p.is_ahead(ctx.now)).take(3).cloned().collect();
+    let on = all.iter().filter(|p| acts::is_on(ctx, &festival, p)).take(4).cloned().collect();
+    let next = all.iter().filter(|p| dated && p.is_ahead(ctx.now)).take(3).cloned().collect();
     let (kinds, venues) = programme::store::counts(db, festival.id).await?;
     let days = store::days(db, festival.id).await?;
-    let offers = ticketing::store::offers::offers(db, festival.id, ctx.now).await?;
-    Ok(Home { festival, on, next, days, kinds, venues, offers })
+    let tickets = Tickets::load(ctx, &festival).await?;
+    Ok(Home { festival, state, on, next, days, kinds, venues, tickets })
+}
+
+fn when_and_where(ctx: &Ctx, festival: &Festival) -> String {
+    dotted(&[&frame::dates(ctx, festival), festival.place.get(ctx.lang)])
+}
+
+/// The festival in a line, or its name while nobody wrote one.
+fn intro<'h>(ctx: &Ctx, home: &'h Home) -> &'h str {
+    let (intro, name) = (home.festival.intro.get(ctx.lang), home.festival.name.get(ctx.lang));
+    if intro.is_empty() { name } else { intro }
 }
 
 fn draw(ctx: &Ctx, home: &Home) -> AnyView {
     let (words, lang, festival) = (ctx.words(), ctx.lang, &home.festival);
     let programme = ctx.href(&festival.path("/programme"));
-    let alert = Some(festival.alert.get(lang).to_owned()).filter(|alert| !alert.is_empty());
-    let alert = alert.map(|alert| view! { <Notice look=NoticeLook::Warn icon=Icon::Rain><p>{alert}</p></Notice> });
-    let hero =
-        (format!("{} · {}", festival.dates(lang), festival.place.get(lang)), festival.tagline.get(lang).to_owned());
+    let tagline = festival.tagline.get(lang);
+    let title = if tagline.is_empty() { festival.name.get(lang) } else { tagline }.to_owned();
+    let (text, river) = (festival.intro.get(lang).to_owned(), races(home) > 0);
+    // What is new stands first; where there is nothing new, the ways on do.
+    let news: Vec<AnyView> =
+        [alert(ctx, home), now(ctx, home), next(ctx, home, programme.clone())].into_iter().flatten().collect();
+    let ways = view! { <Ways label=words.get("home-ways") ways=ways(ctx, home) /> }.into_any();
+    let (first, second) = match (news.is_empty(), days(ctx, home)) {
+        (true, days) => (ways, days.into_any()),
+        (false, days) => (news.into_any(), (ways, days).into_any()),
+    };
     view! {
-        <Hero dates=hero.0 title=hero.1 text=festival.intro.get(lang).to_owned() href=programme.clone() action=words.get("home-see-programme") />
+        <Hero dates=when_and_where(ctx, festival) title=title text=text href=programme action=words.get("home-see-programme") river=river />
         <div class="wrap page after-hero sections">
-            <div class="split">
-                <div class="stack">
-                    {alert}
-                    {now(ctx, home)}
-                    {next(ctx, home, programme)}
-                </div>
-                <div class="stack">
-                    <Ways label=words.get("home-ways") ways=ways(ctx, home) />
-                    {days(ctx, home)}
-                </div>
-            </div>
+            <div class="split"><div class="stack">{first}</div><div class="stack">{second}</div></div>
             {kinds(ctx, home)}
         </div>
     }
     .into_any()
 }
 
+/// Weather and roads are nobody's concern once the festival is over.
+fn alert(ctx: &Ctx, home: &Home) -> Option<AnyView> {
+    let alert = home.festival.alert.get(ctx.lang).to_owned();
+    let shown = !alert.is_empty() && home.state != FestivalState::Over;
+    shown.then(|| view! { <Notice look=NoticeLook::Warn icon=Icon::Rain><p>{alert}</p></Notice> }.into_any())
+}
+
+fn act(ctx: &Ctx, home: &Home, performance: &Performance) -> Act {
+    acts::act(ctx, &home.festival, &home.tickets, performance)
+}
+
 fn now(ctx: &Ctx, home: &Home) -> Option<AnyView> {
     let words = ctx.words();
-    let acts: Vec<Act> = home.on.iter().map(|p| acts::act(ctx, &home.festival, p)).collect();
+    let acts: Vec<Act> = home.on.iter().map(|p| act(ctx, home, p)).collect();
     let at = Tag::new(TagLook::Saved, frame::moment(ctx)).icon(Icon::Clock).view();
     (!acts.is_empty()).then(|| {
         view! {
@@ -111,7 +128,7 @@ fn next(ctx: &Ctx, home: &Home, programme: String) -> Option<AnyView> {
     } else {
         words.fill("home-opens", &[("date", day::long(ctx.lang, day::local(first.starts_at).date()))])
     };
-    let acts = home.next.iter().map(|p| acts::act(ctx, &home.festival, p)).collect();
+    let acts = home.next.iter().map(|p| act(ctx, home, p)).collect();
     Some(
         view! {
             <section aria-labelledby="next">
@@ -123,91 +140,101 @@ fn next(ctx: &Ctx, home: &Home, programme: String) -> Option<AnyView> {
     )
 }
 
+/// How many races there are.
+fn races(home: &Home) -> i64 {
+    home.kinds.iter().find(|(kind, _)| *kind == Kind::Race).map_or(0, |(_, count)| *count)
+}
+
 fn ways(ctx: &Ctx, home: &Home) -> Vec<Way> {
     let words = ctx.words();
+    let way = |path: &str, icon, key, text| Way {
+        href: ctx.href(&home.festival.path(path)),
+        icon,
+        title: words.get(key),
+        text,
+        river: false,
+    };
+    let mut ways = vec![way("/programme", Icon::Calendar, "nav-programme", programme_line(ctx, home))];
+    let mut offers = home.tickets.ahead().peekable();
+    if offers.peek().is_some() {
+        let text = match offers.map(|offer| offer.price).filter(|price| price.0 > 0).min() {
+            Some(price) => words.fill("home-tickets-from", &[("price", price.fmt(ctx.lang))]),
+            None => words.get("home-tickets-free"),
+        };
+        ways.push(way("/tickets", Icon::Ticket, "nav-tickets", text));
+    }
+    if races(home) > 0 {
+        let text = words.fill("home-races-count", &[("count", races(home).to_string())]);
+        ways.push(Way { river: true, ..way("/programme?kind=race", Icon::Boat, "home-races", text) });
+    }
+    ways
+}
+
+/// `110 mục, 4 ngày, 9 địa điểm`
+fn programme_line(ctx: &Ctx, home: &Home) -> String {
     let count: i64 = home.kinds.iter().map(|(_, n)| n).sum();
+    if count == 0 {
+        return ctx.words().get("programme-none");
+    }
     let counts = [
         ("count", count.to_string()),
         ("days", home.festival.days().len().to_string()),
         ("venues", home.venues.to_string()),
     ];
-    let cheapest = home.offers.iter().map(|offer| offer.price).filter(|price| price.0 > 0).min();
-    let tickets = match cheapest {
-        Some(price) => words.fill("home-tickets-from", &[("price", price.fmt(ctx.lang))]),
-        None => words.get("home-tickets-free"),
-    };
-    let way = |path: &str, icon, key, text, river| Way {
-        href: ctx.href(&home.festival.path(path)),
-        icon,
-        title: words.get(key),
-        text,
-        river,
-    };
-    let races = home.kinds.iter().find(|(kind, _)| *kind == Kind::Race).map(|(_, n)| *n);
-    let mut ways =
-        vec![way("/programme", Icon::Calendar, "nav-programme", words.fill("home-programme-counts", &counts), false)];
-    if !home.offers.is_empty() {
-        ways.push(way("/tickets", Icon::Ticket, "nav-tickets", tickets, false));
-    }
-    if let Some(races) = races {
-        ways.push(way(
-            "/programme?kind=race",
-            Icon::Boat,
-            "home-races",
-            words.fill("home-races-count", &[("count", races.to_string())]),
-            true,
-        ));
-    }
-    ways
+    acts::unbroken(&ctx.words().fill("home-programme-counts", &counts))
 }
 
-fn days(ctx: &Ctx, home: &Home) -> AnyView {
+fn days(ctx: &Ctx, home: &Home) -> Option<AnyView> {
     let words = ctx.words();
-    let lines = home.days.iter().map(|(day, title)| DayLine {
-        number: day.0.format("%d").to_string(),
-        title: title.get(ctx.lang).to_owned(),
-        text: format!("{} · {}", day::weekday(ctx.lang, day.0), lunar(ctx, *day)),
-        href: Some(ctx.href(&home.festival.path(&format!("/programme?day={}", day.code())))),
-    });
-    let title = words.fill("home-days", &[("count", home.days.len().to_string())]);
-    let lines = lines.collect();
-    view! { <Card title=title edged=true><DayList day=words.get("day") days=lines /></Card> }.into_any()
+    let lines: Vec<DayLine> = home.days.iter().enumerate().map(|(at, day)| day_line(ctx, home, at, day)).collect();
+    let title = words.fill("home-days", &[("count", lines.len().to_string())]);
+    let shown = !lines.is_empty() && home.state != FestivalState::Postponed;
+    shown.then(|| view! { <Card title=title edged=true><DayList day=words.get("day") days=lines /></Card> }.into_any())
 }
 
-/// `mùng 5 tháng 2 âm lịch`
-fn lunar(ctx: &Ctx, day: FestivalDay) -> String {
+fn day_line(ctx: &Ctx, home: &Home, at: usize, (day, title): &(FestivalDay, Text)) -> DayLine {
+    // The lunar month is said once, and again when it changes.
     let date = LunarDate::from_solar(day.0);
-    let key = if date.day <= 10 { "lunar-early" } else { "lunar-late" };
-    let text = ctx.words().fill(key, &[("day", date.day.to_string()), ("month", date.month.to_string())]);
-    if date.leap { format!("{text} {}", ctx.words().get("lunar-leap")) } else { text }
+    let short = if date.day <= 10 { "lunar-early-short" } else { "lunar-late-short" };
+    let lunar = match date.day {
+        2.. if at > 0 => ctx.words().fill(short, &[("day", date.day.to_string())]),
+        _ => acts::lunar(ctx, *day),
+    };
+    DayLine {
+        number: day.0.format("%-d").to_string(),
+        title: title.get(ctx.lang).to_owned(),
+        text: dotted(&[day::weekday(ctx.lang, day.0), &acts::unbroken(&lunar)]),
+        href: Some(ctx.href(&home.festival.path(&format!("/programme?day={}", day.code())))),
+    }
 }
 
-fn kinds(ctx: &Ctx, home: &Home) -> AnyView {
+fn kinds(ctx: &Ctx, home: &Home) -> Option<AnyView> {
     let words = ctx.words();
-    let cards: Vec<KindCard> = home
-        .kinds
-        .iter()
-        .map(|(kind, count)| KindCard {
-            href: ctx.href(&home.festival.path(&format!("/programme?kind={}", kind.code()))),
-            kind: acts::sign(*kind),
-            title: words.get(kind.name_key()),
-            text: words.fill("home-kind-count", &[("count", count.to_string())]),
-        })
-        .collect();
-    view! { <section class="stack"><h2>{words.get("home-kinds")}</h2><KindCards kinds=cards /></section> }.into_any()
+    let card = |(kind, count): &(Kind, i64)| KindCard {
+        href: ctx.href(&home.festival.path(&format!("/programme?kind={}", kind.code()))),
+        kind: acts::sign(*kind),
+        title: words.get(kind.name_key()),
+        text: words.fill("home-kind-count", &[("count", count.to_string())]),
+    };
+    let cards: Vec<KindCard> = home.kinds.iter().map(card).collect();
+    (!cards.is_empty()).then(|| {
+        view! { <section class="stack"><h2>{words.get("home-kinds")}</h2><KindCards kinds=cards /></section> }
+            .into_any()
+    })
 }
 
 /// schema.org/Festival
 fn json_ld(ctx: &Ctx, home: &Home) -> serde_json::Value {
     let festival = &home.festival;
+    let status = if home.state == FestivalState::Postponed { "EventPostponed" } else { "EventScheduled" };
     serde_json::json!({
         "@context": "https://schema.org",
         "@type": "Festival",
         "name": festival.name.get(ctx.lang),
-        "description": festival.intro.get(ctx.lang),
+        "description": intro(ctx, home),
         "startDate": festival.first_day.code(),
         "endDate": festival.last_day.code(),
-        "eventStatus": "https://schema.org/EventScheduled",
+        "eventStatus": format!("https://schema.org/{status}"),
         "inLanguage": Lang::ALL.map(Lang::code),
         "image": format!("{}/share.png", ctx.site.base_url),
         "url": format!("{}{}", ctx.site.base_url, ctx.href(&festival.path(""))),
@@ -216,7 +243,7 @@ fn json_ld(ctx: &Ctx, home: &Home) -> serde_json::Value {
             "name": festival.place.get(ctx.lang),
             "address": { "@type": "PostalAddress", "addressRegion": "Điện Biên", "addressCountry": "VN" },
         },
-        "offers": home.offers.iter().map(|offer| serde_json::json!({
+        "offers": home.tickets.ahead().map(|offer| serde_json::json!({
             "@type": "Offer",
             "name": offer.name.get(ctx.lang),
             "price": offer.price,
@@ -224,24 +251,4 @@ fn json_ld(ctx: &Ctx, home: &Home) -> serde_json::Value {
             "url": format!("{}{}", ctx.site.base_url, ctx.href(&festival.path("/tickets"))),
         })).collect::<Vec<_>>(),
     })
-}
-
-/// Which data, why, for how long, and whom to ask.
-pub async fn privacy(ctx: Ctx, at: At) -> Result<Page, Fault> {
-    let festival = super::at(&ctx, &at).await?;
-    let words = ctx.words();
-    let head = Head { title: words.get("nav-privacy"), description: words.get("nav-privacy"), ..Head::default() };
-    Ok(Page::new(head, move || {
-        let text = festival.privacy.get(ctx.lang).to_owned();
-        let refunds = festival.refund_policy.get(ctx.lang).to_owned();
-        let body = view! {
-            <div class="wrap page column stack">
-                <h1>{words.get("nav-privacy")}</h1>
-                <p>{text}</p>
-                <h2 id="refunds">{words.get("refund-title")}</h2>
-                <p>{refunds}</p>
-            </div>
-        };
-        frame::festival(&ctx, &festival, Current::Nothing, body.into_any())
-    }))
 }

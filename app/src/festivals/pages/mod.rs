@@ -3,6 +3,7 @@
 mod desk;
 mod home;
 mod landing;
+mod privacy;
 
 use super::model::Festival;
 use super::store;
@@ -14,7 +15,7 @@ pub fn routes() -> Routes {
     Routes::default()
         .page("", Needs::Nobody, landing::landing)
         .page("/{festival}", Needs::Nobody, home::home)
-        .page("/{festival}/privacy", Needs::Nobody, home::privacy)
+        .page("/{festival}/privacy", Needs::Nobody, privacy::privacy)
         .page("/desk", Needs::SignedIn, desk::list)
         .page("/desk/new", Needs::Permission(Permission::CreateFestival), desk::new)
         .page("/desk/{festival}", Needs::SignedIn, desk::overview)

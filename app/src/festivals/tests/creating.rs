@@ -28,7 +28,7 @@ fn a_path_and_a_prefix_are_one_editions_alone() {
         let both = house.create(house.admin(), new_festival("hoa-ban-2027", "HL")).await;
         assert_eq!(faults(both), [slug.clone(), prefix]);
         let page = house.create(house.admin(), new_festival("sign-in", "SI")).await;
-        assert_eq!(faults(page), [slug]);
+        assert_eq!(faults(page), [("slug".to_owned(), "festival-slug-reserved".to_owned())]);
     });
 }
 
@@ -62,14 +62,21 @@ fn no_edition_can_hide_a_page() {
 
 #[test]
 fn the_form_says_everything_that_is_wrong_at_once() {
-    let wrong =
-        form(&[("code_prefix", "H1"), ("first_day", "2027-03-12"), ("last_day", "11/03/2027"), ("copy_from", "x")]);
-    let fields: Vec<String> = faults(NewFestival::read(&wrong)).into_iter().map(|(field, _)| field).collect();
-    assert_eq!(fields, ["name_vi", "code_prefix", "last_day", "copy_from"]);
+    let wrong = [
+        ("code_prefix", "H1"),
+        ("slug", "2027"),
+        ("first_day", "12/03/1027"),
+        ("last_day", "11-03-2027"),
+        ("copy_from", "x"),
+    ];
+    let fields: Vec<String> = faults(NewFestival::read(&form(&wrong))).into_iter().map(|(field, _)| field).collect();
+    assert_eq!(fields, ["copy_from", "name_vi", "first_day", "last_day", "slug", "code_prefix"], "as on the form");
     let right =
         [("name_vi", "Lễ hội Hoa Ban"), ("code_prefix", "hb"), ("first_day", "12/03/2027"), ("last_day", "2027-03-15")];
     let read = NewFestival::read(&form(&right)).unwrap();
     assert_eq!((read.slug.as_str(), read.code_prefix.as_str()), ("le-hoi-hoa-ban-2027", "HB"));
     let long = form(&[right[0], right[1], right[2], ("last_day", "2027-06-15")]);
     assert_eq!(faults(NewFestival::read(&long)), [("last_day".to_owned(), "festival-days-many".to_owned())]);
+    let bare = form(&[("name_vi", "2027"), right[1], right[2], right[3]]);
+    assert_eq!(faults(NewFestival::read(&bare)), [("slug".to_owned(), "festival-slug-wrong".to_owned())]);
 }

@@ -1,4 +1,5 @@
-//! Every desk page opens on the sample, whatever stands in its address.
+//! Every desk page opens on the sample, whatever stands in its address; what visitors read of a
+//! festival that is put off, over, or hardly begun.
 
 use super::*;
 use crate::people::{session, store as people};
@@ -140,5 +141,93 @@ fn orders_are_found_without_marks() {
         }
         let page = desk.page("/vi/desk/hoa-ban-2027/orders?q=khong+co+ai+ten+the+nay").await;
         assert!(all.iter().all(|order| !page.contains(&order.code)));
+    });
+}
+
+/// A public page, without the marks by which Leptos finds its texts, and with spaces of one kind.
+async fn read(desk: &Desk, path: &str) -> String {
+    desk.page(path).await.replace("<!>", "").replace('\u{a0}', " ")
+}
+
+/// A page of the ban flower festival.
+async fn visit(desk: &Desk, rest: &str) -> String {
+    read(desk, &format!("/vi/hoa-ban-2027{rest}")).await
+}
+
+#[test]
+fn a_festival_that_is_put_off_says_so_everywhere() {
+    at_house(async |house| {
+        crate::demo::load(&house.site).await.unwrap();
+        let desk = Desk::open(house, &sample("gate")).await;
+        let sample = store::by_slug(&house.site.db, "hoa-ban-2027").await.unwrap().unwrap();
+        assert!(visit(&desk, "").await.contains("Vé từ 100.000"));
+        house.move_to(house.admin(), sample.id, FestivalState::Postponed).await.unwrap();
+        for rest in ["", "/programme", "/programme/dem-khai-mac", "/tickets", "/orders", "/privacy"] {
+            assert!(visit(&desk, rest).await.contains("Lễ hội tạm hoãn. Vé đã mua vẫn giữ nguyên"), "{rest}");
+        }
+        let home = visit(&desk, "").await;
+        for gone in ["Khai mạc:", "Tiếp theo", "Vé từ", "12–15", "EventScheduled", "priceCurrency"] {
+            assert!(!home.contains(gone), "{gone}");
+        }
+        for page in [&home, &visit(&desk, "/programme/dem-khai-mac").await] {
+            assert!(page.contains("https://schema.org/EventPostponed"));
+            assert!(!page.contains("/tickets?for="));
+        }
+        assert!(read(&desk, "/vi").await.contains("Điện Biên · Tạm hoãn"));
+    });
+}
+
+#[test]
+fn the_calendar_ends_a_festival_where_nobody_does() {
+    both(async |db: &TestDb| {
+        let clock = testing::clock();
+        let house = House { site: testing::site(db, clock.clone()).await };
+        crate::demo::load(&house.site).await.unwrap();
+        let desk = Desk::open(&house, &sample("gate")).await;
+        let order = |landing: &str| landing.find("/vi/hoa-ban-2027").cmp(&landing.find("/vi/dua-thuyen"));
+        assert!(read(&desk, "/vi").await.contains("Đang bán vé") && visit(&desk, "").await.contains("mưa nhẹ"));
+        assert!(order(&read(&desk, "/vi").await).is_gt(), "the next to come stands first");
+        // From 7 December to 14 March the boats are home, and the ban flowers are out.
+        clock.advance(chrono::TimeDelta::days(97));
+        let desk = Desk::open(&house, &sample("gate")).await;
+        let landing = read(&desk, "/vi").await;
+        assert!(landing.contains("Đang diễn ra") && landing.contains("Đã kết thúc") && order(&landing).is_lt());
+        clock.advance(chrono::TimeDelta::days(10));
+        let desk = Desk::open(&house, &sample("gate")).await;
+        let home = visit(&desk, "").await;
+        assert!(home.contains("Lễ hội đã kết thúc") && !home.contains("mưa nhẹ") && !home.contains("Vé từ"));
+    });
+}
+
+#[test]
+fn a_festival_made_from_nothing_has_no_gaps() {
+    at_house(async |house| {
+        crate::demo::load(&house.site).await.unwrap();
+        house.create(house.admin(), new_festival("hoa-ban-2031", "HC")).await.unwrap();
+        let desk = Desk::open(house, &sample("admin")).await;
+        for rest in ["", "/programme", "/privacy"] {
+            let page = read(&desk, &format!("/vi/hoa-ban-2031{rest}")).await;
+            assert!(page.contains("Bản nháp: chỉ ban tổ chức"), "{rest}");
+            for gap in ["· <", "·<", "<p></p>", "<h2></h2>", "day-list", "Chọn theo điều", "#refunds"] {
+                assert!(!page.contains(gap), "{rest}: {gap} in\n{page}");
+            }
+        }
+        assert!(read(&desk, "/vi/hoa-ban-2031").await.contains("<h1>Lễ hội Hoa Ban</h1>"));
+        assert!(read(&desk, "/vi/hoa-ban-2031/programme").await.contains("Chương trình sắp có"));
+        let stranger = Desk { cookie: String::new(), ..desk };
+        assert_eq!(stranger.get("/vi/hoa-ban-2031").await.0, 404);
+    });
+}
+
+#[test]
+fn the_privacy_notice_has_parts_and_can_be_answered() {
+    at_house(async |house| {
+        crate::demo::load(&house.site).await.unwrap();
+        let page = visit(&Desk::open(house, &sample("gate")).await, "/privacy").await;
+        for part in
+            ["<h2>Giữ bao lâu</h2>", "href=\"tel:02150000000\"", "href=\"mailto:hoaban@example.com\"", "id=\"refunds\""]
+        {
+            assert!(page.contains(part), "{part} in\n{page}");
+        }
     });
 }

@@ -41,7 +41,7 @@ pub async fn request_password_reset(ctx: &Ctx, email: &str) -> Result<(), Fault>
 }
 
 async fn mail_reset(tx: &mut Tx, ctx: &Ctx, email: &str) -> Result<(), Fault> {
-    if throttle::count(tx, ctx, Tries::Reset, email).await?.is_none() {
+    if !throttle::count(tx, ctx, Tries::Reset, email).await? {
         return Ok(());
     }
     let user = store::lock_user_by_email(tx, email).await?;
@@ -108,7 +108,7 @@ async fn admit(tx: &mut Tx, ctx: &Ctx, entry: &Admission) -> Result<Token, Fault
     }
     store::set_password(tx, user.id, &entry.hash).await?;
     store::delete_links_of(tx, user.id).await?;
-    throttle::forget(tx, &user.email, None).await?;
+    throttle::forget(tx, &user.email).await?;
     session::end_all(tx, ctx, user.id, None).await?;
     let (token, actor) = session::start(tx, ctx, &user, &entry.device).await?;
     let detail = json!({ "by": entry.link.purpose.code() });

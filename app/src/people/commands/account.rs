@@ -5,10 +5,10 @@ use crate::db::Tx;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::SessionId;
 use crate::kernel::lang::Lang;
+use crate::people::password::Place;
 use crate::people::store;
-use crate::people::throttle::{self, Tried};
 use crate::people::token::Token;
-use crate::people::{audit, password, session};
+use crate::people::{audit, password, session, throttle};
 use crate::web::Ctx;
 use serde_json::json;
 
@@ -51,21 +51,18 @@ pub async fn change_password(ctx: &Ctx, present: &str, new: &str) -> Result<Toke
     let actor = me(ctx)?;
     password::check(new, &actor.email, &actor.name).map_err(|why| super::field("password", why))?;
     let user = store::user(&ctx.site.db, actor.user).await?.ok_or(Fault::SignIn)?;
-    let tried = throttle::begin(ctx, &user.email).await?;
-    let right = password::verify(user.password_hash, present).await;
-    if right == Err(Fault::Busy) {
-        throttle::take_back(ctx, tried).await?;
-    }
-    if !right? {
+    let place = Place::take(ctx)?;
+    throttle::begin(ctx, &user.email).await?;
+    if !password::verify(place.clone(), user.password_hash, present).await? {
         return Err(Fault::field("password_again", "people-password-wrong"));
     }
-    let input = (ctx.clone(), password::hash(ctx, new).await?, tried);
-    ctx.site.db.write(input, |tx, (ctx, hash, tried)| Box::pin(change_in(tx, ctx, hash, *tried))).await
+    let input = (ctx.clone(), password::hash_at(place, ctx, new).await?);
+    ctx.site.db.write(input, |tx, (ctx, hash)| Box::pin(change_in(tx, ctx, hash))).await
 }
 
-async fn change_in(tx: &mut Tx, ctx: &Ctx, hash: &str, tried: Tried) -> Result<Token, Fault> {
+async fn change_in(tx: &mut Tx, ctx: &Ctx, hash: &str) -> Result<Token, Fault> {
     let actor = me(ctx)?;
-    throttle::forget(tx, &actor.email, Some(tried)).await?;
+    throttle::forget(tx, &actor.email).await?;
     store::set_password(tx, actor.user, hash).await?;
     store::delete_links_of(tx, actor.user).await?;
     session::end_all(tx, ctx, actor.user, Some(actor.session)).await?;

@@ -6,7 +6,7 @@
 use super::newcomer::{detail, install};
 use super::{Newcomer, link_for, me, send};
 use crate::db::Tx;
-use crate::kernel::fault::Fault;
+use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::UserId;
 use crate::mail::MailKind;
 use crate::people::model::{Actor, Grant, Permission, Role};
@@ -24,6 +24,7 @@ pub async fn invite(ctx: &Ctx, new: Newcomer) -> Result<(), Fault> {
 }
 
 async fn invite_in(tx: &mut Tx, ctx: &Ctx, new: &Newcomer) -> Result<(), Fault> {
+    refuse_nowhere(tx, &new.grant).await?;
     let (user, given) = install(tx, ctx, new, None).await?;
     if user.disabled_at.is_some() {
         return Err(Fault::refused("people-is-disabled"));
@@ -53,6 +54,7 @@ async fn grant_in(tx: &mut Tx, ctx: &Ctx, user: UserId, grant: &Grant) -> Result
     if !known && !me(ctx)?.may(Permission::ManagePeople, None) {
         return Err(Fault::Missing);
     }
+    refuse_nowhere(tx, grant).await?;
     if !grant.is_sound() {
         return Err(Fault::refused("people-role-place"));
     }
@@ -60,6 +62,22 @@ async fn grant_in(tx: &mut Tx, ctx: &Ctx, user: UserId, grant: &Grant) -> Result
         return Err(Fault::refused("people-has-role"));
     }
     Ok(audit::record(tx, ctx, "role.grant", &user.email, grant.festival, detail(grant)).await?)
+}
+
+/// Both are chosen from lists of ours, and may be gone since the page was drawn.
+async fn refuse_nowhere(tx: &mut Tx, grant: &Grant) -> Result<(), Fault> {
+    let mut faults = Vec::new();
+    if let Some(festival) = grant.festival
+        && !store::has_festival(tx, festival).await?
+    {
+        faults.push(FieldFault::new("festival", Message::new("people-festival-gone")));
+    }
+    if let Some(commune) = &grant.commune
+        && !store::has_commune(tx, commune).await?
+    {
+        faults.push(FieldFault::new("commune", Message::new("people-commune-wrong")));
+    }
+    if faults.is_empty() { Ok(()) } else { Err(Fault::Invalid(faults)) }
 }
 
 /// Takes a role away, from others or from oneself.

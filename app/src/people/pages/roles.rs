@@ -74,7 +74,8 @@ impl Names {
         let everywhere = Choice::new("", words.get("people-everywhere"));
         let festivals = self.festivals.iter().map(|(id, name)| Choice::new(id.to_string(), name.clone()));
         let choices = std::iter::once(everywhere).chain(festivals).collect();
-        let field = Field::new("festival", words.get("people-where")).value(ctx.typed("festival", ""));
+        let field = Field::new("festival", words.get("people-where"));
+        let field = field.value(ctx.typed("festival", "")).error(ctx.fault("festival"));
         view! { <Select field choices /> }.into_any()
     }
 }

@@ -5,19 +5,15 @@ use crate::kernel::id::UserId;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
-/// One try, so that it can be taken back.
-#[derive(Clone, Copy, Debug)]
-pub struct Attempt(pub Uuid);
-
 /// Tries at one account wait for each other: a hundred at once must not all count none before them.
 /// Nothing is locked for an address without an account, where there is nothing to find.
 pub async fn lock_account(tx: &mut Tx, email: &str) -> Result<(), DbError> {
     tx.q(for_update!("SELECT id FROM users WHERE email = $1")).bind(email).opt::<(UserId,)>().await.map(drop)
 }
 
-pub async fn insert_attempt(tx: &mut Tx, attempt: Attempt, subject: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+pub async fn insert_attempt(tx: &mut Tx, id: Uuid, subject: &str, now: DateTime<Utc>) -> Result<(), DbError> {
     tx.q("INSERT INTO attempts (id, subject, at) VALUES ($1, $2, $3)")
-        .bind(attempt.0)
+        .bind(id)
         .bind(subject)
         .bind(now)
         .exec()
@@ -27,10 +23,6 @@ pub async fn insert_attempt(tx: &mut Tx, attempt: Attempt, subject: &str, now: D
 
 pub async fn attempts_since(tx: &mut Tx, subject: &str, since: DateTime<Utc>) -> Result<i64, DbError> {
     tx.q("SELECT COUNT(*) FROM attempts WHERE subject = $1 AND at > $2").bind(subject).bind(since).scalar().await
-}
-
-pub async fn forget_attempt(tx: &mut Tx, attempt: Attempt) -> Result<(), DbError> {
-    tx.q("DELETE FROM attempts WHERE id = $1").bind(attempt.0).exec().await.map(drop)
 }
 
 pub async fn forget_attempts(tx: &mut Tx, subject: &str) -> Result<(), DbError> {

@@ -89,3 +89,13 @@ pub async fn admins_besides(tx: &mut Tx, user: UserId) -> Result<i64, DbError> {
 pub async fn communes(db: &Db) -> Result<Vec<(String, String)>, DbError> {
     db.q("SELECT code, name FROM communes ORDER BY search_key, code").all().await
 }
+
+pub async fn has_festival(tx: &mut Tx, id: FestivalId) -> Result<bool, DbError> {
+    let found: i64 = tx.q("SELECT COUNT(*) FROM festivals WHERE id = $1").bind(id).scalar().await?;
+    Ok(found > 0)
+}
+
+pub async fn has_commune(tx: &mut Tx, code: &str) -> Result<bool, DbError> {
+    let found: i64 = tx.q("SELECT COUNT(*) FROM communes WHERE code = $1").bind(code).scalar().await?;
+    Ok(found > 0)
+}

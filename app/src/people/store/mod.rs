@@ -9,13 +9,11 @@ mod links;
 mod sessions;
 mod users;
 
-pub use attempts::{
-    Attempt, attempts_since, forget_attempt, forget_attempts, insert_attempt, lock_account, prune_attempts,
-};
+pub use attempts::{attempts_since, forget_attempts, insert_attempt, lock_account, prune_attempts};
 pub use audit::{AuditFilter, AuditRow, NewAudit, audit_actions, audit_count, audit_page, insert_audit};
 pub use grants::{
-    GrantRow, admins_besides, communes, delete_grant, grants_of, grants_of_many, insert_grant, lock_admins, lock_grant,
-    lock_grants_of,
+    GrantRow, admins_besides, communes, delete_grant, grants_of, grants_of_many, has_commune, has_festival,
+    insert_grant, lock_admins, lock_grant, lock_grants_of,
 };
 pub use links::{
     Link, Purpose, delete_links_of, find_link, insert_link, lock_first_admin_links, prune_links, use_link,

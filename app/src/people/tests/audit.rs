@@ -1,8 +1,11 @@
 //! The log is written with the change, and never again.
 
 use super::*;
+use crate::i18n::Words;
 use crate::people::audit;
 use serde_json::json;
+use std::collections::BTreeSet;
+use std::path::Path;
 
 async fn record(tx: &mut Tx, ctx: &Ctx) -> Result<(), DbError> {
     audit::record(tx, ctx, "festival.edit", "hoa-ban-2027", None, json!({ "state": "on_sale" })).await
@@ -71,4 +74,36 @@ fn no_secret_reaches_the_log() {
         let text = format!("{rows:?}");
         assert!(!text.contains(token.reveal()) && !text.contains(PASSWORD) && !text.contains("argon2"));
     });
+}
+
+/// The actions that `source` records: the first text in each call.
+fn recorded(source: &str) -> Vec<String> {
+    let code: String = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let calls = code.split("audit::record(").skip(1);
+    calls.map(|call| call.split('"').nth(1).unwrap_or_default().to_owned()).collect()
+}
+
+fn sources(folder: &Path, found: &mut Vec<String>) {
+    for entry in std::fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            sources(&path, found);
+        } else if path.extension().is_some_and(|kind| kind == "rs") && !path.ends_with("people/tests/audit.rs") {
+            found.push(std::fs::read_to_string(path).unwrap());
+        }
+    }
+}
+
+#[test]
+fn every_action_has_one_line_and_a_sentence_in_both_languages() {
+    let mut texts = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut texts);
+    let recorded: BTreeSet<String> = texts.iter().flat_map(|text| recorded(text)).collect();
+    let mut listed: Vec<String> = audit::ACTIONS.iter().map(|(code, _)| (*code).to_owned()).collect();
+    listed.sort();
+    assert_eq!(listed, Vec::from_iter(recorded), "listed, and recorded somewhere");
+    for (code, key) in audit::ACTIONS {
+        assert_eq!(*key, format!("audit-{}", code.replace(['.', '_'], "-")));
+        assert!(Lang::ALL.iter().all(|lang| Words(*lang).get(key) != *key), "{key} is not in the catalogue");
+    }
 }

@@ -57,6 +57,24 @@ fn an_organiser_touches_nobody_who_works_elsewhere_too() {
 }
 
 #[test]
+fn a_role_is_given_at_festivals_and_communes_that_are_there() {
+    in_a_house(async |house: House| {
+        let lan = house.member(LAN, Role::Admin, None).await;
+        house.staff(PAO, Role::Gate, None).await;
+        let nowhere = role(Role::Gate, Some(house.visitor().id()));
+        let nobodys = Grant { commune: Some("99999".into()), ..role(Role::CommuneOfficer, None) };
+        for (grant, field, why) in
+            [(nowhere, "festival", "people-festival-gone"), (nobodys, "commune", "people-commune-wrong")]
+        {
+            let fault = Err(Fault::field(field, why));
+            assert_eq!(commands::invite(&lan, newcomer("moi@dienbien.gov.vn", grant.clone())).await, fault);
+            assert_eq!(commands::grant_role(&lan, house.id_of(PAO).await, grant).await, fault);
+        }
+        assert!(store::user_by_email(&house.site.db, "moi@dienbien.gov.vn").await.unwrap().is_none());
+    });
+}
+
+#[test]
 fn nobody_raises_or_closes_themselves() {
     in_a_house(async |house: House| {
         let ours = house.festival("hoa-ban-2027", 1).await;

@@ -1,6 +1,7 @@
 //! Getting in, and not getting in.
 
 use super::*;
+use crate::people::throttle::{self, Tries};
 
 const MAI: &str = "mai@dienbien.gov.vn";
 
@@ -59,8 +60,7 @@ fn success_forgets_the_failures() {
             }
             assert!(try_in(&house, MAI, PASSWORD).await.is_ok());
         }
-        let left: i64 =
-            house.site.db.q("SELECT COUNT(*) FROM attempts WHERE subject <> 'sign-in'").scalar().await.unwrap();
+        let left: i64 = house.site.db.q("SELECT COUNT(*) FROM attempts").scalar().await.unwrap();
         assert_eq!(left, 0);
     });
 }
@@ -74,6 +74,68 @@ fn failures_at_once_are_counted_too() {
         let answers = futures_util::future::join_all(tries).await;
         let looked_at = answers.iter().filter(|a| matches!(a, Err(f) if *f == Fault::refused("people-sign-in-wrong")));
         assert_eq!(looked_at.count(), 5);
+    });
+}
+
+/// Made-up addresses cost their inventor tries, and nobody else.
+#[test]
+fn a_thousand_tries_at_nobody_shut_nobody_out() {
+    in_a_house(async |house: House| {
+        house.staff(MAI, Role::Gate, None).await;
+        let visitor = house.visitor();
+        for hundred in 0..10 {
+            let made_up = (0..100).map(|n| format!("ai{hundred}-{n}@dienbien.gov.vn"));
+            let input = (visitor.clone(), made_up.collect::<Vec<String>>());
+            house.site.db.write(input, |tx, (ctx, emails)| Box::pin(try_all(tx, ctx, emails))).await.unwrap();
+        }
+        house.sign_in(MAI).await;
+        commands::request_password_reset(&visitor, MAI).await.unwrap();
+        assert_eq!(house.letters().await.len(), 1);
+    });
+}
+
+async fn try_all(tx: &mut Tx, ctx: &Ctx, emails: &[String]) -> Result<(), Fault> {
+    for email in emails {
+        for what in [Tries::SignIn, Tries::Reset] {
+            assert!(throttle::count(tx, ctx, what, email).await?);
+        }
+    }
+    Ok(())
+}
+
+/// A try that nobody looks at counts for nothing, and is refused to its own network only.
+#[test]
+fn a_flood_from_one_network_leaves_the_others_room() {
+    in_a_house(async |house: House| {
+        house.staff(MAI, Role::Gate, None).await;
+        let flood = Ctx { client: "198.51.100.7".parse().ok(), ..house.visitor() };
+        let places: Vec<_> = std::iter::from_fn(|| password::Place::take(&flood).ok()).collect();
+        for _ in 0..6 {
+            assert_eq!(commands::sign_in(&flood, MAI, PASSWORD, "").await.err(), Some(Fault::Busy));
+        }
+        let other = Ctx { client: "198.51.100.8".parse().ok(), ..house.visitor() };
+        assert!(commands::sign_in(&other, MAI, PASSWORD, "").await.is_ok());
+        drop(places);
+        assert!(commands::sign_in(&flood, MAI, PASSWORD, "").await.is_ok());
+    });
+}
+
+/// What the crate's own verifier accepts, and what it wrote for us before.
+#[test]
+fn hashes_are_what_every_argon2_reads() {
+    use argon2::password_hash::{PasswordHash, PasswordVerifier};
+    in_a_house(async |house: House| {
+        let ctx = house.visitor();
+        let ours = password::hash(&ctx, PASSWORD).await.unwrap();
+        assert!(ours.starts_with("$argon2id$v=19$m=19456,t=2,p=1$"), "{ours}");
+        let known = PasswordHash::new(&ours).unwrap();
+        assert!(argon2::Argon2::default().verify_password(PASSWORD.as_bytes(), &known).is_ok());
+        for (typed, right) in [(PASSWORD, true), ("chín cánh rừng bàn", false)] {
+            let place = password::Place::take(&ctx).unwrap();
+            assert_eq!(password::verify(place, Some(ours.clone()), typed).await, Ok(right));
+        }
+        let place = password::Place::take(&ctx).unwrap();
+        assert_eq!(password::verify(place, None, PASSWORD).await, Ok(false));
     });
 }
 

@@ -1,5 +1,6 @@
 //! Pages of the programme.
 
+mod filter;
 mod list;
 mod performance;
 

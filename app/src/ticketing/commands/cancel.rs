@@ -13,7 +13,8 @@ use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ticketing::store::refunds;
 use crate::web::Ctx;
 
-async fn authorised(tx: &mut Tx, ctx: &Ctx, order: OrderId) -> Result<OrderRow, Fault> {
+/// An order that this actor manages.
+pub(super) async fn authorised(tx: &mut Tx, ctx: &Ctx, order: OrderId) -> Result<OrderRow, Fault> {
     let actor = ctx.actor.as_ref().ok_or(Fault::SignIn)?;
     let order = orders::by_id_in(tx, order).await?.ok_or(Fault::Missing)?;
     if actor.may(Permission::ManageOrders, Some(order.festival_id)) { Ok(order) } else { Err(Fault::Missing) }

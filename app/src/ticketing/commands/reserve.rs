@@ -1,5 +1,6 @@
 //! Keeping places for a buyer.
 
+use super::sale;
 use crate::db::Tx;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{CapacityId, FestivalId, HoldId};
@@ -28,12 +29,16 @@ pub async fn reserve(
     wanted: &[(String, i64)],
 ) -> Result<Reserved, Fault> {
     holds::lock_counters(tx, festival).await?;
-    let known = holds::by_key(tx, idem_key).await?;
+    let known = match holds::by_key(tx, idem_key).await? {
+        Some(hold) => holds::lock(tx, hold.id, festival).await?,
+        None => None,
+    };
     if let Some(hold) = &known
         && (hold.festival_id != festival || orders::by_hold_in(tx, hold.id).await?.is_some())
     {
         return Ok(Reserved { hold: hold.id, ordered: true });
     }
+    sale::open(tx, festival).await?;
     let offers = offers::offers_in(tx, festival, ctx.now).await?;
     let basket = Basket::choose(&offers, wanted, ctx.now, ctx.lang)?;
     let hold = match known {
@@ -41,17 +46,21 @@ pub async fn reserve(
             renew(tx, ctx, &hold).await?;
             hold.id
         }
-        None => open(tx, ctx, festival, idem_key).await?,
+        None => match open(tx, ctx, festival, idem_key).await? {
+            Some(hold) => hold,
+            // The same click, twice at once, where no capacity is there to queue at.
+            None => return Err(Fault::Busy),
+        },
     };
     keep(tx, ctx, festival, hold, &basket, &offers).await?;
     Ok(Reserved { hold, ordered: false })
 }
 
-async fn open(tx: &mut Tx, ctx: &Ctx, festival_id: FestivalId, idem_key: &str) -> Result<HoldId, Fault> {
+async fn open(tx: &mut Tx, ctx: &Ctx, festival_id: FestivalId, idem_key: &str) -> Result<Option<HoldId>, Fault> {
     let (state, expires_at) = (HoldState::Live, ctx.now + HOLD);
     let hold = HoldRow { id: ctx.id(), festival_id, state, expires_at, extended: false };
-    holds::insert(tx, &hold, idem_key, ctx.now).await?;
-    Ok(hold.id)
+    let made = holds::insert(tx, &hold, idem_key, ctx.now).await?;
+    Ok(made.then_some(hold.id))
 }
 
 /// Empties a hold for a new choice. Its time runs on: choosing again is no way to hold for ever.
@@ -114,8 +123,8 @@ pub(super) async fn take_places(
 /// Gives a live hold ten more minutes, once.
 pub async fn extend(tx: &mut Tx, ctx: &Ctx, hold: HoldId) -> Result<(), Fault> {
     let row = holds::by_id_in(tx, hold).await?.ok_or(Fault::Missing)?;
-    holds::lock_counters(tx, row.festival_id).await?;
-    let row = holds::by_id_in(tx, hold).await?.ok_or(Fault::Missing)?;
+    let row = holds::lock(tx, hold, row.festival_id).await?.ok_or(Fault::Missing)?;
+    sale::open(tx, row.festival_id).await?;
     if row.extended {
         return Err(Fault::refused("tickets-extended-once"));
     }
@@ -125,15 +134,19 @@ pub async fn extend(tx: &mut Tx, ctx: &Ctx, hold: HoldId) -> Result<(), Fault> {
     Ok(holds::extend(tx, hold, row.expires_at + HOLD).await?)
 }
 
-/// Takes the places of an unpaid order again after its hold lapsed, if they are free.
+/// Takes the places of an unpaid order again after its hold lapsed, if they are free; money that
+/// came too late for them pays it now.
 pub async fn hold_again(tx: &mut Tx, ctx: &Ctx, hold: HoldId) -> Result<(), Fault> {
     let row = holds::by_id_in(tx, hold).await?.ok_or(Fault::Missing)?;
-    holds::lock_counters(tx, row.festival_id).await?;
-    let row = holds::by_id_in(tx, hold).await?.ok_or(Fault::Missing)?;
+    let row = holds::lock(tx, hold, row.festival_id).await?.ok_or(Fault::Missing)?;
     let order = orders::by_hold_in(tx, hold).await?.ok_or(Fault::Missing)?;
     if order.state != OrderState::Pending || (row.state == HoldState::Live && row.expires_at > ctx.now) {
         return Ok(());
     }
+    if !sale::still_sold(tx, ctx, &row).await? {
+        return Err(Fault::refused("tickets-not-on-sale"));
+    }
     super::order::revive(tx, ctx, &row).await?;
-    Ok(holds::set_state(tx, hold, HoldState::Live, ctx.now + HOLD).await?)
+    holds::set_state(tx, hold, HoldState::Live, ctx.now + HOLD).await?;
+    super::pay::apply_waiting(tx, ctx, &order).await
 }

@@ -5,10 +5,11 @@ use super::refund::said;
 use crate::db::Tx;
 use crate::kernel::code;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::PaymentId;
+use crate::kernel::id::{FestivalId, PaymentId};
 use crate::people::audit;
 use crate::people::model::Permission;
 use crate::ticketing::model::PaymentState;
+use crate::ticketing::store::holds;
 use crate::ticketing::store::orders;
 use crate::ticketing::store::payments::{self, PaymentRow};
 use crate::web::Ctx;
@@ -45,11 +46,18 @@ pub async fn assign(tx: &mut Tx, ctx: &Ctx, payment: PaymentId, typed: &str) -> 
     Ok(state)
 }
 
-/// Closes a payment by hand, saying how: refunded, kept as a gift, belongs elsewhere.
-pub async fn settle(tx: &mut Tx, ctx: &Ctx, payment: PaymentId, how: &str) -> Result<(), Fault> {
+/// Closes a payment by hand, saying how: refunded, kept as a gift, belongs elsewhere. Money that no
+/// festival knew goes on the books of `desk`.
+pub async fn settle(tx: &mut Tx, ctx: &Ctx, payment: PaymentId, desk: FestivalId, how: &str) -> Result<(), Fault> {
+    ctx.require(Permission::Treasury, Some(desk))?;
+    // A payment coming in may be counting this one towards its order.
+    holds::lock_counters(tx, desk).await?;
     let payment = authorised(tx, ctx, payment).await?;
+    if payment.festival_id.is_some_and(|festival| festival != desk) {
+        return Err(Fault::Missing);
+    }
     let how = said(how)?;
-    payments::settle(tx, payment.id, &how).await?;
+    payments::settle(tx, payment.id, desk, &how).await?;
     let detail = serde_json::json!({ "amount": payment.amount, "how": how });
-    Ok(audit::record(tx, ctx, "payment.settle", &payment.provider_ref, payment.festival_id, detail).await?)
+    Ok(audit::record(tx, ctx, "payment.settle", &payment.provider_ref, Some(desk), detail).await?)
 }

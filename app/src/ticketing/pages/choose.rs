@@ -6,15 +6,23 @@ use crate::festivals::frame::{self, Current};
 use crate::festivals::model::Festival;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::HoldId;
 use crate::kernel::money::Vnd;
 use crate::programme::model::Performance;
-use crate::programme::{self, view};
+use crate::programme;
 use crate::ticketing::islands::{CartSum, Priced};
-use crate::ticketing::model::{Offer, Sale};
-use crate::ticketing::store::offers;
+use crate::ticketing::model::{Line, Offer, Sale};
+use crate::ticketing::store::{holds, offers};
 use crate::ui::*;
 use crate::web::{At, Ctx, Head, Page};
 use leptos::prelude::*;
+
+/// A choice made before, to be changed: its own places are free for it, and it keeps its key.
+#[derive(Default)]
+struct Earlier {
+    key: Option<String>,
+    lines: Vec<Line>,
+}
 
 /// Offers that admit to the same thing.
 struct Group {
@@ -24,24 +32,49 @@ struct Group {
 
 pub async fn choose(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let festival = festivals::at(&ctx, &at).await?;
-    let groups = load(&ctx, &festival).await?;
+    let hold = changed(&ctx, &at).await;
+    let earlier = match hold {
+        Some(hold) => Earlier {
+            key: holds::key(&ctx.site.db, hold).await?,
+            lines: holds::lines(&ctx.site.db, hold).await?,
+        },
+        None => Earlier::default(),
+    };
+    let groups = load(&ctx, &festival, hold).await?;
     let wanted = at.query.raw("for").to_owned();
     let words = ctx.words();
     let title = words.fill("tickets-title", &[("festival", festival.name.get(ctx.lang).to_owned())]);
-    let chosen = groups.iter().position(|group| slug(group) == wanted).or((groups.len() == 1).then_some(0));
+    let before = |group: &Group| group.offers.iter().any(|offer| earlier.quantity(offer) > 0);
+    let chosen = groups.iter().position(|group| slug(group) == wanted || before(group));
+    let chosen = chosen.or((groups.len() == 1).then_some(0));
     let head = Head { description: title.clone(), title, islands: chosen.is_some(), ..Head::default() };
     Ok(Page::new(head, move || {
         let body = match chosen.and_then(|at| groups.get(at)) {
-            Some(group) => draw_group(&ctx, &festival, group),
+            Some(group) => draw_group(&ctx, &festival, group, &earlier),
             None => draw_list(&ctx, &festival, &groups),
         };
         frame::festival(&ctx, &festival, Current::Tickets, body)
     }))
 }
 
-async fn load(ctx: &Ctx, festival: &Festival) -> Result<Vec<Group>, Fault> {
+impl Earlier {
+    fn quantity(&self, offer: &Offer) -> i64 {
+        self.lines.iter().find(|line| line.product == offer.product).map_or(0, |line| line.quantity)
+    }
+}
+
+/// The hold that "Back" brought along, while nothing was ordered with it.
+async fn changed(ctx: &Ctx, at: &At) -> Option<HoldId> {
+    let opened = parts::opened(ctx, at.query.raw("hold"), at.query.raw("token")).await;
+    opened.ok().filter(|(_, order)| order.is_none()).map(|(hold, _)| hold)
+}
+
+async fn load(ctx: &Ctx, festival: &Festival, hold: Option<HoldId>) -> Result<Vec<Group>, Fault> {
     let db = &ctx.site.db;
-    let offers = offers::offers(db, festival.id, ctx.now).await?;
+    let offers = match hold {
+        Some(hold) => offers::offers_besides(db, festival.id, ctx.now, hold).await?,
+        None => offers::offers(db, festival.id, ctx.now).await?,
+    };
     let rows = offers::products(db, festival.id).await?;
     let mut groups: Vec<Group> = Vec::new();
     for offer in offers {
@@ -90,8 +123,7 @@ fn way(ctx: &Ctx, festival: &Festival, group: &Group) -> Way {
     let cheapest = group.offers.iter().map(|offer| offer.price).filter(|price| *price > Vnd(0)).min();
     let price = cheapest
         .map_or_else(|| words.get("free"), |price| words.fill("tickets-from", &[("price", price.fmt(ctx.lang))]));
-    let gone = group.offers.iter().all(|offer| offer.sale(ctx.now) != Sale::Open);
-    let price = if gone { words.get("tickets-not-on-sale") } else { price };
+    let price = standing(ctx, festival, group).unwrap_or(price);
     let (title, when) = heading(ctx, festival, group);
     Way {
         href: ctx.href(&festival.path(&format!("/tickets?for={}", slug(group)))),
@@ -102,32 +134,59 @@ fn way(ctx: &Ctx, festival: &Festival, group: &Group) -> Way {
     }
 }
 
+/// Why nothing of a group can be had; nothing while something can.
+fn standing(ctx: &Ctx, festival: &Festival, group: &Group) -> Option<String> {
+    let words = ctx.words();
+    if !festival.state.sells() {
+        return Some(words.get("tickets-not-on-sale"));
+    }
+    let sales: Vec<Sale> = group.offers.iter().map(|offer| offer.sale(ctx.now)).collect();
+    let first = group.offers.iter().min_by_key(|offer| offer.sale_from);
+    if sales.contains(&Sale::Open) {
+        None
+    } else if let (true, Some(first)) = (sales.contains(&Sale::NotYet), first) {
+        Some(opens(ctx, first))
+    } else {
+        let key = if sales.contains(&Sale::SoldOut) { "tickets-sold-out" } else { "tickets-sale-over" };
+        Some(words.get(key))
+    }
+}
+
+fn opens(ctx: &Ctx, offer: &Offer) -> String {
+    let at = format!("{} {}", day::clock(offer.sale_from), day::date(ctx.lang, day::local(offer.sale_from).date()));
+    ctx.words().fill("tickets-opens", &[("at", at)])
+}
+
 fn heading(ctx: &Ctx, festival: &Festival, group: &Group) -> (String, String) {
     match &group.performance {
         Some(p) => {
-            let date = day::long(ctx.lang, day::local(p.starts_at).date());
-            let when = format!("{date}, {} · {}", day::clock(p.starts_at), view::place(p, ctx.lang));
-            (p.title.get(ctx.lang).to_owned(), when)
+            let (when, place) = parts::event(ctx, p);
+            (p.title.get(ctx.lang).to_owned(), format!("{when} · {place}"))
         }
         None => (festival.name.get(ctx.lang).to_owned(), festival.dates(ctx.lang)),
     }
 }
 
-fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group) -> AnyView {
+fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group, earlier: &Earlier) -> AnyView {
     let words = ctx.words();
     let (title, when) = heading(ctx, festival, group);
-    let quantity = |offer: &Offer| ctx.typed(&field(offer), "0").trim().parse::<i64>().unwrap_or(0).clamp(0, 100);
-    let total = group.offers.iter().map(|offer| offer.price.checked_mul(quantity(offer)).unwrap_or_default());
+    let typed = |offer: &Offer| ctx.typed(&field(offer), &earlier.quantity(offer).to_string());
+    let quantity = |offer: &Offer| typed(offer).trim().parse::<i64>().unwrap_or(0).clamp(0, 100);
+    let sold = |offer: &&Offer| festival.state.sells() && offer.sale(ctx.now) == Sale::Open;
+    let cost = |offer: &Offer| offer.price.checked_mul(quantity(offer).min(offer.most())).unwrap_or_default();
+    let total = group.offers.iter().filter(sold).map(cost);
     let total = Vnd::sum(total).unwrap_or_default().fmt(ctx.lang);
     let priced = group
         .offers
         .iter()
+        .filter(sold)
         .map(|offer| Priced { field: field(offer), price: offer.price, most: offer.most() })
         .collect();
-    let cards = group.offers.iter().map(|offer| card(ctx, offer)).collect_view();
-    let open = festival.state.sells() && group.offers.iter().any(|offer| offer.sale(ctx.now) == Sale::Open);
+    let open = group.offers.iter().any(|offer| sold(&offer));
+    let cards = group.offers.iter().map(|offer| card(ctx, festival, offer, typed(offer))).collect_view();
     // A form drawn anew after a refusal keeps its key: it is still the same purchase.
-    let key = ctx.typed("key", &uuid::Builder::from_random_bytes(ctx.random()).into_uuid().simple().to_string());
+    let fresh = || uuid::Builder::from_random_bytes(ctx.random()).into_uuid().simple().to_string();
+    let key = ctx.typed("key", &earlier.key.clone().unwrap_or_else(fresh));
     let from = format!("{}?for={}", ctx.path, slug(group));
     let action = if open {
         view! { <Button label=words.get("continue") after=Icon::Forward full=true /> }.into_any()
@@ -146,7 +205,7 @@ fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group) -> AnyView {
                 <input type="hidden" name="key" value=key />
                 <div><h1>{words.fill("tickets-how-many", &[("title", title)])}</h1><p class="lead">{when}</p></div>
                 <ul class="products" id=field_id("lines")>{cards}</ul>
-                <CartSum label=words.get("total-with-fees") shown=total priced=priced lang=ctx.lang />
+                {open.then(|| view! { <CartSum label=words.get("total-with-fees") shown=total priced=priced lang=ctx.lang /> })}
                 {action}
                 <p class="note">{policy}</p>
             </form>
@@ -159,25 +218,25 @@ fn field(offer: &Offer) -> String {
     format!("lines[{}]", offer.slug)
 }
 
-fn card(ctx: &Ctx, offer: &Offer) -> AnyView {
+fn card(ctx: &Ctx, festival: &Festival, offer: &Offer, value: String) -> AnyView {
     let words = ctx.words();
     let title = offer.name.get(ctx.lang).to_owned();
     let note = offer.note.get(ctx.lang);
-    let sale = offer.sale(ctx.now);
+    let sale = if festival.state.sells() { offer.sale(ctx.now) } else { offer.sale(ctx.now).shut() };
     let product = Product {
         title: title.clone(),
-        text: (!note.is_empty()).then(|| note.to_owned()),
+        text: Some(format!("{note} {}", words.fill("tickets-limit", &[("max", offer.max_per_order.to_string())]))),
         state: Some(state(ctx, offer, sale)),
         price: if offer.price == Vnd(0) { words.get("free") } else { offer.price.fmt(ctx.lang) },
-        sold_out: sale != Sale::Open,
-        error: None,
+        sold_out: matches!(sale, Sale::SoldOut | Sale::Closed),
+        error: ctx.fault(&field(offer)),
     };
     if sale != Sale::Open {
         return view! { <ProductCard product=product><span></span></ProductCard> }.into_any();
     }
     let named = |key| words.fill(key, &[("name", title.clone())]);
     let (label, less, more) = (named("tickets-count-of"), named("tickets-less"), named("tickets-more"));
-    let (name, value) = (field(offer), ctx.typed(&field(offer), "0"));
+    let name = field(offer);
     let max = u32::try_from(offer.most()).unwrap_or_default();
     view! {
         <ProductCard product=product>
@@ -190,11 +249,7 @@ fn card(ctx: &Ctx, offer: &Offer) -> AnyView {
 fn state(ctx: &Ctx, offer: &Offer, sale: Sale) -> Tag {
     let words = ctx.words();
     match sale {
-        Sale::NotYet => {
-            let at =
-                format!("{} {}", day::clock(offer.sale_from), day::date(ctx.lang, day::local(offer.sale_from).date()));
-            Tag::new(TagLook::Info, words.fill("tickets-opens", &[("at", at)]))
-        }
+        Sale::NotYet => Tag::new(TagLook::Info, opens(ctx, offer)),
         Sale::Closed => Tag::new(TagLook::Plain, words.get("tickets-sale-over")),
         Sale::SoldOut => Tag::new(TagLook::Plain, words.get("tickets-sold-out")),
         Sale::Open => {

@@ -11,7 +11,8 @@ use leptos::prelude::*;
 pub async fn lookup(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let festival = festivals::at(&ctx, &at).await?;
     let words = ctx.words();
-    let head = Head { title: words.get("lookup-title"), description: words.get("lookup-lead"), ..Head::default() };
+    // What is typed here opens an order: it is not for the next person at this computer.
+    let head = Head { title: words.get("lookup-title"), private: true, ..Head::default() };
     Ok(Page::new(head, move || {
         let field = |name: &'static str, key: &str, hint: &str| {
             Field::new(name, words.get(key)).hint(words.get(hint)).value(ctx.typed(name, "")).error(ctx.fault(name))

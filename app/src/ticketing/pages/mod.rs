@@ -2,6 +2,7 @@
 
 mod choose;
 mod desk;
+mod downloads;
 mod lookup;
 mod order;
 pub mod parts;
@@ -16,7 +17,8 @@ pub fn routes() -> Routes {
         .page("/{festival}/tickets/{hold}/{token}", Needs::Nobody, who::who)
         .page("/{festival}/orders", Needs::Nobody, lookup::lookup)
         .page("/{festival}/orders/{code}/{token}", Needs::Nobody, order::order)
-        .page("/{festival}/orders/{code}/{token}/tickets.pdf", Needs::Nobody, order::pdf)
-        .page("/{festival}/orders/{code}/{token}/calendar.ics", Needs::Nobody, order::calendar)
+        .page("/{festival}/orders/{code}/{token}/tickets.pdf", Needs::Nobody, downloads::pdf)
+        .page("/{festival}/orders/{code}/{token}/calendar.ics", Needs::Nobody, downloads::calendar)
+        .page("/{festival}/orders/{code}/{token}/vietqr.png", Needs::Nobody, downloads::square)
         .merge(desk::routes())
 }

@@ -1,24 +1,25 @@
 //! An order behind its link: how to pay, the tickets, or what became of it.
 
-use super::{parts, pay};
+use super::parts::{self, Chosen};
+use super::pay;
 use crate::festivals;
 use crate::festivals::frame::{self, Current};
 use crate::kernel::code;
 use crate::kernel::fault::Fault;
+use crate::kernel::money::Vnd;
 use crate::ticketing::documents::Papers;
-use crate::ticketing::model::{HoldState, Line, Offer, OrderState};
+use crate::ticketing::model::{HoldState, OrderState};
 use crate::ticketing::qr;
 use crate::ticketing::store::holds::HoldRow;
 use crate::ticketing::store::orders::TicketRow;
-use crate::ticketing::store::{holds, offers, orders};
+use crate::ticketing::store::{holds, orders, payments};
 use crate::ui::*;
 use crate::web::link::Purpose;
 use crate::web::{At, Ctx, Head, Page};
-use axum::http::header;
 use leptos::prelude::*;
 
 /// The order that the link opens, with all that belongs to it.
-async fn opened(ctx: &Ctx, at: &At) -> Result<Papers, Fault> {
+pub(super) async fn opened(ctx: &Ctx, at: &At) -> Result<Papers, Fault> {
     let festival = festivals::at(ctx, at).await?;
     let code = code::parse(at.part("code")).map_err(|_| Fault::Missing)?;
     let order = orders::by_code(&ctx.site.db, &code).await?.ok_or(Fault::Missing)?;
@@ -33,35 +34,44 @@ pub async fn order(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let papers = opened(&ctx, &at).await?;
     let db = &ctx.site.db;
     let hold = holds::by_id(db, papers.order.hold_id).await?.ok_or(Fault::Missing)?;
-    let lines = holds::lines(db, hold.id).await?;
-    let offers = offers::offers(db, papers.festival.id, ctx.now).await?;
+    let waiting = Waiting {
+        chosen: Chosen::load(&ctx, hold.id).await?,
+        received: payments::received(db, papers.order.id).await?,
+        hold,
+    };
     let pending = papers.order.state == OrderState::Pending;
     let title = ctx.words().fill("order-title", &[("code", papers.order.code.clone())]);
     let head = Head { title, private: true, islands: pending, refresh: pending.then_some(10), ..Head::default() };
     Ok(Page::new(head, move || {
-        let body = draw(&ctx, &papers, &hold, &lines, &offers);
+        let body = draw(&ctx, &papers, &waiting);
         frame::festival(&ctx, &papers.festival, Current::Lookup, body)
     }))
 }
 
-fn draw(ctx: &Ctx, papers: &Papers, hold: &HoldRow, lines: &[Line], offers: &[Offer]) -> AnyView {
-    let held = hold.state == HoldState::Live && hold.expires_at > ctx.now;
+/// What an order that is not paid waits for.
+pub(super) struct Waiting {
+    pub hold: HoldRow,
+    pub chosen: Chosen,
+    /// What came in for it already, too little or too late.
+    pub received: Vnd,
+}
+
+fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
+    let held = waiting.hold.state == HoldState::Live && waiting.hold.expires_at > ctx.now;
+    // Nobody is asked for money for what will not take place as told.
+    let payable = held && papers.festival.state.sells();
     match papers.order.state {
-        OrderState::Pending if held => pay::draw(ctx, papers, hold, lines, offers),
-        OrderState::Pending => lapsed(ctx, papers, lines, offers),
+        OrderState::Pending if payable => pay::draw(ctx, papers, waiting),
+        OrderState::Pending => lapsed(ctx, papers, waiting),
         OrderState::Paid => tickets(ctx, papers),
         OrderState::Cancelled => cancelled(ctx, papers),
     }
 }
 
 /// The time to pay is over; the places can be taken again while there are some.
-fn lapsed(ctx: &Ctx, papers: &Papers, lines: &[Line], offers: &[Offer]) -> AnyView {
+fn lapsed(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
     let words = ctx.words();
-    let hidden = vec![
-        ("from".to_owned(), ctx.path.to_string()),
-        ("hold".to_owned(), papers.order.hold_id.to_string()),
-        ("token".to_owned(), ctx.site.keys.token(Purpose::Hold, papers.order.hold_id.0, 1)),
-    ];
+    let hidden = parts::hold_fields(ctx, papers.order.hold_id, papers.order.link_version);
     view! {
         <div class="wrap page">
             {parts::steps(ctx, 2)}
@@ -70,11 +80,12 @@ fn lapsed(ctx: &Ctx, papers: &Papers, lines: &[Line], offers: &[Offer]) -> AnyVi
                     <Notice look=NoticeLook::Warn title=words.get("lapsed-title") heads_page=true>
                         <p>{words.get("lapsed-text")}</p>
                     </Notice>
+                    {pay::received(ctx, papers, waiting)}
                     <PostButton action="/api/tickets/hold-again" label=words.get("lapsed-again") hidden=hidden />
                     <p class="note">{words.fill("lapsed-paid", &[("phone", papers.festival.contact_phone.clone())])}</p>
                     {pay::watch(ctx, papers)}
                 </div>
-                {parts::basket(ctx, lines, offers)}
+                {parts::basket(ctx, &waiting.chosen)}
             </div>
         </div>
     }
@@ -83,8 +94,10 @@ fn lapsed(ctx: &Ctx, papers: &Papers, lines: &[Line], offers: &[Offer]) -> AnyVi
 
 fn tickets(ctx: &Ctx, papers: &Papers) -> AnyView {
     let words = ctx.words();
-    let here = ctx.path.to_string();
-    let mail = papers.order.email.clone().map(|email| words.fill("order-mailed", &[("email", email)]));
+    let mail = match papers.order.email.clone() {
+        Some(email) => words.fill("order-mailed", &[("email", email)]),
+        None => words.fill("order-keep-code", &[("code", papers.order.code.clone())]),
+    };
     let cards = papers
         .tickets
         .iter()
@@ -95,20 +108,44 @@ fn tickets(ctx: &Ctx, papers: &Papers) -> AnyView {
     view! {
         <div class="wrap page stack">
             {parts::steps(ctx, 3)}
-            <Notice look=NoticeLook::Ok title=words.get("order-paid-title") heads_page=true>
-                <p>{total}</p>
-                <p>{mail}</p>
-            </Notice>
-            <p class="row no-print">
-                <LinkButton href=format!("{here}/tickets.pdf") label=words.get("order-pdf") icon=Icon::Download />
-                <LinkButton href=format!("{here}/calendar.ics") label=words.get("performance-calendar") look=Look::Secondary icon=Icon::Calendar />
-            </p>
-            <ul class="tickets">{cards}</ul>
-            <p class="note">{words.get("order-tips")}</p>
-            <p class="note">{papers.festival.refund_policy.get(ctx.lang).to_owned()}</p>
+            <div class="split">
+                <div class="stack">
+                    <Notice look=NoticeLook::Ok title=words.get("order-paid-title") heads_page=true>
+                        <p>{total}</p>
+                        <p>{mail}</p>
+                    </Notice>
+                    <ul class="tickets">{cards}</ul>
+                </div>
+                <aside class="stack no-print">{at_the_gate(ctx)} {changes(ctx, papers)}</aside>
+            </div>
         </div>
     }
     .into_any()
+}
+
+fn at_the_gate(ctx: &Ctx) -> AnyView {
+    let words = ctx.words();
+    let here = ctx.path.to_string();
+    let steps = ["gate-step-open", "gate-step-show", "gate-step-code"];
+    let steps = steps.map(|key| view! { <li><span>{words.get(key)}</span></li> }).collect_view();
+    view! {
+        <Card title=words.get("gate-title") edged=true>
+            <ol class="to-do">{steps}</ol>
+            <p class="row">
+                <LinkButton href=format!("{here}/tickets.pdf") label=words.get("order-pdf") icon=Icon::Download />
+                <LinkButton href=format!("{here}/calendar.ics") label=words.get("performance-calendar") look=Look::Secondary icon=Icon::Calendar />
+            </p>
+        </Card>
+    }
+    .into_any()
+}
+
+/// What a holder may want to change, and whom to ask.
+fn changes(ctx: &Ctx, papers: &Papers) -> AnyView {
+    let words = ctx.words();
+    let help = words.fill("order-change-help", &[("phone", papers.festival.contact_phone.clone())]);
+    let policy = papers.festival.refund_policy.get(ctx.lang).to_owned();
+    view! { <Card title=words.get("order-change")><p>{policy}</p><p class="note">{help}</p></Card> }.into_any()
 }
 
 fn card(ctx: &Ctx, papers: &Papers, ticket: &TicketRow) -> Ticket {
@@ -144,33 +181,4 @@ fn cancelled(ctx: &Ctx, papers: &Papers) -> AnyView {
         </div>
     }
     .into_any()
-}
-
-/// The printed tickets.
-pub async fn pdf(ctx: Ctx, at: At) -> Result<Page, Fault> {
-    let papers = opened(&ctx, &at).await?;
-    if papers.order.state != OrderState::Paid {
-        return Err(Fault::Missing);
-    }
-    let file = papers.pdf(&ctx)?;
-    Ok(download("application/pdf", &format!("{}.pdf", papers.order.code), file))
-}
-
-/// The order for a phone's calendar.
-pub async fn calendar(ctx: Ctx, at: At) -> Result<Page, Fault> {
-    let papers = opened(&ctx, &at).await?;
-    if papers.order.state != OrderState::Paid {
-        return Err(Fault::Missing);
-    }
-    let file = papers.ics(&ctx).into_bytes();
-    Ok(download("text/calendar; charset=utf-8", &format!("{}.ics", papers.order.code), file))
-}
-
-fn download(kind: &'static str, name: &str, bytes: Vec<u8>) -> Page {
-    let headers = [
-        (header::CONTENT_TYPE, kind.to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    Page::raw((headers, bytes))
 }

@@ -2,12 +2,18 @@
 
 use crate::festivals::model::Festival;
 use crate::kernel::day;
-use crate::kernel::id::HoldId;
-use crate::ticketing::model::{Line, Offer};
+use crate::kernel::fault::Fault;
+use crate::kernel::id::{HoldId, ProductId};
+use crate::kernel::money::Vnd;
+use crate::programme::model::Performance;
+use crate::programme;
+use crate::ticketing::model::Line;
+use crate::ticketing::store::holds::{self, HoldRow};
+use crate::ticketing::store::offers::{self, ProductRow};
+use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ui::*;
 use crate::web::Ctx;
 use crate::web::link::Purpose;
-use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 /// Where one is on the way to a ticket.
@@ -18,32 +24,88 @@ pub fn steps(ctx: &Ctx, current: usize) -> AnyView {
         .into_any()
 }
 
+/// The version of a hold's link while no order stands on it.
+pub const NO_ORDER: i64 = 1;
+
+/// What a buyer chose, with the products' names: those that were hidden since, too.
+pub struct Chosen {
+    pub lines: Vec<Line>,
+    products: Vec<ProductRow>,
+    performances: Vec<Performance>,
+}
+
+impl Chosen {
+    pub async fn load(ctx: &Ctx, hold: HoldId) -> Result<Self, Fault> {
+        let lines = holds::lines(&ctx.site.db, hold).await?;
+        let ids: Vec<ProductId> = lines.iter().map(|line| line.product).collect();
+        let products = offers::product_rows(&ctx.site.db, &ids).await?;
+        let mut performances: Vec<Performance> = Vec::new();
+        for id in products.iter().filter_map(|product| product.performance_id) {
+            if performances.iter().all(|known| known.id != id) {
+                performances.extend(programme::store::by_id(&ctx.site.db, id).await?);
+            }
+        }
+        Ok(Self { lines, products, performances })
+    }
+
+    pub fn total(&self) -> Vnd {
+        Vnd::sum(self.lines.iter().map(sum)).unwrap_or_default()
+    }
+
+    fn name(&self, ctx: &Ctx, line: &Line) -> String {
+        let product = self.products.iter().find(|product| product.id == line.product);
+        product.map(|product| product.name.0.get(ctx.lang).to_owned()).unwrap_or_default()
+    }
+}
+
+fn sum(line: &Line) -> Vnd {
+    line.price.checked_mul(line.quantity).unwrap_or_default()
+}
+
 /// The buyer's basket, beside every step.
-pub fn basket(ctx: &Ctx, lines: &[Line], offers: &[Offer]) -> AnyView {
+pub fn basket(ctx: &Ctx, chosen: &Chosen) -> AnyView {
     let words = ctx.words();
-    let name = |line: &Line| {
-        let offer = offers.iter().find(|offer| offer.product == line.product);
-        offer.map(|offer| offer.name.get(ctx.lang).to_owned()).unwrap_or_default()
-    };
-    let sum = |line: &Line| line.price.checked_mul(line.quantity).unwrap_or_default();
-    let rows = lines.iter().map(|line| (format!("{} × {}", line.quantity, name(line)), sum(line).fmt(ctx.lang)));
-    let total = crate::kernel::money::Vnd::sum(lines.iter().map(sum)).unwrap_or_default();
-    let rows: Vec<(String, String)> =
-        rows.chain([(words.get("fees"), crate::kernel::money::Vnd(0).fmt(ctx.lang))]).collect();
-    let total = (words.get("total"), total.fmt(ctx.lang));
-    view! { <Card title=words.get("your-order") edged=true><Sum lines=rows total=total /></Card> }.into_any()
+    let row = |line: &Line| (format!("{} × {}", line.quantity, chosen.name(ctx, line)), sum(line).fmt(ctx.lang));
+    let fees = (words.get("fees"), Vnd::ZERO.fmt(ctx.lang));
+    let rows: Vec<(String, String)> = chosen.lines.iter().map(row).chain([fees]).collect();
+    let total = (words.get("total"), chosen.total().fmt(ctx.lang));
+    let events = chosen.performances.iter().map(|performance| {
+        let (when, place) = event(ctx, performance);
+        let title = performance.title.get(ctx.lang).to_owned();
+        view! { <div><b>{title}</b><p class="note">{when}</p><p class="note">{place}</p></div> }
+    });
+    let events = events.collect_view();
+    view! { <Card title=words.get("your-order") edged=true>{events}<Sum lines=rows total=total /></Card> }.into_any()
+}
+
+/// When and where a performance is: `Thứ Bảy, 13/03/2027, 20:00` and `Quảng trường 7/5`.
+pub fn event(ctx: &Ctx, performance: &Performance) -> (String, String) {
+    let date = day::long(ctx.lang, day::local(performance.starts_at).date());
+    let when = format!("{date}, {}", day::clock(performance.starts_at));
+    (when, programme::place(performance, ctx.lang))
+}
+
+/// The hold a link opens, with the order that stands on it: once there is one, the hold's link lives
+/// and dies with the order's.
+pub async fn opened(ctx: &Ctx, hold: &str, token: &str) -> Result<(HoldId, Option<OrderRow>), Fault> {
+    let id: HoldId = hold.parse().map_err(|_| Fault::Missing)?;
+    let order = orders::by_hold(&ctx.site.db, id).await?;
+    let version = order.as_ref().map_or(NO_ORDER, |order| order.link_version);
+    if ctx.site.keys.opens(token, Purpose::Hold, id.0, version) { Ok((id, order)) } else { Err(Fault::Missing) }
+}
+
+/// The hidden fields that name a hold, and the page to come back to.
+pub fn hold_fields(ctx: &Ctx, hold: HoldId, version: i64) -> Vec<(String, String)> {
+    let token = ctx.site.keys.token(Purpose::Hold, hold.0, version);
+    let fields = [("from", ctx.path.to_string()), ("hold", hold.to_string()), ("token", token)];
+    fields.map(|(name, value)| (name.to_owned(), value)).into()
 }
 
 /// "Held until 19:52", with the one extension while there is one.
-pub fn held_until(ctx: &Ctx, hold: HoldId, until: DateTime<Utc>, extended: bool) -> AnyView {
+pub fn held_until(ctx: &Ctx, hold: &HoldRow, version: i64) -> AnyView {
     let words = ctx.words();
-    let token = ctx.site.keys.token(Purpose::Hold, hold.0, 1);
-    let hidden = vec![
-        ("from".to_owned(), ctx.path.to_string()),
-        ("hold".to_owned(), hold.to_string()),
-        ("token".to_owned(), token),
-    ];
-    let more = (!extended).then(|| {
+    let (hidden, until) = (hold_fields(ctx, hold.id, version), hold.expires_at);
+    let more = (!hold.extended).then(|| {
         view! {
             <span>" "{words.get("hold-more")}" "</span>
             <PostButton action="/api/tickets/extend" label=words.get("hold-extend") hidden=hidden look=Look::Quiet small=true />
@@ -63,7 +125,12 @@ pub fn held_until(ctx: &Ctx, hold: HoldId, until: DateTime<Utc>, extended: bool)
 
 /// `/hoa-ban-2027/tickets/{hold}/{token}` behind the language.
 pub fn hold_path(ctx: &Ctx, festival: &Festival, hold: HoldId) -> String {
-    festival.path(&format!("/tickets/{hold}/{}", ctx.site.keys.token(Purpose::Hold, hold.0, 1)))
+    festival.path(&format!("/tickets/{hold}/{}", hold_token(ctx, hold)))
+}
+
+/// What opens a hold on which no order stands.
+pub fn hold_token(ctx: &Ctx, hold: HoldId) -> String {
+    ctx.site.keys.token(Purpose::Hold, hold.0, NO_ORDER)
 }
 
 /// The hidden field that brings a refused form back to its page.

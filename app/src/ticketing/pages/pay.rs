@@ -1,11 +1,10 @@
 //! Paying by VietQR: the square, the same as text, and the wait for the bank.
 
+use super::order::Waiting;
 use super::parts;
-use crate::kernel::lang::Lang;
+use crate::kernel::money::Vnd;
 use crate::ticketing::documents::Papers;
 use crate::ticketing::islands::{CopyText, OrderWatch};
-use crate::ticketing::model::{Line, Offer};
-use crate::ticketing::store::holds::HoldRow;
 use crate::ticketing::vietqr::{self, Transfer};
 use crate::ticketing::{banks, qr};
 use crate::ui::*;
@@ -13,9 +12,10 @@ use crate::web::Ctx;
 use crate::web::link::Purpose;
 use leptos::prelude::*;
 
-pub fn draw(ctx: &Ctx, papers: &Papers, hold: &HoldRow, lines: &[Line], offers: &[Offer]) -> AnyView {
+pub fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
     let words = ctx.words();
-    let total = papers.order.total.fmt(ctx.lang);
+    let due = due(papers, waiting.received);
+    let total = due.fmt(ctx.lang);
     let (here, watch) = (ctx.path.to_string(), watch(ctx, papers));
     view! {
         <div class="wrap page">
@@ -23,20 +23,49 @@ pub fn draw(ctx: &Ctx, papers: &Papers, hold: &HoldRow, lines: &[Line], offers: 
             <div class="split">
                 <div class="stack">
                     <div><h1>{words.fill("pay-title", &[("total", total)])}</h1><p class="lead">{words.get("pay-lead")}</p></div>
-                    {parts::held_until(ctx, hold.id, hold.expires_at, hold.extended)}
-                    {sheet(ctx, papers)}
+                    {parts::held_until(ctx, &waiting.hold, papers.order.link_version)}
+                    {received(ctx, papers, waiting)}
+                    {sheet(ctx, papers, due)}
                     <Notice look=NoticeLook::Waiting>
                         <p><b>{words.get("pay-waiting")}</b>" "{words.get("pay-waiting-text")}</p>
                         <p class="row"><LinkButton href=here label=words.get("pay-check-again") look=Look::River small=true /></p>
                         {watch}
                     </Notice>
                     {ctx.site.demo.then(|| demo(ctx, papers))}
+                    {other_ways(ctx, papers)}
                 </div>
-                {parts::basket(ctx, lines, offers)}
+                {parts::basket(ctx, &waiting.chosen)}
             </div>
         </div>
     }
     .into_any()
+}
+
+/// What is still missing of an order's total.
+pub fn due(papers: &Papers, received: Vnd) -> Vnd {
+    Vnd((papers.order.total.0 - received.0).max(0))
+}
+
+/// What the buyer's bank is asked to do.
+pub fn transfer(papers: &Papers, due: Vnd) -> Transfer {
+    Transfer {
+        bin: papers.festival.bank_bin.clone(),
+        account: papers.festival.bank_account.clone(),
+        amount: Some(due),
+        memo: papers.order.code.clone(),
+    }
+}
+
+/// What came in already, so that nobody pays it twice.
+pub fn received(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> Option<AnyView> {
+    if waiting.received == Vnd::ZERO {
+        return None;
+    }
+    let due = due(papers, waiting.received);
+    let key = if due == Vnd::ZERO { "pay-received-all" } else { "pay-received" };
+    let sums = [("sum", waiting.received.fmt(ctx.lang)), ("due", due.fmt(ctx.lang))];
+    let text = ctx.words().fill(key, &sums);
+    Some(view! { <Notice look=NoticeLook::Info><p>{text}</p></Notice> }.into_any())
 }
 
 /// Turns the page to paid by itself.
@@ -47,16 +76,10 @@ pub fn watch(ctx: &Ctx, papers: &Papers) -> AnyView {
     view! { <OrderWatch url=url state=order.state.code().to_owned() /> }.into_any()
 }
 
-fn sheet(ctx: &Ctx, papers: &Papers) -> AnyView {
+fn sheet(ctx: &Ctx, papers: &Papers, due: Vnd) -> AnyView {
     let words = ctx.words();
     let festival = &papers.festival;
-    let transfer = Transfer {
-        bin: festival.bank_bin.clone(),
-        account: festival.bank_account.clone(),
-        amount: Some(papers.order.total),
-        memo: papers.order.code.clone(),
-    };
-    let payload = vietqr::encode(&transfer).unwrap_or_default();
+    let payload = vietqr::encode(&transfer(papers, due)).unwrap_or_default();
     let square = qr::svg(&payload, &words.get("pay-qr-label")).unwrap_or_default();
     let bank = banks::name(&festival.bank_bin).unwrap_or(&festival.bank_bin).to_owned();
     let copy = |value: String| {
@@ -68,7 +91,7 @@ fn sheet(ctx: &Ctx, papers: &Papers) -> AnyView {
         Fact::new(words.get("pay-bank"), bank),
         Fact::new(words.get("pay-account"), festival.bank_account.clone()).code(),
         Fact::new(words.get("pay-holder"), festival.bank_holder.clone()),
-        Fact::new(words.get("pay-amount"), papers.order.total.fmt(Lang::Vi)).code(),
+        Fact::new(words.get("pay-amount"), due.fmt(ctx.lang)).code(),
         Fact::new(words.get("pay-memo"), papers.order.code.clone()).code(),
     ];
     let sample = festival.sample.then(|| view! { <p>{words.get("pay-sample")}</p> });
@@ -76,6 +99,7 @@ fn sheet(ctx: &Ctx, papers: &Papers) -> AnyView {
         <section class="pay-sheet" aria-label=words.get("pay-qr-label")>
             <div class="stack">
                 <div class="qr-frame"><div inner_html=square></div>{sample}</div>
+                <LinkButton href=format!("{}/vietqr.png", ctx.path) label=words.get("pay-save") look=Look::Secondary icon=Icon::Download />
                 <p class="note">{words.get("pay-same-phone")}</p>
             </div>
             <div class="stack tight">
@@ -84,6 +108,22 @@ fn sheet(ctx: &Ctx, papers: &Papers) -> AnyView {
                 <p class="row">{copy(festival.bank_account.clone())}{copy(papers.order.code.clone())}</p>
             </div>
         </section>
+    }
+    .into_any()
+}
+
+/// For those whose bank does not know VietQR, and those who changed their mind.
+fn other_ways(ctx: &Ctx, papers: &Papers) -> AnyView {
+    let (words, festival) = (ctx.words(), &papers.festival);
+    let hours = festival.contact_hours.get(ctx.lang).to_owned();
+    let call = [("phone", festival.contact_phone.clone()), ("hours", hours), ("code", papers.order.code.clone())];
+    let keep = papers.order.email.is_none().then(|| words.fill("pay-keep-code", &[("code", papers.order.code.clone())]));
+    view! {
+        {keep.map(|keep| view! { <p>{keep}</p> })}
+        <details class="fold">
+            <summary>{words.get("pay-cannot")}</summary>
+            <div class="stack"><p>{words.fill("pay-cannot-text", &call)}</p><p>{words.get("pay-leave")}</p></div>
+        </details>
     }
     .into_any()
 }

@@ -1,40 +1,32 @@
 //! Who the tickets are for: three fields and a tick.
 
-use super::parts;
+use super::parts::{self, Chosen, NO_ORDER};
 use crate::festivals;
 use crate::festivals::frame::{self, Current};
 use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::HoldId;
 use crate::kernel::money::Vnd;
 use crate::ticketing::commands;
 use crate::ticketing::documents;
-use crate::ticketing::model::{HoldState, Line, Offer};
+use crate::ticketing::model::HoldState;
 use crate::ticketing::store::holds::HoldRow;
-use crate::ticketing::store::{holds, offers, orders};
+use crate::ticketing::store::{holds, offers};
 use crate::ui::*;
-use crate::web::link::Purpose;
 use crate::web::{At, Ctx, Head, Page};
 use leptos::prelude::*;
-
-/// The hold a link opens.
-pub fn opened(ctx: &Ctx, hold: &str, token: &str) -> Result<HoldId, Fault> {
-    let id: HoldId = hold.parse().map_err(|_| Fault::Missing)?;
-    if ctx.site.keys.opens(token, Purpose::Hold, id.0, 1) { Ok(id) } else { Err(Fault::Missing) }
-}
 
 pub async fn who(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let festival = festivals::at(&ctx, &at).await?;
     let db = &ctx.site.db;
-    let id = opened(&ctx, at.part("hold"), at.part("token"))?;
+    let (id, order) = parts::opened(&ctx, at.part("hold"), at.part("token")).await?;
     let hold = holds::by_id(db, id).await?.filter(|hold| hold.festival_id == festival.id).ok_or(Fault::Missing)?;
-    if let Some(order) = orders::by_hold(db, id).await? {
+    if let Some(order) = order {
         return Ok(Page::go(ctx.href(&documents::order_path(&ctx, &festival, &order))));
     }
-    let mut lines = holds::lines(db, id).await?;
+    let mut chosen = Chosen::load(&ctx, id).await?;
     let offers = offers::offers(db, festival.id, ctx.now).await?;
     // Today's prices, not those of the choice: what is shown here is what is charged.
-    for line in &mut lines {
+    for line in &mut chosen.lines {
         if let Some(offer) = offers.iter().find(|offer| offer.product == line.product) {
             line.price = offer.price;
         }
@@ -43,17 +35,17 @@ pub async fn who(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let title = format!("{} · {}", words.get("who-title"), festival.name.get(ctx.lang));
     let head = Head { title, private: true, islands: true, ..Head::default() };
     Ok(Page::new(head, move || {
-        let body = draw(&ctx, &festival, &hold, &lines, &offers);
+        let body = draw(&ctx, &festival, &hold, &chosen);
         frame::festival(&ctx, &festival, Current::Tickets, body)
     }))
 }
 
-fn draw(ctx: &Ctx, festival: &Festival, hold: &HoldRow, lines: &[Line], offers: &[Offer]) -> AnyView {
+fn draw(ctx: &Ctx, festival: &Festival, hold: &HoldRow, chosen: &Chosen) -> AnyView {
     let words = ctx.words();
-    let total = Vnd::sum(lines.iter().filter_map(|line| line.price.checked_mul(line.quantity))).unwrap_or_default();
+    let total = chosen.total();
     let alive = hold.state == HoldState::Live && hold.expires_at > ctx.now;
     let held = if alive {
-        parts::held_until(ctx, hold.id, hold.expires_at, hold.extended)
+        parts::held_until(ctx, hold, NO_ORDER)
     } else {
         view! { <Notice look=NoticeLook::Warn><p>{words.get("hold-lapsed-continue")}</p></Notice> }.into_any()
     };
@@ -61,21 +53,22 @@ fn draw(ctx: &Ctx, festival: &Festival, hold: &HoldRow, lines: &[Line], offers: 
         Field::new(name, words.get(key)).value(ctx.typed(name, "")).error(ctx.fault(name))
     };
     let submit = if total == Vnd(0) { words.get("who-book-free") } else { words.get("who-continue-to-pay") };
-    let token = ctx.site.keys.token(Purpose::Hold, hold.id.0, 1);
+    let hidden = parts::hold_fields(ctx, hold.id, NO_ORDER);
+    let hidden = hidden.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
+    // Back to the choice it came from, where its own places count as free.
+    let again = festival.path(&format!("/tickets?hold={}&token={}", hold.id, parts::hold_token(ctx, hold.id)));
     let privacy = ctx.href(&festival.path("/privacy"));
     let notice = commands::fingerprint(&festival.privacy);
     view! {
         <div class="wrap page">
-            {back(ctx.href(&festival.path("/tickets")), words.get("back"))}
+            {back(ctx.href(&again), words.get("back"))}
             {parts::steps(ctx, 1)}
             <div class="split">
                 <div class="stack column">
                     <div><h1>{words.get("who-title")}</h1><p class="lead">{words.get("who-lead")}</p></div>
                     {held}
                     <form class="stack" method="post" action="/api/tickets/order" novalidate>
-                        {parts::from(ctx)}
-                        <input type="hidden" name="hold" value=hold.id.to_string() />
-                        <input type="hidden" name="token" value=token />
+                        {hidden.collect_view()}
                         <input type="hidden" name="total" value=total.0.to_string() />
                         <TextField field=field("name", "buyer-name") autocomplete="name" />
                         <TextField field=field("phone", "buyer-phone").hint(words.get("buyer-phone-hint")) kind=InputKind::Tel autocomplete="tel" />
@@ -87,7 +80,7 @@ fn draw(ctx: &Ctx, festival: &Festival, hold: &HoldRow, lines: &[Line], offers: 
                         <Button label=submit after=Icon::Forward full=true />
                     </form>
                 </div>
-                {parts::basket(ctx, lines, offers)}
+                {parts::basket(ctx, chosen)}
             </div>
         </div>
     }

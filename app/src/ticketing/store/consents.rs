@@ -26,6 +26,11 @@ pub async fn insert(tx: &mut Tx, order: OrderId, notice: &str, now: DateTime<Utc
         .map(drop)
 }
 
+/// Notes that an order's buyer took their consent back; one from before consents were kept has none.
+pub async fn withdraw(tx: &mut Tx, order: OrderId, now: DateTime<Utc>) -> Result<(), DbError> {
+    tx.q("UPDATE consents SET withdrawn_at = $2 WHERE order_id = $1").bind(order).bind(now).exec().await.map(drop)
+}
+
 /// When an order's buyer agreed, and to which words.
 pub async fn of_order(db: &Db, order: OrderId) -> Result<Option<(DateTime<Utc>, Json<Text>)>, DbError> {
     db.q("SELECT c.given_at, n.text FROM consents c JOIN privacy_notices n ON n.fingerprint = c.notice WHERE c.order_id = $1")

@@ -15,14 +15,17 @@ pub struct OrderFilter {
     /// A LIKE pattern on the search key, `\` being its escape.
     pub pattern: String,
     pub state: Option<OrderState>,
+    /// Placed at this moment or later.
+    pub since: DateTime<Utc>,
 }
 
 pub async fn order_count(db: &Db, filter: &OrderFilter) -> Result<i64, DbError> {
     db.q("SELECT COUNT(*) FROM orders
-          WHERE festival_id = $1 AND search_key LIKE $2 ESCAPE '\\' AND ($3 IS NULL OR state = $3)")
+          WHERE festival_id = $1 AND search_key LIKE $2 ESCAPE '\\' AND ($3 IS NULL OR state = $3) AND created_at >= $4")
         .bind(filter.festival)
         .bind(filter.pattern.as_str())
         .bind(filter.state)
+        .bind(filter.since)
         .scalar()
         .await
 }
@@ -31,11 +34,12 @@ pub async fn order_count(db: &Db, filter: &OrderFilter) -> Result<i64, DbError> 
 pub async fn order_page(db: &Db, filter: &OrderFilter, limit: i64, offset: i64) -> Result<Vec<OrderRow>, DbError> {
     db.q(select_order!(
         "WHERE festival_id = $1 AND search_key LIKE $2 ESCAPE '\\' AND ($3 IS NULL OR state = $3) \
-         ORDER BY created_at DESC, id DESC LIMIT $4 OFFSET $5"
+         AND created_at >= $4 ORDER BY created_at DESC, id DESC LIMIT $5 OFFSET $6"
     ))
     .bind(filter.festival)
     .bind(filter.pattern.as_str())
     .bind(filter.state)
+    .bind(filter.since)
     .bind(limit)
     .bind(offset)
     .all()
@@ -44,8 +48,8 @@ pub async fn order_page(db: &Db, filter: &OrderFilter, limit: i64, offset: i64) 
 
 pub async fn orders_by_ids(db: &Db, ids: &[OrderId]) -> Result<Vec<OrderRow>, DbError> {
     db.q(ids_sql!(
-        "SELECT id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total, link_version,
-         created_at, paid_at FROM orders WHERE id ",
+        "SELECT id, festival_id, hold_id, code, state, name, NULLIF(phone, '') AS phone, NULLIF(email, '') AS email,
+         lang, search_key, total, link_version, created_at, paid_at FROM orders WHERE id ",
         "$1",
         ""
     ))

@@ -78,9 +78,11 @@ pub async fn give_back_sold(tx: &mut Tx, hold: HoldId) -> Result<(), DbError> {
         .map(drop)
 }
 
-pub async fn insert(tx: &mut Tx, hold: &HoldRow, idem_key: &str, now: DateTime<Utc>) -> Result<(), DbError> {
-    tx.q("INSERT INTO holds (id, festival_id, idem_key, state, expires_at, extended, created_at)
-          VALUES ($1, $2, $3, $4, $5, $6, $7)")
+/// Makes a hold; `false` when its key is taken.
+pub async fn insert(tx: &mut Tx, hold: &HoldRow, idem_key: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let made = tx
+        .q("INSERT INTO holds (id, festival_id, idem_key, state, expires_at, extended, created_at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (idem_key) DO NOTHING")
         .bind(hold.id)
         .bind(hold.festival_id)
         .bind(idem_key)
@@ -89,8 +91,16 @@ pub async fn insert(tx: &mut Tx, hold: &HoldRow, idem_key: &str, now: DateTime<U
         .bind(hold.extended)
         .bind(now)
         .exec()
-        .await
-        .map(drop)
+        .await?;
+    Ok(made == 1)
+}
+
+/// Locks a hold with the counters of its festival, and reads it again: it may have changed meanwhile.
+/// The row itself counts where a festival limits nothing and so has no counter.
+pub async fn lock(tx: &mut Tx, hold: HoldId, festival: FestivalId) -> Result<Option<HoldRow>, DbError> {
+    lock_counters(tx, festival).await?;
+    tx.q(for_update!("SELECT id FROM holds WHERE id = $1")).bind(hold).all::<(HoldId,)>().await?;
+    by_id_in(tx, hold).await
 }
 
 pub async fn set_state(tx: &mut Tx, hold: HoldId, state: HoldState, expires_at: DateTime<Utc>) -> Result<(), DbError> {
@@ -148,6 +158,11 @@ pub async fn by_id(db: &Db, hold: HoldId) -> Result<Option<HoldRow>, DbError> {
 
 pub async fn by_id_in(tx: &mut Tx, hold: HoldId) -> Result<Option<HoldRow>, DbError> {
     tx.q(HOLD).bind(hold).opt().await
+}
+
+/// The key of the choice form that made a hold.
+pub async fn key(db: &Db, hold: HoldId) -> Result<Option<String>, DbError> {
+    db.q("SELECT idem_key FROM holds WHERE id = $1").bind(hold).opt::<(String,)>().await.map(|row| row.map(|(key,)| key))
 }
 
 pub async fn by_key(tx: &mut Tx, idem_key: &str) -> Result<Option<HoldRow>, DbError> {

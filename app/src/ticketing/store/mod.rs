@@ -1,5 +1,7 @@
 //! SQL of ticketing: one query a function, no decisions.
 
+pub mod book;
+pub mod buyers;
 pub mod catalogue;
 pub mod consents;
 pub mod desk;

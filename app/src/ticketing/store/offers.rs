@@ -1,7 +1,7 @@
 //! Products, capacities and what is free of them.
 
 use crate::db::{Db, DbError, Tx, ids_sql};
-use crate::kernel::id::{CapacityId, FestivalId, PerformanceId, ProductId};
+use crate::kernel::id::{CapacityId, FestivalId, HoldId, PerformanceId, ProductId};
 use crate::kernel::lang::Text;
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::Offer;
@@ -56,19 +56,25 @@ const PRODUCTS: &str =
 
 const CAPACITIES: &str = "SELECT c.id, c.slug, c.name, k.places, k.sold, k.held,
     CAST(COALESCE((SELECT SUM(q.quantity) FROM hold_claims q JOIN holds h ON h.id = q.hold_id
-        WHERE q.capacity_id = c.id AND h.state = 'live' AND h.expires_at <= $2), 0) AS BIGINT) AS lapsed
+        WHERE q.capacity_id = c.id AND h.state = 'live' AND (h.expires_at <= $2 OR h.id = $3)), 0) AS BIGINT) AS lapsed
     FROM capacities c JOIN capacity_counters k ON k.capacity_id = c.id
     WHERE c.festival_id = $1 ORDER BY c.position, c.slug";
 
 const DRAWS: &str = "SELECT d.product_id, d.capacity_id FROM product_capacities d
     JOIN products p ON p.id = d.product_id WHERE p.festival_id = $1 ORDER BY d.capacity_id";
 
+const OVER: &str = "SELECT p.id FROM products p JOIN performances f ON f.id = p.performance_id
+    WHERE p.festival_id = $1 AND (f.status = 'cancelled' OR f.ends_at <= $2)";
+
+/// No hold's id.
+const NOBODY: HoldId = HoldId(uuid::Uuid::nil());
+
 pub async fn products(db: &Db, festival: FestivalId) -> Result<Vec<ProductRow>, DbError> {
     db.q(PRODUCTS).bind(festival).all().await
 }
 
 pub async fn capacities(db: &Db, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<CapacityRow>, DbError> {
-    db.q(CAPACITIES).bind(festival).bind(now).all().await
+    db.q(CAPACITIES).bind(festival).bind(now).bind(NOBODY).all().await
 }
 
 pub async fn draws(db: &Db, festival: FestivalId) -> Result<Vec<(ProductId, CapacityId)>, DbError> {
@@ -81,7 +87,7 @@ pub async fn products_in(tx: &mut Tx, festival: FestivalId) -> Result<Vec<Produc
 }
 
 pub async fn capacities_in(tx: &mut Tx, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<CapacityRow>, DbError> {
-    tx.q(CAPACITIES).bind(festival).bind(now).all().await
+    tx.q(CAPACITIES).bind(festival).bind(now).bind(NOBODY).all().await
 }
 
 pub async fn draws_in(tx: &mut Tx, festival: FestivalId) -> Result<Vec<(ProductId, CapacityId)>, DbError> {
@@ -90,19 +96,45 @@ pub async fn draws_in(tx: &mut Tx, festival: FestivalId) -> Result<Vec<(ProductI
 
 /// What visitors can order of a festival, with what is free at `now`.
 pub async fn offers(db: &Db, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<Offer>, DbError> {
+    offers_besides(db, festival, now, NOBODY).await
+}
+
+/// The same for somebody whose hold it is: what it keeps is free for them.
+pub async fn offers_besides(
+    db: &Db,
+    festival: FestivalId,
+    now: DateTime<Utc>,
+    hold: HoldId,
+) -> Result<Vec<Offer>, DbError> {
     let products = products(db, festival).await?;
-    let capacities = capacities(db, festival, now).await?;
-    Ok(assemble(products, &capacities, &draws(db, festival).await?))
+    let capacities: Vec<CapacityRow> = db.q(CAPACITIES).bind(festival).bind(now).bind(hold).all().await?;
+    let over = ids(db.q(OVER).bind(festival).bind(now).all().await?);
+    Ok(assemble(products, &capacities, &draws(db, festival).await?, &over))
 }
 
 /// The same inside a sale.
 pub async fn offers_in(tx: &mut Tx, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<Offer>, DbError> {
     let products = products_in(tx, festival).await?;
     let capacities = capacities_in(tx, festival, now).await?;
-    Ok(assemble(products, &capacities, &draws_in(tx, festival).await?))
+    let over = over_in(tx, festival, now).await?;
+    Ok(assemble(products, &capacities, &draws_in(tx, festival).await?, &over))
 }
 
-fn assemble(products: Vec<ProductRow>, capacities: &[CapacityRow], draws: &[(ProductId, CapacityId)]) -> Vec<Offer> {
+/// The products whose performance is called off or past.
+pub async fn over_in(tx: &mut Tx, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<ProductId>, DbError> {
+    Ok(ids(tx.q(OVER).bind(festival).bind(now).all().await?))
+}
+
+fn ids(rows: Vec<(ProductId,)>) -> Vec<ProductId> {
+    rows.into_iter().map(|(id,)| id).collect()
+}
+
+fn assemble(
+    products: Vec<ProductRow>,
+    capacities: &[CapacityRow],
+    draws: &[(ProductId, CapacityId)],
+    over: &[ProductId],
+) -> Vec<Offer> {
     let free: HashMap<CapacityId, i64> = capacities.iter().map(|c| (c.id, c.free())).collect();
     let visible = products.into_iter().filter(|product| !product.hidden);
     visible
@@ -118,6 +150,7 @@ fn assemble(products: Vec<ProductRow>, capacities: &[CapacityRow], draws: &[(Pro
                 max_per_order: product.max_per_order,
                 sale_from: product.sale_from,
                 sale_until: product.sale_until,
+                over: over.contains(&product.id),
                 free: tightest.unwrap_or(i64::from(i32::MAX)),
                 draws,
             }

@@ -25,6 +25,13 @@ pub struct OrderRow {
     pub paid_at: Option<DateTime<Utc>>,
 }
 
+impl OrderRow {
+    /// Was what said who ordered erased? Nobody orders without a name.
+    pub fn is_forgotten(&self) -> bool {
+        self.name.is_empty()
+    }
+}
+
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct TicketRow {
     pub id: TicketId,
@@ -39,8 +46,8 @@ pub struct TicketRow {
 macro_rules! select_order {
     ($rest:literal) => {
         concat!(
-            "SELECT id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total, link_version, \
-             created_at, paid_at FROM orders ",
+            "SELECT id, festival_id, hold_id, code, state, name, NULLIF(phone, '') AS phone, NULLIF(email, '') AS email, \
+             lang, search_key, total, link_version, created_at, paid_at FROM orders ",
             $rest
         )
     };

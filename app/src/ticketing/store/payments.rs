@@ -3,6 +3,7 @@
 use crate::db::{Db, DbError, Tx, for_update};
 use crate::kernel::id::{FestivalId, OrderId, PaymentId};
 use crate::kernel::money::Vnd;
+use super::orders::OrderRow;
 use crate::ticketing::model::PaymentState;
 use chrono::{DateTime, Utc};
 
@@ -45,38 +46,41 @@ pub async fn insert(tx: &mut Tx, payment: &PaymentRow) -> Result<bool, DbError> 
     Ok(stored == 1)
 }
 
-/// Files a payment under an order.
-pub async fn file(tx: &mut Tx, payment: PaymentId, order: Option<OrderId>, state: PaymentState) -> Result<(), DbError> {
-    tx.q("UPDATE payments SET order_id = $2, state = $3 WHERE id = $1")
+/// Files a payment under an order, on the books of that order's festival.
+pub async fn file(tx: &mut Tx, payment: PaymentId, order: &OrderRow, state: PaymentState) -> Result<(), DbError> {
+    tx.q("UPDATE payments SET order_id = $2, festival_id = $3, state = $4 WHERE id = $1")
         .bind(payment)
-        .bind(order)
+        .bind(order.id)
+        .bind(order.festival_id)
         .bind(state)
         .exec()
         .await
         .map(drop)
 }
 
-pub async fn settle(tx: &mut Tx, payment: PaymentId, how: &str) -> Result<(), DbError> {
-    tx.q("UPDATE payments SET state = 'settled', settlement = $2 WHERE id = $1")
+/// Closes a payment on the books of a festival.
+pub async fn settle(tx: &mut Tx, payment: PaymentId, festival: FestivalId, how: &str) -> Result<(), DbError> {
+    tx.q("UPDATE payments SET state = 'settled', settlement = $2, festival_id = $3 WHERE id = $1")
         .bind(payment)
         .bind(how)
+        .bind(festival)
         .exec()
         .await
         .map(drop)
 }
 
-/// What has come in short payments for an order, besides this one.
-pub async fn short_sum(tx: &mut Tx, order: OrderId, besides: PaymentId) -> Result<Vnd, DbError> {
-    tx.q("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM payments WHERE order_id = $1 AND state = 'short' AND id <> $2")
+/// What has come for an order without paying it, too little or too late, besides this one.
+pub async fn waiting_sum(tx: &mut Tx, order: OrderId, besides: PaymentId) -> Result<Vnd, DbError> {
+    tx.q("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM payments WHERE order_id = $1 AND state IN ('short', 'late') AND id <> $2")
         .bind(order)
         .bind(besides)
         .scalar()
         .await
 }
 
-/// The short payments of an order that is now paid in full.
-pub async fn close_short(tx: &mut Tx, order: OrderId) -> Result<(), DbError> {
-    tx.q("UPDATE payments SET state = 'matched' WHERE order_id = $1 AND state = 'short'")
+/// The payments that waited for an order which is now paid in full.
+pub async fn close_waiting(tx: &mut Tx, order: OrderId) -> Result<(), DbError> {
+    tx.q("UPDATE payments SET state = 'matched' WHERE order_id = $1 AND state IN ('short', 'late')")
         .bind(order)
         .exec()
         .await
@@ -99,6 +103,22 @@ pub async fn lock(tx: &mut Tx, id: PaymentId) -> Result<Option<PaymentRow>, DbEr
     let locked = for_update!("SELECT id FROM payments WHERE id = $1");
     tx.q(locked).bind(id).all::<(PaymentId,)>().await?;
     tx.q(select_payment!("WHERE id = $1")).bind(id).opt().await
+}
+
+/// The last payment that came for an order without paying it.
+pub async fn waiting(tx: &mut Tx, order: OrderId) -> Result<Option<PaymentRow>, DbError> {
+    tx.q(select_payment!("WHERE order_id = $1 AND state IN ('short', 'late') ORDER BY received_at DESC, id DESC LIMIT 1"))
+        .bind(order)
+        .opt()
+        .await
+}
+
+/// How much came for an order without paying it.
+pub async fn received(db: &Db, order: OrderId) -> Result<Vnd, DbError> {
+    db.q("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM payments WHERE order_id = $1 AND state IN ('short', 'late')")
+        .bind(order)
+        .scalar()
+        .await
 }
 
 /// What waits for the treasurer of a festival, oldest first; notices of no festival are everybody's.

@@ -38,8 +38,8 @@ pub async fn close(tx: &mut Tx, order: OrderId, how: &str, now: DateTime<Utc>) -
 macro_rules! select_refund {
     ($rest:literal) => {
         concat!(
-            "SELECT r.order_id, o.code, o.name, o.phone, o.email, r.amount, r.due_at, r.done_at, r.how \
-             FROM refunds r JOIN orders o ON o.id = r.order_id ",
+            "SELECT r.order_id, o.code, o.name, NULLIF(o.phone, '') AS phone, NULLIF(o.email, '') AS email, r.amount, \
+             r.due_at, r.done_at, r.how FROM refunds r JOIN orders o ON o.id = r.order_id ",
             $rest
         )
     };

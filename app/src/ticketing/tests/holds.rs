@@ -136,3 +136,46 @@ fn an_order_on_a_hold_that_is_being_swept_looks_again_under_the_lock() {
         assert!(orders::by_hold(&house.site.db, slow).await.unwrap().is_none());
     });
 }
+
+#[test]
+fn an_old_link_does_not_outlive_a_postponement() {
+    at_house(async |house| {
+        house.stand("seat", 50_000, 9).await;
+        let held = house.reserve("key-of-sixteen-ch-1", &[("seat", 1)]).await.unwrap();
+        let unpaid = house.buy("key-of-sixteen-ch-2", &[("seat", 1)], 50_000).await.unwrap();
+        house.turn(FestivalState::Postponed).await;
+        let closed = "tickets-not-on-sale";
+        assert_eq!(refusal(house.reserve("key-of-sixteen-ch-3", &[("seat", 1)]).await), closed);
+        assert_eq!(refusal(house.order(held, 50_000).await), closed);
+        assert_eq!(refusal(house.extend(held).await), closed);
+        house.advance(MINUTE * 11);
+        assert_eq!(refusal(house.hold_again(unpaid.hold_id).await), closed);
+        assert_eq!(house.pay("1", 50_000, &unpaid.code).await, PaymentState::Late, "kept for the treasurer");
+        house.turn(FestivalState::OnSale).await;
+        house.hold_again(unpaid.hold_id).await.unwrap();
+        assert_eq!(house.state(&unpaid).await, OrderState::Paid);
+    });
+}
+
+#[test]
+fn two_first_clicks_where_nothing_is_limited_make_one_hold() {
+    at_house(async |house| {
+        house.product("open-air", 0, &[]).await;
+        let clicks = (0..8).map(|_| {
+            let house = house.clone();
+            tokio::spawn(async move { house.reserve("key-of-sixteen-ch-1", &[("open-air", 1)]).await })
+        });
+        for click in futures_util::future::join_all(clicks).await {
+            let outcome = click.unwrap();
+            assert!(matches!(outcome, Ok(_) | Err(Fault::Busy)), "{outcome:?}");
+        }
+        let hold = house.reserve("key-of-sixteen-ch-1", &[("open-air", 1)]).await.unwrap();
+        let orders = (0..8).map(|_| {
+            let house = house.clone();
+            tokio::spawn(async move { house.order(hold, 0).await.unwrap().id })
+        });
+        let mut orders: Vec<_> = futures_util::future::join_all(orders).await.into_iter().map(Result::unwrap).collect();
+        orders.dedup();
+        assert_eq!((orders.len(), house.count("SELECT COUNT(*) FROM holds").await), (1, 1));
+    });
+}

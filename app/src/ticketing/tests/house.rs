@@ -29,6 +29,13 @@ impl House {
         house
     }
 
+    /// Moves the festival, whatever its state was.
+    pub async fn turn(&self, to: FestivalState) {
+        let turn = "UPDATE festivals SET state = $2 WHERE id = $1";
+        let write = self.site.db.write((self.festival, to), move |tx, (id, to)| Box::pin(tx.q(turn).bind(*id).bind(*to).exec()));
+        write.await.unwrap();
+    }
+
     /// Gives the privacy notice other words.
     pub async fn reword(&self, notice: &str) {
         let festival = festivals::by_id(&self.site.db, self.festival).await.unwrap().unwrap();
@@ -118,7 +125,11 @@ impl House {
     }
 
     pub async fn order(&self, hold: HoldId, shown: i64) -> Result<OrderRow, Fault> {
-        let input = (self.ctx(), hold, buyer(), Vnd(shown));
+        self.order_as(hold, buyer(), shown).await
+    }
+
+    pub async fn order_as(&self, hold: HoldId, buyer: Buyer, shown: i64) -> Result<OrderRow, Fault> {
+        let input = (self.ctx(), hold, buyer, Vnd(shown));
         let placed = self.site.db.write(input, |tx, (ctx, hold, buyer, shown)| {
             Box::pin(commands::place_order(tx, ctx, *hold, buyer, *shown))
         });

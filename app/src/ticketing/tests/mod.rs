@@ -2,6 +2,8 @@
 
 mod cancelling;
 mod capacity;
+mod correcting;
+mod forgetting;
 mod histories;
 mod holds;
 mod house;
@@ -9,15 +11,17 @@ mod idempotency;
 mod money;
 mod notices;
 mod orders;
+mod person_pages;
 mod race;
 mod reads;
+mod retention;
 mod rows;
 mod treasury;
 
 use house::{House, at_house};
 use rows::*;
 
-use super::commands::{self, Buyer, Notice, Received};
+use super::commands::{self, Buyer, Contact, Notice, Received};
 use super::model::{OrderState, PaymentState};
 use super::store::catalogue::{self, NewCapacity};
 use super::store::offers::ProductRow;
@@ -35,6 +39,8 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::{CapacityId, FestivalId, HoldId, OrderId, ProductId};
 use crate::kernel::lang::{Lang, Text};
 use crate::kernel::money::Vnd;
+use crate::kernel::phone::Phone;
+use crate::mail::Mail;
 use crate::people::model::{Actor, Grant, Role};
 use crate::web::{Ctx, Site, testing};
 use chrono::{DateTime, TimeDelta, Utc};

@@ -134,12 +134,30 @@ fn the_hook_files_what_is_signed_and_forgets_nothing() {
         assert_eq!((house.state(&order).await, house.letters().await), (OrderState::Paid, 2));
         // The greatest and the strangest it could say.
         let odd = body.replace("300000", &i64::MAX.to_string()).replace("92704", "1");
-        assert_eq!(send(&headers, &odd).await, Err(StatusCode::BAD_REQUEST));
+        assert_eq!(send(&headers, &odd).await, Ok(()));
+        let filed = "SELECT COUNT(*) FROM payments WHERE provider_ref = '1' AND state = 'unknown' AND amount = 0";
+        assert_eq!(house.count(filed).await, 1, "unreadable, so a person reads it");
         let most = body.replace("300000", "1000000000000000").replace("92704", "4");
         assert_eq!(send(&headers, &most).await, Ok(()));
         let nul = body.replace(&order.code, "a\\u0000b\\u202e").replace("92704", "2");
         assert_eq!(send(&headers, &nul).await, Ok(()));
         let account = body.replace(ACCOUNT, "\\u0000").replace("92704", "3");
         assert_eq!(send(&headers, &account).await, Ok(()));
+    });
+}
+
+#[test]
+fn a_virtual_account_is_the_festivals_too() {
+    at_house(async |house| {
+        let order = waiting(house).await;
+        let through = |account: &str, sub: &str, reference| Notice {
+            account: account.into(),
+            sub_account: sub.into(),
+            ..notice(reference, 300_000, &order.code)
+        };
+        assert_eq!(house.receive(through("12110001", "96247XOE9", "1")).await, Received::Filed(Unknown));
+        assert_eq!(house.receive(through("12110001", ACCOUNT, "2")).await, Received::Filed(Matched));
+        // Both numbers ours: still one order.
+        assert_eq!(house.receive(through(ACCOUNT, ACCOUNT, "3")).await, Received::Filed(Double));
     });
 }

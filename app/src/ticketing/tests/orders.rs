@@ -139,13 +139,51 @@ fn an_order_is_found_by_its_code_and_what_only_the_buyer_knows() {
         let find = async |code: &str, proof: &str| commands::find_order(&house.ctx(), code, proof).await;
         assert_eq!(find(&order.code.to_lowercase(), " MAI@xoe.test ").await.unwrap().id, order.id);
         assert_eq!(refusal(find(&order.code, "lan@xoe.test").await), "lookup-unknown");
-        assert_eq!(refusal(find(&order.code, "").await), "lookup-unknown");
-        for _ in 0..7 {
-            let _ = find(&order.code, "guess").await;
+        assert!(matches!(find(&order.code, " ").await, Err(Fault::Invalid(faults)) if faults[0].field == "proof"));
+        for _ in 0..8 {
+            let _ = find(&order.code, "guess@xoe.test").await;
         }
         assert_eq!(refusal(find(&order.code, "mai@xoe.test").await), "lookup-too-many");
         house.advance(MINUTE * 16);
         assert!(find(&order.code, "mai@xoe.test").await.is_ok());
+        assert!(find(&format!("{}-01", order.code), "mai@xoe.test").await.is_ok(), "the code of a ticket");
+    });
+}
+
+#[test]
+fn four_digits_are_few_so_guesses_at_them_are_fewer() {
+    at_house(async |house| {
+        house.stand("seat", 0, 9).await;
+        let hold = house.reserve("key-of-sixteen-ch-1", &[("seat", 1)]).await.unwrap();
+        let Buyer { contact, agreed } = buyer();
+        let buyer = Buyer { contact: Contact { phone: Phone::parse("0912 345 678").ok(), ..contact }, agreed };
+        let order = house.order_as(hold, buyer, 0).await.unwrap();
+        let find = async |proof: &str| commands::find_order(&house.ctx(), &order.code, proof).await;
+        for proof in ["5678", "0912 345 678", "+84 912.345.678"] {
+            assert_eq!(find(proof).await.unwrap().id, order.id, "{proof}");
+        }
+        for wrong in ["5679", "678", "0912 345 679", "345 678"] {
+            assert_eq!(refusal(find(wrong).await), "lookup-unknown", "{wrong}");
+        }
+        for guess in 1000..1013 {
+            house.advance(MINUTE * 16);
+            let _ = find(&guess.to_string()).await;
+        }
+        house.advance(MINUTE * 16);
+        assert_eq!(refusal(find("5678").await), "lookup-too-many", "twenty a day");
+        assert!(find("mai@xoe.test").await.is_ok(), "who knows the address is not locked out");
+    });
+}
+
+#[test]
+fn letters_are_no_weapon() {
+    at_house(async |house| {
+        let ctx = house.ctx();
+        for _ in 0..20 {
+            commands::not_too_often(&ctx, &buyer()).await.unwrap();
+        }
+        assert_eq!(refusal(commands::not_too_often(&ctx, &buyer()).await), "buyer-too-often");
+        assert_eq!(house.count("SELECT COUNT(*) FROM attempts WHERE subject LIKE '%mai%'").await, 0);
     });
 }
 

@@ -24,13 +24,16 @@ async fn sold(house: &House) -> Vec<OrderRow> {
 fn orders_are_found_counted_and_paged() {
     at_house(async |house| {
         let (db, orders) = (&house.site.db, sold(house).await);
-        let filter = |pattern: &str, state| OrderFilter { festival: house.festival, pattern: pattern.into(), state };
+        let since = epoch() + MINUTE;
+        let filter = |pattern: &str, state| OrderFilter { festival: house.festival, pattern: pattern.into(), state, since };
         let count = async |pattern: &str, state| desk::order_count(db, &filter(pattern, state)).await.unwrap();
         assert_eq!(count("%", None).await, 5);
         assert_eq!(count("%lo thi%", Some(OrderState::Paid)).await, 4);
         assert_eq!(count("%", Some(OrderState::Cancelled)).await, 0);
         assert_eq!(count(&format!("%{}%", orders[2].code.to_lowercase()), None).await, 1);
         assert_eq!(count("%100\\%%", None).await, 0, "the escape works");
+        let later = OrderFilter { since: since + MINUTE * 4, ..filter("%", None) };
+        assert_eq!(desk::order_count(db, &later).await.unwrap(), 1, "of today, say");
         let page = desk::order_page(db, &filter("%", None), 2, 1).await.unwrap();
         let codes: Vec<&str> = page.iter().map(|order| order.code.as_str()).collect();
         assert_eq!(codes, [orders[3].code.as_str(), orders[2].code.as_str()], "newest first");

@@ -59,7 +59,8 @@ pub fn product(id: ProductId, slug: &str, price: i64) -> ProductRow {
 
 pub fn buyer() -> Buyer {
     let agreed = commands::fingerprint(&Text::new("Lễ hội", "Festival"));
-    Buyer { name: "Lò Thị Mai".into(), phone: None, email: Email::parse("mai@xoe.test").ok(), agreed }
+    let contact = Contact { name: "Lò Thị Mai".into(), phone: None, email: Email::parse("mai@xoe.test").ok() };
+    Buyer { contact, agreed }
 }
 
 pub fn notice(reference: &str, amount: i64, memo: &str) -> Notice {
@@ -67,6 +68,7 @@ pub fn notice(reference: &str, amount: i64, memo: &str) -> Notice {
         provider: "sepay",
         reference: reference.into(),
         account: ACCOUNT.into(),
+        sub_account: String::new(),
         amount: Vnd(amount),
         memo: memo.into(),
         paid_at: epoch(),
@@ -75,7 +77,7 @@ pub fn notice(reference: &str, amount: i64, memo: &str) -> Notice {
 
 /// The key of the sentence with which something was refused.
 pub fn refusal<T: std::fmt::Debug>(outcome: Result<T, Fault>) -> String {
-    match outcome {
+    match outcome.map_err(Fault::at_large) {
         Err(Fault::Refused(message)) => message.key.into_owned(),
         other => panic!("not refused: {other:?}"),
     }

@@ -31,9 +31,15 @@ impl<'h> Desk<'h> {
     }
 
     async fn settle(&self, ctx: &Ctx, payment: PaymentId, how: &str) -> Result<(), Fault> {
-        let input = (ctx.clone(), payment, how.to_owned());
-        let db = &self.house.site.db;
-        db.write(input, |tx, (ctx, payment, how)| Box::pin(commands::settle(tx, ctx, *payment, how))).await
+        self.settle_at(self.house.festival, ctx, payment, how).await
+    }
+
+    async fn settle_at(&self, desk: FestivalId, ctx: &Ctx, payment: PaymentId, how: &str) -> Result<(), Fault> {
+        let input = (ctx.clone(), payment, desk, how.to_owned());
+        let write = self.house.site.db.write(input, |tx, (ctx, payment, desk, how)| {
+            Box::pin(commands::settle(tx, ctx, *payment, *desk, how))
+        });
+        write.await
     }
 }
 
@@ -151,6 +157,14 @@ fn strangers_to_the_festival_learn_nothing() {
         assert_eq!(desk.assign(&neighbour, stray, code).await, Err(Fault::Missing));
         assert_eq!(house.state(&desk.order).await, OrderState::Pending);
         assert_eq!(desk.assign(&desk.treasurer, stray, code).await, Ok(Matched));
+        assert_eq!(payment_rows::closed(&house.site.db, house.festival).await.unwrap().len(), 1, "it is on our books");
+        // The neighbour notes a gift on their own books, and not on ours.
+        house.receive(Notice { account: "0000000000".into(), ..notice("3", 5_000, "qua tang") }).await;
+        let gift: PaymentId =
+            house.site.db.q("SELECT id FROM payments WHERE provider_ref = '3'").scalar().await.unwrap();
+        assert_eq!(desk.settle_at(house.festival, &neighbour, gift, "x").await, Err(Fault::Missing));
+        desk.settle_at(other.festival, &neighbour, gift, "quà tặng").await.unwrap();
+        assert_eq!(payment_rows::closed(&house.site.db, other.festival).await.unwrap().len(), 1);
     });
 }
 
@@ -168,5 +182,20 @@ fn settling_says_how_and_closes() {
         let closed = payment_rows::closed(&house.site.db, house.festival).await.unwrap();
         assert_eq!((closed.len(), closed[0].settlement.as_deref()), (1, Some("ủng hộ")));
         assert!(matches!(desk.assign(&desk.treasurer, payment, "nonsense").await, Err(Fault::Refused(_))));
+    });
+}
+
+#[test]
+fn late_money_pays_when_its_buyer_takes_the_places_again() {
+    at_house(async |house| {
+        let desk = Desk::open(house).await;
+        house.advance(MINUTE * 11);
+        house.reserve("key-of-sixteen-ch-2", &[("seat", 8)]).await.unwrap();
+        house.reserve("key-of-sixteen-ch-3", &[("seat", 1)]).await.unwrap();
+        desk.notice("1", 300_000, &desk.order.code, Late).await;
+        house.advance(MINUTE * 11);
+        house.hold_again(desk.order.hold_id).await.unwrap();
+        assert_eq!(house.state(&desk.order).await, OrderState::Paid, "nobody pays twice");
+        assert_eq!(house.count("SELECT COUNT(*) FROM payments WHERE state = 'matched'").await, 1);
     });
 }

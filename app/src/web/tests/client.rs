@@ -6,7 +6,7 @@ use crate::people::{session, store};
 use crate::web::{Ctx, Site, routes, testing};
 use axum::Router;
 use axum::body::{Body, to_bytes};
-use axum::http::{Request, StatusCode, header};
+use axum::http::{HeaderMap, Request, StatusCode, header};
 use std::collections::HashMap;
 use std::sync::Arc;
 use tower::ServiceExt;
@@ -21,6 +21,7 @@ pub struct House {
 /// What came back.
 pub struct Answer {
     pub status: StatusCode,
+    pub headers: HeaderMap,
     pub body: String,
 }
 
@@ -49,15 +50,33 @@ impl House {
         self.send(who, request, Body::from(body)).await
     }
 
+    /// Posts a form as a browser without script does.
+    pub async fn submit(&self, who: Option<&str>, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(who, request, Body::from(body)).await
+    }
+
+    /// Goes where a form led, with the cookies it set.
+    pub async fn follow(&self, who: Option<&str>, from: &Answer) -> Answer {
+        let set = from.headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().unwrap());
+        let cookies: Vec<&str> = set.map(|line| line.split(';').next().unwrap()).collect();
+        let to = from.headers[header::LOCATION].to_str().unwrap();
+        let request = Request::get(to).header(header::ACCEPT, "text/html").header(header::COOKIE, cookies.join("; "));
+        self.send(who, request, Body::empty()).await
+    }
+
     async fn send(&self, who: Option<&str>, request: axum::http::request::Builder, body: Body) -> Answer {
         let request = match who {
             Some(email) => request.header(header::COOKIE, &self.cookies[email]),
             None => request,
         };
         let response = self.router.clone().oneshot(request.body(body).unwrap()).await.unwrap();
-        let status = response.status();
+        let (status, headers) = (response.status(), response.headers().clone());
         let bytes = to_bytes(response.into_body(), 4 << 20).await.unwrap();
-        Answer { status, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
     }
 }
 

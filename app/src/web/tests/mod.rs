@@ -1,4 +1,5 @@
 //! Tests of how requests meet pages, answered in-process.
 
 mod client;
+mod flashes;
 mod matrix;

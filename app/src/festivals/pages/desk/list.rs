@@ -1,5 +1,6 @@
 //! The festivals somebody works for.
 
+use super::overview;
 use crate::festivals::model::Festival;
 use crate::festivals::{desk, store};
 use crate::kernel::fault::Fault;
@@ -13,6 +14,12 @@ pub async fn list(ctx: Ctx, _at: At) -> Result<Page, Fault> {
     let mut festivals = store::all(&ctx.site.db).await?;
     festivals.retain(|festival| actor.works_for(festival.id));
     let makes = actor.may(Permission::CreateFestival, None);
+    // A list of one is in the way, unless its reader can add to it.
+    if let [only] = festivals.as_slice()
+        && !makes
+    {
+        return overview::page(&ctx, only.clone()).await;
+    }
     let title = ctx.words().get("desk-festivals");
     Ok(desk::page(&ctx, None, "festivals", title, move |ctx| body(ctx, &festivals, makes)))
 }

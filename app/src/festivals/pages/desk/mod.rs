@@ -1,8 +1,11 @@
 //! The organiser's festival desk.
 
+mod figures;
 mod list;
 mod new;
 mod overview;
+mod ready;
+mod sales;
 mod settings;
 mod states;
 

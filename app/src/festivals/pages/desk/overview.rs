@@ -1,35 +1,42 @@
-//! A festival at a glance: every number leads to the list behind it.
+//! A festival at a glance: where it stands, what is sold, what waits.
 
-use super::states;
-use crate::festivals::desk::{self, count, millions};
-use crate::festivals::model::Festival;
-use crate::kernel::day;
+use super::{figures, ready, sales, states};
+use crate::festivals::desk;
+use crate::festivals::model::{Festival, FestivalState};
+use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::people::audit::{SYSTEM, action_key};
 use crate::people::model::Permission;
 use crate::people::store::{self as people, AuditFilter, AuditRow};
-use crate::ticketing::store::desk::{self as sales, MoneyTally, OrderTally};
-use crate::ticketing::store::offers::{self, CapacityRow};
+use crate::ticketing::store::desk::{self as counts, MoneyTally, OrderTally};
+use crate::ticketing::store::offers::{self, CapacityRow, ProductRow};
 use crate::ticketing::store::payments;
 use crate::ui::*;
 use crate::web::{At, Ctx, Page};
 use leptos::prelude::*;
 
 /// What the reader may see of it; what they may not is not loaded.
-struct Glance {
-    festival: Festival,
-    orders: Option<OrderTally>,
+pub(super) struct Glance {
+    pub festival: Festival,
+    pub orders: Option<OrderTally>,
     /// What came in, and how many payments wait for a person.
-    money: Option<(MoneyTally, usize)>,
-    capacities: Vec<CapacityRow>,
+    pub money: Option<(MoneyTally, usize)>,
+    pub sold: sales::Sold,
+    pub capacities: Vec<CapacityRow>,
+    products: Vec<ProductRow>,
     log: Vec<AuditRow>,
 }
 
 pub async fn overview(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let festival = desk::at(&ctx, &at).await?;
-    let glance = load(&ctx, festival.clone()).await?;
+    page(&ctx, festival).await
+}
+
+/// The overview of a festival that the reader works for.
+pub(super) async fn page(ctx: &Ctx, festival: Festival) -> Result<Page, Fault> {
+    let glance = load(ctx, festival.clone()).await?;
     let title = ctx.words().get("desk-overview");
-    Ok(desk::page(&ctx, Some(festival), "", title, move |ctx| body(ctx, &glance)))
+    Ok(desk::page(ctx, Some(festival), "", title, move |ctx| body(ctx, &glance)))
 }
 
 async fn load(ctx: &Ctx, festival: Festival) -> Result<Glance, Fault> {
@@ -37,15 +44,16 @@ async fn load(ctx: &Ctx, festival: Festival) -> Result<Glance, Fault> {
     let may = |permission| desk::may(ctx, &festival, permission);
     let (sees_orders, sees_money, sees_log) =
         (may(Permission::ViewOrders), may(Permission::Treasury), may(Permission::ViewAudit));
-    let today = day::local(ctx.now).date().to_string();
-    let midnight = day::parse_local(&today, "00:00").unwrap_or(ctx.now);
-    let orders = if sees_orders { Some(sales::order_tally(db, id, midnight).await?) } else { None };
+    let midnight = desk::midnight(day::local(ctx.now).date());
+    let orders = if sees_orders { Some(counts::order_tally(db, id, midnight).await?) } else { None };
+    let sold = if sees_orders { sales::load(ctx, id).await? } else { Vec::new() };
     let money =
-        if sees_money { Some((sales::money_tally(db, id).await?, payments::open(db, id).await?.len())) } else { None };
+        if sees_money { Some((counts::money_tally(db, id).await?, payments::open(db, id).await?.len())) } else { None };
     let capacities = offers::capacities(db, id, ctx.now).await?;
+    let products = offers::products(db, id).await?;
     let filter = AuditFilter { festival: Some(id), action: None };
     let log = if sees_log { people::audit_page(db, &filter, 8, 0).await? } else { Vec::new() };
-    Ok(Glance { festival, orders, money, capacities, log })
+    Ok(Glance { festival, orders, money, sold, capacities, products, log })
 }
 
 fn body(ctx: &Ctx, glance: &Glance) -> AnyView {
@@ -55,15 +63,21 @@ fn body(ctx: &Ctx, glance: &Glance) -> AnyView {
         let label = words.fill("festival-see-payments", &[("count", waiting.to_string())]);
         view! { <LinkButton href=desk::path(ctx, festival, "/treasury") label=label icon=Icon::Bank small=true /> }
     });
+    let ready = ready::Ready::of(festival, &glance.products);
     view! {
         <div class="sections">
             <div class="title-row">
                 <div><h1>{words.get("desk-overview")}</h1><p class="note">{when(ctx, festival)}</p></div>
                 <p class="row">{desk::state(ctx, festival.state).view()} {pressing}</p>
             </div>
+            {states::due(ctx, festival)}
             {states::way(ctx, festival)}
-            <Figures figures=figures(ctx, glance) />
-            <div class="grid wide">{places(ctx, glance)} {states::moves(ctx, festival)}</div>
+            {figures::figures(ctx, glance)}
+            <div class="grid wide">
+                {sales::card(ctx, glance)}
+                {figures::places(ctx, glance)}
+                {states::moves(ctx, festival, ready)}
+            </div>
             {log(ctx, glance)}
         </div>
     }
@@ -72,79 +86,17 @@ fn body(ctx: &Ctx, glance: &Glance) -> AnyView {
 
 /// `Thứ Bảy, 20/02/2027. Còn 20 ngày đến lễ hội.`
 fn when(ctx: &Ctx, festival: &Festival) -> String {
-    let today = day::local(ctx.now).date();
-    let days = (festival.first_day.0 - today).num_days();
-    let until = (days > 0).then(|| ctx.words().fill("festival-days-to-go", &[("days", days.to_string())]));
-    format!("{}. {}", day::long(ctx.lang, today), until.unwrap_or_default())
-}
-
-fn figures(ctx: &Ctx, glance: &Glance) -> Vec<Figure> {
-    let (words, lang) = (ctx.words(), ctx.lang);
-    let figure = |rest: &str, icon, mood, number: String, label: &str| Figure {
-        href: desk::path(ctx, &glance.festival, rest),
-        icon,
-        mood,
-        number,
-        label: words.get(label),
-        text: None,
+    let (words, today) = (ctx.words(), FestivalDay::of(ctx.now));
+    let ahead = (festival.first_day.0 - today.0).num_days();
+    let number = |n: usize| n.to_string();
+    let days = festival.days();
+    let stands = match days.iter().position(|day| *day == today) {
+        _ if festival.state == FestivalState::Postponed => String::new(),
+        Some(at) => words.fill("festival-day-of", &[("day", number(at + 1)), ("count", number(days.len()))]),
+        None if ahead > 0 => words.fill("festival-days-to-go", &[("days", ahead.to_string())]),
+        None => words.get("festival-past"),
     };
-    let mut figures = Vec::new();
-    if let Some(orders) = glance.orders {
-        figures.push(figure("/orders", Icon::List, Mood::Plain, count(lang, orders.today), "figure-orders-today"));
-        figures.push(figure(
-            "/orders?state=paid",
-            Icon::Check,
-            Mood::Ok,
-            count(lang, orders.paid),
-            "figure-orders-paid",
-        ));
-        figures.push(figure(
-            "/orders?state=pending",
-            Icon::Clock,
-            Mood::Warn,
-            count(lang, orders.pending),
-            "figure-orders-pending",
-        ));
-        figures.push(figure(
-            "/orders?state=paid",
-            Icon::Ticket,
-            Mood::River,
-            count(lang, orders.tickets),
-            "figure-tickets",
-        ));
-    }
-    if let Some((money, open)) = glance.money {
-        let mood = if open > 0 { Mood::Error } else { Mood::Ok };
-        let open = i64::try_from(open).unwrap_or(i64::MAX);
-        figures.push(figure("/treasury", Icon::Warning, mood, count(lang, open), "figure-payments-open"));
-        let received =
-            figure("/treasury?show=closed", Icon::Bank, Mood::Ban, millions(lang, money.received), "figure-received");
-        figures.push(Figure { text: Some(money.received.fmt(lang)), ..received });
-    }
-    figures
-}
-
-fn places(ctx: &Ctx, glance: &Glance) -> Option<AnyView> {
-    let words = ctx.words();
-    let bars: Vec<Bar> = glance.capacities.iter().map(|capacity| bar(ctx, capacity)).collect();
-    let may_edit = desk::may(ctx, &glance.festival, Permission::EditProducts);
-    let more = may_edit.then(|| (desk::path(ctx, &glance.festival, "/products"), words.get("desk-products")));
-    let (title, bars) = (words.get("festival-places"), (!bars.is_empty()).then_some(bars)?);
-    Some(match more {
-        Some(more) => view! { <Card title=title more=more><Bars bars=bars /></Card> }.into_any(),
-        None => view! { <Card title=title><Bars bars=bars /></Card> }.into_any(),
-    })
-}
-
-fn bar(ctx: &Ctx, capacity: &CapacityRow) -> Bar {
-    let taken = capacity.places - capacity.free();
-    let number = |n: i64| u32::try_from(n).unwrap_or_default();
-    Bar {
-        label: capacity.name.0.get(ctx.lang).to_owned(),
-        value: format!("{} / {}", count(ctx.lang, taken), count(ctx.lang, capacity.places)),
-        part: number(taken),
-        whole: number(capacity.places),
-    }
+    format!("{}. {stands}", day::long(ctx.lang, day::local(ctx.now).date()))
 }
 
 fn log(ctx: &Ctx, glance: &Glance) -> Option<AnyView> {

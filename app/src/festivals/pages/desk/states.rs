@@ -1,6 +1,7 @@
 //! Where an edition stands, and the ways on.
 
-use crate::festivals::desk;
+use super::ready::{Ready, checklist};
+use crate::festivals::desk::{self, short_date};
 use crate::festivals::model::{Festival, FestivalState};
 use crate::people::model::Permission;
 use crate::ui::*;
@@ -21,35 +22,81 @@ pub fn way(ctx: &Ctx, festival: &Festival) -> AnyView {
     let Some(current) = WAY.iter().position(|state| *state == festival.state) else {
         return view! { <Notice look=NoticeLook::Warn title=words.get("state-postponed")><p>{words.get("festival-postponed-text")}</p></Notice> }.into_any();
     };
-    let steps = WAY.iter().map(|state| words.get(state.name_key())).collect();
-    view! { <Steps label=words.get("festival-way") steps=steps current=current done=words.get("step-done") /> }
-        .into_any()
+    let note = |state| match state {
+        FestivalState::Running => Some(short_date(ctx.lang, festival.first_day.0)),
+        FestivalState::Over => Some(short_date(ctx.lang, festival.last_day.0)),
+        _ => None,
+    };
+    let stages = WAY.map(|state| Stage { name: words.get(state.name_key()), note: note(state) }).into();
+    let said =
+        StageWords { done: words.get("stage-done"), now: words.get("stage-now"), ahead: words.get("stage-ahead") };
+    view! { <Voyage label=words.get("festival-way") stages=stages current=current words=said /> }.into_any()
+}
+
+/// Says that the calendar is ahead of the festival: its first day has come, or its last is past.
+pub fn due(ctx: &Ctx, festival: &Festival) -> Option<AnyView> {
+    let leads_to = |state| festival.state.next().contains(&state);
+    let key = if festival.is_over(ctx.now) && leads_to(FestivalState::Over) {
+        "festival-due-over"
+    } else if festival.state != FestivalState::Postponed
+        && festival.first_day.starts_at() <= ctx.now
+        && leads_to(FestivalState::Running)
+    {
+        "festival-due-running"
+    } else {
+        return None;
+    };
+    let (words, may) = (ctx.words(), desk::may(ctx, festival, Permission::EditFestival));
+    let there = words.get("festival-move-on");
+    may.then(|| {
+        view! { <Notice look=NoticeLook::Warn><p>{words.get(key)}" "<a href="#moves">{there}</a></p></Notice> }
+            .into_any()
+    })
 }
 
 /// A button for each state it may go to, with what that means.
-pub fn moves(ctx: &Ctx, festival: &Festival) -> Option<AnyView> {
+pub fn moves(ctx: &Ctx, festival: &Festival, ready: Ready) -> Option<AnyView> {
     let words = ctx.words();
     let next = festival.state.next();
     if next.is_empty() || !desk::may(ctx, festival, Permission::EditFestival) {
         return None;
     }
-    let moves = next.iter().map(|state| one(ctx, festival, *state)).collect_view();
-    Some(view! { <Card title=words.get("festival-move-on")><ol class="suggestions">{moves}</ol></Card> }.into_any())
+    let moves = next.iter().map(|state| one(ctx, festival, *state, ready)).collect_view();
+    let card = view! { <Card title=words.get("festival-move-on")><ol class="suggestions">{moves}</ol></Card> };
+    Some(view! { <div class="stack" id="moves">{card}</div> }.into_any())
 }
 
-fn one(ctx: &Ctx, festival: &Festival, to: FestivalState) -> AnyView {
+fn one(ctx: &Ctx, festival: &Festival, to: FestivalState, ready: Ready) -> AnyView {
     let words = ctx.words();
     let (label, means) = words_for(to);
-    let label = words.get(label);
-    let look = if to == FestivalState::Postponed { Look::Danger } else { Look::Secondary };
+    let (label, name) = (words.get(label), words.get(to.name_key()));
     let hidden = desk::hidden(ctx, [("festival", festival.slug.as_str()), ("to", to.code())]);
+    let (action, text) = ("/api/festivals/state", words.get(means));
+    if is_grave(to) {
+        // Folded: a press by mistake must not end a festival.
+        return view! {
+            <li>
+                <details class="fold">
+                    <summary>{label.clone()}</summary>
+                    <div class="stack"><p>{text}</p><PostButton action=action label=label look=Look::Danger small=true hidden=hidden /></div>
+                </details>
+            </li>
+        }
+        .into_any();
+    }
+    let checks = (to == FestivalState::OnSale).then(|| checklist(ctx, festival, ready));
     view! {
         <li>
-            <div><b>{words.get(to.name_key())}</b><span>{words.get(means)}</span></div>
-            <PostButton action="/api/festivals/state" label=label look=look small=true hidden=hidden />
+            <div><b>{name}</b><span>{text}</span>{checks}</div>
+            <PostButton action=action label=label look=Look::Secondary small=true hidden=hidden />
         </li>
     }
     .into_any()
+}
+
+/// Has no way back, or stops sales at once.
+const fn is_grave(to: FestivalState) -> bool {
+    matches!(to, FestivalState::Over | FestivalState::Postponed)
 }
 
 /// Keys of the button and of what pressing it means.

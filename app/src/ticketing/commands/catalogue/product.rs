@@ -3,8 +3,10 @@
 use super::{ProductForm, fresh_slug};
 use crate::db::Tx;
 use crate::festivals::forms::CHANGED;
+use crate::festivals::store as festivals;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{CapacityId, FestivalId, PerformanceId, ProductId};
+use crate::kernel::money::Vnd;
 use crate::people::audit;
 use crate::people::model::Permission;
 use crate::ticketing::store::catalogue;
@@ -27,6 +29,7 @@ pub async fn add_product(tx: &mut Tx, ctx: &Ctx, festival: FestivalId, form: &Pr
         version: 1,
         ..typed(tx, festival, form).await?
     };
+    payable(tx, festival, &row).await?;
     let draws = draws(tx, ctx, festival, form).await?;
     catalogue::insert_product(tx, festival, &row).await?;
     catalogue::set_draws(tx, row.id, &draws).await?;
@@ -49,6 +52,7 @@ pub async fn edit_product(
     let was = known.into_iter().find(|product| product.id == id).ok_or(Fault::Missing)?;
     let typed = typed(tx, festival, form).await?;
     let row = ProductRow { id, version, number: was.number, slug: was.slug.clone(), position: was.position, ..typed };
+    payable(tx, festival, &row).await?;
     let draws = draws(tx, ctx, festival, form).await?;
     let moves = row.performance_id != was.performance_id || draws != drawn(tx, festival, id).await?;
     if moves && catalogue::is_chosen(tx, id).await? {
@@ -60,6 +64,16 @@ pub async fn edit_product(
     catalogue::set_draws(tx, id, &draws).await?;
     let detail = json!({ "price": row.price, "was": was.price, "hidden": row.hidden });
     Ok(audit::record(tx, ctx, "product.edit", &row.slug, Some(festival), detail).await?)
+}
+
+/// Nobody is asked for money that they cannot send anywhere.
+async fn payable(tx: &mut Tx, festival: FestivalId, row: &ProductRow) -> Result<(), Fault> {
+    let festival = festivals::by_id_in(tx, festival).await?.ok_or(Fault::Missing)?;
+    let asks = row.price > Vnd::ZERO && !row.hidden;
+    if asks && festival.state.sells() && !festival.has_account() {
+        return Err(Fault::field("price", "product-needs-account"));
+    }
+    Ok(())
 }
 
 /// The row of what was typed; what identifies it is the caller's.

@@ -1,6 +1,6 @@
 //! One order, and what can be done with it.
 
-use super::{order_parts as parts, orders};
+use super::{order_parts as parts, order_person as person, orders};
 use crate::festivals::desk;
 use crate::festivals::model::Festival;
 use crate::kernel::code;
@@ -10,6 +10,7 @@ use crate::kernel::id::ProductId;
 use crate::people::model::Permission;
 use crate::ticketing::documents;
 use crate::ticketing::model::{HoldState, Line, OrderState};
+use crate::ticketing::store::buyers::{self, Forgotten};
 use crate::ticketing::store::consents;
 use crate::ticketing::store::holds::{self, HoldRow};
 use crate::ticketing::store::offers::{self, ProductRow};
@@ -32,6 +33,7 @@ pub(super) struct File {
     pub payments: Vec<PaymentRow>,
     refund: Option<RefundRow>,
     agreed_at: Option<DateTime<Utc>>,
+    pub forgotten: Option<Forgotten>,
 }
 
 impl File {
@@ -61,7 +63,8 @@ async fn load(ctx: &Ctx, festival: Festival, code: &str) -> Result<File, Fault> 
     let payments = crate::ticketing::store::desk::payments_of(db, order.id).await?;
     let refund = refunds::of_order(db, order.id).await?;
     let agreed_at = consents::of_order(db, order.id).await?.map(|(at, _)| at);
-    Ok(File { festival, order, hold, lines, products, tickets, payments, refund, agreed_at })
+    let forgotten = buyers::forgotten(db, order.id).await?;
+    Ok(File { festival, order, hold, lines, products, tickets, payments, refund, agreed_at, forgotten })
 }
 
 fn body(ctx: &Ctx, file: &File) -> AnyView {
@@ -86,9 +89,7 @@ fn body(ctx: &Ctx, file: &File) -> AnyView {
 fn buyer(ctx: &Ctx, file: &File) -> AnyView {
     let (words, order) = (ctx.words(), &file.order);
     let fact = |key: &str, value: String| Fact::new(words.get(key), value);
-    let mut facts = vec![fact("buyer-name", order.name.clone())];
-    facts.extend(order.phone.clone().map(|phone| fact("buyer-phone", phone).code()));
-    facts.extend(order.email.clone().map(|email| fact("buyer-email", email)));
+    let mut facts = person::facts(ctx, file);
     facts.push(fact("orders-at", desk::moment(ctx.lang, order.created_at)));
     facts.extend(order.paid_at.map(|at| fact("orders-paid-at", desk::moment(ctx.lang, at))));
     facts.extend(held(ctx, file).map(|held| fact("orders-hold", held)));
@@ -122,7 +123,7 @@ fn actions(ctx: &Ctx, file: &File) -> AnyView {
     let resend = (manages && order.email.is_some()).then(|| {
         view! { <PostButton action="/api/orders/resend" label=words.get("orders-resend") look=Look::Secondary icon=Icon::Send hidden=hidden() /> }
     });
-    let revoke = manages.then(|| {
+    let revoke = (manages && !order.is_forgotten()).then(|| {
         view! {
             <p class="note">{words.get("orders-revoke-note")}</p>
             <PostButton action="/api/orders/revoke-link" label=words.get("orders-revoke") look=Look::Secondary icon=Icon::Lock hidden=hidden() />
@@ -140,7 +141,9 @@ fn actions(ctx: &Ctx, file: &File) -> AnyView {
             </details>
         }
     });
+    let correct_or_forget = person::actions(ctx, file);
     let public =
         view! { <LinkButton href=public label=words.get("orders-public") look=Look::Secondary icon=Icon::Eye /> };
-    view! { <Card title=words.get("desk-what-to-do")>{public} {resend} {revoke} {cancel}</Card> }.into_any()
+    view! { <Card title=words.get("desk-what-to-do")>{public} {resend} {revoke} {correct_or_forget} {cancel}</Card> }
+        .into_any()
 }

@@ -7,6 +7,7 @@ use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{CapacityId, ProductId};
 use crate::programme;
+use crate::ticketing::store::book;
 use crate::ticketing::store::offers::{self, ProductRow};
 use crate::ui::back;
 use crate::web::{At, Ctx, Page};
@@ -25,7 +26,8 @@ pub async fn edit(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let products = offers::products(&ctx.site.db, festival.id).await?;
     let product = products.into_iter().find(|product| product.slug == at.part("product")).ok_or(Fault::Missing)?;
     let draws = offers::draws(&ctx.site.db, festival.id).await?;
-    let shown = saved(&ctx, &known, product, &draws);
+    let chosen = book::is_chosen(&ctx.site.db, product.id).await?;
+    let shown = Shown { chosen, ..saved(&ctx, &known, product, &draws) };
     Ok(page(&ctx, festival, known, shown))
 }
 
@@ -63,6 +65,7 @@ fn saved(ctx: &Ctx, known: &Known, product: ProductRow, draws: &[(ProductId, Cap
         hidden: product.hidden,
         name: product.name.0,
         note: product.note.0,
+        chosen: false,
     }
 }
 

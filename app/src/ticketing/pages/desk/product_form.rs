@@ -3,7 +3,6 @@
 use super::products::in_words;
 use crate::festivals::desk::{self, Fields};
 use crate::festivals::model::Festival;
-use crate::kernel::day;
 use crate::kernel::id::ProductId;
 use crate::kernel::lang::Text;
 use crate::programme::model::Performance;
@@ -33,6 +32,8 @@ pub struct Shown {
     pub draws: Vec<String>,
     pub performance: String,
     pub hidden: bool,
+    /// Somebody has put it into a basket: what its tickets stand on no longer moves.
+    pub chosen: bool,
 }
 
 pub fn form(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival, known: &Known, shown: &Shown) -> AnyView {
@@ -51,8 +52,7 @@ pub fn form(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival, known: &Known, 
                 <TextField field=fields.hinted("price", "product-price", "product-price-hint", &shown.price) short=true autocomplete="off" />
                 <TextField field=fields.hinted("max_per_order", "product-most", "product-most-hint", &shown.max_per_order) kind=InputKind::Digits autocomplete="off" />
             </div>
-            <Select field=fields.hinted("performance", "product-performance", "product-performance-hint", &shown.performance) choices=performances(ctx, known) />
-            {draws(ctx, fields, known, shown)}
+            {if shown.chosen { ground(ctx, known, shown) } else { choose_ground(ctx, fields, festival, known, shown) }}
             {window(fields, shown)}
             <Check field=hidden.hint(words.get("product-hide-hint")) />
             <p class="row">
@@ -60,6 +60,38 @@ pub fn form(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival, known: &Known, 
                 <LinkButton href=desk::path(ctx, festival, "/products") label=words.get("desk-skip") look=Look::Quiet />
             </p>
         </form>
+    }
+    .into_any()
+}
+
+/// What its tickets admit to and take places of, while that can be chosen.
+fn choose_ground(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival, known: &Known, shown: &Shown) -> AnyView {
+    let performance =
+        fields.hinted("performance", "product-performance", "product-performance-hint", &shown.performance);
+    view! {
+        <Select field=performance choices=performances(ctx, known) />
+        {draws(ctx, fields, festival, known, shown)}
+    }
+    .into_any()
+}
+
+/// The same once it is sold: facts, which the form carries along.
+fn ground(ctx: &Ctx, known: &Known, shown: &Shown) -> AnyView {
+    let words = ctx.words();
+    let performance = known.performances.iter().find(|p| p.slug == shown.performance);
+    let performance = performance.map_or_else(|| words.get("product-whole-festival"), |p| title(ctx, p));
+    let drawn = known.capacities.iter().filter(|capacity| shown.draws.contains(&capacity.slug));
+    let names = drawn.map(|capacity| capacity.name.0.get(ctx.lang)).collect::<Vec<_>>().join(" · ");
+    let facts =
+        vec![Fact::new(words.get("product-performance"), performance), Fact::new(words.get("product-draws"), names)];
+    let carried = shown.draws.iter().map(|slug| {
+        view! { <input type="hidden" name=format!("draws[{slug}]") value="true" /> }
+    });
+    view! {
+        <input type="hidden" name="performance" value=shown.performance.clone() />
+        {carried.collect_view()}
+        <div id=field_id("draws")><Facts facts=facts /></div>
+        <p class="note">{words.get("product-is-chosen-note")}</p>
     }
     .into_any()
 }
@@ -81,15 +113,17 @@ fn window(fields: &Fields<'_>, shown: &Shown) -> AnyView {
 
 fn performances(ctx: &Ctx, known: &Known) -> Vec<Choice> {
     let whole = Choice::new("", ctx.words().get("product-whole-festival"));
-    let choice = |p: &Performance| {
-        let date = day::date(ctx.lang, day::local(p.starts_at).date());
-        Choice::new(p.slug.clone(), format!("{date} {} · {}", day::clock(p.starts_at), p.title.get(ctx.lang)))
-    };
+    let choice = |p: &Performance| Choice::new(p.slug.clone(), title(ctx, p));
     std::iter::once(whole).chain(known.performances.iter().map(choice)).collect()
 }
 
+/// `13/03/2027 20:00 · Đêm khai mạc`
+fn title(ctx: &Ctx, p: &Performance) -> String {
+    format!("{} · {}", desk::moment(ctx.lang, p.starts_at), p.title.get(ctx.lang))
+}
+
 /// A box for each capacity. Each has a name of its own: a form keeps one value a name.
-fn draws(ctx: &Ctx, fields: &Fields<'_>, known: &Known, shown: &Shown) -> AnyView {
+fn draws(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival, known: &Known, shown: &Shown) -> AnyView {
     let words = ctx.words();
     let error = ctx.fault("draws");
     let class = if error.is_some() { "field invalid" } else { "field" };
@@ -106,11 +140,16 @@ fn draws(ctx: &Ctx, fields: &Fields<'_>, known: &Known, shown: &Shown) -> AnyVie
             </label>
         }
     });
+    let none = known.capacities.is_empty().then(|| {
+        let href = desk::path(ctx, festival, "/capacities/new");
+        view! { <p>{words.get("capacity-none")}". "<a href=href>{words.get("capacity-new")}</a></p> }
+    });
     view! {
         <fieldset class=class id=field_id("draws")>
             <legend>{words.get("product-draws")}</legend>
             <p class="hint">{words.get("product-draws-hint")}</p>
             {message}
+            {none}
             <div class="choices">{boxes.collect_view()}</div>
         </fieldset>
     }

@@ -1,12 +1,13 @@
 //! What is sold and how many places there are, in plain words.
 
 use crate::festivals::desk::{self, count};
-use crate::festivals::model::Festival;
+use crate::festivals::model::{Festival, FestivalState};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{CapacityId, ProductId};
 use crate::kernel::money::Vnd;
 use crate::programme;
 use crate::programme::model::Performance;
+use crate::ticketing::model::{Offer, Sale};
 use crate::ticketing::store::offers::{self, CapacityRow, ProductRow};
 use crate::ui::*;
 use crate::web::{At, Ctx, Page};
@@ -17,6 +18,8 @@ struct Shelf {
     products: Vec<ProductRow>,
     capacities: Vec<CapacityRow>,
     draws: Vec<(ProductId, CapacityId)>,
+    /// What visitors can have of it now; a hidden product is no offer.
+    offers: Vec<Offer>,
     /// What some products admit to.
     performances: Vec<Performance>,
 }
@@ -29,7 +32,8 @@ pub async fn products(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let draws = offers::draws(db, id).await?;
     let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
     let performances = programme::store::between(db, id, from, until).await?;
-    let shelf = Shelf { festival: festival.clone(), products, capacities, draws, performances };
+    let offers = offers::offers(db, id, ctx.now).await?;
+    let shelf = Shelf { festival: festival.clone(), products, capacities, draws, offers, performances };
     let title = ctx.words().get("desk-products");
     Ok(desk::page(&ctx, Some(festival), "products", title, move |ctx| body(ctx, &shelf)))
 }
@@ -92,26 +96,25 @@ fn product_row(ctx: &Ctx, shelf: &Shelf, product: &ProductRow) -> Row {
     let admits_to = admits_to.map(|performance| performance.title.get(ctx.lang).to_owned());
     let name = product.name.0.get(ctx.lang).to_owned();
     Row(vec![
-        view! { <a href=href>{name}</a><br /><span class="deep">{admits_to}</span> }.into_any(),
+        view! { <a href=href>{name}</a>{admits_to.map(|to| view! { <span class="deep">{to}</span> })} }.into_any(),
         price.into_any(),
         ctx.words().fill("product-from-until", &[("from", from), ("until", until)]).into_any(),
         names.into_any(),
-        sale(ctx, product, drawn.iter().map(|capacity| capacity.free()).min()).view().into_any(),
+        sale(ctx, shelf, product).view().into_any(),
     ])
 }
 
-/// Can it be had now, and if not, why?
-fn sale(ctx: &Ctx, product: &ProductRow, free: Option<i64>) -> Tag {
-    let (look, key) = if product.hidden {
-        (TagLook::Provisional, "product-hidden")
-    } else if ctx.now < product.sale_from {
-        (TagLook::Info, "product-not-yet")
-    } else if ctx.now >= product.sale_until {
-        (TagLook::Indigo, "product-closed")
-    } else if free.is_some_and(|free| free <= 0) {
-        (TagLook::Warn, "product-sold-out")
-    } else {
-        (TagLook::Ok, "product-open")
+/// Can it be had now, and if not, why? The festival's state comes before the product's own window.
+fn sale(ctx: &Ctx, shelf: &Shelf, product: &ProductRow) -> Tag {
+    use FestivalState::*;
+    let offer = shelf.offers.iter().find(|offer| offer.product == product.id);
+    let (look, key) = match (offer.map(|offer| offer.sale(ctx.now)), shelf.festival.state) {
+        (None, _) => (TagLook::Provisional, "product-hidden"),
+        (Some(Sale::Closed), _) | (_, Over) => (TagLook::Indigo, "product-closed"),
+        (_, Postponed) => (TagLook::Warn, "product-halted"),
+        (Some(Sale::NotYet), _) | (_, Draft | Announced) => (TagLook::Info, "product-not-yet"),
+        (Some(Sale::SoldOut), _) => (TagLook::Warn, "product-sold-out"),
+        (Some(Sale::Open), OnSale | Running) => (TagLook::Ok, "product-open"),
     };
     Tag::new(look, ctx.words().get(key))
 }

@@ -1,5 +1,6 @@
 //! Money that goes back to buyers whose paid orders were cancelled.
 
+use super::order_person::named;
 use super::treasury::Book;
 use crate::festivals::desk;
 use crate::kernel::id::OrderId;
@@ -25,14 +26,17 @@ pub fn card(ctx: &Ctx, book: &Book, refund: &RefundRow) -> AnyView {
     let words = ctx.words();
     let title = words.fill("refund-of-order", &[("sum", refund.amount.fmt(ctx.lang)), ("code", refund.code.clone())]);
     let close = (desk::path(ctx, &book.festival, LIST), words.get("treasury-close-card"));
-    let mut facts = vec![Fact::new(words.get("buyer-name"), refund.name.clone())];
-    facts.extend(refund.phone.clone().map(|phone| Fact::new(words.get("buyer-phone"), phone).code()));
-    facts.extend(refund.email.clone().map(|email| Fact::new(words.get("buyer-email"), email)));
+    let order = desk::path(ctx, &book.festival, &format!("/orders/{}", refund.code));
+    let buyer = named(ctx, &refund.name);
+    let reach = desk::reach(refund.phone.as_deref(), refund.email.as_deref());
     let field = Field::new("how", words.get("refund-how")).hint(words.get("refund-how-hint"));
     let field = field.value(ctx.typed("how", "")).error(ctx.fault("how"));
     let body = view! {
         <p class="note">{words.get("refund-note")}</p>
-        <Facts facts=facts />
+        <div class="filed">
+            <p><a class="code" href=order>{refund.code.clone()}</a></p>
+            <p>{buyer}" · "{reach}</p>
+        </div>
         <form class="stack" method="post" action="/api/treasury/refund" novalidate>
             <input type="hidden" name="from" value=desk::path(ctx, &book.festival, &here(refund)) />
             <input type="hidden" name="order" value=refund.order_id.to_string() />
@@ -43,7 +47,7 @@ pub fn card(ctx: &Ctx, book: &Book, refund: &RefundRow) -> AnyView {
     view! { <Card title=title edged=true more=close>{body}</Card> }.into_any()
 }
 
-pub fn table(ctx: &Ctx, book: &Book) -> AnyView {
+pub fn table(ctx: &Ctx, book: &Book, chosen: Option<&RefundRow>) -> AnyView {
     let words = ctx.words();
     if book.refunds.is_empty() {
         return view! { <Empty title=words.get("refunds-none") text=words.get("refunds-none-text") /> }.into_any();
@@ -54,30 +58,30 @@ pub fn table(ctx: &Ctx, book: &Book) -> AnyView {
         Column::new(words.get("ticket-order")),
         Column::new(words.get("refund-buyer")),
         Column::new(words.get("refund-state")),
-        Column::new(words.get("desk-what-to-do")).whole(),
+        Column::new(words.get("treasury-done-how")).whole(),
     ];
-    let rows = book.refunds.iter().map(|refund| row(ctx, book, refund)).collect();
+    let rows = book.refunds.iter().map(|refund| row(ctx, book, refund, chosen)).collect();
     view! { <Table caption=words.get("refunds-caption") hide_caption=true columns=columns rows=rows /> }.into_any()
 }
 
-fn row(ctx: &Ctx, book: &Book, refund: &RefundRow) -> Row {
+fn row(ctx: &Ctx, book: &Book, refund: &RefundRow, chosen: Option<&RefundRow>) -> Row {
     let words = ctx.words();
     let order = desk::path(ctx, &book.festival, &format!("/orders/{}", refund.code));
     let (state, action) = match &refund.how {
         None => {
-            let href = desk::path(ctx, &book.festival, &here(refund));
-            let link =
-                view! { <LinkButton href=href label=words.get("refund-deal") look=Look::Secondary small=true /> };
+            let href = desk::path(ctx, &book.festival, &format!("{}#card", here(refund)));
+            let current = chosen.is_some_and(|chosen| chosen.order_id == refund.order_id).then_some("true");
+            let link = view! { <a class="button secondary small" href=href aria-current=current>{words.get("refund-deal")}</a> };
             (Tag::new(TagLook::Warn, words.get("refund-due")).icon(Icon::Undo), link.into_any())
         }
         Some(how) => (Tag::new(TagLook::Ok, words.get("refund-done")), how.clone().into_any()),
     };
-    let contact = refund.phone.as_ref().or(refund.email.as_ref()).cloned().unwrap_or_default();
+    let reach = desk::reach(refund.phone.as_deref(), refund.email.as_deref());
     Row(vec![
         view! { <time datetime=refund.due_at.to_rfc3339()>{desk::moment(ctx.lang, refund.due_at)}</time> }.into_any(),
         view! { <b>{refund.amount.fmt(ctx.lang)}</b> }.into_any(),
         view! { <a class="code" href=order>{refund.code.clone()}</a> }.into_any(),
-        format!("{} · {contact}", refund.name).into_any(),
+        view! { {named(ctx, &refund.name)}" · "{reach} }.into_any(),
         state.view().into_any(),
         action,
     ])

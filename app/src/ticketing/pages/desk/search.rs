@@ -7,15 +7,19 @@ use crate::kernel::phone::Phone;
 use crate::kernel::text::{clean_line, fold};
 
 /// A LIKE pattern, `\` being its escape. Words are found in the order in which the key has them;
-/// a whole code or telephone number is found however it is written.
+/// a whole code or telephone number is found however it is written. What leaves nothing to look for,
+/// a lone percent sign, finds nothing: no key is empty.
 pub fn pattern(typed: &str) -> String {
     let typed = clean_line(typed);
     let whole = code::parse(&typed).map(|code| code.to_lowercase());
     let whole = whole.or_else(|_| Phone::parse(&typed).map(|phone| phone.as_str().to_owned()));
-    let words = match whole {
+    let words: Vec<String> = match whole {
         Ok(whole) => vec![whole],
-        Err(_) => typed.split_whitespace().map(word).collect(),
+        Err(_) => typed.split_whitespace().map(word).filter(|word| !word.is_empty()).collect(),
     };
+    if words.is_empty() && !typed.is_empty() {
+        return String::new();
+    }
     let words = words.iter().map(|word| escape(word)).collect::<Vec<_>>();
     format!("%{}%", words.join("%"))
 }
@@ -37,6 +41,9 @@ mod tests {
     fn marks_case_and_spaces_do_not_matter() {
         for (typed, found) in [
             ("", "%%"),
+            ("%", ""),
+            (" _ 🌸", ""),
+            ("lò 🌸", "%lo%"),
             ("Lò Thị", "%lo%thi%"),
             ("0912.345.678", "%0912345678%"),
             ("+84 912 345 678", "%0912345678%"),

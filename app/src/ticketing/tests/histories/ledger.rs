@@ -20,7 +20,8 @@ struct Order {
     total: i64,
     /// `None` once it is cancelled.
     paid: Option<bool>,
-    short: i64,
+    /// What came in without paying it, too little or too late.
+    waiting: i64,
 }
 
 #[derive(Clone)]
@@ -151,7 +152,7 @@ impl Ledger {
         let now = self.now;
         if let Some(hold) = &mut self.holds[key] {
             hold.expires = hold.expires.max(now + TEN);
-            hold.order = Some(Order { total, paid: Some(total == 0), short: 0 });
+            hold.order = Some(Order { total, paid: Some(total == 0), waiting: 0 });
             if total == 0 {
                 hold.standing = Standing::Taken;
             }
@@ -171,6 +172,10 @@ impl Ledger {
         }
         if let Some(hold) = &mut self.holds[key] {
             hold.expires = now + TEN;
+            if order.waiting >= order.total {
+                hold.standing = Standing::Taken;
+                hold.order = Some(Order { paid: Some(true), ..order });
+            }
         }
         Outcome::Done
     }
@@ -182,11 +187,11 @@ impl Ledger {
         if order.paid != Some(false) {
             return Outcome::Filed(PaymentState::Double);
         }
-        let all = order.short + sum;
+        let all = order.waiting + sum;
+        if let Some(order) = self.holds[key].as_mut().and_then(|hold| hold.order.as_mut()) {
+            order.waiting = all;
+        }
         if all < order.total {
-            if let Some(order) = self.holds[key].as_mut().and_then(|hold| hold.order.as_mut()) {
-                order.short = all;
-            }
             return Outcome::Filed(PaymentState::Short);
         }
         // Late money stays filed, and so does what it swept.

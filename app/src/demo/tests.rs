@@ -1,0 +1,104 @@
+//! The sample shows what it says, whatever moment is shown.
+
+use super::*;
+use crate::check;
+use crate::db::testing::{TestDb, both, epoch};
+use crate::festivals::model::FestivalState::{OnSale, Over, Running};
+use crate::ticketing::store::desk::{orders_by_ids, payments_of_many};
+use crate::ticketing::store::{offers, orders, payments, refunds};
+use crate::web::testing;
+
+/// The two festivals as they stand at a moment, Hoa Ban first.
+async fn shown(test: &TestDb, moment: DateTime<Utc>) -> (Arc<Site>, [Festival; 2]) {
+    let site = testing::site(test, testing::clock()).await;
+    assert!(load_for(&site, moment).await.unwrap());
+    assert_eq!(check::run(&site.db).await.unwrap(), Vec::<String>::new());
+    let all = festivals::all(&site.db).await.unwrap();
+    let find = |prefix: &str| all.iter().find(|festival| festival.code_prefix == prefix).unwrap().clone();
+    (site, ["HB", "DT"].map(find))
+}
+
+/// Why payments wait, with the state of the order they are filed under; whose refunds are done.
+async fn queue(site: &Site, festival: &Festival) -> (Vec<String>, Vec<bool>) {
+    let open = payments::open(&site.db, festival.id).await.unwrap();
+    let ids: Vec<_> = open.iter().filter_map(|payment| payment.order_id).collect();
+    let known = orders_by_ids(&site.db, &ids).await.unwrap();
+    let order = |id| known.iter().find(|order| Some(order.id) == id).map_or("none", |order| order.state.code());
+    let mut reasons: Vec<_> = open.iter().map(|p| format!("{} {}", p.state.code(), order(p.order_id))).collect();
+    reasons.sort();
+    let refunds = refunds::of_festival(&site.db, festival.id).await.unwrap();
+    (reasons, refunds.iter().map(|refund| refund.done_at.is_some()).collect())
+}
+
+/// One of each reason: what a treasurer finds before the festival and on its great night.
+async fn holds_one_of_each(site: &Site, festival: &Festival) {
+    let (reasons, refunds) = queue(site, festival).await;
+    let each = ["double cancelled", "double paid", "late pending", "over paid", "short pending"];
+    assert_eq!(reasons[..5], each);
+    assert_eq!(reasons[5..], ["unknown none", "unknown none"]);
+    assert_eq!(refunds, [false, false, true]);
+}
+
+/// Nobody orders before the sale opens or pays before they order, and nothing lies ahead.
+async fn runs_forward(site: &Site, festival: &Festival, now: DateTime<Utc>) {
+    let products = offers::products(&site.db, festival.id).await.unwrap();
+    let opens = products.iter().map(|product| product.sale_from).min().unwrap();
+    assert_eq!(day::clock(opens), "08:00");
+    let orders = orders::of_festival(&site.db, festival.id).await.unwrap();
+    let ids: Vec<_> = orders.iter().map(|order| order.id).collect();
+    let filed = payments_of_many(&site.db, &ids).await.unwrap();
+    for order in &orders {
+        assert!((opens..now).contains(&order.created_at), "{}", order.code);
+        let of_it = filed.iter().filter(|payment| payment.order_id == Some(order.id));
+        assert!(of_it.clone().all(|p| (order.created_at..now).contains(&p.paid_at)), "{}", order.code);
+    }
+    assert!(orders.iter().any(|order| now - order.created_at < TimeDelta::minutes(10)), "somebody is buying now");
+}
+
+#[test]
+fn a_festival_that_lies_ahead() {
+    both(async |test| {
+        let (site, [ban_flower, boats]) = shown(test, epoch()).await;
+        assert_eq!([ban_flower.state, boats.state], [OnSale, OnSale]);
+        let written: Sales = read(SALES).unwrap();
+        let loaded: i64 = site.db.q("SELECT COUNT(*) FROM orders").scalar().await.unwrap();
+        assert_eq!(usize::try_from(loaded), Ok(written.order.len()), "every order of the file could be placed");
+        holds_one_of_each(&site, &ban_flower).await;
+        for festival in [&ban_flower, &boats] {
+            runs_forward(&site, festival, epoch()).await;
+        }
+    });
+}
+
+#[test]
+fn the_opening_night() {
+    both(async |test| {
+        let night = at("opening-night", epoch()).unwrap();
+        let (site, [ban_flower, boats]) = shown(test, night).await;
+        assert_eq!([ban_flower.state, boats.state], [Running, Over]);
+        holds_one_of_each(&site, &ban_flower).await;
+        runs_forward(&site, &ban_flower, night).await;
+    });
+}
+
+#[test]
+fn the_day_of_the_races() {
+    both(async |test| {
+        let morning = at("race-day", epoch()).unwrap();
+        let (site, [ban_flower, boats]) = shown(test, morning).await;
+        assert_eq!([ban_flower.state, boats.state], [OnSale, Running]);
+        for festival in [&ban_flower, &boats] {
+            runs_forward(&site, festival, morning).await;
+        }
+    });
+}
+
+#[test]
+fn before_the_sale_nobody_has_ordered() {
+    both(async |test| {
+        let morning = at("before-sale", epoch()).unwrap();
+        assert_eq!(day::clock(morning), "07:30");
+        let (site, [ban_flower, _]) = shown(test, morning).await;
+        assert!(orders::of_festival(&site.db, ban_flower.id).await.unwrap().is_empty());
+    });
+}

@@ -1,0 +1,57 @@
+//! Tickets sold day by day.
+
+use super::overview::Glance;
+use crate::festivals::desk::{self, count, short_date};
+use crate::kernel::day;
+use crate::kernel::fault::Fault;
+use crate::kernel::id::FestivalId;
+use crate::ticketing::store::book;
+use crate::ui::*;
+use crate::web::Ctx;
+use chrono::{NaiveDate, TimeDelta};
+use leptos::prelude::*;
+
+/// The days on the curve, today included.
+const DAYS: i64 = 14;
+
+/// How many tickets each of the last days brought, oldest first.
+pub type Sold = Vec<(NaiveDate, i64)>;
+
+pub async fn load(ctx: &Ctx, festival: FestivalId) -> Result<Sold, Fault> {
+    let today = day::local(ctx.now).date();
+    let mut sold: Sold = (0..DAYS).rev().map(|ago| (today - TimeDelta::days(ago), 0)).collect();
+    let since = desk::midnight(today - TimeDelta::days(DAYS - 1));
+    for (at, tickets) in book::sales(&ctx.site.db, festival, since).await? {
+        let date = day::local(at).date();
+        sold.iter_mut().filter(|(day, _)| *day == date).for_each(|(_, sum)| *sum += tickets);
+    }
+    Ok(sold)
+}
+
+/// Nothing while nothing was sold.
+pub fn card(ctx: &Ctx, glance: &Glance) -> Option<AnyView> {
+    let (words, sold) = (ctx.words(), &glance.sold);
+    let (date, most) = sold.iter().max_by_key(|(_, tickets)| *tickets).filter(|(_, tickets)| *tickets > 0)?;
+    let ((first, _), (last, today)) = (sold.first()?, sold.last()?);
+    let number = |n: i64| count(ctx.lang, n);
+    let spoken = [
+        ("from", short_date(ctx.lang, *first)),
+        ("until", short_date(ctx.lang, *last)),
+        ("most", number(*most)),
+        ("date", short_date(ctx.lang, *date)),
+        ("today", number(*today)),
+    ];
+    let spoken = words.fill("sales-spoken", &spoken);
+    let curve = sold.iter().map(|(day, n)| (short_date(ctx.lang, *day), u32::try_from(*n).unwrap_or_default()));
+    let lines = sold.iter().rev().map(|(day, n)| (desk::date(ctx.lang, *day), number(*n))).collect();
+    let total = (words.get("total"), number(sold.iter().map(|(_, n)| n).sum()));
+    let body = view! {
+        <DayChart days=curve.collect() spoken=spoken />
+        <p><b class="big">{number(*today)}</b>" "{words.get("sales-today")}</p>
+        <details class="fold">
+            <summary>{words.get("sales-table")}</summary>
+            <Sum lines=lines total=total />
+        </details>
+    };
+    Some(view! { <Card title=words.get("sales-title")>{body}</Card> }.into_any())
+}

@@ -1,0 +1,91 @@
+//! How a buyer is reached: read from a form, and corrected when it was mistyped.
+
+use super::cancel::{authorised, resend};
+use crate::db::Tx;
+use crate::kernel::email::Email;
+use crate::kernel::fault::{Fault, Message};
+use crate::kernel::id::OrderId;
+use crate::kernel::phone::Phone;
+use crate::kernel::text;
+use crate::mail;
+use crate::people::audit;
+use crate::ticketing::store::buyers;
+use crate::ticketing::store::orders::OrderRow;
+use crate::web::form::Reader;
+use crate::web::{Ctx, Form};
+
+/// A name, with a phone or an e-mail address.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Contact {
+    pub name: String,
+    pub phone: Option<Phone>,
+    pub email: Option<Email>,
+}
+
+impl Contact {
+    /// Reads a form that asks for nothing else.
+    pub fn read(form: &Form) -> Result<Self, Fault> {
+        let mut reader = form.read();
+        let contact = Self::among(form, &mut reader);
+        reader.finish()?;
+        Ok(contact)
+    }
+
+    /// Reads the three fields of a form that asks for more.
+    pub(super) fn among(form: &Form, reader: &mut Reader<'_>) -> Self {
+        let name = reader.line("name", 100, "buyer-name-missing");
+        if name.contains("://") || name.contains("www.") {
+            // Letters open with the name: no stranger is to be sent an advertisement in ours.
+            reader.fault("name", Message::new("buyer-name-link"));
+        }
+        let phone = reader.optional("phone", Phone::parse, |_| Message::new("buyer-phone-wrong"));
+        let email = reader.optional("email", Email::parse, |_| Message::new("buyer-email-wrong"));
+        if form.raw("phone").trim().is_empty() && form.raw("email").trim().is_empty() {
+            reader.fault("phone", Message::new("buyer-contact-missing"));
+        }
+        Self { name, phone, email }
+    }
+
+    /// What the desk's search looks through.
+    pub(super) fn search_key(&self, code: &str) -> String {
+        let phone = self.phone.as_ref().map_or("", Phone::as_str);
+        let email = self.email.as_ref().map_or("", Email::as_str);
+        format!("{} {phone} {} {}", text::fold(&self.name), email.to_lowercase(), code.to_lowercase())
+    }
+
+    /// The order as this one's.
+    fn on(&self, order: &OrderRow) -> OrderRow {
+        OrderRow {
+            name: self.name.clone(),
+            phone: self.phone.as_ref().map(|phone| phone.as_str().to_owned()),
+            email: self.email.as_ref().map(|email| email.as_str().to_owned()),
+            search_key: self.search_key(&order.code),
+            ..order.clone()
+        }
+    }
+}
+
+/// Puts right who ordered. The old link may be in a stranger's hands, so it opens nothing any more; a
+/// new one goes out by mail.
+pub async fn correct(tx: &mut Tx, ctx: &Ctx, order: OrderId, contact: &Contact) -> Result<OrderRow, Fault> {
+    let was = authorised(tx, ctx, order).await?;
+    let order = contact.on(&was);
+    let changed = changed(&was, &order);
+    if changed.is_empty() {
+        return Ok(was);
+    }
+    if !buyers::correct(tx, &order).await? {
+        return Err(Fault::refused("orders-correct-nobody"));
+    }
+    // A letter that has not left yet would take the new link to the old address.
+    mail::take_back(tx, &[order.id]).await?;
+    let detail = serde_json::json!({ "changed": changed });
+    audit::record(tx, ctx, "order.correct", &order.code, Some(order.festival_id), detail).await?;
+    if order.email.is_some() { resend(tx, ctx, order.id).await } else { Ok(order) }
+}
+
+/// Names of the fields that differ.
+fn changed(was: &OrderRow, now: &OrderRow) -> Vec<&'static str> {
+    let fields = [("name", was.name != now.name), ("phone", was.phone != now.phone), ("email", was.email != now.email)];
+    fields.into_iter().filter(|(_, differs)| *differs).map(|(name, _)| name).collect()
+}

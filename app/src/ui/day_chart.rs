@@ -1,0 +1,50 @@
+//! A number a day, as a curve with a ban flower at its live end.
+
+use leptos::prelude::*;
+
+/// A curve over days, drawn without script and at any width. `days` are short dates with what was
+/// counted, oldest first; `spoken` says the same in a sentence, and a table should stand below.
+#[component]
+pub fn DayChart(days: Vec<(String, u32)>, #[prop(into)] spoken: String) -> impl IntoView {
+    let top = ceiling(days.iter().map(|(_, count)| *count).max().unwrap_or_default());
+    let height = |count: u32| 100.0 - f64::from(count) * 100.0 / f64::from(top);
+    let points: Vec<String> =
+        days.iter().enumerate().map(|(x, (_, count))| format!("{x},{:.1}", height(*count))).collect();
+    let (line, last) = (points.join(" "), days.len().saturating_sub(1));
+    let area = format!("0,100 {line} {last},100");
+    let end = format!("{:.1}%", days.last().map_or(100.0, |(_, count)| height(*count)));
+    let dates = [days.first(), days.get(last / 2), days.last()].into_iter().flatten();
+    let dates = dates.map(|(date, _)| view! { <span>{date.clone()}</span> }).collect_view();
+    view! {
+        <div class="day-chart">
+            <svg role="img" aria-label=spoken>
+                <line x2="100%" /><line y1="50%" x2="100%" y2="50%" /><line y1="100%" x2="100%" y2="100%" />
+                <svg viewBox=format!("0 0 {} 100", last.max(1)) preserveAspectRatio="none">
+                    <polygon points=area /><polyline points=line />
+                </svg>
+                <text y="-6">{top}</text>
+                <image href="/favicon.svg" x="100%" y=end width="28" height="28" transform="translate(-14 -14)" />
+            </svg>
+            <p aria-hidden="true">{dates}</p>
+        </div>
+    }
+}
+
+/// A round number that nothing rises above, and whose half is a whole one.
+fn ceiling(most: u32) -> u32 {
+    let steps = (0..9).flat_map(|tens| [2, 4, 10].map(|step| step * 10_u32.pow(tens)));
+    steps.into_iter().find(|top| *top >= most).unwrap_or(most)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::ceiling;
+
+    #[test]
+    fn the_top_is_round() {
+        for (most, top) in [(0, 2), (1, 2), (3, 4), (5, 10), (10, 10), (11, 20), (186, 200), (201, 400), (999, 1000)] {
+            assert_eq!(ceiling(most), top, "{most}");
+        }
+        assert_eq!(ceiling(u32::MAX), u32::MAX);
+    }
+}

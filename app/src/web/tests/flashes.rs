@@ -1,0 +1,127 @@
+//! What a form leaves for the next page: enough, no more, and no secret.
+
+use super::client::{Answer, House};
+use crate::db::testing::{TestDb, both, on_sqlite};
+use crate::db::{DbError, Tx};
+use crate::kernel::lang::Lang;
+use crate::people::commands::add_user;
+use crate::people::model::Role;
+use crate::web::flash::{self, Flash};
+use crate::web::testing;
+use axum::http::{StatusCode, header};
+use chrono::TimeDelta;
+use sqlx::types::Json;
+
+const ORGANISER: &str = "btc@example.com";
+
+async fn kept(test: &TestDb) -> Vec<Flash> {
+    let rows: Vec<(Json<Flash>,)> = test.db.q("SELECT body FROM flashes ORDER BY expires_at").all().await.unwrap();
+    rows.into_iter().map(|(Json(flash),)| flash).collect()
+}
+
+fn bytes(flash: &Flash) -> usize {
+    flash.typed.iter().map(|(name, value)| name.len() + value.len()).sum()
+}
+
+/// A page of the Hoa Ban festival, and the name it goes by in forms.
+async fn place(house: &House, rest: &str) -> (String, String) {
+    let festivals = crate::festivals::store::all(&house.site.db).await.unwrap();
+    let festival = festivals.into_iter().find(|festival| festival.code_prefix == "HB").unwrap();
+    (format!("/vi{}", festival.path(rest)), festival.slug)
+}
+
+#[test]
+fn a_visitor_leaves_a_little_and_a_desk_a_whole_festival() {
+    both(async |test| {
+        let house = House::open(test).await;
+        let (page, _) = place(&house, "/orders").await;
+        let flood = "x".repeat(60_000);
+        let fields = [("from", &*page), ("code", "HB-KHÔNG-CÓ"), ("big", &*flood)];
+        let refused = house.submit(None, "/api/tickets/find", &fields).await;
+        assert!(house.follow(None, &refused).await.body.contains("HB-KHÔNG-CÓ"));
+        let desk = [("from", "/vi/desk"), ("intro_vi", &*flood), ("more", &*flood)];
+        house.submit(Some(ORGANISER), "/api/festivals/edit", &desk).await;
+        let mut sizes: Vec<usize> = kept(test).await.iter().map(bytes).collect();
+        sizes.sort_unstable();
+        assert!(sizes[0] < 100 && (60_000..66_000).contains(&sizes[1]), "{sizes:?}");
+    });
+}
+
+#[test]
+fn a_link_that_still_opens_something_stands_in_no_row() {
+    both(async |test| {
+        let house = House::open(test).await;
+        let ctx = testing::visitor(&house.site);
+        let link = add_user(&ctx, "moi@example.com", "Mới", Role::Gate, None).await.unwrap();
+        let page = link.strip_prefix(&house.site.base_url).unwrap();
+        let token = page.rsplit('/').next().unwrap();
+        let fields = [("from", page), ("token", token), ("password", "ngắn")];
+        let refused = house.submit(None, "/api/people/set-password", &fields).await;
+        let stored = format!("{:?}", kept(test).await);
+        assert!(stored.contains("people-password-short") && !stored.contains(token), "{stored}");
+        // The page finds what was left for it, and makes its token anew.
+        let again = house.follow(None, &refused).await;
+        assert!(again.body.contains("id=\"errors\"") && again.body.contains(&format!("value=\"{token}\"")));
+    });
+}
+
+#[test]
+fn a_page_that_shows_what_was_typed_stays_in_no_cache() {
+    both(async |test| {
+        let house = House::open(test).await;
+        let (page, slug) = place(&house, "/tickets").await;
+        let caches = |answer: &Answer| answer.headers[header::CACHE_CONTROL].to_str().unwrap().to_owned();
+        assert!(caches(&house.get(None, &page).await).contains("must-revalidate"));
+        let refused = house.submit(None, "/api/tickets/reserve", &[("from", &page), ("festival", &slug)]).await;
+        assert_eq!(caches(&house.follow(None, &refused).await), "no-store");
+        let lookup = place(&house, "/orders").await.0;
+        assert_eq!(caches(&house.get(None, &lookup).await), "no-store");
+    });
+}
+
+async fn run(tx: &mut Tx, sql: &'static str) -> Result<(), DbError> {
+    tx.q(sql).exec().await.map(drop)
+}
+
+#[test]
+fn without_a_flash_what_is_done_is_done_and_what_is_refused_is_said() {
+    both(async |test| {
+        let house = House::open(test).await;
+        test.db.write("DROP TABLE flashes", |tx, sql| Box::pin(run(tx, sql))).await.unwrap();
+        let done = house.submit(Some(ORGANISER), "/api/people/sign-out", &[("from", "/vi/account")]).await;
+        assert_eq!(
+            (done.status, &done.headers[header::LOCATION]),
+            (StatusCode::SEE_OTHER, &"/vi/sign-in".parse().unwrap())
+        );
+        assert!(done.headers[header::SET_COOKIE].to_str().unwrap().starts_with("xoe_session=;"));
+        let fields = [("from", "/en/sign-in"), ("email", "ai@example.com"), ("password", "không nhớ rõ")];
+        let refused = house.submit(None, "/api/people/sign-in", &fields).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT);
+        let why = crate::i18n::Words(Lang::En).get("people-sign-in-wrong");
+        assert!(refused.body.contains(&why) && refused.body.contains("/vi/sign-in"), "{}", refused.body);
+        assert!(!refused.headers.contains_key(header::LOCATION));
+    });
+}
+
+#[test]
+fn what_has_lapsed_is_forgotten_and_the_rest_is_kept() {
+    both(async |test| {
+        let ctx = testing::visitor(&testing::site(test, testing::clock()).await);
+        for minutes in [-45, -31, 0] {
+            let then = crate::web::Ctx { now: ctx.now + TimeDelta::minutes(minutes), ..ctx.clone() };
+            Flash::default().save(&then).await.unwrap();
+        }
+        assert_eq!(kept(test).await.len(), 3);
+        flash::prune(&test.db, ctx.now).await.unwrap();
+        assert_eq!(kept(test).await.len(), 1);
+    });
+}
+
+#[test]
+fn forgetting_reads_nothing_that_stays() {
+    on_sqlite(async |test| {
+        let plan = "EXPLAIN QUERY PLAN SELECT id FROM flashes WHERE expires_at < $1 ORDER BY expires_at LIMIT 500";
+        let steps: Vec<(i64, i64, i64, String)> = test.db.q(plan).bind("2027").all().await.unwrap();
+        assert!(steps.iter().all(|(.., step)| step.contains("flashes_expiry")), "{steps:?}");
+    });
+}
