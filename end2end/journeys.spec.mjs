@@ -3,8 +3,9 @@
 import assert from "node:assert/strict";
 import * as bank from "./lib/bank.mjs";
 import * as journey from "./lib/journey.mjs";
-import { readPdf } from "./lib/papers.mjs";
+import { readEmv, readPdf, readQr } from "./lib/papers.mjs";
 import { attachment } from "./lib/smtp.mjs";
+import { signIn } from "./lib/tour.mjs";
 import { DESK, PHONE } from "./lib/visitor.mjs";
 import { world } from "./lib/world.mjs";
 
@@ -66,6 +67,9 @@ w.test("two paid tickets and a free one on a phone without script, in Vietnamese
   await journey.choose(seen, WANTED);
   const code = await journey.introduce(page, person);
   assert.deepEqual(await journey.bill(page), { account: "0000000000", amount: 300_000, memo: code });
+  // The same square as a picture, for the bank's app on this very phone.
+  const picture = await page.request.get(await page.locator('a[href$="/vietqr.png"]').getAttribute("href"));
+  assert.equal(readEmv(readQr(await picture.body()))[54], "300000");
   await journey.payInDemo(page);
   await checkTickets(seen, person, code, 3);
   assert.ok(seen.requests.every((request) => request.resourceType() !== "script"), "no script was asked for");
@@ -107,4 +111,40 @@ w.test("a free place skips paying", async ({ visit }) => {
   const { code } = await journey.order(seen, w.slugs.banFlower, "tranh-toan-canh", { "toan-canh": 1 }, person);
   await checkTickets(seen, person, code, 1);
   assert.equal(w.mail.to(person.email).length, 1, "nothing about paying");
+});
+
+w.test("back from the buyer to the choice: it is as it was, and can be changed", async ({ visit }) => {
+  const seen = await visit({ lang: "vi", size: PHONE, js: false });
+  const { page } = seen;
+  await journey.toTickets(page, "vi", w.slugs.banFlower, SHOW);
+  await journey.choose(seen, { ben: 2 });
+  await page.locator('main a[href*="/tickets?hold="]').click();
+  const { input, more } = journey.stepper(page, "ben");
+  assert.equal(await input.inputValue(), "2");
+  await more.click();
+  await journey.reads(page, "ben", 3);
+  await journey.submitOf(journey.chooseForm(page)).click();
+  await journey.whoForm(page).waitFor();
+  assert.match(await page.locator(".sum").innerText(), /3 ×/);
+});
+
+w.test("a cancelled order's money goes through the treasurer's list of refunds", async ({ visit }) => {
+  const buyer = await visit({ lang: "vi", size: PHONE });
+  const { code } = await journey.order(buyer, w.slugs.banFlower, SHOW, { ben: 1 }, journey.somebody());
+  await journey.payInDemo(buyer.page);
+  const { page } = await visit({ lang: "vi", size: DESK, js: false });
+  await signIn(page, "vi");
+  const desk = `/vi/desk/${w.slugs.banFlower}`;
+  await page.goto(`${desk}/orders/${code}`);
+  await page.locator("details:has(form[action='/api/orders/cancel']) > summary").click();
+  await page.locator("form[action='/api/orders/cancel'] button").click();
+  await page.goto(`${desk}/treasury?show=refunds`);
+  await page.locator(`tr:has-text("${code}") a[href*="order="]`).last().click();
+  const form = page.locator("form[action='/api/treasury/refund']");
+  await form.locator("button").click();
+  await page.locator("#errors").waitFor();
+  await form.locator("input[name=how]").fill("chuyển khoản 21/02");
+  await form.locator("button").click();
+  await page.locator(".feedback").waitFor();
+  assert.match(await page.locator(`tr:has-text("${code}")`).innerText(), /chuyển khoản 21\/02/);
 });

@@ -291,7 +291,7 @@ treasury-none-done = Chưa có khoản nào
 treasury-none-done-text = Khoản tiền đã khớp hoặc đã xử lý sẽ hiện ở đây.
 treasury-at = Lúc
 treasury-amount = Tiền đến
-treasury-memo = Nội dung ngân hàng
+treasury-memo = Nội dung
 treasury-due = Phải trả
 treasury-result = Kết quả
 treasury-unclear = Chưa rõ
@@ -321,12 +321,12 @@ treasury-how = Đã xử lý thế nào
 treasury-how-hint = Khi không gắn vào đơn nào, ví dụ: hoàn tiền ngày 21/02, số bút toán 123.
 treasury-settle = Ghi là đã xử lý
 payment-matched = Đã khớp
-payment-short = Còn thiếu { $sum }
+payment-short = Thiếu { $sum }
 payment-over = Thừa { $sum }
-payment-late = Tới sau giờ giữ, đã hết chỗ
-payment-double = Đơn đã trả từ trước
+payment-late = Tới sau giờ giữ
+payment-double = Chuyển hai lần
 payment-cancelled = Đơn đã hủy
-payment-unknown = Không rõ đơn nào
+payment-unknown = Không rõ đơn
 payment-settled = Đã xử lý
 
 ## Sổ hôm nay

@@ -44,7 +44,12 @@ pub fn lunar(ctx: &Ctx, day: FestivalDay) -> String {
     if date.leap { format!("{text} {}", ctx.words().get("lunar-leap")) } else { text }
 }
 
-/// Is it on at this moment? The old dates of a festival that is put off say nothing.
+/// Is it past? The old dates of a festival that is put off say nothing.
+pub fn is_past(ctx: &Ctx, festival: &Festival, performance: &Performance) -> bool {
+    festival.state != FestivalState::Postponed && performance.is_past(ctx.now)
+}
+
+/// Is it on at this moment?
 pub fn is_on(ctx: &Ctx, festival: &Festival, performance: &Performance) -> bool {
     festival.shown_state(ctx.now) == FestivalState::Running && performance.is_on(ctx.now)
 }
@@ -101,15 +106,15 @@ pub fn act(ctx: &Ctx, festival: &Festival, tickets: &Tickets, performance: &Perf
         title: unbroken(performance.title.get(lang)),
         href: ctx.href(&festival.path(&format!("/programme/{}", performance.slug))),
         place: dotted(&[&unbroken(performance.by.get(lang)), &unbroken(&place(performance, lang))]),
-        tags: tags(ctx, tickets, performance),
+        tags: tags(ctx, festival, tickets, performance),
         note: (!note.is_empty()).then(|| note.to_owned()),
     }
 }
 
 /// What is to be known of it at a glance. How to get in is no news once it is past.
-pub fn tags(ctx: &Ctx, tickets: &Tickets, performance: &Performance) -> Vec<Tag> {
+pub fn tags(ctx: &Ctx, festival: &Festival, tickets: &Tickets, performance: &Performance) -> Vec<Tag> {
     let words = ctx.words();
-    let admission = (!performance.is_past(ctx.now)).then(|| admission(ctx, tickets.admission(performance)));
+    let admission = (!is_past(ctx, festival, performance)).then(|| admission(ctx, tickets.admission(performance)));
     match performance.status {
         Status::Planned => admission.into_iter().collect(),
         Status::Moved => {

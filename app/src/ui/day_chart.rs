@@ -32,7 +32,7 @@ pub fn DayChart(days: Vec<(String, u32)>, #[prop(into)] spoken: String) -> impl 
 
 /// A round number that nothing rises above, and whose half is a whole one.
 fn ceiling(most: u32) -> u32 {
-    let steps = (0..9).flat_map(|tens| [2, 4, 10].map(|step| step * 10_u32.pow(tens)));
+    let steps = (0..8).flat_map(|tens| [2, 4, 6, 8, 12, 16].map(|step| step * 10_u32.pow(tens)));
     steps.into_iter().find(|top| *top >= most).unwrap_or(most)
 }
 
@@ -42,7 +42,7 @@ mod tests {
 
     #[test]
     fn the_top_is_round() {
-        for (most, top) in [(0, 2), (1, 2), (3, 4), (5, 10), (10, 10), (11, 20), (186, 200), (201, 400), (999, 1000)] {
+        for (most, top) in [(0, 2), (1, 2), (3, 4), (5, 6), (11, 12), (17, 20), (61, 80), (186, 200), (201, 400)] {
             assert_eq!(ceiling(most), top, "{most}");
         }
         assert_eq!(ceiling(u32::MAX), u32::MAX);

@@ -32,9 +32,9 @@ pub fn midnight(date: NaiveDate) -> DateTime<Utc> {
     day::parse_local(&date.to_string(), "00:00").unwrap_or_default()
 }
 
-/// `22/11/2026 08:14`, in English `22 Nov 2026 08:14`; in one piece.
+/// `22/11/2026 08:14`, in English `22 Nov 2026 08:14`; it breaks nowhere but before the time.
 pub fn moment(lang: Lang, at: DateTime<Utc>) -> String {
-    format!("{}\u{a0}{}", date(lang, day::local(at).date()), day::clock(at))
+    format!("{} {}", date(lang, day::local(at).date()), day::clock(at))
 }
 
 /// `1.241`, in English `1,241`.
@@ -77,12 +77,12 @@ mod tests {
     }
 
     #[test]
-    fn moments_are_in_one_piece() {
+    fn moments_break_before_the_time() {
         let at = "2026-11-22T01:14:00Z".parse().unwrap();
-        assert_eq!(moment(Lang::Vi, at), "22/11/2026\u{a0}08:14");
-        assert_eq!(moment(Lang::En, at), "22\u{a0}Nov\u{a0}2026\u{a0}08:14");
+        assert_eq!(moment(Lang::Vi, at), "22/11/2026 08:14");
+        assert_eq!(moment(Lang::En, at), "22\u{a0}Nov\u{a0}2026 08:14");
         let today = day::local(at).date();
         assert_eq!([Lang::Vi, Lang::En].map(|lang| short_date(lang, today)), ["22/11", "22\u{a0}Nov"]);
-        assert_eq!(moment(Lang::Vi, midnight(today)), "22/11/2026\u{a0}00:00");
+        assert_eq!(moment(Lang::Vi, midnight(today)), "22/11/2026 00:00");
     }
 }

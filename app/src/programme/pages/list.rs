@@ -103,26 +103,34 @@ fn groups(ctx: &Ctx, list: &List, shown: &[&Performance]) -> AnyView {
         let (title, text) = (words.get("programme-empty"), words.get("programme-empty-text"));
         return view! { <Empty title=title text=text /> }.into_any();
     }
-    let acts = |acts: &[&Performance]| -> Vec<Act> {
-        acts.iter().map(|p| view::act(ctx, &list.festival, &list.tickets, p)).collect()
-    };
     // Tomorrow nobody asks what of yesterday is past: only today is folded.
-    let folds = list.filter.day.contains(ctx.now);
-    let (past, open): (Vec<&Performance>, Vec<_>) = shown.iter().partition(|p| folds && p.is_past(ctx.now));
+    let today = list.filter.day.contains(ctx.now);
+    let (past, open): (Vec<&Performance>, Vec<_>) =
+        shown.iter().partition(|p| today && view::is_past(ctx, &list.festival, p));
     let (on, ahead): (Vec<&Performance>, Vec<_>) = open.into_iter().partition(|p| view::is_on(ctx, &list.festival, p));
-    let now = (!on.is_empty()).then(|| view! { <HourGroup id="now" title=words.get("home-now") acts=acts(&on) /> });
-    let mut hours: BTreeMap<_, Vec<&Performance>> = BTreeMap::new();
-    for p in &ahead {
-        hours.entry(day::local(p.starts_at).format("%Y%m%d%H").to_string()).or_default().push(p);
-    }
-    let hours = hours.into_iter().filter_map(|(key, these)| {
-        let title = hour(ctx, these.first()?);
-        Some(view! { <HourGroup id=format!("h{key}") title=title acts=acts(&these) /> })
+    let now = (!on.is_empty()).then(|| {
+        view! { <HourGroup id="now" title=words.get("home-now") acts=acts(ctx, list, &on) /> }
     });
     let title = words.fill("programme-past", &[("count", past.len().to_string())]);
     let alone = past.len() == shown.len();
-    let past = (!past.is_empty()).then(|| view! { <PastActs title=title open=alone acts=acts(&past) /> });
-    (now, hours.collect_view(), past).into_any()
+    let past = (!past.is_empty()).then(|| view! { <PastActs title=title open=alone acts=acts(ctx, list, &past) /> });
+    (now, hours(ctx, list, &ahead), past).into_any()
+}
+
+fn acts(ctx: &Ctx, list: &List, performances: &[&Performance]) -> Vec<Act> {
+    performances.iter().map(|p| view::act(ctx, &list.festival, &list.tickets, p)).collect()
+}
+
+fn hours(ctx: &Ctx, list: &List, ahead: &[&Performance]) -> AnyView {
+    let mut hours: BTreeMap<_, Vec<&Performance>> = BTreeMap::new();
+    for p in ahead {
+        hours.entry(day::local(p.starts_at).format("%Y%m%d%H").to_string()).or_default().push(p);
+    }
+    let group = |(key, these): (String, Vec<&Performance>)| {
+        let title = hour(ctx, these.first()?);
+        Some(view! { <HourGroup id=format!("h{key}") title=title acts=acts(ctx, list, &these) /> })
+    };
+    hours.into_iter().filter_map(group).collect_view().into_any()
 }
 
 /// `7 giờ`, in English `07:00`.

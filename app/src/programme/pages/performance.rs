@@ -59,7 +59,7 @@ fn draw(ctx: &Ctx, shown: &Shown) -> AnyView {
     let (words, lang, p) = (ctx.words(), ctx.lang, &shown.performance);
     let day = FestivalDay::of(p.starts_at);
     let programme = ctx.href(&shown.festival.path(&format!("/programme?day={}", day.code())));
-    let tags = view::tags(ctx, &shown.tickets, p).into_iter().map(Tag::view).collect_view();
+    let tags = view::tags(ctx, &shown.festival, &shown.tickets, p).into_iter().map(Tag::view).collect_view();
     let by = Some(p.by.get(lang)).filter(|by| !by.is_empty());
     let by = by.map(|by| view! { <p class="lead">{view::unbroken(by)}</p> });
     let note = Some(p.note.get(lang).to_owned()).filter(|note| !note.is_empty());
@@ -134,7 +134,7 @@ fn when(ctx: &Ctx, shown: &Shown) -> Vec<When> {
 /// On now, or past; nothing where it is still to come.
 fn standing(ctx: &Ctx, shown: &Shown) -> Option<&'static str> {
     let p = &shown.performance;
-    let past = p.is_past(ctx.now) && p.status != Status::Cancelled;
+    let past = view::is_past(ctx, &shown.festival, p) && p.status != Status::Cancelled;
     if view::is_on(ctx, &shown.festival, p) { Some("performance-on") } else { past.then_some("performance-past") }
 }
 

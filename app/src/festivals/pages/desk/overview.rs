@@ -74,9 +74,8 @@ fn body(ctx: &Ctx, glance: &Glance) -> AnyView {
             {states::way(ctx, festival)}
             {figures::figures(ctx, glance)}
             <div class="grid wide">
-                {sales::card(ctx, glance)}
+                <div class="stack">{sales::card(ctx, glance)} {states::moves(ctx, festival, ready)}</div>
                 {figures::places(ctx, glance)}
-                {states::moves(ctx, festival, ready)}
             </div>
             {log(ctx, glance)}
         </div>

@@ -111,7 +111,7 @@ fn body(ctx: &Ctx, book: &Book, card: Option<AnyView>, list: AnyView) -> AnyView
             <Tabs label=words.get("treasury-filter") tabs=tabs(ctx, book) />
             {card}
             {list}
-            {ledger::card(ctx, book)}
+            <div class="column">{ledger::card(ctx, book)}</div>
         </div>
     }
     .into_any()
