@@ -43,6 +43,7 @@ pub async fn recognise(State(gate): State<Arc<Gate>>, mut request: Request, next
             );
         });
     }
+    request.extensions_mut().insert(app::web::ClientAddress(client.address));
     request.extensions_mut().insert(client);
     next.run(request).await
 }
