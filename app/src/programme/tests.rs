@@ -55,10 +55,7 @@ fn what_is_past_is_folded_below_what_is_to_come() {
         assert!(!yesterday.contains("Đã qua"), "nobody asks what of yesterday is past");
         evening.clock.advance(TimeDelta::hours(8));
         let night = evening.page("").await;
-        assert!(
-            night.contains("Đã qua (36 mục)") && night.contains("<details open"),
-            "nothing else is left to show"
-        );
+        assert!(night.contains("Đã qua (36 mục)") && night.contains("<details open"), "nothing else is left to show");
     });
 }
 

@@ -8,7 +8,7 @@ use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::HoldId;
 use crate::kernel::money::Vnd;
-use crate::programme::model::Performance;
+use crate::programme::model::{Kind, Performance};
 use crate::programme;
 use crate::ticketing::islands::{CartSum, Priced};
 use crate::ticketing::model::{Line, Offer, Sale};
@@ -130,7 +130,7 @@ fn way(ctx: &Ctx, festival: &Festival, group: &Group) -> Way {
         icon: Icon::Ticket,
         title,
         text: format!("{when} · {price}"),
-        river: festival.code_prefix == "DT",
+        river: group.performance.as_ref().is_some_and(|p| p.kind == Kind::Race),
     }
 }
 
