@@ -8,6 +8,8 @@ use std::path::Path;
 use std::process::Command;
 
 const WASM: &str = "wasm32-unknown-unknown";
+/// The oldest Node that the browser driver runs on.
+const NODE: u32 = 20;
 
 /// A program that the tests start, and Debian's package of it.
 struct Tool {
@@ -50,7 +52,10 @@ pub fn need_test_tools() -> Result<()> {
         let _ = process::run(apt().arg("update"));
         let _ = process::run(apt().args(["install", "--yes", "--no-install-recommends"]).args(&packages));
     }
-    need_node_modules()?;
+    if process::find("node").is_some() {
+        need_node()?;
+        need_node_modules()?;
+    }
     match missing(|tool| tool.package) {
         None => Ok(()),
         Some(packages) => {
@@ -68,6 +73,22 @@ fn missing<'a>(what: impl Fn(&'a Tool) -> &'a str) -> Option<Vec<&'a str>> {
     };
     let missing: Vec<_> = TOOLS.iter().filter(|tool| !found(tool)).map(what).collect();
     (!missing.is_empty()).then_some(missing)
+}
+
+fn need_node() -> Result<()> {
+    let version = process::output(Command::new("node").arg("--version"))?;
+    if major(&version).is_some_and(|major| major >= NODE) {
+        return Ok(());
+    }
+    bail!(
+        "the browser tests need Node {NODE} or newer, and this machine has {version}.\n\
+         Debian 13 has a package of it; for older ones see https://nodejs.org/en/download"
+    )
+}
+
+/// `20` of `v20.20.2`.
+fn major(version: &str) -> Option<u32> {
+    version.trim().strip_prefix('v')?.split('.').next()?.parse().ok()
 }
 
 /// `CHROMIUM` wins, so that a machine without Debian's package can name its own.
@@ -101,4 +122,16 @@ fn need_node_modules() -> Result<()> {
     npm.args([verb, "--no-audit", "--no-fund"]).current_dir(folder);
     npm.env("PLAYWRIGHT_SKIP_BROWSER_DOWNLOAD", "1");
     process::run(&mut npm)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::major;
+
+    #[test]
+    fn a_node_tells_its_age() {
+        assert_eq!(major("v18.20.4\n"), Some(18));
+        assert_eq!(major("v24.0.0"), Some(24));
+        assert_eq!(major("no such thing"), None);
+    }
 }

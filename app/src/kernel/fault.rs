@@ -69,7 +69,9 @@ impl Fault {
     /// The same as one sentence, for a page that has no such field.
     pub fn at_large(self) -> Self {
         match self {
-            Fault::Invalid(faults) => faults.into_iter().next().map_or(Fault::Bug, |fault| Fault::Refused(fault.message)),
+            Fault::Invalid(faults) => {
+                faults.into_iter().next().map_or(Fault::Bug, |fault| Fault::Refused(fault.message))
+            }
             other => other,
         }
     }

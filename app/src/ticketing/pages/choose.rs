@@ -8,8 +8,8 @@ use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::HoldId;
 use crate::kernel::money::Vnd;
-use crate::programme::model::{Kind, Performance};
 use crate::programme;
+use crate::programme::model::{Kind, Performance};
 use crate::ticketing::islands::{CartSum, Priced};
 use crate::ticketing::model::{Line, Offer, Sale};
 use crate::ticketing::store::{holds, offers};
@@ -34,10 +34,9 @@ pub async fn choose(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let festival = festivals::at(&ctx, &at).await?;
     let hold = changed(&ctx, &at).await;
     let earlier = match hold {
-        Some(hold) => Earlier {
-            key: holds::key(&ctx.site.db, hold).await?,
-            lines: holds::lines(&ctx.site.db, hold).await?,
-        },
+        Some(hold) => {
+            Earlier { key: holds::key(&ctx.site.db, hold).await?, lines: holds::lines(&ctx.site.db, hold).await? }
+        }
         None => Earlier::default(),
     };
     let groups = load(&ctx, &festival, hold).await?;

@@ -117,7 +117,8 @@ fn other_ways(ctx: &Ctx, papers: &Papers) -> AnyView {
     let (words, festival) = (ctx.words(), &papers.festival);
     let hours = festival.contact_hours.get(ctx.lang).to_owned();
     let call = [("phone", festival.contact_phone.clone()), ("hours", hours), ("code", papers.order.code.clone())];
-    let keep = papers.order.email.is_none().then(|| words.fill("pay-keep-code", &[("code", papers.order.code.clone())]));
+    let keep =
+        papers.order.email.is_none().then(|| words.fill("pay-keep-code", &[("code", papers.order.code.clone())]));
     view! {
         {keep.map(|keep| view! { <p>{keep}</p> })}
         <details class="fold">

@@ -162,7 +162,11 @@ pub async fn by_id_in(tx: &mut Tx, hold: HoldId) -> Result<Option<HoldRow>, DbEr
 
 /// The key of the choice form that made a hold.
 pub async fn key(db: &Db, hold: HoldId) -> Result<Option<String>, DbError> {
-    db.q("SELECT idem_key FROM holds WHERE id = $1").bind(hold).opt::<(String,)>().await.map(|row| row.map(|(key,)| key))
+    db.q("SELECT idem_key FROM holds WHERE id = $1")
+        .bind(hold)
+        .opt::<(String,)>()
+        .await
+        .map(|row| row.map(|(key,)| key))
 }
 
 pub async fn by_key(tx: &mut Tx, idem_key: &str) -> Result<Option<HoldRow>, DbError> {

@@ -1,9 +1,9 @@
 //! What banks told us.
 
+use super::orders::OrderRow;
 use crate::db::{Db, DbError, Tx, for_update};
 use crate::kernel::id::{FestivalId, OrderId, PaymentId};
 use crate::kernel::money::Vnd;
-use super::orders::OrderRow;
 use crate::ticketing::model::PaymentState;
 use chrono::{DateTime, Utc};
 
@@ -107,10 +107,12 @@ pub async fn lock(tx: &mut Tx, id: PaymentId) -> Result<Option<PaymentRow>, DbEr
 
 /// The last payment that came for an order without paying it.
 pub async fn waiting(tx: &mut Tx, order: OrderId) -> Result<Option<PaymentRow>, DbError> {
-    tx.q(select_payment!("WHERE order_id = $1 AND state IN ('short', 'late') ORDER BY received_at DESC, id DESC LIMIT 1"))
-        .bind(order)
-        .opt()
-        .await
+    tx.q(select_payment!(
+        "WHERE order_id = $1 AND state IN ('short', 'late') ORDER BY received_at DESC, id DESC LIMIT 1"
+    ))
+    .bind(order)
+    .opt()
+    .await
 }
 
 /// How much came for an order without paying it.

@@ -32,7 +32,10 @@ impl House {
     /// Moves the festival, whatever its state was.
     pub async fn turn(&self, to: FestivalState) {
         let turn = "UPDATE festivals SET state = $2 WHERE id = $1";
-        let write = self.site.db.write((self.festival, to), move |tx, (id, to)| Box::pin(tx.q(turn).bind(*id).bind(*to).exec()));
+        let write = self
+            .site
+            .db
+            .write((self.festival, to), move |tx, (id, to)| Box::pin(tx.q(turn).bind(*id).bind(*to).exec()));
         write.await.unwrap();
     }
 

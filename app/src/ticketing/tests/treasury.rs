@@ -36,9 +36,10 @@ impl<'h> Desk<'h> {
 
     async fn settle_at(&self, desk: FestivalId, ctx: &Ctx, payment: PaymentId, how: &str) -> Result<(), Fault> {
         let input = (ctx.clone(), payment, desk, how.to_owned());
-        let write = self.house.site.db.write(input, |tx, (ctx, payment, desk, how)| {
-            Box::pin(commands::settle(tx, ctx, *payment, *desk, how))
-        });
+        let write =
+            self.house.site.db.write(input, |tx, (ctx, payment, desk, how)| {
+                Box::pin(commands::settle(tx, ctx, *payment, *desk, how))
+            });
         write.await
     }
 }

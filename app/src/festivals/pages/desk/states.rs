@@ -72,7 +72,7 @@ fn one(ctx: &Ctx, festival: &Festival, to: FestivalState, ready: Ready) -> AnyVi
     let (label, name) = (words.get(label), words.get(to.name_key()));
     let hidden = desk::hidden(ctx, [("festival", festival.slug.as_str()), ("to", to.code())]);
     let (action, text) = ("/api/festivals/state", words.get(means));
-    if is_grave(to) {
+    if is_grave(festival.state, to) {
         // Folded: a press by mistake must not end a festival.
         return view! {
             <li>
@@ -95,8 +95,8 @@ fn one(ctx: &Ctx, festival: &Festival, to: FestivalState, ready: Ready) -> AnyVi
 }
 
 /// Has no way back, or stops sales at once.
-const fn is_grave(to: FestivalState) -> bool {
-    matches!(to, FestivalState::Over | FestivalState::Postponed)
+const fn is_grave(from: FestivalState, to: FestivalState) -> bool {
+    matches!((from, to), (FestivalState::Draft, _) | (_, FestivalState::Over | FestivalState::Postponed))
 }
 
 /// Keys of the button and of what pressing it means.
