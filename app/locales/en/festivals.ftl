@@ -160,10 +160,11 @@ festival-created = The draft is made, with the web address “{ $slug }”. Plea
 festival-created-copied = The draft is made, with the web address “{ $slug }” and { $count ->
     [one] 1 ticket type
    *[other] { $count } ticket types
-} copied, of which { $hidden } { $hidden ->
-    [one] is
-   *[other] are
-} hidden until you choose this year’s performance. Please fill in the rest below.
+} copied. { $hidden ->
+    [0] None of them is hidden.
+    [one] 1 is hidden until you choose this year’s performance for it.
+   *[other] { $hidden } are hidden until you choose this year’s performance for them.
+} Please fill in the rest below.
 
 ## Overview
 festival-days-to-go = { $days ->

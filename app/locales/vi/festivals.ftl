@@ -140,7 +140,10 @@ festival-prefix-wrong = Nhập từ 2 đến 4 chữ cái không dấu, ví dụ
 festival-prefix-taken = Lễ hội { $festival } đã dùng { $prefix }, trùng hoặc dễ đọc nhầm. Hãy chọn chữ khác
 festival-create = Tạo bản nháp
 festival-created = Đã tạo bản nháp tại đường dẫn “{ $slug }”. Hãy điền nốt thông tin dưới đây.
-festival-created-copied = Đã tạo bản nháp tại đường dẫn “{ $slug }” và chép { $count } loại vé. { $hidden } loại đang ẩn cho tới khi bạn chọn suất diễn năm nay cho chúng. Hãy điền nốt thông tin dưới đây.
+festival-created-copied = Đã tạo bản nháp tại đường dẫn “{ $slug }” và chép { $count } loại vé. { $hidden ->
+    [0] Không loại nào bị ẩn.
+   *[other] { $hidden } loại đang ẩn cho tới khi bạn chọn suất diễn năm nay cho chúng.
+} Hãy điền nốt thông tin dưới đây.
 
 ## Tổng quan
 festival-days-to-go = Còn { $days } ngày đến lễ hội.

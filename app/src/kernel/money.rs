@@ -62,10 +62,6 @@ impl Vnd {
         self.0.checked_add(other.0).map(Self)
     }
 
-    pub fn checked_sub(self, other: Self) -> Option<Self> {
-        self.0.checked_sub(other.0).map(Self)
-    }
-
     /// The price of `count` things.
     pub fn checked_mul(self, count: i64) -> Option<Self> {
         self.0.checked_mul(count).map(Self)
@@ -74,15 +70,6 @@ impl Vnd {
     /// The total, or nothing where it does not fit.
     pub fn sum(amounts: impl IntoIterator<Item = Self>) -> Option<Self> {
         amounts.into_iter().try_fold(Self::ZERO, Self::checked_add)
-    }
-
-    /// Splits into `parts` that differ by one đồng at most, the larger first, and add up exactly.
-    pub fn split(self, parts: u32) -> Vec<Self> {
-        let count = i64::from(parts);
-        let (Some(share), Some(rest)) = (self.0.checked_div(count), self.0.checked_rem(count)) else {
-            return Vec::new();
-        };
-        (0..count).map(|i| Self(share + if i < rest.abs() { rest.signum() } else { 0 })).collect()
     }
 
     /// As read on the screen: `1.250.000 ₫`, in English `VND 1,250,000`; it never breaks over a line.

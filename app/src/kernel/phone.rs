@@ -68,11 +68,6 @@ impl Phone {
         &self.0
     }
 
-    /// The last four digits, which a gate may ask for.
-    pub fn last4(&self) -> &str {
-        self.tail(4)
-    }
-
     /// As read on the screen: `0912 345 678`, `0215 3825 409`; it never breaks over a line.
     pub fn fmt(&self) -> String {
         let cuts: &[usize] = match self.0.as_bytes() {
@@ -89,23 +84,6 @@ impl Phone {
             shown.push(c);
         }
         shown
-    }
-
-    /// As Zalo wants it: country code first, no `+`.
-    pub fn zalo(&self) -> String {
-        match self.0.strip_prefix('0') {
-            Some(national) => format!("84{national}"),
-            None => self.0.trim_start_matches('+').to_owned(),
-        }
-    }
-
-    /// Enough for its owner to recognise, too little for anybody else to ring: `•••• 678`.
-    pub fn mask(&self) -> String {
-        format!("••••\u{a0}{}", self.tail(3))
-    }
-
-    fn tail(&self, digits: usize) -> &str {
-        self.0.get(self.0.len().saturating_sub(digits)..).unwrap_or_default()
     }
 }
 
@@ -230,10 +208,6 @@ mod tests {
     #[test]
     fn other_faces_of_a_number() {
         let phone = Phone::parse("0912 345 678").unwrap();
-        assert_eq!(phone.last4(), "5678");
-        assert_eq!(phone.mask(), "••••\u{a0}678");
-        assert_eq!(phone.zalo(), "84912345678");
-        assert_eq!(Phone::parse("+856 20 55 512 345").unwrap().zalo(), "8562055512345");
         let json = serde_json::to_string(&phone).unwrap();
         assert_eq!(json, "\"0912345678\"");
         assert_eq!(serde_json::from_str::<Phone>(&json).unwrap(), phone);
@@ -246,9 +220,6 @@ mod tests {
             if let Ok(phone) = Phone::parse(&input) {
                 for face in [phone.to_string(), phone.fmt()] {
                     prop_assert_eq!(Phone::parse(&face), Ok(phone.clone()));
-                }
-                if phone.as_str().starts_with('0') {
-                    prop_assert_eq!(Phone::parse(&phone.zalo()), Ok(phone));
                 }
             }
         }

@@ -106,11 +106,6 @@ pub async fn rotate(tx: &mut Tx, ctx: &Ctx, session: SessionId) -> Result<Token,
     Ok(token)
 }
 
-/// Ends the session of `actor`.
-pub async fn end(tx: &mut Tx, ctx: &Ctx, actor: &Actor) -> Result<bool, DbError> {
-    store::end_session(tx, actor.session, actor.user, ctx.now).await
-}
-
 /// Ends every session of `user` but the one to keep.
 pub async fn end_all(
     tx: &mut Tx,

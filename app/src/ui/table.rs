@@ -1,8 +1,8 @@
-//! Desk tables: a woven head on wide screens, cards with labels on phones.
+//! Desk tables: a woven head where there is room for it, cards with labels where there is not.
 
 use leptos::prelude::*;
 
-/// A column: its head, and on phones the label before each of its cells.
+/// A column: its head, and in cards the label before each of its cells.
 #[derive(Clone, Debug)]
 pub struct Column {
     label: String,
@@ -21,7 +21,7 @@ impl Column {
         self
     }
 
-    /// The whole width of the card on phones, without a label: buttons, long text.
+    /// The whole width of a card, without a label: buttons, long text.
     pub fn whole(mut self) -> Self {
         self.whole = true;
         self
@@ -37,7 +37,8 @@ impl Column {
     }
 }
 
-/// The cells of a row, in the order of the columns; the first one names the row.
+/// The cells of a row, in the order of the columns; the first one names the row. A cell without
+/// anything in it (`None`, `()`) leaves a card altogether.
 pub struct Row(pub Vec<AnyView>);
 
 /// A list of records. The caption says what is listed and in which order; `shown` false keeps

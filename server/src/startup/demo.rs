@@ -7,7 +7,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 use std::sync::OnceLock;
 
 /// Real time, until it is moved once to a moment of the sample festival and runs on from there.
-/// The sample itself is loaded in real time, because its dates are laid out from today.
+/// The sample itself is loaded in real time, because its dates are laid out from today; its orders
+/// lie behind the moment that is shown.
 #[derive(Default)]
 pub struct StageClock {
     real: SystemClock,

@@ -1,6 +1,7 @@
 //! A new edition: its path, its prefix, who may make it.
 
 use super::*;
+use crate::kernel::fault::Message;
 
 #[test]
 fn a_new_edition_is_an_empty_draft_and_is_logged() {
@@ -11,6 +12,22 @@ fn a_new_edition_is_an_empty_draft_and_is_logged() {
         assert_eq!(house.log().await, [("festival.create".to_owned(), "hoa-ban-2027".to_owned())]);
         let second = house.create(house.admin(), new_festival("muong-lay-2027", "DT")).await.unwrap();
         assert_eq!(second.number, 2);
+    });
+}
+
+#[test]
+fn its_maker_is_told_where_it_is_and_what_came_with_it() {
+    at_house(async |house| {
+        let said = async |made: &Festival| commands::created(&house.admin(), made).await.unwrap();
+        let made = house.create(house.admin(), new_festival("sapa-2027", "SP")).await.unwrap();
+        assert_eq!(said(&made).await, Message::new("festival-created").with("slug", "sapa-2027"));
+        house.site.db.write((), |tx, ()| Box::pin(tx.q("DELETE FROM festivals").exec())).await.unwrap();
+        crate::demo::load(&house.site).await.unwrap();
+        let source = store::by_slug(&house.site.db, "hoa-ban-2027").await.unwrap().unwrap();
+        let new = NewFestival { copy_from: Some(source.id), ..new_festival("hoa-ban-2028", "HC") };
+        let made = house.create(house.admin(), new).await.unwrap();
+        let message = Message::new("festival-created-copied").with("slug", "hoa-ban-2028");
+        assert_eq!(said(&made).await, message.with("count", 9).with("hidden", 9));
     });
 }
 

@@ -1,6 +1,7 @@
 //! The live news of an order: an event stream that tells its page the state now and whenever it
 //! changes, on whichever server that happens.
 
+use crate::kernel::code;
 use crate::kernel::id::OrderId;
 use crate::ticketing::commands;
 use crate::ticketing::model::OrderState;
@@ -44,7 +45,8 @@ async fn live(State(site): State<Arc<Site>>, Path((code, token)): Path<(String, 
 
 /// The order that the link opens.
 async fn opened(site: &Site, code: &str, token: &str) -> Result<OrderRow, StatusCode> {
-    let order = orders::by_code(&site.db, code).await.map_err(|error| {
+    let code = code::parse(code).map_err(|_| StatusCode::NOT_FOUND)?;
+    let order = orders::by_code(&site.db, &code).await.map_err(|error| {
         tracing::warn!(%error, "finding an order");
         StatusCode::SERVICE_UNAVAILABLE
     })?;

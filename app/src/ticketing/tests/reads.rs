@@ -1,6 +1,6 @@
 //! What desks and letters read, on both engines.
 
-use super::super::store::{desk, offers};
+use super::super::store::{book, desk, offers};
 use super::*;
 use desk::OrderFilter;
 
@@ -54,6 +54,13 @@ fn desks_count_orders_and_money() {
         let money = desk::money_tally(db, house.festival).await.unwrap();
         assert_eq!((money.received, money.matched), (Vnd(58_000), 1));
         let nobody: FestivalId = house.ctx().id();
+        let today = book::since(db, house.festival, epoch()).await.unwrap();
+        assert_eq!((today.received, today.filed, today.unfiled), (Vnd(58_000), Vnd(51_000), Vnd(7_000)));
+        assert_eq!(book::since(db, house.festival, epoch() + MINUTE).await.unwrap().received, Vnd(0));
+        let sold =
+            async |since| book::sales(db, house.festival, since).await.unwrap().iter().map(|(_, n)| n).sum::<i64>();
+        assert_eq!((sold(epoch()).await, sold(epoch() + MINUTE * 3).await), (4, 2));
+        assert_eq!(book::payments(db, house.festival).await.unwrap().len(), 3);
         assert_eq!(desk::order_tally(db, nobody, epoch()).await.unwrap().tickets, 0);
         assert_eq!(desk::money_tally(db, nobody).await.unwrap().received, Vnd(0));
         let filed = desk::payments_of_many(db, &[orders[3].id, orders[4].id]).await.unwrap();

@@ -46,14 +46,21 @@ fn numbers() -> AnyView {
 
 pub fn overview() -> AnyView {
     let bar = |label: &str, part, whole| Bar { label: label.into(), value: format!("{part} / {whole}"), part, whole };
+    let stages = ["Nháp", "Đã công bố", "Đang bán vé", "Đang diễn ra", "Đã kết thúc"];
+    let stages = stages.map(|name| Stage { name: name.into(), note: None }).into();
+    let words = StageWords { done: "Xong".into(), now: "Bây giờ".into(), ahead: "Sắp tới".into() };
+    let days = (7..).zip([4, 9, 16, 20, 28, 41, 52, 61, 70, 88, 104, 130, 151, 186]);
+    let days = days.map(|(day, sold)| (format!("{day:02}/02"), sold)).collect();
     view! {
         <div class="sections">
             <div class="title-row">
                 <div><h1>"Tổng quan"</h1><p class="note">"Thứ Bảy, 20/02/2027. Còn 20 ngày đến lễ hội."</p></div>
                 <p class="row"><LinkButton href="/x" label="Loại vé" look=Look::Secondary icon=Icon::Ticket small=true /><LinkButton href="/x" label="Xem 7 khoản tiền" icon=Icon::Bank small=true /></p>
             </div>
+            <Voyage label="Chặng đường của lễ hội" stages=stages current=2 words=words />
             {numbers()}
             <div class="grid wide">
+                <Card title="Vé mỗi ngày"><DayChart days=days spoken="Vé bán mỗi ngày: nhiều nhất 186 vé, hôm nay 186 vé." /></Card>
                 <Card title="Chỗ còn lại" more=("/x".to_owned(), "Loại vé".to_owned())>
                     <Bars bars=vec![bar("Khán đài A", 240, 240), bar("Khán đài giữa", 714, 800), bar("Khán đài bên", 472, 600)] />
                 </Card>

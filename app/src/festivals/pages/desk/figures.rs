@@ -41,9 +41,9 @@ fn of_orders(ctx: &Ctx, glance: &Glance, orders: OrderTally) -> [Figure; 4] {
 
 fn of_money(ctx: &Ctx, glance: &Glance) -> Vec<Figure> {
     let Some((money, open)) = glance.money else { return Vec::new() };
-    let mood = if open > 0 { Mood::Error } else { Mood::Ok };
+    let look = if open > 0 { (Icon::Warning, Mood::Error) } else { (Icon::Check, Mood::Ok) };
     let sum = money.received;
-    let open = figure(ctx, glance, "/treasury", (Icon::Warning, mood), open.to_string(), "figure-payments-open");
+    let open = figure(ctx, glance, "/treasury", look, open.to_string(), "figure-payments-open");
     let all = "/treasury?show=all";
     let received = figure(ctx, glance, all, (Icon::Bank, Mood::Ban), millions(ctx.lang, sum), "figure-received");
     vec![open, Figure { text: Some(sum.fmt(ctx.lang)), ..received }]

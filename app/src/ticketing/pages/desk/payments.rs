@@ -52,7 +52,7 @@ fn row(ctx: &Ctx, book: &Book, payment: &PaymentRow, chosen: Option<PaymentId>) 
         view! { <time datetime=payment.paid_at.to_rfc3339()>{desk::moment(ctx.lang, payment.paid_at)}</time> }
             .into_any(),
         view! { <b>{payment.amount.fmt(ctx.lang)}</b> }.into_any(),
-        payment.memo.clone().into_any(),
+        view! { <span class="memo">{payment.memo.clone()}</span> }.into_any(),
         link.unwrap_or_else(|| words.get("treasury-unclear").into_any()),
         due.into_any(),
         tag(ctx, payment, order, &book.filed).view().into_any(),

@@ -139,14 +139,14 @@ fn figures(ctx: &Ctx, book: &Book) -> Vec<Figure> {
     };
     let oldest = book.open.first().map(|payment| desk::moment(ctx.lang, payment.received_at));
     let oldest = oldest.map(|at| words.fill("treasury-oldest", &[("at", at)]));
-    let mood = if book.open.is_empty() { Mood::Ok } else { Mood::Error };
+    let look = if book.open.is_empty() { (Icon::Check, Mood::Ok) } else { (Icon::Warning, Mood::Error) };
     let (open, (due, sum)) = (book.open.len().to_string(), book.due());
     let (matched, received) = (count(ctx.lang, money.matched), millions(ctx.lang, money.received));
     let (due_sum, received_sum) = (Some(sum.fmt(ctx.lang)), Some(money.received.fmt(ctx.lang)));
     let closed = "/treasury?show=closed";
     vec![
         figure(closed, (Icon::Check, Mood::Plain), matched, "treasury-matched", None),
-        figure("/treasury", (Icon::Warning, mood), open, "figure-payments-open", oldest),
+        figure("/treasury", look, open, "figure-payments-open", oldest),
         figure("/treasury?show=all", (Icon::Bank, Mood::Ban), received, "figure-received", received_sum),
         figure(refunds::LIST, (Icon::Undo, Mood::Warn), due.to_string(), "refunds-due", due_sum),
     ]
