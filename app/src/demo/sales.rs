@@ -20,16 +20,19 @@ use chrono::TimeDelta;
 
 /// `ctx` stands at the moment that is shown; its actor does what takes a person.
 pub async fn insert(tx: &mut Tx, ctx: &Ctx, loaded: &[Festival], sales: &Sales) -> Result<(), Fault> {
+    let mut sold = Vec::new();
     for sample in &sales.order {
         let Some(festival) = by_sample_slug(loaded, &sample.festival) else { continue };
         match insert_order(tx, &ago(ctx, sample.minutes_ago), festival, sample).await {
+            Ok(()) => sold.push(festival.id),
             // Nobody can order before the sale opens or once all is over; some moments show that.
-            Ok(()) | Err(Fault::Refused(_) | Fault::Invalid(_)) => {}
+            Err(Fault::Refused(_) | Fault::Invalid(_)) => {}
             Err(fault) => return Err(fault),
         }
     }
     for sample in &sales.payment {
-        let Some(festival) = by_sample_slug(loaded, &sample.festival) else { continue };
+        let festival = by_sample_slug(loaded, &sample.festival).filter(|festival| sold.contains(&festival.id));
+        let Some(festival) = festival else { continue };
         pay(tx, &ago(ctx, sample.minutes_ago), festival, Vnd(sample.amount), &sample.memo).await?;
     }
     Ok(())

@@ -94,11 +94,12 @@ fn the_day_of_the_races() {
 }
 
 #[test]
-fn before_the_sale_nobody_has_ordered() {
+fn before_the_sale_nobody_has_ordered_or_paid() {
     both(async |test| {
         let morning = at("before-sale", epoch()).unwrap();
         assert_eq!(day::clock(morning), "07:30");
         let (site, [ban_flower, _]) = shown(test, morning).await;
         assert!(orders::of_festival(&site.db, ban_flower.id).await.unwrap().is_empty());
+        assert!(payments::open(&site.db, ban_flower.id).await.unwrap().is_empty());
     });
 }
