@@ -102,3 +102,12 @@ export async function tokens(page) {
   assert.equal(new Set(read).size, read.length, "each ticket has a square of its own");
   return read;
 }
+
+/** Opens an order without its link, as somebody who lost it. */
+export async function find(page, lang, festival, code, proof) {
+  await page.goto(`/${lang}/${festival}/orders`);
+  await page.locator("input[name=code]").fill(code);
+  await page.locator("input[name=proof]").fill(proof);
+  await submitOf(page.locator('form[action="/api/tickets/find"]')).click();
+  await page.waitForURL(new RegExp(`/orders/${code}/`));
+}
