@@ -39,6 +39,7 @@ error-invalid = Something in the form is not right
 error-refused = This cannot be done yet
 error-missing = Page not found
 error-missing-text = The link may be wrong, or this was taken down. Check the link, or start again from the list of festivals.
+error-signed-out = Your session had ended, so nothing was saved yet. You are signed in again: check the form and send it once more.
 error-sign-in = Please sign in
 error-sign-in-text = Sign in, then open this page again.
 error-denied = You may not see this page

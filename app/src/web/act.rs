@@ -135,7 +135,7 @@ where
     }
     let go = match outcome {
         Ok(go) => answered(&ctx, go).await,
-        Err(Fault::SignIn) => Go::to(ctx.href("/sign-in")),
+        Err(Fault::SignIn) => sign_in_first(&ctx, form).await,
         Err(fault) => {
             let Some(go) = refused(&ctx, form, &fault).await else {
                 *unkept.slot() = Some(fault);
@@ -176,6 +176,18 @@ async fn answered(ctx: &Ctx, mut go: Go) -> Go {
         typed: typed.unwrap_or_default().0,
         ..Flash::default()
     };
+    match kept(ctx, flash).await {
+        Some(cookie) => go.with_cookie(cookie),
+        None => go,
+    }
+}
+
+/// A session may run out while somebody writes: once they signed in again, the form is as they left it.
+async fn sign_in_first(ctx: &Ctx, form: Form) -> Go {
+    let Some(back) = local_path(form.raw("from")) else { return Go::to(ctx.href("/sign-in")) };
+    let go = Go::to(format!("{}?to={}", ctx.href("/sign-in"), routes::encode(&back)));
+    let notice = Some(Notice { good: false, message: Message::new("error-signed-out") });
+    let flash = Flash { path: path_only(&back), typed: form.0, notice, ..Flash::default() };
     match kept(ctx, flash).await {
         Some(cookie) => go.with_cookie(cookie),
         None => go,

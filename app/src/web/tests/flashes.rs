@@ -79,6 +79,22 @@ fn a_page_that_shows_what_was_typed_stays_in_no_cache() {
     });
 }
 
+#[test]
+fn what_was_typed_outlives_the_session_it_was_typed_in() {
+    both(async |test| {
+        let house = House::open(test).await;
+        let festival = place(&house, "").await.1;
+        let page = format!("/vi/desk/{festival}/settings");
+        let fields = [("from", &*page), ("festival", &*festival), ("name_vi", "Lễ hội Hoa Ban, viết dở")];
+        let mut asked = house.submit(None, "/api/festivals/edit", &fields).await;
+        let to = asked.headers[header::LOCATION].to_str().unwrap();
+        assert!(to.starts_with("/vi/sign-in?to=%2Fvi%2Fdesk%2F"), "{to}");
+        asked.headers.insert(header::LOCATION, page.parse().unwrap());
+        let again = house.follow(Some(ORGANISER), &asked).await;
+        assert!(again.body.contains("viết dở"), "{}", again.body);
+    });
+}
+
 async fn run(tx: &mut Tx, sql: &'static str) -> Result<(), DbError> {
     tx.q(sql).exec().await.map(drop)
 }
