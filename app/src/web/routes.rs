@@ -127,7 +127,9 @@ pub(super) async fn finish(ctx: Ctx, request: Request, answer: Result<Page, Faul
     let had_flash = ctx.flash.is_some();
     let page = match answer {
         Ok(page) => page,
-        Err(Fault::SignIn) => Page::go(ctx.href(&format!("/sign-in?to={}", encode(&format!("{}{}", ctx.path, ctx.query))))),
+        Err(Fault::SignIn) => {
+            Page::go(ctx.href(&format!("/sign-in?to={}", encode(&format!("{}{}", ctx.path, ctx.query)))))
+        }
         Err(fault) => error_page(&ctx, &fault),
     };
     let mut response = page.respond(ctx, request).await;
