@@ -22,6 +22,13 @@ fn read(modules: &Modules, scale: usize) -> String {
     grids[0].decode().expect("readable").1
 }
 
+/// Reads the symbol module by module: finding squares in pictures is the decoder's art, not ours, and
+/// for one text in many thousands it looks beside a module.
+fn decode(modules: &Modules) -> String {
+    let dark = |x: usize, y: usize| modules.dark[y * modules.size + x];
+    rqrr::Grid::new(rqrr::SimpleGrid::from_func(modules.size, dark)).decode().expect("readable").1
+}
+
 #[test]
 fn a_ticket_is_version_6_and_reads_back() {
     let m = modules(TOKEN).expect("fits");
@@ -67,6 +74,6 @@ proptest! {
     #![proptest_config(ProptestConfig::with_cases(64))]
     #[test]
     fn any_token_alphabet_text_reads_back(text in "[0-9A-Z $%*+./:-]{1,150}") {
-        prop_assert_eq!(read(&modules(&text).expect("fits"), 4), text);
+        prop_assert_eq!(decode(&modules(&text).expect("fits")), text);
     }
 }
