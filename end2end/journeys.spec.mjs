@@ -88,6 +88,8 @@ w.test("the same on a wide screen with script, in English: the page turns to pai
   const { account, amount, memo } = await journey.bill(page);
   assert.deepEqual({ amount, memo }, { amount: 300_000, memo: code });
 
+  // A letter on how to pay is only sent while it is true: let it leave before the money comes.
+  await w.mail.wait(person.email);
   const money = bank.notice({ account, amount, memo });
   assert.equal(await bank.send(w.server, money, { secret: "somebody else's" }), 401);
   assert.equal(await bank.send(w.server, money, { at: Date.now() - 3600_000 }), 401);
@@ -123,6 +125,7 @@ w.test("back from the buyer to the choice: it is as it was, and can be changed",
   assert.equal(await input.inputValue(), "2");
   await more.click();
   await journey.reads(page, "ben", 3);
+  assert.match(page.url(), /[?&]hold=/, "its own places stay free for it, press by press");
   await journey.submitOf(journey.chooseForm(page)).click();
   await journey.whoForm(page).waitFor();
   assert.match(await page.locator(".sum").innerText(), /3 ×/);

@@ -3,7 +3,9 @@
 use super::{Assets, Ctx, Site, SiteParts};
 use crate::db::testing::{TestDb, epoch};
 use crate::kernel::clock::FixedClock;
+use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Lang;
+use crate::people::model::{Actor, Grant, Role};
 use crate::ticketing::sepay::Secrets;
 use std::sync::Arc;
 
@@ -32,4 +34,13 @@ pub async fn site(test: &TestDb, clock: Arc<FixedClock>) -> Arc<Site> {
 /// A visitor's context.
 pub fn visitor(site: &Arc<Site>) -> Ctx {
     Ctx::system(site.clone(), Lang::Vi)
+}
+
+/// Somebody new who holds one role, for one festival or everywhere.
+pub fn staff(site: &Arc<Site>, role: Role, festival: Option<FestivalId>) -> Ctx {
+    let ctx = visitor(site);
+    let grants = vec![Grant { role, festival, commune: None }];
+    let (name, email) = ("Tòng Thị Minh".to_owned(), "m@xoe.test".to_owned());
+    let actor = Actor { user: ctx.id(), session: ctx.id(), name, email, grants };
+    Ctx { actor: Some(Arc::new(actor)), ..ctx }
 }

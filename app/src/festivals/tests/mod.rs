@@ -14,7 +14,7 @@ use crate::kernel::day::FestivalDay;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Text;
-use crate::people::model::{Actor, Grant, Role};
+use crate::people::model::Role;
 use crate::web::{Ctx, Form, Site, testing};
 use std::sync::Arc;
 
@@ -31,16 +31,7 @@ fn at_house(test: impl AsyncFn(&House)) {
 impl House {
     /// A request of somebody with one role, everywhere or at one festival.
     fn staff(&self, role: Role, festival: Option<FestivalId>) -> Ctx {
-        let ctx = testing::visitor(&self.site);
-        let grants = vec![Grant { role, festival, commune: None }];
-        let actor = Actor {
-            user: ctx.id(),
-            session: ctx.id(),
-            name: "Lò Thị Mai".into(),
-            email: "mai@xoe.test".into(),
-            grants,
-        };
-        Ctx { actor: Some(Arc::new(actor)), ..ctx }
+        testing::staff(&self.site, role, festival)
     }
 
     fn admin(&self) -> Ctx {

@@ -22,6 +22,8 @@ use leptos::prelude::*;
 struct Earlier {
     key: Option<String>,
     lines: Vec<Line>,
+    /// What the page's address names it by.
+    query: String,
 }
 
 /// Offers that admit to the same thing.
@@ -35,7 +37,9 @@ pub async fn choose(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let hold = changed(&ctx, &at).await;
     let earlier = match hold {
         Some(hold) => {
-            Earlier { key: holds::key(&ctx.site.db, hold).await?, lines: holds::lines(&ctx.site.db, hold).await? }
+            let query = format!("&hold={hold}&token={}", parts::hold_token(&ctx, hold));
+            let lines = holds::lines(&ctx.site.db, hold).await?;
+            Earlier { key: holds::key(&ctx.site.db, hold).await?, lines, query }
         }
         None => Earlier::default(),
     };
@@ -186,7 +190,7 @@ fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group, earlier: &Earlier) 
     // A form drawn anew after a refusal keeps its key: it is still the same purchase.
     let fresh = || uuid::Builder::from_random_bytes(ctx.random()).into_uuid().simple().to_string();
     let key = ctx.typed("key", &earlier.key.clone().unwrap_or_else(fresh));
-    let from = format!("{}?for={}", ctx.path, slug(group));
+    let from = format!("{}?for={}{}", ctx.path, slug(group), earlier.query);
     let action = if open {
         view! { <Button label=words.get("continue") after=Icon::Forward full=true /> }.into_any()
     } else {

@@ -64,16 +64,7 @@ impl House {
     }
 
     pub fn staff(&self, role: Role, festival: Option<FestivalId>) -> Ctx {
-        let ctx = self.ctx();
-        let grants = vec![Grant { role, festival, commune: None }];
-        let actor = Actor {
-            user: ctx.id(),
-            session: ctx.id(),
-            name: "Tòng Thị Minh".into(),
-            email: "m@xoe.test".into(),
-            grants,
-        };
-        Ctx { actor: Some(Arc::new(actor)), ..ctx }
+        testing::staff(&self.site, role, festival)
     }
 
     pub fn advance(&self, by: TimeDelta) {

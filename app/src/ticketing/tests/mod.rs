@@ -41,7 +41,7 @@ use crate::kernel::lang::{Lang, Text};
 use crate::kernel::money::Vnd;
 use crate::kernel::phone::Phone;
 use crate::mail::Mail;
-use crate::people::model::{Actor, Grant, Role};
+use crate::people::model::Role;
 use crate::web::{Ctx, Site, testing};
 use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::types::Json;

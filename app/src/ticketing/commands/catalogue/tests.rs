@@ -5,7 +5,7 @@ use crate::check;
 use crate::db::testing::{TestDb, both};
 use crate::festivals::forms::CHANGED;
 use crate::festivals::model::Festival;
-use crate::people::model::{Actor, Grant, Role};
+use crate::people::model::Role;
 use crate::ticketing::commands::reserve;
 use crate::ticketing::store::offers::{CapacityRow, ProductRow};
 use crate::web::{Form, Site, testing};
@@ -31,16 +31,7 @@ fn at_house(test: impl AsyncFn(&House)) {
 
 impl House {
     fn staff(&self, role: Role) -> Ctx {
-        let ctx = testing::visitor(&self.site);
-        let grants = vec![Grant { role, festival: Some(self.festival.id), commune: None }];
-        let actor = Actor {
-            user: ctx.id(),
-            session: ctx.id(),
-            name: "Tòng Thị Minh".into(),
-            email: "m@xoe.test".into(),
-            grants,
-        };
-        Ctx { actor: Some(Arc::new(actor)), ..ctx }
+        testing::staff(&self.site, role, Some(self.festival.id))
     }
 
     async fn capacities(&self) -> Vec<CapacityRow> {
