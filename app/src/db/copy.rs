@@ -154,7 +154,7 @@ impl Db {
                 sqlx::query(begin).execute(&mut conn).await?;
                 TxConn::Lite(conn)
             }
-            super::Engine::Pg(pool) => TxConn::Pg(pool.begin().await?),
+            super::Engine::Pg(gate) => TxConn::Pg(gate.pool().begin().await?),
         };
         Ok(Tx { on, retry: false })
     }

@@ -11,6 +11,8 @@ pub enum DbError {
     Constraint { kind: Constraint, name: String },
     /// A row or a statement that our own code made wrong.
     Broken(String),
+    /// A schema that is not this binary's; said to whoever starts it.
+    Schema(String),
     /// Anything else of the driver.
     Driver(sqlx::Error),
 }
@@ -60,8 +62,9 @@ impl From<sqlx::Error> for DbError {
             ErrorKind::ForeignKeyViolation => Constraint::ForeignKey,
             // 23P01 exclusion on PostgreSQL, 1811 RAISE(ABORT) in a trigger on SQLite.
             _ if matches!(code.as_str(), "23P01" | "1811") => Constraint::Rule,
-            // lock_not_available and a cancelled statement on PostgreSQL, SQLITE_BUSY on SQLite.
-            _ if matches!(code.as_str(), "55P03" | "57014" | "5" | "517") => return DbError::Busy,
+            // lock_not_available and a cancelled statement on PostgreSQL; on SQLite SQLITE_BUSY, while
+            // another process recovers, reads an old moment or waits.
+            _ if matches!(code.as_str(), "55P03" | "57014" | "5" | "261" | "517" | "773") => return DbError::Busy,
             _ => return DbError::Driver(error),
         };
         let text = refusal.message();
@@ -79,6 +82,7 @@ impl std::fmt::Display for DbError {
             DbError::Busy => f.write_str("the database is busy"),
             DbError::Constraint { kind, name } => write!(f, "{kind:?} constraint {name} refused"),
             DbError::Broken(what) => write!(f, "broken data: {what}"),
+            DbError::Schema(why) => f.write_str(why),
             DbError::Driver(error) => error.fmt(f),
         }
     }

@@ -19,7 +19,8 @@
 //!    (group commit, `synchronous=FULL`), each in its own SAVEPOINT.
 //! 2. A job's answer is given only after the flush that holds it.
 //! 3. A failed or panicking job rolls back alone; its neighbours in the batch are kept.
-//! 4. The queue is bounded: full means [`DbError::Busy`], at once.
+//! 4. The queue is bounded: full means [`DbError::Busy`], at once. On PostgreSQL writers wait some seconds
+//!    for their turn, and never for the connections that readers need.
 
 pub mod attempts;
 pub mod change;
@@ -39,11 +40,14 @@ pub use query::{Bind, Q, Row, Sql, Tx};
 pub(crate) use query::{for_update, ids_sql};
 
 use futures_util::future::BoxFuture;
+use sqlx::SqlitePool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
-use sqlx::{PgPool, SqlitePool};
 use std::str::FromStr;
 use std::time::Duration;
+
+/// How long a statement waits while another process holds the file.
+const FILE_HELD: Duration = Duration::from_secs(10);
 
 /// Handle on the database; cheap to clone.
 #[derive(Clone)]
@@ -52,7 +56,7 @@ pub struct Db(Engine);
 #[derive(Clone)]
 enum Engine {
     Lite { readers: SqlitePool, writer: writer::Writer },
-    Pg(PgPool),
+    Pg(writer::Gate),
 }
 
 /// Which engine a handle talks to.
@@ -68,7 +72,7 @@ impl Db {
         if url.starts_with("postgres://") || url.starts_with("postgresql://") {
             Self::connect_postgres(url).await
         } else {
-            Self::connect_sqlite(url).await
+            Self::connect_sqlite(url, FILE_HELD).await
         }
     }
 
@@ -79,21 +83,22 @@ impl Db {
             ("TimeZone", "UTC"),
         ]);
         let pool = PgPoolOptions::new()
+            // As many again for readers as for writers; a server has a hundred for all of us.
             .max_connections(16)
             .acquire_timeout(Duration::from_secs(5))
             .test_before_acquire(false)
             .connect_with(options)
             .await?;
-        Ok(Self(Engine::Pg(pool)))
+        Ok(Self(Engine::Pg(writer::Gate::new(pool))))
     }
 
-    async fn connect_sqlite(url: &str) -> Result<Self, DbError> {
+    async fn connect_sqlite(url: &str, patience: Duration) -> Result<Self, DbError> {
         let options = SqliteConnectOptions::from_str(url)?
             .create_if_missing(true)
             .foreign_keys(true)
             .journal_mode(sqlx::sqlite::SqliteJournalMode::Wal)
             .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
-            .busy_timeout(Duration::from_secs(10))
+            .busy_timeout(patience)
             .pragma("cache_size", "-65536")
             // Who is forgotten must not be left in the file where their row was.
             .pragma("secure_delete", "ON")
@@ -119,7 +124,7 @@ impl Db {
     pub fn q(&self, sql: impl Into<Sql>) -> Q<'_> {
         match &self.0 {
             Engine::Lite { readers, .. } => Q::on_lite_pool(sql.into(), readers),
-            Engine::Pg(pool) => Q::on_pg_pool(sql.into(), pool),
+            Engine::Pg(gate) => Q::on_pg_pool(sql.into(), gate.pool()),
         }
     }
 
@@ -136,7 +141,7 @@ impl Db {
     {
         match &self.0 {
             Engine::Lite { writer, .. } => writer.run(input, job).await,
-            Engine::Pg(pool) => writer::run_on_postgres(pool, &input, &job).await,
+            Engine::Pg(gate) => gate.run(&input, &job).await,
         }
     }
 
@@ -147,7 +152,7 @@ impl Db {
                 readers.close().await;
                 writer.close().await;
             }
-            Engine::Pg(pool) => pool.close().await,
+            Engine::Pg(gate) => gate.pool().close().await,
         }
     }
 }

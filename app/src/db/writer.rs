@@ -1,4 +1,12 @@
 //! The write path: a queue with group commit on SQLite, a pooled transaction with retry on PostgreSQL.
+//!
+//! 1. Whoever orders a job hears either what came of it, after it is durable, or [`DbError::Busy`] when
+//!    nothing of it is: a batch that could not begin, or was rolled back, is nobody's mistake.
+//! 2. A job that panics is rolled back alone and answered as broken, on both engines.
+//! 3. On PostgreSQL no more than [`WRITERS`] transactions are open at once, in the order in which they
+//!    were asked for; the others wait before they take a connection. Writers wait for each other's rows
+//!    for seconds, and readers must not wait for them: half the pool is always theirs. One pool with a
+//!    gate, not two pools, so that readers have all of it while nobody writes.
 
 use super::query::TxConn;
 use super::{DbError, Tx};
@@ -7,14 +15,20 @@ use futures_util::future::BoxFuture;
 use sqlx::sqlite::{SqliteConnectOptions, SqliteConnection};
 use sqlx::{ConnectOptions, Connection, PgPool};
 use std::panic::AssertUnwindSafe;
+use std::sync::Arc;
 use std::time::Duration;
-use tokio::sync::{mpsc, oneshot};
+use tokio::sync::{Semaphore, mpsc, oneshot};
+use tokio::time::timeout;
 use tracing::Instrument;
 
 /// More than this many waiting writes and a new one is refused as busy.
 const QUEUE: usize = 1024;
 /// As many jobs as share one flush.
 const BATCH: usize = 128;
+/// Write transactions that are open at once on PostgreSQL.
+const WRITERS: usize = 8;
+/// How long a writer waits for its turn there, as it would for a connection.
+const PATIENCE: Duration = Duration::from_secs(5);
 /// Runs of a PostgreSQL job that keeps losing to its neighbours.
 const TRIES: u32 = 6;
 
@@ -53,11 +67,11 @@ impl Writer {
         let span = tracing::Span::current();
         let queued: Job = Box::new(move |tx| {
             let work = async move {
-                let result = AssertUnwindSafe(job(tx, &input)).catch_unwind().await;
-                let result = result.unwrap_or_else(|_| Err(DbError::broken("a write job panicked").into()));
+                let result = caught(&job, tx, &input).await;
                 let keep = result.is_ok();
                 let answer: Answer = Box::new(move |flushed| {
-                    let result = if flushed || !keep { result } else { Err(DbError::broken("commit failed").into()) };
+                    // Even a refusal may rest on what a neighbour wrote that is not there now.
+                    let result = if flushed { result } else { Err(DbError::Busy.into()) };
                     // The caller may have gone away; its write stands all the same.
                     let _ = tell.send(result);
                 });
@@ -66,7 +80,8 @@ impl Writer {
             Box::pin(work.instrument(span))
         });
         self.0.try_send(Order::Run(queued)).map_err(|_| DbError::Busy)?;
-        told.await.unwrap_or_else(|_| Err(DbError::broken("the writer stopped").into()))
+        // Dropped unrun: its batch ended before its turn, or the writer is closed.
+        told.await.unwrap_or_else(|_| Err(DbError::Busy.into()))
     }
 
     /// Returns once every queued job is done and the file is whole by itself.
@@ -94,7 +109,7 @@ async fn work(mut orders: mpsc::Receiver<Order>, conn: SqliteConnection) {
         let mut answers = Vec::with_capacity(batch.len());
         let flushed = run_batch(&mut tx, batch, &mut answers).await;
         if let Err(error) = &flushed {
-            tracing::error!(%error, "batch rolled back");
+            tracing::error!(%error, "a batch of writes was rolled back; their callers try again");
             let _ = tx.q("ROLLBACK").exec().await;
         }
         for answer in answers {
@@ -110,6 +125,7 @@ async fn work(mut orders: mpsc::Receiver<Order>, conn: SqliteConnection) {
     }
 }
 
+/// Runs each job and collects its answer. A job that is not run is dropped, which tells its caller.
 async fn run_batch(tx: &mut Tx, batch: Vec<Job>, answers: &mut Vec<Answer>) -> Result<(), DbError> {
     tx.q("BEGIN IMMEDIATE").exec().await?;
     for job in batch {
@@ -125,33 +141,82 @@ async fn run_batch(tx: &mut Tx, batch: Vec<Job>, answers: &mut Vec<Answer>) -> R
     Ok(())
 }
 
-/// One pooled transaction; run again with a growing pause when PostgreSQL asks for it.
-#[expect(clippy::disallowed_methods, reason = "this is where the write path begins")]
-pub(super) async fn run_on_postgres<I, T, E, F>(pool: &PgPool, input: &I, job: &F) -> Result<T, E>
+/// Runs a job; its panic is an error like another, to be rolled back.
+async fn caught<I, T, E, F>(job: &F, tx: &mut Tx, input: &I) -> Result<T, E>
 where
     E: From<DbError>,
     F: for<'c> Fn(&'c mut Tx, &'c I) -> BoxFuture<'c, Result<T, E>>,
 {
-    let mut tried = 0;
-    loop {
-        tried += 1;
-        let begun = pool.begin().await.map_err(DbError::from)?;
-        let mut tx = Tx { on: TxConn::Pg(begun), retry: false };
-        let result = job(&mut tx, input).await;
-        let retry = tx.retry && tried < TRIES;
-        let TxConn::Pg(conn) = tx.on else { return result };
-        let result = match result {
-            Ok(value) => match conn.commit().await.map_err(DbError::from) {
-                Ok(()) => return Ok(value),
-                Err(error) if error.wants_retry() && tried < TRIES => None,
-                Err(error) => Some(Err(error.into())),
-            },
-            Err(_) if retry => None,
-            Err(error) => Some(Err(error)),
-        };
-        if let Some(result) = result {
-            return result;
-        }
-        tokio::time::sleep(Duration::from_millis(5 << tried)).await;
+    let result = AssertUnwindSafe(async { job(tx, input).await }).catch_unwind().await;
+    result.unwrap_or_else(|_| Err(DbError::broken("a write job panicked").into()))
+}
+
+/// PostgreSQL's write path.
+#[derive(Clone)]
+pub(super) struct Gate {
+    pool: PgPool,
+    turns: Arc<Semaphore>,
+}
+
+impl Gate {
+    pub fn new(pool: PgPool) -> Self {
+        Self { pool, turns: Arc::new(Semaphore::new(WRITERS)) }
     }
+
+    pub const fn pool(&self) -> &PgPool {
+        &self.pool
+    }
+
+    /// One pooled transaction; run again with a growing pause when PostgreSQL asks for it.
+    pub async fn run<I, T, E, F>(&self, input: &I, job: &F) -> Result<T, E>
+    where
+        E: From<DbError>,
+        F: for<'c> Fn(&'c mut Tx, &'c I) -> BoxFuture<'c, Result<T, E>>,
+    {
+        let Ok(Ok(_turn)) = timeout(PATIENCE, self.turns.acquire()).await else { return Err(DbError::Busy.into()) };
+        let mut tried = 0;
+        loop {
+            tried += 1;
+            match self.attempt(input, job).await {
+                Attempt::Done(result) => return result,
+                Attempt::Crossed(error) if tried == TRIES => return Err(error),
+                Attempt::Crossed(_) => tokio::time::sleep(Duration::from_millis(5 << tried)).await,
+            }
+        }
+    }
+
+    #[expect(clippy::disallowed_methods, reason = "this is where the write path begins")]
+    async fn attempt<I, T, E, F>(&self, input: &I, job: &F) -> Attempt<T, E>
+    where
+        E: From<DbError>,
+        F: for<'c> Fn(&'c mut Tx, &'c I) -> BoxFuture<'c, Result<T, E>>,
+    {
+        let begun = match self.pool.begin().await {
+            Ok(begun) => begun,
+            Err(error) => return Attempt::Done(Err(DbError::from(error).into())),
+        };
+        let mut tx = Tx { on: TxConn::Pg(begun), retry: false };
+        let result = caught(job, &mut tx, input).await;
+        let crossed = tx.retry;
+        let TxConn::Pg(conn) = tx.on else { return Attempt::Done(result) };
+        match result {
+            Ok(value) => match conn.commit().await.map_err(DbError::from) {
+                Ok(()) => Attempt::Done(Ok(value)),
+                Err(error) if error.wants_retry() => Attempt::Crossed(error.into()),
+                Err(error) => Attempt::Done(Err(error.into())),
+            },
+            Err(error) => {
+                // What cannot be rolled back has no connection left, and is gone with it.
+                let _ = conn.rollback().await;
+                if crossed { Attempt::Crossed(error) } else { Attempt::Done(Err(error)) }
+            }
+        }
+    }
+}
+
+/// What came of one run.
+enum Attempt<T, E> {
+    Done(Result<T, E>),
+    /// Another transaction was in its way; a fresh run may succeed.
+    Crossed(E),
 }
