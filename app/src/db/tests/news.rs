@@ -1,19 +1,30 @@
 //! News reach every server's listeners, whichever connection wrote them and in whatever order.
 
-use super::super::change::{self, News};
+use super::super::change::{self, Ear, News};
 use super::*;
-use tokio::sync::broadcast::Receiver;
 use tokio::time::timeout;
 
-async fn heard(news: &mut Receiver<String>) -> Option<String> {
-    timeout(Duration::from_secs(3), news.recv()).await.ok()?.ok()
+/// Does it hear anything within three seconds?
+async fn hears(ear: &mut Ear) -> bool {
+    timeout(Duration::from_secs(3), ear.changed()).await.is_ok()
 }
 
-/// A listener that has found the table's end.
-async fn listening(db: &Db) -> Receiver<String> {
-    let news = News::follow(db.clone()).subscribe();
+async fn is_quiet(ear: &mut Ear) -> bool {
+    timeout(Duration::from_millis(1200), ear.changed()).await.is_err()
+}
+
+/// News of somebody that has found the table's end.
+async fn following(db: &Db) -> News {
+    let news = News::follow(db.clone());
     tokio::time::sleep(Duration::from_millis(800)).await;
     news
+}
+
+/// An ear that has looked once, as everybody does first.
+async fn ear(news: &News, topic: &str) -> Ear {
+    let mut ear = news.subscribe(topic.to_owned());
+    timeout(Duration::from_millis(1), ear.changed()).await.expect("the first look is at once");
+    ear
 }
 
 /// Writes news with a number of its own, as a slow transaction that drew it long ago would.
@@ -26,15 +37,17 @@ async fn publish_as(db: &Db, seq: i64, topic: &'static str) {
 }
 
 #[test]
-fn another_connection_is_heard_and_old_news_are_not() {
+fn another_connection_is_heard_by_those_who_listen_for_it_and_old_news_are_not() {
     both(async |test| {
-        note(&test.db, "old").await.unwrap();
-        let mut news = listening(&test.db).await;
+        note(&test.db, "one").await.unwrap();
+        let news = following(&test.db).await;
+        let (mut one, mut two) = (ear(&news, "one").await, ear(&news, "two").await);
         let other = Db::connect(&test.url).await.unwrap();
-        note(&other, "one").await.unwrap();
         note(&other, "two").await.unwrap();
-        assert_eq!(heard(&mut news).await.as_deref(), Some("one"));
-        assert_eq!(heard(&mut news).await.as_deref(), Some("two"));
+        assert!(hears(&mut two).await);
+        assert!(is_quiet(&mut one).await);
+        note(&other, "one").await.unwrap();
+        assert!(hears(&mut one).await);
         other.close().await;
     });
 }
@@ -42,40 +55,47 @@ fn another_connection_is_heard_and_old_news_are_not() {
 #[test]
 fn a_lower_number_that_commits_later_is_heard_once() {
     both(async |test| {
-        let mut news = listening(&test.db).await;
+        let news = following(&test.db).await;
+        let (mut quick, mut slow) = (ear(&news, "quick").await, ear(&news, "slow").await);
         publish_as(&test.db, 1000, "quick").await;
-        assert_eq!(heard(&mut news).await.as_deref(), Some("quick"));
+        assert!(hears(&mut quick).await);
         publish_as(&test.db, 990, "slow").await;
-        assert_eq!(heard(&mut news).await.as_deref(), Some("slow"));
-        publish_as(&test.db, 1001, "next").await;
-        assert_eq!(heard(&mut news).await.as_deref(), Some("next"), "nothing is told twice");
+        assert!(hears(&mut slow).await);
+        assert!(is_quiet(&mut slow).await && is_quiet(&mut quick).await, "nothing is told twice");
     });
 }
 
 #[test]
-fn a_thousand_news_at_once_are_all_heard() {
+fn thousands_at_once_wake_a_listener_once_and_hide_nothing() {
     both(async |test| {
-        let mut news = listening(&test.db).await;
+        let news = following(&test.db).await;
+        let (mut many, mut end) = (ear(&news, "x").await, ear(&news, "end").await);
         let write = test.db.write((), |tx, ()| {
             Box::pin(async move {
-                for _ in 0..1500 {
+                for _ in 0..2500 {
                     change::publish(tx, "x", epoch()).await?;
                 }
                 change::publish(tx, "end", epoch()).await
             })
         });
         write.await.unwrap();
-        let mut count = 0;
-        loop {
-            match timeout(Duration::from_secs(5), news.recv()).await.unwrap() {
-                Ok(topic) if topic == "end" => break,
-                Ok(_) => count += 1,
-                // A listener that cannot follow is told how much it missed, and looks again.
-                Err(tokio::sync::broadcast::error::RecvError::Lagged(missed)) => count += missed,
-                Err(closed) => panic!("{closed}"),
-            }
-        }
-        assert_eq!(count, 1500);
+        assert!(hears(&mut end).await);
+        assert!(hears(&mut many).await);
+        assert!(is_quiet(&mut many).await);
+    });
+}
+
+#[test]
+fn a_topic_is_kept_as_long_as_somebody_listens() {
+    both(async |test| {
+        let news = following(&test.db).await;
+        let (one, mut two) = (ear(&news, "x").await, ear(&news, "x").await);
+        drop(one);
+        note(&test.db, "x").await.unwrap();
+        assert!(hears(&mut two).await);
+        assert_eq!(news.topics().len(), 1);
+        drop(two);
+        assert_eq!(news.topics().len(), 0);
     });
 }
 

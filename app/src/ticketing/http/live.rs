@@ -14,11 +14,11 @@ use axum::http::StatusCode;
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
+use futures_util::stream;
+use std::collections::HashMap;
 use std::convert::Infallible;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Duration;
-use tokio_stream::wrappers::BroadcastStream;
-use tokio_stream::wrappers::errors::BroadcastStreamRecvError;
 use tokio_stream::{Stream, StreamExt};
 
 /// Tabs and phones of one buyer.
@@ -55,19 +55,15 @@ async fn opened(site: &Site, code: &str, token: &str) -> Result<OrderRow, Status
 }
 
 fn news(site: Arc<Site>, order: OrderRow, place: Place) -> impl Stream<Item = Result<Event, Infallible>> {
-    let topic = commands::topic(&order);
-    // Listen first, then look: nothing falls between.
-    let heard = BroadcastStream::new(site.news.subscribe());
+    let ear = site.news.subscribe(commands::topic(&order));
     let end = end(site.clone());
     // Not all at the same moment, when a server that stops has ended thousands.
     let retry = Duration::from_millis(2_000 + 20 * u64::from(site.random::<1>()[0]));
-    let relevant = heard.filter(move |heard| match heard {
-        Ok(heard) => *heard == topic,
-        // Too much at once to hear it all: look again.
-        Err(BroadcastStreamRecvError::Lagged(_)) => true,
+    let changes = stream::unfold(ear, async |mut ear| {
+        ear.changed().await;
+        Some(((), ear))
     });
-    let look = tokio_stream::once(()).chain(relevant.map(drop));
-    let states = look.then(move |()| state(site.clone(), order.clone()));
+    let states = changes.then(move |()| state(site.clone(), order.clone()));
     let events = states.map_while(move |state| {
         // Taken for as long as the stream lives.
         let _place = &place;
@@ -88,32 +84,44 @@ async fn state(site: Arc<Site>, order: OrderRow) -> Option<OrderState> {
     (now.link_version == order.link_version).then_some(now.state)
 }
 
-/// The orders of all open streams of this server.
+/// The open streams of this server: how many each order has, and how many there are.
 #[derive(Clone, Default)]
-struct Open(Arc<Mutex<Vec<OrderId>>>);
+struct Open(Arc<Mutex<(HashMap<OrderId, usize>, usize)>>);
 
 /// A place among the open streams, given back when the stream is dropped.
 struct Place(Open, OrderId);
 
 impl Open {
     fn enter(&self, order: OrderId) -> Result<Place, StatusCode> {
-        let mut open = self.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if open.len() >= A_SERVER {
+        let mut open = self.counts();
+        let (of_orders, all) = &mut *open;
+        if *all >= A_SERVER {
             return Err(StatusCode::SERVICE_UNAVAILABLE);
         }
-        if open.iter().filter(|one| **one == order).count() >= AN_ORDER {
+        let mine = of_orders.entry(order).or_default();
+        if *mine >= AN_ORDER {
             return Err(StatusCode::TOO_MANY_REQUESTS);
         }
-        open.push(order);
+        *mine += 1;
+        *all += 1;
         Ok(Place(self.clone(), order))
+    }
+
+    fn counts(&self) -> MutexGuard<'_, (HashMap<OrderId, usize>, usize)> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        let mut open = self.0.0.lock().unwrap_or_else(PoisonError::into_inner);
-        if let Some(at) = open.iter().position(|one| *one == self.1) {
-            open.swap_remove(at);
+        let mut open = self.0.counts();
+        let (of_orders, all) = &mut *open;
+        *all -= 1;
+        if let Some(mine) = of_orders.get_mut(&self.1) {
+            *mine -= 1;
+            if *mine == 0 {
+                of_orders.remove(&self.1);
+            }
         }
     }
 }
