@@ -1,7 +1,8 @@
 //! Whole-database copies: a backup while serving, and the move from one engine to the other.
 
-use super::migrate::{self, Cell, Table};
+use super::migrate;
 use super::query::{Rows, TxConn};
+use super::schema::{Cell, Table, tables};
 use super::{Db, DbError, Kind, Q, Tx};
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
@@ -32,7 +33,7 @@ pub async fn move_all(from: &str, to: &str, now: DateTime<Utc>) -> Result<Vec<(S
     let mut reader = source.snapshot(from).await?;
     let mut writer = target.bulk(to).await?;
     let mut report = Vec::new();
-    for table in migrate::tables().iter().filter(|t| !NOT_COPIED.contains(&t.name)) {
+    for table in tables().iter().filter(|t| !NOT_COPIED.contains(&t.name)) {
         let present = count(&mut writer, table).await?;
         if present > 0 {
             return Err(DbError::broken(format!("the target is not empty: {} has {present} rows", table.name)));

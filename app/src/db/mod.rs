@@ -29,6 +29,7 @@ mod error;
 pub mod migrate;
 pub mod outbox;
 mod query;
+mod schema;
 #[cfg(test)]
 pub mod testing;
 mod types;

@@ -1,12 +1,18 @@
 //! Tests on both engines: every store and command test goes through [`both`].
 
-use super::{Db, Kind, migrate};
-use crate::kernel::clock::Clock;
+use super::migrate::list::typed;
+use super::migrate::rebuild::rebuild;
+use super::{Db, DbError, Kind, migrate, schema};
+use std::io::Write;
 use std::path::PathBuf;
+use std::sync::Once;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
+/// A migrated SQLite file, byte by byte, and the name of a migrated PostgreSQL database: made once,
+/// copied for each test.
+static FILE: OnceCell<Vec<u8>> = OnceCell::const_new();
 static TEMPLATE: OnceCell<String> = OnceCell::const_new();
 
 /// A database of its own for one test, dropped with it.
@@ -20,40 +26,48 @@ pub struct TestDb {
 /// Runs `test` on a fresh SQLite file and, where `XOE_TEST_POSTGRES_URL` names a server
 /// (`cargo xtask test` starts one), on a fresh PostgreSQL database.
 pub fn both(test: impl AsyncFn(&TestDb)) {
-    block_on(async {
-        let lite = sqlite(|ddl| ddl).await;
-        test(&lite).await;
-        if let Some(server) = postgres_server() {
-            let pg = postgres(&server).await;
-            test(&pg).await;
-            drop_database(&server, pg).await;
-        }
-    });
+    on_both(sqlite, postgres, test);
 }
 
 /// Runs `test` on a fresh SQLite file only: for what does not depend on the engine.
 pub fn on_sqlite(test: impl AsyncFn(&TestDb)) {
-    block_on(async { test(&sqlite(|ddl| ddl).await).await });
+    block_on(async { test(&sqlite().await).await });
+}
+
+/// [`both`] on databases without any table.
+pub fn empty_both(test: impl AsyncFn(&TestDb)) {
+    on_both(empty_sqlite, async |server| open(empty_postgres(server).await, Kind::Postgres, None).await, test);
 }
 
 /// [`both`] without the CHECK that no capacity is ever exceeded: to show the race it stops.
 pub fn both_unguarded(test: impl AsyncFn(&TestDb)) {
+    both(async |db| {
+        db.db.write(db.kind, |tx, kind| Box::pin(drop_guard(tx, *kind))).await.unwrap();
+        test(db).await;
+    });
+}
+
+async fn drop_guard(tx: &mut super::Tx, kind: Kind) -> Result<(), DbError> {
+    if kind == Kind::Postgres {
+        let guard = "ALTER TABLE capacity_counters DROP CONSTRAINT capacity_never_exceeded";
+        return tx.q(guard).exec().await.map(drop);
+    }
+    let guard = ",\n    CONSTRAINT capacity_never_exceeded CHECK (sold >= 0 AND held >= 0 AND sold + held <= places)";
+    let (_, create) = schema::TEXT.split_once("CREATE TABLE capacity_counters").unwrap();
+    let (create, _) = create.split_once(';').unwrap();
+    let create = format!("CREATE TABLE capacity_counters{};", create.replace(guard, ""));
+    rebuild(tx, "capacity_counters", typed(&create, kind)).await
+}
+
+fn on_both(lite: impl AsyncFn() -> TestDb, pg: impl AsyncFn(&str) -> TestDb, test: impl AsyncFn(&TestDb)) {
     block_on(async {
-        let lite = sqlite(without_check).await;
-        test(&lite).await;
+        test(&lite().await).await;
         if let Some(server) = postgres_server() {
-            let pg = postgres(&server).await;
-            let drop = "ALTER TABLE capacity_counters DROP CONSTRAINT capacity_never_exceeded";
-            pg.db.write((), move |tx, ()| Box::pin(tx.q(drop).exec())).await.unwrap();
+            let pg = pg(&server).await;
             test(&pg).await;
             drop_database(&server, pg).await;
         }
     });
-}
-
-fn without_check(ddl: String) -> String {
-    let guard = ",\n    CONSTRAINT capacity_never_exceeded CHECK (sold >= 0 AND held >= 0 AND sold + held <= places)";
-    ddl.replace(guard, "")
 }
 
 fn block_on(test: impl Future<Output = ()>) {
@@ -62,7 +76,21 @@ fn block_on(test: impl Future<Output = ()>) {
 
 #[expect(clippy::disallowed_methods, reason = "the test command says where its PostgreSQL is")]
 pub fn postgres_server() -> Option<String> {
-    std::env::var("XOE_TEST_POSTGRES_URL").ok()
+    let server = std::env::var("XOE_TEST_POSTGRES_URL").ok();
+    if server.is_none() {
+        static SAID: Once = Once::new();
+        // Not `eprintln!`, which the test harness keeps to itself.
+        let left_out =
+            b"\nPostgreSQL is LEFT OUT of these tests: XOE_TEST_POSTGRES_URL is not set (cargo xtask test sets it)\n";
+        SAID.call_once(|| drop(std::io::stderr().write_all(left_out)));
+    }
+    server
+}
+
+/// Are generated files to be written rather than compared?
+#[expect(clippy::disallowed_methods, reason = "whoever runs the tests says so")]
+pub fn regenerate() -> bool {
+    std::env::var_os("XOE_REGENERATE").is_some()
 }
 
 /// Slow matrices run with `cargo xtask test --long`.
@@ -71,13 +99,37 @@ pub fn long() -> bool {
     std::env::var_os("XOE_TEST_LONG").is_some()
 }
 
-async fn sqlite(edit: fn(String) -> String) -> TestDb {
+async fn sqlite() -> TestDb {
+    let migrated = FILE.get_or_init(make_file).await;
+    let file = new_file();
+    std::fs::write(&file, migrated).unwrap();
+    open(url(&file), Kind::Sqlite, Some(file)).await
+}
+
+async fn empty_sqlite() -> TestDb {
+    let file = new_file();
+    open(url(&file), Kind::Sqlite, Some(file)).await
+}
+
+async fn make_file() -> Vec<u8> {
+    let test = empty_sqlite().await;
+    migrate::run(&test.db, epoch()).await.unwrap();
+    // Closing folds the log of writes back into the file.
+    test.db.close().await;
+    std::fs::read(test.file.as_ref().unwrap()).unwrap()
+}
+
+fn new_file() -> PathBuf {
     let n = NEXT.fetch_add(1, Ordering::Relaxed);
-    let file = std::env::temp_dir().join(format!("xoe-test-{}-{n}.db", std::process::id()));
-    let url = format!("sqlite://{}", file.display());
-    let db = Db::connect(&url).await.unwrap();
-    migrate::run_edited(&db, super::super::kernel::clock::FixedClock::at(epoch()).now(), edit).await.unwrap();
-    TestDb { db, url, kind: Kind::Sqlite, file: Some(file) }
+    std::env::temp_dir().join(format!("xoe-test-{}-{n}.db", std::process::id()))
+}
+
+fn url(file: &std::path::Path) -> String {
+    format!("sqlite://{}", file.display())
+}
+
+async fn open(url: String, kind: Kind, file: Option<PathBuf>) -> TestDb {
+    TestDb { db: Db::connect(&url).await.unwrap(), url, kind, file }
 }
 
 /// The moment at which tests begin: a Monday morning, well before both demo festivals.
@@ -90,9 +142,7 @@ async fn postgres(server: &str) -> TestDb {
     let n = NEXT.fetch_add(1, Ordering::Relaxed);
     let name = format!("xoe_t{}_{n}", std::process::id());
     admin(server, format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
-    let url = with_database(server, &name);
-    let db = Db::connect(&url).await.unwrap();
-    TestDb { db, url, kind: Kind::Postgres, file: None }
+    open(with_database(server, &name), Kind::Postgres, None).await
 }
 
 async fn make_template(server: String) -> String {

@@ -1,7 +1,8 @@
 //! Whole copies: beside a server that writes, to the other engine and back.
 
-use super::super::migrate::{self, Cell};
+use super::super::migrate;
 use super::super::query::Rows;
+use super::super::schema::{Cell, Table, tables};
 use super::super::testing::{empty_postgres, on_sqlite};
 use super::super::{backup, move_all};
 use super::*;
@@ -35,7 +36,7 @@ fn remove(file: &std::path::Path) {
 }
 
 /// Every row of a table as text, JSON apart: PostgreSQL keeps its meaning, not its spelling.
-async fn rows(db: &Db, table: &migrate::Table) -> Vec<Vec<String>> {
+async fn rows(db: &Db, table: &Table) -> Vec<Vec<String>> {
     let columns: Vec<String> = table
         .columns
         .iter()
@@ -73,7 +74,7 @@ fn a_backup_of_a_house_that_sells_is_one_sound_moment_in_one_file() {
         let copy = Db::connect(&url(&carried)).await.unwrap();
         assert_eq!(check::run(&copy).await.unwrap(), Vec::<String>::new());
         for (name, count) in &report {
-            let table = migrate::tables().into_iter().find(|table| table.name == name).unwrap();
+            let table = tables().into_iter().find(|table| table.name == name).unwrap();
             assert_eq!(i64::try_from(rows(&copy, &table).await.len()).unwrap(), *count, "{name}");
         }
         // Each write was one row of each of two tables: a copy holds both or neither.
@@ -125,7 +126,7 @@ fn there_and_back_again_nothing_is_lost() {
         for db in [&pg, &lite] {
             assert_eq!(check::run(db).await.unwrap(), Vec::<String>::new());
         }
-        for table in migrate::tables().iter().filter(|table| table.name != "changes") {
+        for table in tables().iter().filter(|table| table.name != "changes") {
             assert_eq!(rows(&lite, table).await, rows(&test.db, table).await, "{}", table.name);
         }
         // JSON keeps its meaning.

@@ -1,11 +1,14 @@
 //! What the ground promises, on both engines.
 
 mod copies;
+mod dump;
 mod news;
 mod outbox;
 mod reruns;
 mod schema;
+mod upgrade;
 mod write_queue;
+mod written;
 
 use super::testing::{TestDb, both, epoch, postgres_server};
 use super::{Db, DbError, Kind};

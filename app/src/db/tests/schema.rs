@@ -1,29 +1,74 @@
 //! One text, two engines: the same tables, columns, types and places for nothing.
 
-use super::super::migrate::{self, Cell};
+use super::super::migrate;
+use super::super::migrate::list::{MIGRATIONS, typed};
 use super::super::query::Sql;
+use super::super::schema::{self, Cell, tables};
+use super::super::testing::empty_both;
 use super::*;
-use std::collections::BTreeMap;
 use std::sync::Mutex;
 
-/// Table, column, type, may be null.
-type Column = (String, String, String, bool);
+/// A query on the engine's catalogue that says everything of one sort in one text column.
+type Catalogue = Sql;
 
-const COLUMNS: Sql = Sql {
-    lite: "SELECT m.name, p.name, p.type, p.\"notnull\" = 0 AND p.pk = 0 FROM sqlite_master m JOIN pragma_table_info(m.name) p
-           WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'",
-    pg: "SELECT table_name::text, column_name::text, data_type::text, is_nullable = 'YES' FROM information_schema.columns
-         WHERE table_schema = 'public'",
+const COLUMNS: Catalogue = Sql {
+    lite:
+        "SELECT m.name || '.' || p.name || ' ' || p.type || ' ' || p.\"notnull\" || p.pk || COALESCE(p.dflt_value, '')
+           FROM sqlite_master m JOIN pragma_table_info(m.name) p WHERE m.type = 'table' AND m.name NOT LIKE 'sqlite_%'",
+    pg: "SELECT concat(table_name, '.', column_name, ' ', data_type, ' ', is_nullable, is_identity, column_default)
+         FROM information_schema.columns WHERE table_schema = 'public'",
 };
 
-async fn columns(db: &Db) -> Vec<Column> {
-    let mut columns: Vec<Column> = db.q(COLUMNS).all().await.unwrap();
-    columns.retain(|(table, ..)| table != "schema_migrations");
-    columns.sort();
-    columns
+/// With their columns, their conditions, and those that stand behind a constraint.
+const INDEXES: Catalogue = Sql {
+    lite:
+        "SELECT m.tbl_name || ' ' || l.name || ' ' || l.\"unique\" || l.partial || ' ' || COALESCE(m.sql, '') || ' ' ||
+               (SELECT group_concat(i.name, ',') FROM pragma_index_info(l.name) i)
+           FROM sqlite_master t JOIN pragma_index_list(t.name) l JOIN sqlite_master m ON m.name = l.name
+           WHERE t.type = 'table'",
+    pg: "SELECT indexdef FROM pg_indexes WHERE schemaname = 'public'",
+};
+
+/// Keys, references and checks; SQLite shows its checks only in the table's own text.
+const CONSTRAINTS: Catalogue = Sql {
+    lite: "SELECT m.name || ' ' || f.\"from\" || ' ' || f.\"table\" || '.' || COALESCE(f.\"to\", '') || f.on_delete || f.on_update
+           FROM sqlite_master m JOIN pragma_foreign_key_list(m.name) f WHERE m.type = 'table'",
+    pg: "SELECT concat(conrelid::regclass, ' ', conname, ' ', pg_get_constraintdef(oid)) FROM pg_constraint
+         WHERE connamespace = 'public'::regnamespace",
+};
+
+/// All that a database's catalogue says, but for the memory of its migrations.
+async fn described(db: &Db) -> Vec<String> {
+    let mut said = Vec::new();
+    for catalogue in [COLUMNS, INDEXES, CONSTRAINTS] {
+        said.extend(db.q(catalogue).all::<(String,)>().await.unwrap().into_iter().map(|(line,)| line));
+    }
+    said.retain(|line| !line.contains("schema_migrations"));
+    said.sort();
+    said
 }
 
-const fn names(cell: Cell, kind: Kind) -> &'static str {
+/// Both engines read the same written schema, so it also says that they agree with each other.
+#[test]
+fn what_migrations_make_is_what_the_written_schema_makes() {
+    let written: Mutex<Vec<(Kind, Vec<String>)>> = Mutex::default();
+    empty_both(async |test| {
+        let create = typed(schema::TEXT, test.kind);
+        test.db.write(create, |tx, create| Box::pin(tx.batch(create.clone()))).await.unwrap();
+        let said = described(&test.db).await;
+        assert!(said.iter().any(|line| line.contains("holds_lapsing")));
+        written.lock().unwrap().push((test.kind, said));
+    });
+    both(async |test| {
+        let migrated = described(&test.db).await;
+        let written = written.lock().unwrap();
+        let (_, written) = written.iter().find(|(kind, _)| *kind == test.kind).unwrap();
+        assert_eq!(&migrated, written, "{:?}", test.kind);
+    });
+}
+
+/// A column's type in the engine's catalogue.
+const fn name_of(cell: Cell, kind: Kind) -> &'static str {
     match (cell, kind) {
         (Cell::Id | Cell::Bytes, Kind::Sqlite) => "BLOB",
         (Cell::Int | Cell::Bool, Kind::Sqlite) => "INTEGER",
@@ -41,49 +86,20 @@ const fn names(cell: Cell, kind: Kind) -> &'static str {
 }
 
 #[test]
-fn both_engines_have_the_tables_that_the_migrations_declare() {
-    let nullable: Mutex<Vec<BTreeMap<(String, String), bool>>> = Mutex::default();
+fn a_copy_knows_every_column_and_its_type() {
     both(async |test| {
-        let found = columns(&test.db).await;
-        let mut declared: Vec<(String, String, String)> = Vec::new();
-        for table in migrate::tables() {
-            for (column, cell) in table.columns {
-                declared.push((table.name.into(), column.into(), names(cell, test.kind).into()));
+        let found: Vec<(String,)> = test.db.q(COLUMNS).all().await.unwrap();
+        let mut columns = 0;
+        for table in tables() {
+            for (column, cell) in &table.columns {
+                let begins = format!("{}.{column} {} ", table.name, name_of(*cell, test.kind));
+                assert!(found.iter().any(|(line,)| line.starts_with(&begins)), "{begins} {found:?}");
+                columns += 1;
             }
         }
-        declared.sort();
-        let plain: Vec<_> =
-            found.iter().map(|(table, column, kind, _)| (table.clone(), column.clone(), kind.clone())).collect();
-        assert_eq!(plain, declared, "{:?}", test.kind);
-        nullable
-            .lock()
-            .unwrap()
-            .push(found.into_iter().map(|(table, column, _, null)| ((table, column), null)).collect());
+        let others = found.iter().filter(|(line,)| line.starts_with("schema_migrations.")).count();
+        assert_eq!((columns + others, columns > 100), (found.len(), true));
     });
-    let nullable = nullable.into_inner().unwrap();
-    assert!(nullable.windows(2).all(|pair| pair[0] == pair[1]), "{nullable:?}");
-    assert!(nullable[0].len() > 100);
-}
-
-#[test]
-fn both_engines_have_the_same_indexes_and_named_constraints() {
-    const INDEXES: Sql = Sql {
-        lite: "SELECT name FROM sqlite_master WHERE type = 'index' AND name NOT LIKE 'sqlite_%'",
-        // Those that stand behind a constraint are told by the constraint.
-        pg: "SELECT c.relname::text FROM pg_class c JOIN pg_namespace n ON n.oid = c.relnamespace
-             WHERE c.relkind = 'i' AND n.nspname = 'public'
-               AND NOT EXISTS (SELECT 1 FROM pg_constraint k WHERE k.conindid = c.oid)",
-    };
-    let seen: Mutex<Vec<Vec<String>>> = Mutex::default();
-    both(async |test| {
-        let rows: Vec<(String,)> = test.db.q(INDEXES).all().await.unwrap();
-        let mut names: Vec<String> = rows.into_iter().map(|(name,)| name).collect();
-        names.sort();
-        seen.lock().unwrap().push(names);
-    });
-    let seen = seen.into_inner().unwrap();
-    assert!(seen.windows(2).all(|pair| pair[0] == pair[1]), "{seen:?}");
-    assert!(seen[0].iter().any(|name| name == "holds_lapsing"));
 }
 
 #[test]
@@ -95,6 +111,38 @@ fn migrating_again_does_nothing_and_two_servers_may_start_at_once() {
             futures_util::future::join(migrate::run(&test.db, epoch()), migrate::run(&other, epoch())).await;
         assert_eq!((one.unwrap().len(), two.unwrap().len()), (0, 0));
         other.close().await;
+    });
+}
+
+/// The database as an edit of the text of one migration, or of our memory of it, would leave it.
+async fn remember(db: &Db, sql: &'static str) {
+    db.write(sql, |tx, sql| Box::pin(tx.q(*sql).exec())).await.unwrap();
+}
+
+#[test]
+fn a_schema_of_another_xoe_is_refused_in_a_line() {
+    both(async |test| {
+        let db = &test.db;
+        let refusal = async || migrate::run(db, epoch()).await.unwrap_err().to_string();
+        remember(db, "INSERT INTO schema_migrations (name, applied_at) VALUES ('9999_tomorrow', '2030')").await;
+        assert_eq!(refusal().await, "9999_tomorrow was applied by a newer xoe; run that one");
+        remember(db, "DELETE FROM schema_migrations WHERE name = '9999_tomorrow'").await;
+        remember(db, "UPDATE schema_migrations SET checksum = 'x' WHERE name = '0002_festivals'").await;
+        assert_eq!(refusal().await, "0002_festivals was edited after it was applied; restore its text");
+    });
+}
+
+#[test]
+fn a_database_from_before_checksums_gets_them() {
+    both(async |test| {
+        let db = &test.db;
+        remember(db, "ALTER TABLE schema_migrations DROP COLUMN checksum").await;
+        assert_eq!(migrate::run(db, epoch()).await.unwrap(), Vec::<&str>::new());
+        let kept: Vec<(String, String)> =
+            db.q("SELECT name, checksum FROM schema_migrations ORDER BY name").all().await.unwrap();
+        let ours: Vec<_> =
+            MIGRATIONS.iter().map(|migration| (migration.name.to_owned(), migration.checksum(test.kind))).collect();
+        assert_eq!(kept, ours);
     });
 }
 

@@ -1,0 +1,355 @@
+-- All tables, columns and indexes as the migrations leave them, for reading and for copies between engines.
+-- Triggers stand in sqlite/ and postgres/. Generated: `XOE_REGENERATE=1 cargo test -p app --features ssr written`.
+
+CREATE TABLE secrets (
+    name TEXT NOT NULL PRIMARY KEY,
+    value {bytes} NOT NULL,
+    created_at {ts} NOT NULL
+) {strict};
+
+-- Things to do outside the database, written in the transaction that decided them.
+CREATE TABLE outbox (
+    id {id} NOT NULL PRIMARY KEY,
+    kind TEXT NOT NULL,
+    payload {json} NOT NULL,
+    created_at {ts} NOT NULL,
+    due_at {ts} NOT NULL,
+    attempts {int} NOT NULL DEFAULT 0,
+    leased_until {ts},
+    done_at {ts},
+    dead_at {ts},
+    last_error TEXT
+) {strict};
+CREATE INDEX outbox_due ON outbox (due_at) WHERE done_at IS NULL AND dead_at IS NULL;
+
+-- What changed, in order, so that every server can tell its own listeners.
+CREATE TABLE changes (
+    seq {seq},
+    topic TEXT NOT NULL,
+    at {ts} NOT NULL
+) {strict};
+
+-- What was typed into a refused form, and what to say after a redirect.
+CREATE TABLE flashes (
+    id {id} NOT NULL PRIMARY KEY,
+    body {json} NOT NULL,
+    expires_at {ts} NOT NULL
+) {strict};
+CREATE INDEX flashes_expiry ON flashes (expires_at);
+
+-- Tries at passwords, codes and look-ups; counted per key, never by address alone.
+CREATE TABLE attempts (
+    id {id} NOT NULL PRIMARY KEY,
+    subject TEXT NOT NULL,
+    at {ts} NOT NULL
+) {strict};
+CREATE INDEX attempts_subject ON attempts (subject, at);
+
+CREATE TABLE festivals (
+    id {id} NOT NULL PRIMARY KEY,
+    number {int} NOT NULL CONSTRAINT festival_number_unique UNIQUE,
+    slug TEXT NOT NULL CONSTRAINT festival_slug_unique UNIQUE,
+    code_prefix TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('draft', 'announced', 'on_sale', 'running', 'over', 'postponed')),
+    name {json} NOT NULL,
+    tagline {json} NOT NULL,
+    intro {json} NOT NULL,
+    place {json} NOT NULL,
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    contact_phone TEXT NOT NULL,
+    contact_email TEXT NOT NULL,
+    contact_hours {json} NOT NULL,
+    alert {json} NOT NULL,
+    privacy {json} NOT NULL,
+    refund_policy {json} NOT NULL,
+    bank_bin TEXT NOT NULL,
+    bank_account TEXT NOT NULL,
+    bank_holder TEXT NOT NULL,
+    sample {bool} NOT NULL,
+    version {int} NOT NULL DEFAULT 1,
+    created_at {ts} NOT NULL,
+    CHECK (last_day >= first_day)
+) {strict};
+
+CREATE TABLE festival_days (
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    day TEXT NOT NULL,
+    title {json} NOT NULL,
+    PRIMARY KEY (festival_id, day)
+) {strict};
+
+CREATE TABLE users (
+    id {id} NOT NULL PRIMARY KEY,
+    email TEXT NOT NULL CONSTRAINT user_email_unique UNIQUE,
+    name TEXT NOT NULL,
+    search_key TEXT NOT NULL,
+    password_hash TEXT,
+    lang TEXT NOT NULL,
+    disabled_at {ts},
+    created_at {ts} NOT NULL
+) {strict};
+
+-- Who may do what where. No festival means every festival.
+CREATE TABLE grants (
+    id {id} NOT NULL PRIMARY KEY,
+    user_id {id} NOT NULL REFERENCES users (id),
+    role TEXT NOT NULL,
+    festival_id {id} REFERENCES festivals (id),
+    commune_code TEXT,
+    granted_at {ts} NOT NULL
+) {strict};
+CREATE UNIQUE INDEX grant_everywhere_unique ON grants (user_id, role) WHERE festival_id IS NULL;
+CREATE UNIQUE INDEX grant_festival_unique ON grants (user_id, role, festival_id) WHERE festival_id IS NOT NULL;
+
+CREATE TABLE sessions (
+    id {id} NOT NULL PRIMARY KEY,
+    token_hash {bytes} NOT NULL CONSTRAINT session_token_unique UNIQUE,
+    user_id {id} NOT NULL REFERENCES users (id),
+    device TEXT NOT NULL,
+    created_at {ts} NOT NULL,
+    seen_at {ts} NOT NULL,
+    expires_at {ts} NOT NULL,
+    ended_at {ts}
+) {strict};
+CREATE INDEX sessions_user ON sessions (user_id);
+
+-- Single-use links: invitation, password reset, first administrator.
+CREATE TABLE access_links (
+    token_hash {bytes} NOT NULL PRIMARY KEY,
+    purpose TEXT NOT NULL CHECK (purpose IN ('first_admin', 'invitation', 'password_reset')),
+    user_id {id} REFERENCES users (id),
+    created_at {ts} NOT NULL,
+    expires_at {ts} NOT NULL,
+    used_at {ts}
+) {strict};
+
+-- Who changed what. Append-only: triggers refuse UPDATE and DELETE.
+CREATE TABLE audit (
+    id {id} NOT NULL PRIMARY KEY,
+    at {ts} NOT NULL,
+    actor_id {id},
+    actor TEXT NOT NULL,
+    action TEXT NOT NULL,
+    subject TEXT NOT NULL,
+    festival_id {id},
+    detail {json} NOT NULL
+) {strict};
+CREATE INDEX audit_festival ON audit (festival_id, at);
+
+CREATE TABLE communes (
+    code TEXT NOT NULL PRIMARY KEY,
+    name TEXT NOT NULL,
+    kind TEXT NOT NULL CHECK (kind IN ('ward', 'commune')),
+    merged_from TEXT NOT NULL,
+    lat {real} NOT NULL,
+    lon {real} NOT NULL,
+    search_key TEXT NOT NULL
+) {strict};
+
+CREATE TABLE venues (
+    id {id} NOT NULL PRIMARY KEY,
+    slug TEXT NOT NULL CONSTRAINT venue_slug_unique UNIQUE,
+    name {json} NOT NULL,
+    address {json} NOT NULL,
+    access {json} NOT NULL,
+    commune_code TEXT REFERENCES communes (code),
+    lat {real},
+    lon {real}
+) {strict};
+
+CREATE TABLE stages (
+    id {id} NOT NULL PRIMARY KEY,
+    venue_id {id} NOT NULL REFERENCES venues (id),
+    slug TEXT NOT NULL CONSTRAINT stage_slug_unique UNIQUE,
+    name {json} NOT NULL,
+    places {int}
+) {strict};
+
+CREATE TABLE troupes (
+    id {id} NOT NULL PRIMARY KEY,
+    slug TEXT NOT NULL CONSTRAINT troupe_slug_unique UNIQUE,
+    name {json} NOT NULL,
+    commune_code TEXT REFERENCES communes (code),
+    search_key TEXT NOT NULL
+) {strict};
+
+-- One showing of an act.
+CREATE TABLE performances (
+    id {id} NOT NULL PRIMARY KEY,
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    slug TEXT NOT NULL,
+    stage_id {id} NOT NULL REFERENCES stages (id),
+    troupe_id {id} REFERENCES troupes (id),
+    kind TEXT NOT NULL,
+    title {json} NOT NULL,
+    by_line {json} NOT NULL,
+    about {json} NOT NULL,
+    starts_at {ts} NOT NULL,
+    ends_at {ts} NOT NULL,
+    status TEXT NOT NULL CHECK (status IN ('planned', 'moved', 'cancelled')),
+    note {json} NOT NULL,
+    search_key TEXT NOT NULL,
+    version {int} NOT NULL DEFAULT 1,
+    CONSTRAINT performance_slug_unique UNIQUE (festival_id, slug),
+    CHECK (ends_at > starts_at)
+) {strict};
+CREATE INDEX performances_when ON performances (festival_id, starts_at);
+
+-- A limit that products share. What is sold and held stands in capacity_counters.
+CREATE TABLE capacities (
+    id {id} NOT NULL PRIMARY KEY,
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    slug TEXT NOT NULL,
+    name {json} NOT NULL,
+    position {int} NOT NULL,
+    CONSTRAINT capacity_slug_unique UNIQUE (festival_id, slug)
+) {strict};
+
+-- Hot rows. Nothing references them: a foreign key onto a counter costs 1.7 times on PostgreSQL.
+CREATE TABLE capacity_counters (
+    capacity_id {id} NOT NULL PRIMARY KEY,
+    festival_id {id} NOT NULL,
+    places {int} NOT NULL,
+    sold {int} NOT NULL DEFAULT 0,
+    held {int} NOT NULL DEFAULT 0,
+    CONSTRAINT capacity_never_exceeded CHECK (sold >= 0 AND held >= 0 AND sold + held <= places)
+) {strict};
+CREATE INDEX capacity_counters_festival ON capacity_counters (festival_id);
+
+CREATE TABLE products (
+    id {id} NOT NULL PRIMARY KEY,
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    number {int} NOT NULL,
+    slug TEXT NOT NULL,
+    performance_id {id} REFERENCES performances (id),
+    name {json} NOT NULL,
+    note {json} NOT NULL,
+    price {int} NOT NULL CHECK (price >= 0),
+    max_per_order {int} NOT NULL CHECK (max_per_order BETWEEN 1 AND 100),
+    sale_from {ts} NOT NULL,
+    sale_until {ts} NOT NULL,
+    position {int} NOT NULL,
+    hidden {bool} NOT NULL,
+    version {int} NOT NULL DEFAULT 1,
+    CONSTRAINT product_slug_unique UNIQUE (festival_id, slug),
+    CONSTRAINT product_number_unique UNIQUE (festival_id, number),
+    CHECK (sale_until > sale_from)
+) {strict};
+
+CREATE TABLE product_capacities (
+    product_id {id} NOT NULL REFERENCES products (id),
+    capacity_id {id} NOT NULL REFERENCES capacities (id),
+    PRIMARY KEY (product_id, capacity_id)
+) {strict};
+
+-- Places kept for one buyer. Lapsed by the clock; given back by whoever needs the places next.
+CREATE TABLE holds (
+    id {id} NOT NULL PRIMARY KEY,
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    idem_key TEXT NOT NULL CONSTRAINT hold_idem_unique UNIQUE,
+    state TEXT NOT NULL CHECK (state IN ('live', 'released', 'taken')),
+    expires_at {ts} NOT NULL,
+    extended {bool} NOT NULL,
+    created_at {ts} NOT NULL
+) {strict};
+CREATE INDEX holds_lapsing ON holds (festival_id, expires_at) WHERE state = 'live';
+
+CREATE TABLE hold_lines (
+    hold_id {id} NOT NULL REFERENCES holds (id),
+    product_id {id} NOT NULL REFERENCES products (id),
+    quantity {int} NOT NULL CHECK (quantity > 0),
+    price {int} NOT NULL,
+    PRIMARY KEY (hold_id, product_id)
+) {strict};
+
+-- How much of each capacity a hold keeps (or, once taken, its order has sold).
+CREATE TABLE hold_claims (
+    hold_id {id} NOT NULL REFERENCES holds (id),
+    capacity_id {id} NOT NULL REFERENCES capacities (id),
+    quantity {int} NOT NULL CHECK (quantity > 0),
+    PRIMARY KEY (hold_id, capacity_id)
+) {strict};
+
+CREATE TABLE orders (
+    id {id} NOT NULL PRIMARY KEY,
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    hold_id {id} NOT NULL CONSTRAINT order_hold_unique UNIQUE REFERENCES holds (id),
+    code TEXT NOT NULL CONSTRAINT order_code_unique UNIQUE,
+    state TEXT NOT NULL CHECK (state IN ('pending', 'paid', 'cancelled')),
+    name TEXT NOT NULL,
+    phone TEXT,
+    email TEXT,
+    lang TEXT NOT NULL,
+    search_key TEXT NOT NULL,
+    total {int} NOT NULL CHECK (total >= 0),
+    link_version {int} NOT NULL DEFAULT 1,
+    created_at {ts} NOT NULL,
+    paid_at {ts},
+    cancelled_at {ts},
+    CHECK (phone IS NOT NULL OR email IS NOT NULL)
+) {strict};
+CREATE INDEX orders_festival ON orders (festival_id, created_at);
+CREATE INDEX orders_known ON orders (festival_id, id) WHERE name <> '';
+
+CREATE TABLE tickets (
+    id {id} NOT NULL PRIMARY KEY,
+    order_id {id} NOT NULL REFERENCES orders (id),
+    product_id {id} NOT NULL REFERENCES products (id),
+    number {int} NOT NULL,
+    serial {bytes} NOT NULL CONSTRAINT ticket_serial_unique UNIQUE,
+    price {int} NOT NULL,
+    issued_at {ts},
+    cancelled_at {ts},
+    CONSTRAINT ticket_number_unique UNIQUE (order_id, number)
+) {strict};
+
+-- What a bank told us. Never deleted; an unmatched one waits for the treasurer.
+CREATE TABLE payments (
+    id {id} NOT NULL PRIMARY KEY,
+    provider TEXT NOT NULL,
+    provider_ref TEXT NOT NULL,
+    festival_id {id} REFERENCES festivals (id),
+    order_id {id} REFERENCES orders (id),
+    account TEXT NOT NULL,
+    amount {int} NOT NULL,
+    memo TEXT NOT NULL,
+    state TEXT NOT NULL CHECK (state IN ('matched', 'short', 'over', 'late', 'double', 'unknown', 'settled')),
+    settlement TEXT,
+    paid_at {ts} NOT NULL,
+    received_at {ts} NOT NULL,
+    CONSTRAINT payment_ref_unique UNIQUE (provider, provider_ref)
+) {strict};
+CREATE INDEX payments_order ON payments (order_id);
+
+-- The privacy notices people agreed to, word by word, once each.
+CREATE TABLE privacy_notices (
+    fingerprint TEXT NOT NULL PRIMARY KEY,
+    text {json} NOT NULL
+) {strict};
+
+-- Who agreed to which, and when: consent has to be provable (Law 91/2025/QH15).
+CREATE TABLE consents (
+    order_id {id} NOT NULL PRIMARY KEY REFERENCES orders (id),
+    notice TEXT NOT NULL REFERENCES privacy_notices (fingerprint),
+    given_at {ts} NOT NULL,
+    withdrawn_at {ts}
+) {strict};
+
+-- Money that goes back to a buyer: due when a paid order is cancelled, done when the treasurer says how.
+CREATE TABLE refunds (
+    order_id {id} NOT NULL PRIMARY KEY REFERENCES orders (id),
+    amount {int} NOT NULL CHECK (amount > 0),
+    due_at {ts} NOT NULL,
+    done_at {ts},
+    how TEXT,
+    CHECK ((done_at IS NULL) = (how IS NULL))
+) {strict};
+
+-- Whose buyers were forgotten, and when: at their wish, or long after the festival. The order stays for
+-- the books; its name, phone and e-mail are empty texts, because nothing at all would break its CHECK.
+CREATE TABLE forgotten_orders (
+    order_id {id} NOT NULL PRIMARY KEY REFERENCES orders (id),
+    at {ts} NOT NULL,
+    asked {bool} NOT NULL
+) {strict};

@@ -1,0 +1,107 @@
+//! What stood in a house of an earlier version stands in it afterwards, and means the same.
+
+use super::super::migrate::list::{MIGRATIONS, Migration};
+use super::super::schema::tables;
+use super::super::testing::{empty_both, on_sqlite, regenerate};
+use super::super::{attempts, migrate, outbox};
+use super::*;
+use crate::check;
+use crate::kernel::id::{OrderId, UserId};
+use crate::people::model::Role;
+use crate::people::store as people;
+use crate::ticketing::commands;
+use crate::web::flash::Flash;
+use crate::web::{Ctx, testing};
+use std::path::Path;
+
+/// The number of the last migration, and the dump of a house that had no later one.
+const DUMPS: &[(&str, &str)] = &[("0008", include_str!("../../../migrations/dumps/0008.jsonl"))];
+
+fn until(number: &str) -> &'static [Migration] {
+    let last = MIGRATIONS.iter().position(|migration| migration.name.starts_with(number)).unwrap();
+    &MIGRATIONS[..=last]
+}
+
+/// The sample after a morning's work: something in every table.
+async fn lived_in(test: &TestDb) -> Ctx {
+    let site = testing::site(test, testing::clock()).await;
+    assert!(crate::demo::load(&site).await.unwrap());
+    let ctx = testing::staff(&site, Role::Admin, None);
+    let settled =
+        "SELECT o.id FROM orders o JOIN refunds r ON r.order_id = o.id WHERE r.done_at IS NOT NULL ORDER BY o.code";
+    let order: OrderId = site.db.q(settled).all::<(OrderId,)>().await.unwrap()[0].0;
+    let forget = site.db.write((ctx.clone(), order), |tx, (ctx, order)| Box::pin(commands::forget(tx, ctx, *order)));
+    forget.await.unwrap();
+    let user: UserId = site.db.q("SELECT id FROM users ORDER BY email LIMIT 1").scalar().await.unwrap();
+    site.db.write((ctx.clone(), user), |tx, (ctx, user)| Box::pin(sign_in(tx, ctx, *user))).await.unwrap();
+    Flash::default().save(&ctx).await.unwrap();
+    attempts::note(&site.db, ctx.id(), "somebody", ctx.now).await.unwrap();
+    let letters = outbox::claim(&site.db, ctx.now).await.unwrap();
+    outbox::done(&site.db, &letters[0], ctx.now).await.unwrap();
+    outbox::failed(&site.db, &letters[1], "no route".into(), ctx.now).await.unwrap();
+    note(&site.db, "news").await.unwrap();
+    ctx
+}
+
+/// A session and a link that lets somebody in.
+async fn sign_in(tx: &mut super::super::Tx, ctx: &Ctx, user: UserId) -> Result<(), DbError> {
+    let (now, until) = (ctx.now, ctx.now + TimeDelta::days(7));
+    let token_hash = vec![1; 32];
+    let new = people::NewSession { id: ctx.id(), token_hash, user, device: "Firefox", now, expires_at: until };
+    people::insert_session(tx, new).await?;
+    let link = people::Link { purpose: people::Purpose::PasswordReset, user: Some(user) };
+    people::insert_link(tx, vec![2; 32], &link, now, until).await
+}
+
+/// With `XOE_REGENERATE=1` it becomes the stored dump of this version, for all that come after.
+#[test]
+fn a_dump_of_today_holds_something_of_every_table() {
+    on_sqlite(async |test| {
+        lived_in(test).await;
+        let written = dump::write(&test.db).await;
+        let counts = dump::counts(&written);
+        let empty: Vec<&str> =
+            tables().iter().map(|t| t.name).filter(|name| !counts.iter().any(|(full, _)| full == name)).collect();
+        assert_eq!(empty, Vec::<&str>::new());
+        if regenerate() {
+            let number = &MIGRATIONS.last().unwrap().name[..4];
+            let file = format!("{}/migrations/dumps/{number}.jsonl", env!("CARGO_MANIFEST_DIR"));
+            std::fs::write(Path::new(&file), written).unwrap();
+        }
+    });
+}
+
+#[test]
+fn every_stored_dump_is_upgraded() {
+    for &(number, stored) in DUMPS {
+        empty_both(async |test| {
+            let db = &test.db;
+            migrate::run_some(db, until(number), epoch()).await.unwrap();
+            dump::load(db, stored).await;
+            migrate::run(db, epoch()).await.unwrap();
+            for (table, expected) in dump::counts(stored) {
+                let count = db.write(table.clone(), |tx, table| {
+                    let sql = format!("SELECT COUNT(*) FROM {table}");
+                    Box::pin(async move { tx.dynamic(sql).scalar::<i64>().await })
+                });
+                assert_eq!(count.await.unwrap(), expected, "{table} of {number}, {:?}", test.kind);
+            }
+            assert_eq!(check::run(db).await.unwrap(), Vec::<String>::new(), "{number}, {:?}", test.kind);
+            means_the_same(db).await;
+        });
+    }
+}
+
+/// A few rows that every version has had.
+async fn means_the_same(db: &Db) {
+    let count = async |sql: &'static str| db.q(sql).scalar::<i64>().await.unwrap();
+    assert_eq!(count("SELECT COUNT(*) FROM orders o JOIN forgotten_orders f ON f.order_id = o.id").await, 1);
+    assert_eq!(
+        count("SELECT COUNT(*) FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.ended_at IS NULL").await,
+        1
+    );
+    let refused = db.write((), |tx, ()| Box::pin(tx.q("UPDATE capacity_counters SET sold = places + 1").exec()));
+    assert!(refused.await.unwrap_err().is_constraint("capacity_never_exceeded"));
+    let refused = db.write((), |tx, ()| Box::pin(tx.q("DELETE FROM orders WHERE state = 'paid'").exec())).await;
+    assert!(matches!(refused, Err(DbError::Constraint { .. })), "rows still reference each other: {refused:?}");
+}
