@@ -2,7 +2,13 @@
 //!
 //! It derives each truth a second time, from rows alone, and names what differs.
 
-use crate::db::{Db, DbError};
+use crate::db::{Codes, Db, DbError, codes};
+use crate::festivals::model::FestivalState;
+use crate::kernel::lang::Lang;
+use crate::people::model::Role;
+use crate::people::store::Purpose;
+use crate::programme::model::{Kind, Status};
+use crate::ticketing::model::{HoldState, OrderState, PaymentState};
 
 /// A query that finds broken rows (as one text column) and what finding one means.
 struct Invariant {
@@ -107,12 +113,12 @@ const INVARIANTS: &[Invariant] = &[
     Invariant {
         broken: "forgotten order that still says who ordered",
         finds: "SELECT o.code FROM orders o JOIN forgotten_orders f ON f.order_id = o.id
-            WHERE o.name <> '' OR o.phone <> '' OR o.email <> '' OR o.search_key <> LOWER(o.code)",
+            WHERE o.name IS NOT NULL OR o.search_key <> LOWER(o.code)",
     },
     Invariant {
         broken: "order of nobody that was not forgotten",
         finds: "SELECT o.code FROM orders o LEFT JOIN forgotten_orders f ON f.order_id = o.id
-            WHERE f.order_id IS NULL AND o.name = ''",
+            WHERE f.order_id IS NULL AND o.name IS NULL",
     },
     Invariant {
         broken: "somebody works for a festival that is not there",
@@ -121,12 +127,30 @@ const INVARIANTS: &[Invariant] = &[
     },
 ];
 
+const CODES: &[Codes] = &[
+    codes!("festivals", "state", FestivalState),
+    codes!("users", "lang", Lang),
+    codes!("grants", "role", Role),
+    codes!("access_links", "purpose", Purpose),
+    codes!("communes", "kind", |code| matches!(code, "ward" | "commune")),
+    codes!("performances", "kind", Kind),
+    codes!("performances", "status", Status),
+    codes!("holds", "state", HoldState),
+    codes!("orders", "state", OrderState),
+    codes!("orders", "lang", Lang),
+    codes!("payments", "state", PaymentState),
+];
+
 /// Everything that is broken, in words; empty when all is well.
 pub async fn run(db: &Db) -> Result<Vec<String>, DbError> {
     let mut broken = Vec::new();
     for invariant in INVARIANTS {
         let rows: Vec<(String,)> = db.q(invariant.finds).all().await?;
         broken.extend(rows.into_iter().map(|(row,)| format!("{}: {row}", invariant.broken)));
+    }
+    for codes in CODES {
+        let unknown = codes.unknown(db).await?;
+        broken.extend(unknown.into_iter().map(|code| format!("code that means nothing: {} {code}", codes.column)));
     }
     Ok(broken)
 }

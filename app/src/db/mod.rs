@@ -24,6 +24,7 @@
 
 pub mod attempts;
 pub mod change;
+mod codes;
 mod copy;
 mod error;
 pub mod migrate;
@@ -35,6 +36,7 @@ pub mod testing;
 mod types;
 mod writer;
 
+pub(crate) use codes::{Codes, codes};
 pub use copy::{backup, move_all};
 pub use error::DbError;
 pub use query::{Bind, Q, Row, Sql, Tx};

@@ -30,18 +30,21 @@ pub struct Work {
     pub created_at: DateTime<Utc>,
 }
 
-/// Writes work to be done once this transaction holds.
+/// Writes work to be done once this transaction holds. What it is `about`, if anything, is a name under
+/// which it can be taken back.
 pub async fn enqueue(
     tx: &mut Tx,
     id: Uuid,
     kind: &str,
+    about: Option<&str>,
     payload: &impl Serialize,
     now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let payload = serde_json::to_value(payload).map_err(|e| DbError::broken(e.to_string()))?;
-    tx.q("INSERT INTO outbox (id, kind, payload, created_at, due_at) VALUES ($1, $2, $3, $4, $4)")
+    tx.q("INSERT INTO outbox (id, kind, about, payload, created_at, due_at) VALUES ($1, $2, $3, $4, $5, $5)")
         .bind(id)
         .bind(kind)
+        .bind(about.map(str::to_owned))
         .bind(Json(payload))
         .bind(now)
         .exec()
@@ -130,14 +133,9 @@ pub async fn failed(db: &Db, work: &Work, error: String, now: DateTime<Utc>) -> 
     .await
 }
 
-/// Work of one kind that is not done, dead letters too: its id and what it is about.
-pub async fn undone(tx: &mut Tx, kind: &str) -> Result<Vec<(Uuid, Json<serde_json::Value>)>, DbError> {
-    tx.q("SELECT id, payload FROM outbox WHERE kind = $1 AND done_at IS NULL").bind(kind).all().await
-}
-
-/// Takes back work that must not be done any more, with all that its row says.
-pub async fn withdraw(tx: &mut Tx, id: Uuid) -> Result<(), DbError> {
-    tx.q("DELETE FROM outbox WHERE id = $1 AND done_at IS NULL").bind(id).exec().await.map(drop)
+/// Takes back all work about something that is not done, dead letters too, with what its rows say.
+pub async fn withdraw_about(tx: &mut Tx, about: &str) -> Result<u64, DbError> {
+    tx.q("DELETE FROM outbox WHERE about = $1 AND done_at IS NULL").bind(about).exec().await
 }
 
 /// How many rows wait and how many are dead letters.

@@ -113,7 +113,7 @@ fn about(ctx: &Ctx, papers: &Papers) -> [(&'static str, String); 2] {
 }
 
 fn greeting(words: Words, papers: &Papers) -> String {
-    words.fill("mail-greeting", &[("name", papers.order.name.clone())])
+    words.fill("mail-greeting", &[("name", papers.order.name.clone().unwrap_or_default())])
 }
 
 fn lay_out(words: Words, subject: &str, paragraphs: &[String], link: Option<&(String, String)>) -> (String, String) {

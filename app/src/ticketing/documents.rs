@@ -155,7 +155,7 @@ impl Papers {
                 pdf::Fact::strong(words.get("ticket-where"), self.place(ctx, ticket)),
                 pdf::Fact::new(words.get("ticket-product"), self.product_name(ctx, ticket)),
                 pdf::Fact::new(words.get("ticket-price"), ticket.price.fmt(ctx.lang)),
-                pdf::Fact::new(words.get("ticket-holder"), self.order.name.clone()),
+                pdf::Fact::new(words.get("ticket-holder"), self.order.name.clone().unwrap_or_default()),
                 pdf::Fact::new(words.get("ticket-order"), self.order.code.clone()),
             ],
             token: self.token(ctx, ticket)?,

@@ -42,6 +42,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0006_consent_and_refunds"),
     migration!("0007_forgetting"),
     migration!("0008_flash_index"),
+    migration!("0009_codes_and_forgotten", both),
 ];
 
 /// Token, SQLite type, PostgreSQL type.

@@ -7,9 +7,9 @@ use std::collections::HashSet;
 
 async fn enqueue(db: &Db, n: u128, due: DateTime<Utc>) {
     let write = db.write((Uuid::from_u128(n), due), |tx, (id, due)| {
-        Box::pin(
-            async move { outbox::enqueue(tx, *id, "mail", &serde_json::json!({ "to": "mai@xoe.test" }), *due).await },
-        )
+        Box::pin(async move {
+            outbox::enqueue(tx, *id, "mail", None, &serde_json::json!({ "to": "mai@xoe.test" }), *due).await
+        })
     });
     write.await.unwrap();
 }
@@ -188,7 +188,7 @@ fn work_of_a_write_that_failed_is_not_there() {
             .db
             .write((), |tx, ()| {
                 Box::pin(async move {
-                    outbox::enqueue(tx, Uuid::nil(), "mail", &(), epoch()).await?;
+                    outbox::enqueue(tx, Uuid::nil(), "mail", None, &(), epoch()).await?;
                     Err(DbError::broken("on purpose"))
                 })
             })
@@ -209,5 +209,26 @@ fn tries_are_counted_per_subject_for_a_quarter_of_an_hour() {
         };
         assert_eq!((note("a", 0).await, note("a", 1).await, note("b", 1).await), (1, 2, 1));
         assert_eq!(note("a", 16).await, 2, "the first is forgotten");
+    });
+}
+
+#[test]
+fn work_about_something_is_taken_back_unless_it_is_done() {
+    both(async |test| {
+        let db = &test.db;
+        let write = db.write((), |tx, ()| {
+            Box::pin(async move {
+                for (n, about) in [(1, Some("a")), (2, Some("a")), (3, Some("b")), (4, None)] {
+                    outbox::enqueue(tx, Uuid::from_u128(n), "mail", about, &(), epoch()).await?;
+                }
+                Ok::<_, DbError>(())
+            })
+        });
+        write.await.unwrap();
+        let first = outbox::claim(db, epoch()).await.unwrap().remove(0);
+        outbox::done(db, &first, epoch()).await.unwrap();
+        let take_back = || db.write((), |tx, ()| Box::pin(outbox::withdraw_about(tx, "a")));
+        assert_eq!((take_back().await.unwrap(), take_back().await.unwrap()), (1, 0));
+        assert_eq!(outbox::backlog(db).await.unwrap(), (2, 0));
     });
 }

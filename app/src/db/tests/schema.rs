@@ -147,6 +147,15 @@ fn a_database_from_before_checksums_gets_them() {
 }
 
 #[test]
+fn the_sweep_finds_a_code_that_means_nothing() {
+    both(async |test| {
+        let insert = "INSERT INTO communes (code, name, kind, merged_from, lat, lon, search_key) VALUES ('1', '', $1, '', 0, 0, '')";
+        test.db.write((), move |tx, ()| Box::pin(tx.q(insert).bind("town").exec())).await.unwrap();
+        assert_eq!(crate::check::run(&test.db).await.unwrap(), ["code that means nothing: communes.kind town"]);
+    });
+}
+
+#[test]
 fn both_engines_refuse_alike() {
     both(async |test| {
         let refused = async |sql: &'static str| {
@@ -156,7 +165,9 @@ fn both_engines_refuse_alike() {
         let festival =
             "INSERT INTO festival_days (festival_id, day, title) SELECT id, '2027-01-01', payload FROM outbox";
         let write = test.db.write((), |tx, ()| {
-            Box::pin(async move { super::super::outbox::enqueue(tx, Uuid::from_u128(7), "x", &(), epoch()).await })
+            Box::pin(
+                async move { super::super::outbox::enqueue(tx, Uuid::from_u128(7), "x", None, &(), epoch()).await },
+            )
         });
         write.await.unwrap();
         use super::super::error::Constraint;

@@ -46,6 +46,12 @@ impl Schema {
         &mut self.0[at]
     }
 
+    /// A table that stays as it is and now means something else.
+    fn comment(&mut self, line: &str) {
+        let (name, says) = line.trim_start_matches("-- comment on ").split_once(": ").unwrap();
+        self.table(name).comment = vec![format!("-- {says}")];
+    }
+
     /// Applies one statement, with the comment above it.
     fn apply(&mut self, comment: &[&str], statement: &[&str]) {
         let first = statement[0].trim_end_matches(';');
@@ -85,6 +91,7 @@ fn of_migrations() -> String {
                 // What follows is a table's text like any other.
                 _ if line.starts_with("-- rebuild: ") => comment.clear(),
                 _ if line.starts_with("-- postgres: ") => {}
+                _ if line.starts_with("-- comment on ") => schema.comment(line),
                 _ if line.starts_with("--") => comment.push(line),
                 _ => statement.push(line),
             }

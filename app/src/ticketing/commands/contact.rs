@@ -56,7 +56,7 @@ impl Contact {
     /// The order as this one's.
     fn on(&self, order: &OrderRow) -> OrderRow {
         OrderRow {
-            name: self.name.clone(),
+            name: Some(self.name.clone()),
             phone: self.phone.as_ref().map(|phone| phone.as_str().to_owned()),
             email: self.email.as_ref().map(|email| email.as_str().to_owned()),
             search_key: self.search_key(&order.code),

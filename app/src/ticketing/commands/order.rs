@@ -115,7 +115,7 @@ async fn insert(
         search_key: contact.search_key(&code),
         code,
         state: OrderState::Pending,
-        name: contact.name.clone(),
+        name: Some(contact.name.clone()),
         phone: contact.phone.as_ref().map(|phone| phone.as_str().to_owned()),
         email: contact.email.as_ref().map(|email| email.as_str().to_owned()),
         lang: ctx.lang,

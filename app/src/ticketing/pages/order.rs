@@ -162,7 +162,7 @@ fn card(ctx: &Ctx, papers: &Papers, ticket: &TicketRow) -> Ticket {
             (words.get("ticket-when"), papers.when(ctx, ticket), None),
             (words.get("ticket-where"), papers.place(ctx, ticket), None),
             (words.get("ticket-product"), papers.product_name(ctx, ticket), None),
-            (words.get("ticket-holder"), papers.order.name.clone(), None),
+            (words.get("ticket-holder"), papers.order.name.clone().unwrap_or_default(), None),
         ],
         qr_svg: qr::svg(&token, &label).unwrap_or_default(),
         code,

@@ -9,9 +9,9 @@ use chrono::{DateTime, Utc};
 pub async fn correct(tx: &mut Tx, order: &OrderRow) -> Result<bool, DbError> {
     let corrected = tx
         .q("UPDATE orders SET name = $2, phone = $3, email = $4, search_key = $5, link_version = link_version + 1
-            WHERE id = $1 AND name <> ''")
+            WHERE id = $1 AND name IS NOT NULL")
         .bind(order.id)
-        .bind(order.name.as_str())
+        .bind(order.name.clone())
         .bind(order.phone.clone())
         .bind(order.email.clone())
         .bind(order.search_key.as_str())
@@ -22,8 +22,8 @@ pub async fn correct(tx: &mut Tx, order: &OrderRow) -> Result<bool, DbError> {
 
 /// Erases who ordered and makes the present link useless; `false` when that was done before.
 pub async fn erase(tx: &mut Tx, order: OrderId, search_key: &str) -> Result<bool, DbError> {
-    let erased = tx.q("UPDATE orders SET name = '', phone = '', email = '', search_key = $2,
-                         link_version = link_version + 1 WHERE id = $1 AND name <> ''");
+    let erased = tx.q("UPDATE orders SET name = NULL, phone = NULL, email = NULL, search_key = $2,
+                         link_version = link_version + 1 WHERE id = $1 AND name IS NOT NULL");
     Ok(erased.bind(order).bind(search_key).exec().await? == 1)
 }
 
@@ -68,11 +68,14 @@ pub async fn is_owed(tx: &mut Tx, order: OrderId) -> Result<bool, DbError> {
 
 /// Some orders of a festival whose buyers are still known and owed nothing: their ids and codes.
 pub async fn known(tx: &mut Tx, festival: FestivalId, limit: i64) -> Result<Vec<(OrderId, String)>, DbError> {
-    tx.q(owed!("SELECT id, code FROM orders WHERE festival_id = $1 AND name <> '' AND NOT", " ORDER BY id LIMIT $2"))
-        .bind(festival)
-        .bind(limit)
-        .all()
-        .await
+    tx.q(owed!(
+        "SELECT id, code FROM orders WHERE festival_id = $1 AND name IS NOT NULL AND NOT",
+        " ORDER BY id LIMIT $2"
+    ))
+    .bind(festival)
+    .bind(limit)
+    .all()
+    .await
 }
 
 /// When the last window closes in which something of a festival can be bought.

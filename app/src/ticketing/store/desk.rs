@@ -48,8 +48,8 @@ pub async fn order_page(db: &Db, filter: &OrderFilter, limit: i64, offset: i64) 
 
 pub async fn orders_by_ids(db: &Db, ids: &[OrderId]) -> Result<Vec<OrderRow>, DbError> {
     db.q(ids_sql!(
-        "SELECT id, festival_id, hold_id, code, state, name, NULLIF(phone, '') AS phone, NULLIF(email, '') AS email,
-         lang, search_key, total, link_version, created_at, paid_at FROM orders WHERE id ",
+        "SELECT id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total, link_version,
+         created_at, paid_at FROM orders WHERE id ",
         "$1",
         ""
     ))

@@ -14,7 +14,8 @@ pub struct OrderRow {
     pub hold_id: HoldId,
     pub code: String,
     pub state: OrderState,
-    pub name: String,
+    /// None, as are both ways to reach them, once the buyer is forgotten.
+    pub name: Option<String>,
     pub phone: Option<String>,
     pub email: Option<String>,
     pub lang: Lang,
@@ -26,9 +27,9 @@ pub struct OrderRow {
 }
 
 impl OrderRow {
-    /// Was what said who ordered erased? Nobody orders without a name.
+    /// Was what said who ordered erased?
     pub fn is_forgotten(&self) -> bool {
-        self.name.is_empty()
+        self.name.is_none()
     }
 }
 
@@ -46,8 +47,8 @@ pub struct TicketRow {
 macro_rules! select_order {
     ($rest:literal) => {
         concat!(
-            "SELECT id, festival_id, hold_id, code, state, name, NULLIF(phone, '') AS phone, NULLIF(email, '') AS email, \
-             lang, search_key, total, link_version, created_at, paid_at FROM orders ",
+            "SELECT id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total, link_version, \
+             created_at, paid_at FROM orders ",
             $rest
         )
     };
@@ -91,7 +92,7 @@ pub async fn insert(tx: &mut Tx, order: &OrderRow) -> Result<(), DbError> {
         .bind(order.hold_id)
         .bind(order.code.as_str())
         .bind(order.state)
-        .bind(order.name.as_str())
+        .bind(order.name.clone())
         .bind(order.phone.clone())
         .bind(order.email.clone())
         .bind(order.lang)

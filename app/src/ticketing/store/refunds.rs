@@ -10,7 +10,7 @@ use chrono::{DateTime, Utc};
 pub struct RefundRow {
     pub order_id: OrderId,
     pub code: String,
-    pub name: String,
+    pub name: Option<String>,
     pub phone: Option<String>,
     pub email: Option<String>,
     pub amount: Vnd,
@@ -38,8 +38,7 @@ pub async fn close(tx: &mut Tx, order: OrderId, how: &str, now: DateTime<Utc>) -
 macro_rules! select_refund {
     ($rest:literal) => {
         concat!(
-            "SELECT r.order_id, o.code, o.name, NULLIF(o.phone, '') AS phone, NULLIF(o.email, '') AS email, r.amount, \
-             r.due_at, r.done_at, r.how FROM refunds r JOIN orders o ON o.id = r.order_id ",
+            "SELECT r.order_id, o.code, o.name, o.phone, o.email, r.amount, r.due_at, r.done_at, r.how FROM refunds r JOIN orders o ON o.id = r.order_id ",
             $rest
         )
     };

@@ -9,8 +9,8 @@ use crate::web::Ctx;
 use leptos::prelude::*;
 
 /// A buyer's name in a list; words where it was erased.
-pub fn named(ctx: &Ctx, name: &str) -> String {
-    if name.is_empty() { ctx.words().get("orders-forgotten") } else { name.to_owned() }
+pub fn named(ctx: &Ctx, name: Option<&str>) -> String {
+    name.map_or_else(|| ctx.words().get("orders-forgotten"), str::to_owned)
 }
 
 /// Name, phone and e-mail, or since when nobody knows them any more.
@@ -21,7 +21,7 @@ pub fn facts(ctx: &Ctx, file: &File) -> Vec<Fact> {
         let why = words.get(if forgotten.asked { "orders-forgotten-asked" } else { "orders-forgotten-old" });
         return vec![fact("buyer-name", why), fact("orders-forgotten-at", desk::moment(ctx.lang, forgotten.at))];
     }
-    let mut facts = vec![fact("buyer-name", order.name.clone())];
+    let mut facts = vec![fact("buyer-name", named(ctx, order.name.as_deref()))];
     facts.extend(order.phone.clone().map(|phone| fact("buyer-phone", phone).code()));
     facts.extend(order.email.clone().map(|email| fact("buyer-email", email)));
     facts
@@ -49,7 +49,7 @@ fn correct(ctx: &Ctx, order: &OrderRow) -> AnyView {
                 <p>{words.get("orders-correct-note")}</p>
                 <input type="hidden" name="from" value=ctx.path.to_string() />
                 <input type="hidden" name="order" value=order.id.to_string() />
-                <TextField field=field("name", "buyer-name", &order.name) autocomplete="off" />
+                <TextField field=field("name", "buyer-name", order.name.as_deref().unwrap_or_default()) autocomplete="off" />
                 <TextField field=phone kind=InputKind::Tel autocomplete="off" />
                 <TextField field=email kind=InputKind::Email autocomplete="off" />
                 <p class="row"><Button label=words.get("desk-save") look=Look::Secondary /></p>

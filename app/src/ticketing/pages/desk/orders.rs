@@ -120,7 +120,7 @@ fn row(ctx: &Ctx, listed: &Listed, order: &OrderRow) -> Row {
     };
     Row(vec![
         view! { <a class="code" href=href>{order.code.clone()}</a> }.into_any(),
-        named(ctx, &order.name).into_any(),
+        named(ctx, order.name.as_deref()).into_any(),
         desk::reach(order.phone.as_deref(), order.email.as_deref()),
         view! { <time class="keep" datetime=order.created_at.to_rfc3339()>{desk::moment(ctx.lang, order.created_at)}</time> }.into_any(),
         total.into_any(),

@@ -61,7 +61,7 @@ fn filed_under(ctx: &Ctx, book: &Book, order: &OrderRow) -> AnyView {
     let came = book.filed.iter().filter(|p| p.order_id == Some(order.id) && p.state != PaymentState::Settled);
     let came = Vnd::sum(came.map(|payment| payment.amount)).unwrap_or_default();
     let sums = [("sum", came.fmt(ctx.lang)), ("total", order.total.fmt(ctx.lang))];
-    let buyer = named(ctx, &order.name);
+    let buyer = named(ctx, order.name.as_deref());
     let reach = desk::reach(order.phone.as_deref(), order.email.as_deref());
     view! {
         <div class="filed">

@@ -27,7 +27,7 @@ pub fn card(ctx: &Ctx, book: &Book, refund: &RefundRow) -> AnyView {
     let title = words.fill("refund-of-order", &[("sum", refund.amount.fmt(ctx.lang)), ("code", refund.code.clone())]);
     let close = (desk::path(ctx, &book.festival, LIST), words.get("treasury-close-card"));
     let order = desk::path(ctx, &book.festival, &format!("/orders/{}", refund.code));
-    let buyer = named(ctx, &refund.name);
+    let buyer = named(ctx, refund.name.as_deref());
     let reach = desk::reach(refund.phone.as_deref(), refund.email.as_deref());
     let field = Field::new("how", words.get("refund-how")).hint(words.get("refund-how-hint"));
     let field = field.value(ctx.typed("how", "")).error(ctx.fault("how"));
@@ -81,7 +81,7 @@ fn row(ctx: &Ctx, book: &Book, refund: &RefundRow, chosen: Option<&RefundRow>) -
         view! { <time datetime=refund.due_at.to_rfc3339()>{desk::moment(ctx.lang, refund.due_at)}</time> }.into_any(),
         view! { <b>{refund.amount.fmt(ctx.lang)}</b> }.into_any(),
         view! { <a class="code" href=order>{refund.code.clone()}</a> }.into_any(),
-        view! { {named(ctx, &refund.name)}" · "{reach} }.into_any(),
+        view! { {named(ctx, refund.name.as_deref())}" · "{reach} }.into_any(),
         state.view().into_any(),
         action,
     ])

@@ -47,7 +47,7 @@ pub fn list(ctx: &Ctx, book: &Book, payment: &PaymentRow, suggestions: &Suggesti
                 <div>
                     <b class="code">{order.code.clone()}</b>
                     <span>{words.fill(suggestions.why, &facts)}</span>
-                    <span>{named(ctx, &order.name)}" · "{reach}</span>
+                    <span>{named(ctx, order.name.as_deref())}" · "{reach}</span>
                 </div>
                 <form method="post" action="/api/treasury/assign">
                     {hidden(ctx, book, payment)}
