@@ -23,6 +23,7 @@ CREATE TABLE outbox (
 ) {strict};
 CREATE INDEX outbox_due ON outbox (due_at) WHERE done_at IS NULL AND dead_at IS NULL;
 CREATE INDEX outbox_about ON outbox (about) WHERE done_at IS NULL;
+CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL;
 
 -- What changed, in order, so that every server can tell its own listeners.
 CREATE TABLE changes (
@@ -238,6 +239,7 @@ CREATE TABLE products (
     CONSTRAINT product_number_unique UNIQUE (festival_id, number),
     CHECK (sale_until > sale_from)
 ) {strict};
+CREATE INDEX products_performance ON products (performance_id);
 
 CREATE TABLE product_capacities (
     product_id {id} NOT NULL REFERENCES products (id),
@@ -257,6 +259,7 @@ CREATE TABLE holds (
     created_at {ts} NOT NULL
 ) {strict};
 CREATE INDEX holds_lapsing ON holds (festival_id, expires_at) WHERE state = 'live';
+CREATE INDEX holds_released ON holds (expires_at) WHERE state = 'released';
 
 CREATE TABLE hold_lines (
     hold_id {id} NOT NULL REFERENCES holds (id),
@@ -325,6 +328,8 @@ CREATE TABLE payments (
     CONSTRAINT payment_ref_unique UNIQUE (provider, provider_ref)
 ) {strict};
 CREATE INDEX payments_order ON payments (order_id);
+CREATE INDEX payments_open ON payments (festival_id) WHERE state NOT IN ('matched', 'settled');
+CREATE INDEX payments_festival ON payments (festival_id, received_at);
 
 -- The privacy notices people agreed to, word by word, once each.
 CREATE TABLE privacy_notices (

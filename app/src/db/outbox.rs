@@ -52,7 +52,7 @@ pub async fn enqueue(
     Ok(())
 }
 
-const CLAIM: Sql = Sql {
+pub(super) const CLAIM: Sql = Sql {
     lite: "UPDATE outbox SET leased_until = $2, attempts = attempts + 1 WHERE id IN (
             SELECT id FROM outbox WHERE done_at IS NULL AND dead_at IS NULL AND due_at <= $1
             AND (leased_until IS NULL OR leased_until < $1) ORDER BY due_at LIMIT 20)
@@ -98,7 +98,7 @@ pub async fn renew(db: &Db, work: &Work, now: DateTime<Utc>) -> Result<bool, DbE
 pub async fn done(db: &Db, work: &Work, now: DateTime<Utc>) -> Result<(), DbError> {
     db.write((work.id, work.attempts, now), |tx, (id, attempts, now)| {
         Box::pin(async move {
-            tx.q("UPDATE outbox SET done_at = $3, leased_until = NULL, last_error = NULL, payload = $4
+            tx.q("UPDATE outbox SET done_at = $3, leased_until = NULL, last_error = NULL, about = NULL, payload = $4
                     WHERE id = $1 AND attempts = $2 AND done_at IS NULL")
                 .bind(*id)
                 .bind(*attempts)
@@ -136,6 +136,12 @@ pub async fn failed(db: &Db, work: &Work, error: String, now: DateTime<Utc>) -> 
 /// Takes back all work about something that is not done, dead letters too, with what its rows say.
 pub async fn withdraw_about(tx: &mut Tx, about: &str) -> Result<u64, DbError> {
     tx.q("DELETE FROM outbox WHERE about = $1 AND done_at IS NULL").bind(about).exec().await
+}
+
+/// Deletes some work that was done before a moment; answers how much.
+pub async fn prune(tx: &mut Tx, before: DateTime<Utc>, limit: i64) -> Result<u64, DbError> {
+    let sql = "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE done_at < $1 ORDER BY done_at LIMIT $2)";
+    tx.q(sql).bind(before).bind(limit).exec().await
 }
 
 /// How many rows wait and how many are dead letters.

@@ -182,7 +182,23 @@ impl<'c> Q<'c> {
     }
 
     pub(super) async fn rows(self) -> Result<Rows, DbError> {
+        #[cfg(test)]
+        if super::testing::plans::are_wanted() {
+            return super::testing::plans::note(self).await;
+        }
+        self.fetch().await
+    }
+
+    async fn fetch(self) -> Result<Rows, DbError> {
         run!(self, |query, conn| query.fetch_all(conn), Rows::Lite, Rows::Pg)
+    }
+
+    /// The same statement, to be explained instead of run.
+    #[cfg(test)]
+    pub(super) async fn explain(mut self) -> Result<Rows, DbError> {
+        let explain = if matches!(self.args, Args::Lite(_)) { "EXPLAIN QUERY PLAN " } else { "EXPLAIN " };
+        self.sql = AssertSqlSafe(format!("{explain}{}", self.sql.as_str())).into_sql_str();
+        self.fetch().await
     }
 
     /// Runs it; answers how many rows it touched.

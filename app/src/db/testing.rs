@@ -9,6 +9,8 @@ use std::sync::Once;
 use std::sync::atomic::{AtomicU32, Ordering};
 use tokio::sync::OnceCell;
 
+pub mod plans;
+
 static NEXT: AtomicU32 = AtomicU32::new(0);
 /// A migrated SQLite file, byte by byte, and the name of a migrated PostgreSQL database: made once,
 /// copied for each test.

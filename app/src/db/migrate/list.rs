@@ -43,6 +43,7 @@ pub const MIGRATIONS: &[Migration] = &[
     migration!("0007_forgetting"),
     migration!("0008_flash_index"),
     migration!("0009_codes_and_forgotten", both),
+    migration!("0010_hot_reads"),
 ];
 
 /// Token, SQLite type, PostgreSQL type.

@@ -4,6 +4,7 @@ mod copies;
 mod dump;
 mod news;
 mod outbox;
+mod plans;
 mod rebuild;
 mod reruns;
 mod schema;

@@ -232,3 +232,21 @@ fn work_about_something_is_taken_back_unless_it_is_done() {
         assert_eq!(outbox::backlog(db).await.unwrap(), (2, 0));
     });
 }
+
+#[test]
+fn done_work_is_forgotten_some_days_later_and_the_rest_is_kept() {
+    both(async |test| {
+        let db = &test.db;
+        for n in 0..3 {
+            enqueue(db, n, epoch() + TimeDelta::days(i64::try_from(n).unwrap())).await;
+            let work = one(db, epoch() + TimeDelta::days(2)).await.unwrap();
+            if n < 2 {
+                outbox::done(db, &work, epoch() + TimeDelta::days(i64::try_from(n).unwrap())).await.unwrap();
+            }
+        }
+        let prune =
+            |days| db.write(epoch() + TimeDelta::days(days), |tx, before| Box::pin(outbox::prune(tx, *before, 5)));
+        assert_eq!((prune(0).await.unwrap(), prune(1).await.unwrap(), prune(9).await.unwrap()), (0, 1, 1));
+        assert_eq!(outbox::backlog(db).await.unwrap(), (1, 0));
+    });
+}

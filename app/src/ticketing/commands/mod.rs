@@ -11,6 +11,7 @@ mod pay;
 mod refund;
 mod reserve;
 pub mod sale;
+mod tidy;
 mod treasury;
 
 pub use cancel::{cancel, cancel_unasked, resend, revoke_link};
@@ -22,4 +23,5 @@ pub use order::{Buyer, place_order, topic};
 pub use pay::{Notice, Received, receive};
 pub use refund::refund;
 pub use reserve::{Reserved, extend, hold_again, reserve};
+pub use tidy::{prune_released, release_all_lapsed};
 pub use treasury::{assign, settle};

@@ -29,10 +29,11 @@ pub async fn hold_places(tx: &mut Tx, capacity: CapacityId, quantity: i64) -> Re
 
 /// Gives back every lapsed hold of the festival.
 pub async fn release_lapsed(tx: &mut Tx, festival: FestivalId, now: DateTime<Utc>) -> Result<u64, DbError> {
-    tx.q("UPDATE capacity_counters SET held = held - (SELECT CAST(COALESCE(SUM(q.quantity), 0) AS BIGINT)
-            FROM hold_claims q JOIN holds h ON h.id = q.hold_id
-            WHERE q.capacity_id = capacity_counters.capacity_id AND h.state = 'live' AND h.expires_at <= $2)
-          WHERE festival_id = $1")
+    tx.q("UPDATE capacity_counters SET held = held - l.quantity FROM (
+            SELECT q.capacity_id, CAST(SUM(q.quantity) AS BIGINT) AS quantity
+            FROM holds h JOIN hold_claims q ON q.hold_id = h.id
+            WHERE h.festival_id = $1 AND h.state = 'live' AND h.expires_at <= $2 GROUP BY q.capacity_id) AS l
+          WHERE capacity_counters.capacity_id = l.capacity_id")
         .bind(festival)
         .bind(now)
         .exec()

@@ -6,6 +6,7 @@ pub mod catalogue;
 pub mod consents;
 pub mod desk;
 pub mod holds;
+pub mod lapsed;
 pub mod offers;
 pub mod orders;
 pub mod payments;

@@ -54,10 +54,13 @@ const PRODUCTS: &str =
     "SELECT id, number, slug, performance_id, name, note, price, max_per_order, sale_from, sale_until,
     position, hidden, version FROM products WHERE festival_id = $1 ORDER BY position, slug";
 
-const CAPACITIES: &str = "SELECT c.id, c.slug, c.name, k.places, k.sold, k.held,
-    CAST(COALESCE((SELECT SUM(q.quantity) FROM hold_claims q JOIN holds h ON h.id = q.hold_id
-        WHERE q.capacity_id = c.id AND h.state = 'live' AND (h.expires_at <= $2 OR h.id = $3)), 0) AS BIGINT) AS lapsed
+/// One pass over this festival's lapsed holds, and the one of whoever asks, whatever others have.
+const CAPACITIES: &str = "SELECT c.id, c.slug, c.name, k.places, k.sold, k.held, COALESCE(l.quantity, 0) AS lapsed
     FROM capacities c JOIN capacity_counters k ON k.capacity_id = c.id
+    LEFT JOIN (SELECT q.capacity_id, CAST(SUM(q.quantity) AS BIGINT) AS quantity FROM (
+            SELECT id FROM holds WHERE festival_id = $1 AND state = 'live' AND expires_at <= $2
+            UNION SELECT id FROM holds WHERE id = $3 AND state = 'live') AS lapsing
+        JOIN hold_claims q ON q.hold_id = lapsing.id GROUP BY q.capacity_id) l ON l.capacity_id = c.id
     WHERE c.festival_id = $1 ORDER BY c.position, c.slug";
 
 const DRAWS: &str = "SELECT d.product_id, d.capacity_id FROM product_capacities d

@@ -16,6 +16,7 @@ mod race;
 mod reads;
 mod retention;
 mod rows;
+mod tidying;
 mod treasury;
 
 use house::{House, at_house};

@@ -1,0 +1,157 @@
+//! The reads that every page or every second makes use an index where rows are many.
+
+use super::super::outbox::{self, CLAIM};
+use super::super::testing::plans;
+use super::*;
+use crate::kernel::id::FestivalId;
+use crate::people::store as people;
+use crate::programme::store as programme;
+use crate::ticketing::store::desk::{self, OrderFilter};
+use crate::ticketing::store::{lapsed, offers, payments};
+use crate::web::flash::Flash;
+use chrono::DateTime;
+use sqlx::{AssertSqlSafe, Connection as _};
+
+/// What is filled with many rows; other tables may be read whole.
+const LARGE: &[&str] = &["holds", "hold_claims", "orders", "performances", "payments", "sessions", "outbox", "flashes"];
+
+/// Rows by the thousand: `{n}` counts them, `{f}` is one of ten festivals, and an id is made of a letter
+/// of the table and a number.
+const FILL: &[(&str, i64, &str)] = &[
+    ("festivals (id, number, slug, code_prefix, state, name, tagline, intro, place, first_day, last_day, contact_phone,
+      contact_email, contact_hours, alert, privacy, refund_policy, bank_bin, bank_account, bank_holder, sample, created_at)",
+     10, "{id:a:n}, n, 'f' || n, 'F' || n, 'on_sale', {j}, {j}, {j}, {j}, '2027-03-12', '2027-03-15', '', '', {j}, {j}, {j}, {j},
+      '', '', '', {no}, {t}"),
+    ("venues (id, slug, name, address, access)", 10, "{id:b:n}, 'v' || n, {j}, {j}, {j}"),
+    ("stages (id, venue_id, slug, name)", 10, "{id:c:n}, {id:b:n}, 's' || n, {j}"),
+    ("performances (id, festival_id, slug, stage_id, kind, title, by_line, about, starts_at, ends_at, status, note, search_key)",
+     10_000, "{id:d:n}, {id:a:n % 10}, 'p' || n, {id:c:n % 10}, 'xoe', {j}, {j}, {j}, {t+n}, {t+n+1}, 'planned', {j}, ''"),
+    ("capacities (id, festival_id, slug, name, position)", 100, "{id:e:n}, {id:a:n % 10}, 'c' || n, {j}, n"),
+    ("capacity_counters (capacity_id, festival_id, places)", 100, "{id:e:n}, {id:a:n % 10}, 100000"),
+    ("products (id, festival_id, number, slug, performance_id, name, note, price, max_per_order, sale_from, sale_until, position, hidden)",
+     200, "{id:1:n}, {id:a:n % 10}, n, 'q' || n, {id:d:n}, {j}, {j}, 0, 9, {t}, {t+n+1}, n, {no}"),
+    ("product_capacities (product_id, capacity_id)", 200, "{id:1:n}, {id:e:n % 100}"),
+    ("holds (id, festival_id, idem_key, state, expires_at, extended, created_at)",
+     60_000, "{id:2:n}, {id:a:n % 10}, 'key' || n, CASE WHEN n % 60 < 10 THEN 'live' WHEN n % 2 = 0 THEN 'taken' ELSE 'released' END,
+      {t+n}, {no}, {t}"),
+    ("hold_claims (hold_id, capacity_id, quantity)", 60_000, "{id:2:n}, {id:e:n % 100}, 1"),
+    ("orders (id, festival_id, hold_id, code, state, name, phone, lang, search_key, total, created_at)",
+     100_000, "{id:3:n}, {id:a:n % 10}, {id:2:n}, 'code' || n, CASE n % 2 WHEN 0 THEN 'paid' ELSE 'pending' END,
+      'Mai', '+84', 'vi', 'mai code' || n, 50000, {t+n}"),
+    ("payments (id, provider, provider_ref, festival_id, order_id, account, amount, memo, state, paid_at, received_at)",
+     50_000, "{id:4:n}, 'bank', 'ref' || n, {id:a:n % 10}, {id:3:n}, '', 50000, '',
+      CASE n % 100 WHEN 0 THEN 'over' ELSE 'matched' END, {t+n}, {t+n}"),
+    ("users (id, email, name, search_key, lang, created_at)", 100, "{id:5:n}, 'u' || n, '', '', 'vi', {t}"),
+    ("sessions (id, token_hash, user_id, device, created_at, seen_at, expires_at)",
+     10_000, "{id:6:n}, {bytes:n}, {id:5:n % 100}, '', {t}, {t}, {t+n}"),
+    ("outbox (id, kind, payload, created_at, due_at, done_at)", 10_000,
+     "{id:7:n}, 'mail', {j}, {t+n}, {t+n}, CASE WHEN n % 100 = 0 THEN NULL ELSE {t+n} END"),
+    ("flashes (id, body, expires_at)", 10_000, "{id:8:n}, {j}, {t+n}"),
+];
+
+/// Replaces `{id:letter:number}` and `{bytes:number}`.
+fn ids(mut sql: String, kind: Kind) -> String {
+    while let Some(at) = sql.find("{id:").or_else(|| sql.find("{bytes:")) {
+        let end = at + sql[at..].find('}').unwrap();
+        let mut parts = sql[at + 1..end].split(':');
+        let (bytes, of) = (parts.next() == Some("bytes"), parts.next().unwrap());
+        let (letter, number) = parts.next().map_or(("9", of), |number| (of, number));
+        let id = match (kind, bytes) {
+            (Kind::Sqlite, _) => format!("unhex(printf('%s%031x', '{letter}', {number}))"),
+            (Kind::Postgres, false) => format!("('{letter}' || lpad(to_hex({number}), 31, '0'))::uuid"),
+            (Kind::Postgres, true) => format!("decode('{letter}' || lpad(to_hex({number}), 31, '0'), 'hex')"),
+        };
+        sql.replace_range(at..=end, &id);
+    }
+    sql
+}
+
+fn fill_sql(kind: Kind) -> String {
+    let moment = |seconds: &str| match kind {
+        Kind::Sqlite => format!("strftime('%Y-%m-%dT%H:%M:%S+00:00', 1796600000 + {seconds} * 60, 'unixepoch')"),
+        Kind::Postgres => format!("to_timestamp(1796600000 + {seconds} * 60)"),
+    };
+    let words = [
+        ("{j}", if kind == Kind::Sqlite { "'{}'".to_owned() } else { "'{}'::jsonb".to_owned() }),
+        ("{no}", "FALSE".to_owned()),
+        ("{t}", moment("0")),
+        ("{t+n}", moment("n")),
+        ("{t+n+1}", moment("(n + 1)")),
+    ];
+    let statement = |(into, count, values): &(&str, i64, &str)| {
+        let numbers = match kind {
+            Kind::Sqlite => {
+                format!("WITH RECURSIVE c(n) AS (SELECT 0 UNION ALL SELECT n + 1 FROM c WHERE n < {})", count - 1)
+            }
+            Kind::Postgres => format!("WITH c(n) AS (SELECT generate_series(0, {}))", count - 1),
+        };
+        let values = words.iter().fold((*values).to_owned(), |values, (word, sql)| values.replace(word, sql));
+        // SQLite would read `ON` after a SELECT without WHERE.
+        format!("INSERT INTO {into} {numbers} SELECT {} FROM c;\n", ids(values, kind))
+    };
+    FILL.iter().map(statement).collect()
+}
+
+/// References are not looked at while this is filled: half of them lead nowhere.
+async fn fill(test: &TestDb) {
+    let statements = fill_sql(test.kind);
+    match test.kind {
+        Kind::Sqlite => {
+            let mut conn = sqlx::SqliteConnection::connect(&test.url).await.unwrap();
+            let sql = format!("PRAGMA foreign_keys = OFF; PRAGMA synchronous = OFF; BEGIN; {statements} COMMIT;");
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut conn).await.unwrap();
+            conn.close().await.unwrap();
+        }
+        Kind::Postgres => {
+            let mut conn = sqlx::PgConnection::connect(&test.url).await.unwrap();
+            let sql = format!("BEGIN; SET LOCAL session_replication_role = replica; {statements} COMMIT; ANALYZE;");
+            sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut conn).await.unwrap();
+            conn.close().await.unwrap();
+        }
+    }
+}
+
+/// The steps of a plan that read a whole table of many rows.
+fn whole_tables(steps: &[String]) -> Vec<&String> {
+    let reads_all = |step: &&String| {
+        let words: Vec<&str> = step.split_whitespace().collect();
+        let lite = words.first() == Some(&"SCAN") && words.get(1).is_some_and(|name| !SMALL.contains(name));
+        let pg = step.contains("Seq Scan on") && LARGE.iter().any(|name| words.contains(name));
+        lite || pg
+    };
+    steps.iter().filter(reads_all).collect()
+}
+
+/// What SQLite may read whole: it names tables by their alias.
+const SMALL: &[&str] = &["lapsing", "festivals"];
+
+const FESTIVAL: FestivalId = FestivalId(Uuid::from_u128(0xa << 124 | 3));
+
+#[test]
+fn what_is_read_all_the_time_reads_no_large_table_whole() {
+    both(async |test| {
+        fill(test).await;
+        let db = &test.db;
+        let now = DateTime::from_timestamp(1_796_600_000, 0).unwrap() + TimeDelta::minutes(3_000);
+        let filter =
+            OrderFilter { festival: FESTIVAL, pattern: "%mai%".into(), state: None, since: now - TimeDelta::days(9) };
+        let hash = vec![9; 16];
+        let plans = [
+            ("what is free", plans::of(offers::offers(db, FESTIVAL, now)).await),
+            ("a page of orders", plans::of(desk::order_page(db, &filter, 50, 0)).await),
+            ("what waits for the treasurer", plans::of(payments::open(db, FESTIVAL)).await),
+            ("the latest payments", plans::of(payments::closed(db, FESTIVAL)).await),
+            ("who is signed in", plans::of(people::session_by_hash(db, hash)).await),
+            ("what a refused form left", plans::of(Flash::load(db, &Uuid::nil().to_string(), "/", now)).await),
+            ("a day's performances", plans::of(programme::between(db, FESTIVAL, now - TimeDelta::days(5), now)).await),
+            ("due letters", plans::of(outbox::claim(db, now)).await),
+            ("lapsed holds", plans::of(lapsed::festivals(db, now)).await),
+        ];
+        for (what, steps) in plans {
+            assert!(!steps.is_empty(), "{what} asks nothing");
+            assert_eq!(whole_tables(&steps), Vec::<&String>::new(), "{what}, {:?}: {steps:#?}", test.kind);
+        }
+        let claim = plans::of(db.q(CLAIM).bind(now).bind(now).all::<(Uuid,)>()).await;
+        assert_eq!(whole_tables(&claim), Vec::<&String>::new(), "{claim:#?}");
+    });
+}
