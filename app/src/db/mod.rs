@@ -58,7 +58,7 @@ pub struct Db(Engine);
 
 #[derive(Clone)]
 enum Engine {
-    Lite { readers: SqlitePool, writer: writer::Writer },
+    Lite { readers: SqlitePool, writer: writer::Queue },
     Pg(writer::Gate),
 }
 
@@ -106,7 +106,7 @@ impl Db {
             // Who is forgotten must not be left in the file where their row was.
             .pragma("secure_delete", "ON")
             .statement_cache_capacity(200);
-        let writer = writer::Writer::open(&options).await?;
+        let writer = writer::Queue::open(&options).await?;
         let readers = SqlitePoolOptions::new()
             .max_connections(8)
             .acquire_timeout(Duration::from_secs(5))
