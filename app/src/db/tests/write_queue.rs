@@ -120,8 +120,8 @@ fn a_full_queue_says_busy_at_once_and_loses_nothing() {
                 tokio::spawn(async move { note(&db, "x").await })
             })
             .collect();
-        // On PostgreSQL a writer waits five seconds for its turn.
-        let patience = if test.kind == Kind::Sqlite { 300 } else { 6_000 };
+        // On PostgreSQL a writer waits ten seconds for its turn.
+        let patience = if test.kind == Kind::Sqlite { 300 } else { 11_000 };
         tokio::time::sleep(Duration::from_millis(patience)).await;
         go.send_replace(true);
         let answers: Vec<_> = join_all(writes).await.into_iter().map(Result::unwrap).collect();
