@@ -1,5 +1,6 @@
 //! A server as a process that can be killed, and buyers who do not mind when it is.
 
+use crate::child;
 use crate::house::Folder;
 use app::db::Db;
 use std::fs::File;
@@ -19,12 +20,9 @@ impl Chance {
     }
 }
 
+/// All that it writes goes into the folder, its lock and its keys too.
 fn xoe(folder: &Folder, args: &[&str]) -> Command {
-    let mut command = Command::new(env!("CARGO_BIN_EXE_xoe"));
-    command.args(args).current_dir(&folder.0);
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("XOE_")) {
-        command.env_remove(name);
-    }
+    let mut command = child::command(folder, args);
     command.env("XOE_DATA_DIR", &folder.0);
     command
 }

@@ -10,7 +10,7 @@ pub fn xoe(folder: &Folder, args: &[&str]) -> Output {
     command(folder, args).output().unwrap()
 }
 
-fn command(folder: &Folder, args: &[&str]) -> Command {
+pub fn command(folder: &Folder, args: &[&str]) -> Command {
     let mut command = Command::new(env!("CARGO_BIN_EXE_xoe"));
     command.args(args).current_dir(&folder.0);
     // What the test command tells tests is no configuration.
