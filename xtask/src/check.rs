@@ -1,5 +1,5 @@
-//! All that CI runs. What compiles goes one after another, for that keeps every core busy; the tests,
-//! which wait a lot, run beside the browser's.
+//! All that CI runs. What compiles goes one after another, for that keeps every core busy. The tests wait
+//! a lot: beside them run the browser's, which take what the others leave.
 
 use crate::postgres::Cluster;
 use crate::report::{Ran, Report, aside, counted};
@@ -45,7 +45,7 @@ pub fn end_to_end_only(filter: &[String]) -> Result<ExitCode> {
     let cluster = report.step("PostgreSQL for the tests", |_| Cluster::start());
     let environment = environment(cluster.as_ref(), false);
     if report.step("build of the site and the server", |_| plan::build(false)).is_some() {
-        report.step("browser tests", |counts| counted(&mut browser_tests(filter, &environment)?, counts));
+        report.step("browser tests", |counts| counted(&mut browser_tests("0", filter, &environment)?, counts));
     }
     Ok(report.finish())
 }
@@ -79,7 +79,7 @@ fn environment(cluster: Option<&Cluster>, long: bool) -> Environment {
 
 fn run(report: &mut Report, environment: &Environment) {
     thread::scope(|scope| {
-        let browser = scope.spawn(|| Ok::<Ran, anyhow::Error>(aside(&mut browser_tests(&[], environment)?)));
+        let browser = scope.spawn(|| Ok::<Ran, anyhow::Error>(aside(&mut browser_tests("10", &[], environment)?)));
         for (title, what) in [("tests", HOUSE), ("tests of the build tool", TOOL)] {
             let mut tests = linted_tests(what);
             report.step(title, |counts| counted(tests.envs(environment.iter().cloned()), counts));
@@ -91,10 +91,10 @@ fn run(report: &mut Report, environment: &Environment) {
     });
 }
 
-/// The browser tests on the site and the server as they were last built.
-fn browser_tests(filter: &[String], environment: &Environment) -> Result<Command> {
-    let mut node = Command::new("node");
-    node.arg("end2end/run.mjs").args(filter).envs(environment.iter().cloned());
+/// The browser tests on the site and the server as they were last built, so many steps below others.
+fn browser_tests(below: &str, filter: &[String], environment: &Environment) -> Result<Command> {
+    let mut node = Command::new("nice");
+    node.args(["-n", below, "node", "end2end/run.mjs"]).args(filter).envs(environment.iter().cloned());
     node.env("XOE_BIN", server::binary().canonicalize()?);
     node.env("XOE_SITE", server::site().canonicalize()?);
     node.envs(tools::chromium().map(|file| ("CHROMIUM", file)));
