@@ -5,7 +5,7 @@
 // they start ends with them, however they end: see `lib/leash.mjs`.
 //
 // Environment: XOE_BIN and XOE_SITE (what to test; `target/debug/xoe` and `target/site` otherwise),
-// XOE_POSTGRES_URL (a cluster where databases may be made; without it what needs one is skipped),
+// XOE_TEST_POSTGRES_URL (a cluster where databases may be made; without it what needs one is skipped),
 // CHROMIUM, XOE_TEST_LONG=1 (every page in every language, width and state).
 
 import { readdirSync, rmSync } from "node:fs";

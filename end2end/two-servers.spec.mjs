@@ -9,7 +9,7 @@ import { signIn } from "./lib/tour.mjs";
 import { DESK, PHONE, awake } from "./lib/visitor.mjs";
 import { festivals, world } from "./lib/world.mjs";
 
-const skip = POSTGRES === "" && "XOE_POSTGRES_URL names no PostgreSQL";
+const skip = POSTGRES === "" && "XOE_TEST_POSTGRES_URL names no PostgreSQL";
 const SHOW = "dem-khai-mac";
 let [database, a, b] = [];
 

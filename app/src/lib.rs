@@ -3,48 +3,68 @@
 //! All of the festival system that is not transport. The `server` package knows HTTP, processes and
 //! configuration and no rule; here stand the rules, the rows and the screens.
 //!
-//! | room | what for |
-//! |---|---|
-//! | [`kernel`] | pure ground: ids, money, time, Vietnamese text, faults |
-//! | `db` | one SQL text on SQLite and PostgreSQL, the write path, outbox, changes |
-//! | `i18n` | what the screen says, in Vietnamese and English |
-//! | [`web`] | how a request meets a page; forms, flash, links, the route table |
-//! | `ui` | the design system |
-//! | [`people`] | accounts, roles, sessions, audit log |
-//! | [`festivals`] | editions, their days, the public home, the organiser's settings |
-//! | `programme` | performances on stages, read by visitors |
-//! | [`ticketing`] | capacity, holds, orders, payments, tickets |
-//! | `mail` | letters through the outbox |
-//! | `demo` | the sample festivals |
-//! | `check` | every invariant that rows can break, derived a second time |
+//! Rooms stand on floors: a room uses those below it, and never one above. A test (`site::arrows`) holds
+//! the list of who may use whom.
 //!
-//! Every slice has the same files: `model.rs` (pure rules), `store.rs` (SQL), `commands.rs` (use
-//! cases), `api.rs` (server functions), `pages.rs`, `islands.rs`, `http.rs`, `tests.rs`.
+//! | floor | room | what for |
+//! |---|---|---|
+//! | 1 | [`kernel`] | pure ground: ids, money, time, Vietnamese text, faults, who may do what |
+//! | 2 | `ui` | the design system |
+//! | 2 | [`db`] | one SQL text on SQLite and PostgreSQL, the write path, outbox, changes |
+//! | 2 | `i18n` | what the screen says, in Vietnamese and English |
+//! | 3 | [`web`] | how a request meets a page; forms, jobs, flash, links; what a slice is |
+//! | 4 | `audit`, [`mail`] | the log of changes; letters through the outbox |
+//! | 5 | [`festivals`] | editions and their settings; the kit of desk pages |
+//! | 6 | [`people`], `programme` | accounts, roles, sessions; performances on stages |
+//! | 7 | [`ticketing`] | capacity, holds, orders, payments, tickets |
+//! | 8 | `visit`, `board` | screens that join slices: what visitors read; the organiser's overview |
+//! | 8 | [`demo`] | the sample festivals |
+//! | 9 | [`site`] | the one list of slices |
+//! | | `islands` | what wakes in a browser |
+//! | | `testing` | the ground of tests: a house with people in it; an example of a slice |
+//!
+//! A slice has the same files wherever it needs them: `mod.rs` (what it is, its invariants, its
+//! [`Slice`](web::Slice)), `model.rs` (pure rules), `store` (SQL, a file a table), `commands` (use cases, a
+//! file each), `api` (forms), `pages`, `letters.rs`, `http.rs` (feeds and hooks), `invariants.rs`,
+//! `neighbour.rs`, `tests`.
 //!
 //! The crate has two faces. With `ssr` it is the server's library; with `hydrate` it is the browser's
-//! bundle, which holds only islands and the types they share.
+//! bundle, which holds only islands and the part of the kernel they share.
 
 #[cfg(all(feature = "ssr", feature = "hydrate"))]
 compile_error!("the server's face and the browser's face are built apart");
 
 #[cfg(feature = "ssr")]
-pub mod check;
+mod audit;
+#[cfg(feature = "ssr")]
+mod board;
 #[cfg(feature = "ssr")]
 pub mod db;
 #[cfg(feature = "ssr")]
 pub mod demo;
+#[cfg(feature = "ssr")]
 pub mod festivals;
 #[cfg(feature = "ssr")]
-pub mod i18n;
+mod i18n;
+pub mod islands;
 pub mod kernel;
 #[cfg(feature = "ssr")]
 pub mod mail;
+#[cfg(feature = "ssr")]
 pub mod people;
 #[cfg(feature = "ssr")]
-pub mod programme;
+mod programme;
+#[cfg(feature = "ssr")]
+pub mod site;
+#[cfg(test)]
+mod testing;
+#[cfg(feature = "ssr")]
 pub mod ticketing;
 #[cfg(feature = "ssr")]
-pub mod ui;
+mod ui;
+#[cfg(feature = "ssr")]
+mod visit;
+#[cfg(feature = "ssr")]
 pub mod web;
 
 /// The browser's entry: panics become readable, and islands wake one by one.

@@ -8,7 +8,7 @@ export const HOUSE = resolve(dirname(fileURLToPath(import.meta.url)), "../..");
 
 export const BIN = resolve(process.env.XOE_BIN || join(HOUSE, "target/debug/xoe"));
 export const SITE = resolve(process.env.XOE_SITE || join(HOUSE, "target/site"));
-export const POSTGRES = process.env.XOE_POSTGRES_URL || "";
+export const POSTGRES = process.env.XOE_TEST_POSTGRES_URL || "";
 /** Everything, not a sample. */
 export const LONG = Boolean(process.env.XOE_TEST_LONG);
 

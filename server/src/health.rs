@@ -2,7 +2,7 @@
 
 use crate::layers::Gate;
 use crate::layers::peer::Client;
-use app::db::{Db, outbox};
+use app::db::{Db, Reads, outbox};
 use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;

@@ -111,7 +111,7 @@ async fn open(
 fn router(site: &Arc<Site>, gate: &Arc<Gate>, files: Router) -> Router {
     // Once a process; the second application of a test finds it done.
     let _ = any_spawner::Executor::init_tokio();
-    let dynamic = layers::around_dynamic(app::web::routes::router(site.clone()), gate);
+    let dynamic = layers::around_dynamic(app::site::router(site.clone()), gate);
     let all = dynamic.merge(files).merge(health::routes(site.db.clone(), gate.clone()));
     layers::around_all(all, gate)
 }

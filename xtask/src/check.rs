@@ -1,123 +1,102 @@
-//! All that CI runs.
+//! All that CI runs. What compiles goes one after another, for that keeps every core busy. The tests wait
+//! a lot: beside them run the browser's, which take what the others leave.
 
 use crate::postgres::Cluster;
-use crate::report::{Report, counted};
-use crate::{counts::Counts, process, server, site, tools};
+use crate::report::{Ran, Report, aside, counted};
+use crate::{plan, process, server, tools};
 use anyhow::{Result, bail};
-use std::path::Path;
+use std::ffi::OsString;
 use std::process::{Command, ExitCode};
+use std::thread;
+
+type Environment = Vec<(&'static str, OsString)>;
+
+/// What is tested, by sets of features that do not mix: ours, and the build tool's.
+const HOUSE: &[&str] = &["--package=app", "--package=server", "--features=app/ssr"];
+const TOOL: &[&str] = &["--package=xtask"];
+const BROWSER: &[&str] = &["--package=app", "--target", tools::WASM, "--features=hydrate"];
 
 /// `cargo xtask test`.
 pub fn everything(long: bool) -> Result<ExitCode> {
     let mut report = Report::default();
-    report.step("set-up", |_| tools::need_test_tools());
+    report.step("set-up", |_| tools::need());
     report.step("format", |_| process::run(&mut process::cargo(&["fmt", "--all", "--check"])));
-    report.step("lints of the server's face", |_| lint_server());
-    report.step("lints of the browser's face", |_| lint_browser());
     report.step("the browser's face holds no server", |_| bundle_is_pure());
-    let cluster = report.step("PostgreSQL for the tests", |_| Cluster::start());
-    report.step("tests", |counts| test(cluster.as_ref(), long, counts));
-    report.step("tests of the build tool", |counts| counted(&mut process::cargo(&["test", "--package=xtask"]), counts));
+    report.step("lints of the browser's face", |_| {
+        process::run(process::cargo(&["clippy"]).args(BROWSER).args(["--", "--deny=warnings"]))
+    });
+    let built = report.step("lints of all else, and build of its tests", |_| {
+        process::run(linted_tests(TOOL).arg("--no-run"))?;
+        process::run(linted_tests(HOUSE).arg("--no-run"))
+    });
     // The bundle that visitors get: only its weight can be held to the budget.
-    end_to_end(&mut report, cluster.as_ref(), &Browser { filter: &[], release: true, long });
-    drop(cluster);
+    let site = report.step("build of the site", |_| plan::site(true));
+    if let (Some(()), Some(())) = (built, site) {
+        let cluster = report.step("PostgreSQL for the tests", |_| Cluster::start());
+        run(&mut report, &environment(cluster.as_ref(), long));
+    }
     Ok(report.finish())
 }
 
 /// `cargo xtask e2e`: the bundle of a development build, which is there in seconds.
 pub fn end_to_end_only(filter: &[String]) -> Result<ExitCode> {
     let mut report = Report::default();
-    report.step("set-up", |_| tools::need_test_tools());
+    report.step("set-up", |_| tools::need());
     let cluster = report.step("PostgreSQL for the tests", |_| Cluster::start());
-    end_to_end(&mut report, cluster.as_ref(), &Browser { filter, release: false, long: false });
-    drop(cluster);
+    let environment = environment(cluster.as_ref(), false);
+    if report.step("build of the site and the server", |_| plan::build(false)).is_some() {
+        report.step("browser tests", |counts| counted(&mut browser_tests("0", filter, &environment)?, counts));
+    }
     Ok(report.finish())
 }
 
-fn lint_server() -> Result<()> {
-    process::run(&mut process::cargo(&[
-        "clippy",
-        "--all-targets",
-        "--package=app",
-        "--package=server",
-        "--package=xtask",
-        "--features=app/ssr",
-        "--",
-        "--deny=warnings",
-    ]))
-}
-
-fn lint_browser() -> Result<()> {
-    tools::need_wasm_target()?;
-    process::run(&mut process::cargo(&[
-        "clippy",
-        "--package=app",
-        "--target=wasm32-unknown-unknown",
-        "--features=hydrate",
-        "--",
-        "--deny=warnings",
-    ]))
+/// Cargo with clippy as its compiler: what `cargo clippy` sets for `check`, for tests. One pass makes
+/// them and lints all that they are made of; with a second one the house would be compiled twice.
+fn linted_tests(what: &[&str]) -> Command {
+    let mut cargo = process::cargo(&["test", "--no-fail-fast"]);
+    cargo.args(what).env("RUSTC_WORKSPACE_WRAPPER", "clippy-driver");
+    cargo.env("CLIPPY_ARGS", "--deny=warnings__CLIPPY_HACKERY__");
+    cargo
 }
 
 /// A feature set in the wrong place would send the database driver to every visitor.
 fn bundle_is_pure() -> Result<()> {
-    let tree = process::output(&mut process::cargo(&[
-        "tree",
-        "--package=app",
-        "--target=wasm32-unknown-unknown",
-        "--features=hydrate",
-        "--edges=normal",
-        "--prefix=none",
-    ]))?;
+    let mut tree = process::cargo(&["tree", "--edges=normal", "--prefix=none"]);
+    let tree = process::output(tree.args(BROWSER))?;
     let banned = ["tokio", "axum", "sqlx", "krilla", "lettre", "fluent-bundle"];
     let found = |name: &&str| tree.lines().any(|line| line.starts_with(&format!("{name} v")));
     match banned.iter().find(|name| found(name)) {
-        Some(name) => bail!(
-            "the bundle depends on {name}; see `cargo tree -p app --target wasm32-unknown-unknown --features hydrate -i {name}`"
-        ),
+        Some(name) => bail!("the bundle depends on {name}; see `cargo tree {} -i {name}`", BROWSER.join(" ")),
         None => Ok(()),
     }
 }
 
-fn test(cluster: Option<&Cluster>, long: bool, counts: &mut Counts) -> Result<()> {
-    let mut command =
-        process::cargo(&["test", "--no-fail-fast", "--package=app", "--package=server", "--features=app/ssr"]);
-    if let Some(cluster) = cluster {
-        command.env("XOE_TEST_POSTGRES_URL", &cluster.url);
-    }
-    if long {
-        command.env("XOE_TEST_LONG", "1");
-    }
-    counted(&mut command, counts)
+/// What the tests are told.
+fn environment(cluster: Option<&Cluster>, long: bool) -> Environment {
+    let cluster = cluster.map(|cluster| ("XOE_TEST_POSTGRES_URL", cluster.url.clone().into()));
+    cluster.into_iter().chain(long.then(|| ("XOE_TEST_LONG", "1".into()))).collect()
 }
 
-/// Which browser tests, and how.
-struct Browser<'f> {
-    filter: &'f [String],
-    /// The site as visitors get it; the server is a development build either way.
-    release: bool,
-    long: bool,
-}
-
-fn end_to_end(report: &mut Report, cluster: Option<&Cluster>, browser: &Browser<'_>) {
-    let built = report.step("build of the site and the server", |_| {
-        site::build(browser.release)?;
-        server::build(false)
-    });
-    if !Path::new("end2end/package.json").exists() || built.is_none() {
-        println!("\nno browser tests were run");
-        return;
-    }
-    report.step("browser tests", |counts| {
-        let mut node = Command::new("node");
-        node.arg("end2end/run.mjs").args(browser.filter);
-        node.env("XOE_BIN", server::binary().canonicalize()?);
-        node.env("XOE_SITE", server::site().canonicalize()?);
-        node.envs(cluster.map(|cluster| ("XOE_POSTGRES_URL", &cluster.url)));
-        if browser.long {
-            node.env("XOE_TEST_LONG", "1");
+fn run(report: &mut Report, environment: &Environment) {
+    thread::scope(|scope| {
+        let browser = scope.spawn(|| Ok::<Ran, anyhow::Error>(aside(&mut browser_tests("10", &[], environment)?)));
+        for (title, what) in [("tests", HOUSE), ("tests of the build tool", TOOL)] {
+            let mut tests = linted_tests(what);
+            report.step(title, |counts| counted(tests.envs(environment.iter().cloned()), counts));
         }
-        node.envs(tools::chromium().map(|file| ("CHROMIUM", file)));
-        counted(&mut node, counts)
+        match browser.join() {
+            Ok(Ok(ran)) => report.add("browser tests, beside the others", ran),
+            _ => _ = report.step("browser tests", |_| -> Result<()> { bail!("could not be started") }),
+        }
     });
+}
+
+/// The browser tests on the site and the server as they were last built, so many steps below others.
+fn browser_tests(below: &str, filter: &[String], environment: &Environment) -> Result<Command> {
+    let mut node = Command::new("nice");
+    node.args(["-n", below, "node", "end2end/run.mjs"]).args(filter).envs(environment.iter().cloned());
+    node.env("XOE_BIN", server::binary().canonicalize()?);
+    node.env("XOE_SITE", server::site().canonicalize()?);
+    node.envs(tools::chromium().map(|file| ("CHROMIUM", file)));
+    Ok(node)
 }

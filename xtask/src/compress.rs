@@ -15,24 +15,18 @@ pub fn worth_it(file: &Path) -> bool {
 
 /// The two neighbours of a file, made anew when they are older than it.
 pub fn beside(file: &Path) -> Result<[PathBuf; 2]> {
-    let [br, gz] = ["br", "gz"].map(|extension| with_suffix(file, extension));
-    let stale = |packed: &Path| -> Result<bool> {
-        Ok(!packed.exists() || fs::metadata(packed)?.modified()? < fs::metadata(file)?.modified()?)
-    };
-    if stale(&br)? {
-        fs::write(&br, brotli(&fs::read(file)?)?)?;
+    let packed = [("br", brotli as fn(&[u8]) -> Result<Vec<u8>>), ("gz", gzip)].map(|(end, pack)| {
+        let mut name = file.as_os_str().to_owned();
+        name.push(format!(".{end}"));
+        (PathBuf::from(name), pack)
+    });
+    let changed = fs::metadata(file)?.modified()?;
+    for (packed, pack) in &packed {
+        if !fs::metadata(packed).and_then(|meta| meta.modified()).is_ok_and(|made| made >= changed) {
+            fs::write(packed, pack(&fs::read(file)?)?)?;
+        }
     }
-    if stale(&gz)? {
-        fs::write(&gz, gzip(&fs::read(file)?)?)?;
-    }
-    Ok([br, gz])
-}
-
-fn with_suffix(file: &Path, extension: &str) -> PathBuf {
-    let mut name = file.as_os_str().to_owned();
-    name.push(".");
-    name.push(extension);
-    name.into()
+    Ok(packed.map(|(packed, _)| packed))
 }
 
 fn brotli(content: &[u8]) -> Result<Vec<u8>> {

@@ -7,7 +7,7 @@
 use anyhow::{Context, Result};
 use std::os::unix::process::CommandExt;
 use std::path::Path;
-use std::process::{Child, ChildStdin, Command, ExitStatus, Stdio};
+use std::process::{Child, ChildStdin, Command, Stdio};
 
 const WATCHDOG: &str = r#"
 trap '' INT TERM HUP
@@ -43,10 +43,6 @@ impl Leash {
                 Err(error)
             }
         }
-    }
-
-    pub fn wait(&mut self) -> Result<ExitStatus> {
-        Ok(self.child.wait()?)
     }
 }
 

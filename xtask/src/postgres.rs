@@ -3,10 +3,9 @@
 use crate::leash::Leash;
 use crate::{process, tools};
 use anyhow::{Context, Result, bail};
-use std::fs::{self, File};
+use std::fs::{self, File, Permissions};
 use std::net::TcpListener;
-use std::os::unix::fs::{PermissionsExt, chown};
-use std::os::unix::process::CommandExt;
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 use std::thread::sleep;
@@ -30,50 +29,39 @@ impl Cluster {
 
     fn start_in(binaries: &Path, folder: &Path) -> Result<Self> {
         fs::create_dir(folder)?;
-        fs::set_permissions(folder, fs::Permissions::from_mode(0o700))?;
-        let user = unprivileged_user()?;
-        if let Some((uid, gid)) = user {
-            chown(folder, Some(uid), Some(gid))?;
+        fs::set_permissions(folder, Permissions::from_mode(0o700))?;
+        if tools::is_root() {
+            process::run(Command::new("chown").arg("postgres:").arg(folder))?;
         }
-        let program = |name: &str| {
-            let mut command = Command::new(binaries.join(name));
-            if let Some((uid, gid)) = user {
-                command.uid(uid).gid(gid);
-            }
-            command.current_dir(folder);
-            command
-        };
-        initialise(program("initdb"), folder)?;
+        let mut initdb = program(&binaries.join("initdb"), folder);
+        initdb.args(["--username=postgres", "--auth=trust", "--no-sync"]);
+        process::run(initdb.args(["--locale=C.UTF-8", "--encoding=UTF8"]).stdout(Stdio::null()))?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let mut server = serve(program("postgres"), folder, port)?;
+        let mut server = serve(program(&binaries.join("postgres"), folder), folder, port)?;
         wait_until_ready(&mut server, folder)?;
         let url = format!("postgres://postgres@127.0.0.1:{port}/postgres");
         Ok(Self { url, _server: server })
     }
 }
 
-fn initialise(mut initdb: Command, folder: &Path) -> Result<()> {
-    initdb.arg("--pgdata").arg(folder.join("data"));
-    initdb.args(["--username=postgres", "--auth=trust", "--no-sync"]);
-    initdb.args(["--locale=C.UTF-8", "--encoding=UTF8"]);
-    initdb.stdout(Stdio::null());
-    process::run(&mut initdb)
+/// A program on the data in `folder`. PostgreSQL refuses to run as root: then as the user of Debian's package.
+fn program(file: &Path, folder: &Path) -> Command {
+    let mut command = Command::new(file);
+    if tools::is_root() {
+        command = Command::new("setpriv");
+        command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]).arg(file);
+    }
+    command.arg("-D").arg(folder.join("data")).current_dir(folder);
+    command
 }
 
 fn serve(mut postgres: Command, folder: &Path, port: u16) -> Result<Leash> {
-    postgres.arg("-D").arg(folder.join("data")).arg("-k").arg(folder);
-    postgres.args(["-p", &port.to_string()]);
-    for setting in [
-        "listen_addresses=127.0.0.1",
-        "max_connections=200",
-        "fsync=off",
-        "full_page_writes=off",
-        "synchronous_commit=on",
-    ] {
+    postgres.arg("-k").arg(folder).args(["-p", &port.to_string()]);
+    let speed = ["fsync=off", "full_page_writes=off", "synchronous_commit=on"];
+    for setting in ["listen_addresses=127.0.0.1", "max_connections=200"].iter().chain(&speed) {
         postgres.args(["-c", setting]);
     }
-    let log = File::create(folder.join("log"))?;
-    postgres.stdout(Stdio::null()).stderr(log);
+    postgres.stdout(Stdio::null()).stderr(File::create(folder.join("log"))?);
     // INT asks PostgreSQL to drop its clients and end at once, in good order.
     Leash::start(&mut postgres, "INT", Some(folder))
 }
@@ -103,29 +91,4 @@ pub fn binaries() -> Option<PathBuf> {
     let on_path = process::find("initdb").and_then(|file| file.canonicalize().ok());
     folders.extend(on_path.and_then(|file| file.parent().map(Path::to_owned)));
     folders.into_iter().rfind(|folder| folder.join("initdb").exists() && folder.join("postgres").exists())
-}
-
-/// PostgreSQL refuses to run as root: then its own user's ids, else none.
-fn unprivileged_user() -> Result<Option<(u32, u32)>> {
-    if !tools::is_root() {
-        return Ok(None);
-    }
-    let passwd = fs::read_to_string("/etc/passwd")?;
-    let ids = ["postgres", "nobody"].iter().find_map(|name| ids(&passwd, name));
-    ids.map(Some).context("no user `postgres` on this machine to run PostgreSQL as")
-}
-
-fn ids(passwd: &str, name: &str) -> Option<(u32, u32)> {
-    let mut fields = passwd.lines().map(|line| line.split(':')).find(|f| f.clone().next() == Some(name))?;
-    Some((fields.nth(2)?.parse().ok()?, fields.next()?.parse().ok()?))
-}
-
-#[cfg(test)]
-mod tests {
-    #[test]
-    fn finds_a_users_ids() {
-        let passwd = "root:x:0:0:root:/root:/bin/sh\npostgres:x:101:104:,,,:/var/lib/postgresql:/bin/bash\n";
-        assert_eq!(super::ids(passwd, "postgres"), Some((101, 104)));
-        assert_eq!(super::ids(passwd, "post"), None);
-    }
 }

@@ -3,52 +3,34 @@
 //! `public/**` lies at its root under plain names, hashed files in `pkg/`, and `assets.json` tells the
 //! server their URLs. Files are replaced whole, the manifest comes last, then what is stale goes.
 
-use crate::names::{Manifest, PKG, hashed};
-use crate::{bundle, compress, css, process};
+use crate::compress;
 use anyhow::{Context, Result};
-use std::collections::BTreeSet;
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
 use std::path::{Path, PathBuf};
 
-pub fn build(release: bool) -> Result<()> {
-    let mut site = Site::new(process::target_dir().join("site"));
-    for bundle in bundle::BUNDLES {
-        bundle::add(&mut site, bundle, release)?;
-    }
-    finish(site, release)
-}
-
-/// Style sheets and plain files only; the bundles stay as they were last built.
-pub fn refresh() -> Result<()> {
-    let mut site = Site::new(process::target_dir().join("site"));
-    for bundle in bundle::BUNDLES {
-        bundle::add_built(&mut site, bundle, false)?;
-    }
-    finish(site, false)
-}
-
-fn finish(mut site: Site, release: bool) -> Result<()> {
-    css::add(&mut site, release)?;
-    site.put_tree(Path::new("public"), Path::new(""))?;
-    site.finish(release)
-}
+/// The folder of hashed files, in the site and in URLs. What lies here never changes its content.
+pub const PKG: &str = "pkg";
 
 pub struct Site {
     root: PathBuf,
-    manifest: Manifest,
+    /// Plain name → URL.
+    manifest: BTreeMap<String, String>,
     fresh: BTreeSet<PathBuf>,
 }
 
 impl Site {
-    fn new(root: PathBuf) -> Self {
-        Self { root, manifest: Manifest::default(), fresh: BTreeSet::new() }
+    pub fn new(root: PathBuf) -> Self {
+        Self { root, manifest: BTreeMap::new(), fresh: BTreeSet::new() }
     }
 
     /// Puts `xoe.js` at `pkg/xoe.<hash>.js`, notes it in the manifest and answers the new name.
     pub fn put_hashed(&mut self, name: &str, content: &[u8]) -> Result<String> {
-        let hashed = hashed(name, content);
+        let (stem, extension) = name.rsplit_once('.').context("a file's name has an end")?;
+        let hashed = format!("{stem}.{}.{extension}", hash8(content));
         self.put(&Path::new(PKG).join(&hashed), content)?;
-        self.manifest.add(name, &hashed);
+        self.manifest.insert(name.to_owned(), format!("/{PKG}/{hashed}"));
         Ok(hashed)
     }
 
@@ -68,30 +50,29 @@ impl Site {
         Ok(())
     }
 
-    fn finish(mut self, release: bool) -> Result<()> {
+    pub fn finish(mut self, release: bool) -> Result<()> {
         if release {
-            self.compress()?;
-        }
-        self.put(Path::new("assets.json"), &self.manifest.to_json())?;
-        for file in files(&self.root)? {
-            if !self.fresh.contains(&file) {
-                fs::remove_file(file)?;
+            let plain: Vec<_> = self.fresh.iter().filter(|file| compress::worth_it(file)).cloned().collect();
+            for file in plain {
+                self.fresh.extend(compress::beside(&file)?);
             }
+        }
+        self.put(Path::new("assets.json"), &serde_json::to_vec_pretty(&self.manifest)?)?;
+        for file in files(&self.root)?.iter().filter(|file| !self.fresh.contains(*file)) {
+            fs::remove_file(file)?;
         }
         println!("site: {} files in {}", self.fresh.len(), self.root.display());
         Ok(())
     }
-
-    fn compress(&mut self) -> Result<()> {
-        let plain: Vec<_> = self.fresh.iter().filter(|file| compress::worth_it(file)).cloned().collect();
-        for file in plain {
-            self.fresh.extend(compress::beside(&file)?);
-        }
-        Ok(())
-    }
 }
 
-/// All files under a folder; none when there is no such folder.
+/// Eight hex digits of SHA-256: enough to tell one version of a file from the next.
+pub fn hash8(content: &[u8]) -> String {
+    let digest = Sha256::digest(content);
+    digest.iter().take(4).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// All files under a folder, sorted; none when there is no such folder.
 pub fn files(folder: &Path) -> Result<Vec<PathBuf>> {
     let mut found = Vec::new();
     let mut folders = vec![folder.to_owned()];
@@ -115,8 +96,7 @@ pub fn write_if_changed(file: &Path, content: &[u8]) -> Result<()> {
     fs::create_dir_all(folder)?;
     let draft = folder.join(format!(".draft-{}", std::process::id()));
     fs::write(&draft, content)?;
-    fs::rename(draft, file)?;
-    Ok(())
+    Ok(fs::rename(draft, file)?)
 }
 
 #[cfg(test)]
@@ -126,15 +106,16 @@ mod tests {
     #[test]
     fn a_new_version_replaces_the_old_one_and_leaves_nothing_stale() {
         let root = std::env::temp_dir().join(format!("xtask-site-{}", std::process::id()));
-        for content in ["old", "new"] {
+        for content in ["old", ""] {
             let mut site = Site::new(root.clone());
             site.put(Path::new("icons.svg"), b"<svg/>").unwrap();
             site.put_hashed("public.css", content.as_bytes()).unwrap();
             site.finish(content == "old").unwrap();
         }
-        let css = format!("pkg/{}", hashed("public.css", b"new"));
-        let expected = ["assets.json", "icons.svg", &css].map(|name| root.join(name));
+        let expected = ["assets.json", "icons.svg", "pkg/public.e3b0c442.css"].map(|name| root.join(name));
         assert_eq!(files(&root).unwrap(), expected);
+        let manifest = fs::read_to_string(root.join("assets.json")).unwrap();
+        assert_eq!(manifest, "{\n  \"public.css\": \"/pkg/public.e3b0c442.css\"\n}");
         fs::remove_dir_all(root).unwrap();
     }
 }

@@ -243,3 +243,12 @@ festival-privacy-note = Say what you ask for, why, for how long, how visitors co
 festival-refund = Rules for changes and refunds
 festival-refund-note = Printed on every ticket. Keep it short, with a clear deadline.
 festival-saved = The festival’s details are saved.
+
+# The audit log
+audit-festival-create = Festival created
+audit-festival-edit = Festival edited
+audit-festival-state = Festival’s state changed
+
+desk-pages = Pages
+desk-page-before = Previous page
+desk-page-after = Next page

@@ -361,3 +361,18 @@ orders-forgotten = erased
 orders-forgotten-asked = erased on request
 orders-forgotten-old = erased after the festival
 orders-forgotten-at = Erased on
+
+# The audit log
+audit-capacity-add = Capacity added
+audit-capacity-edit = Capacity edited
+audit-order-cancel = Order cancelled
+audit-order-correct = Buyer of an order corrected
+audit-order-forget = Buyer's data erased
+audit-order-forget-old = Buyers erased after a festival
+audit-order-refund = Order refunded
+audit-order-resend = Tickets sent again
+audit-order-revoke-link = Order link withdrawn
+audit-payment-assign = Payment put to an order
+audit-payment-settle = Payment settled
+audit-product-add = Ticket type added
+audit-product-edit = Ticket type edited

@@ -216,3 +216,12 @@ festival-privacy-note = Viết rõ: hỏi thông tin gì, để làm gì, giữ 
 festival-refund = Quy định đổi, hoàn vé
 festival-refund-note = In trên từng vé. Viết ngắn, rõ hạn cuối.
 festival-saved = Đã lưu thông tin lễ hội.
+
+# The audit log
+audit-festival-create = Tạo lễ hội
+audit-festival-edit = Sửa lễ hội
+audit-festival-state = Đổi trạng thái lễ hội
+
+desk-pages = Các trang
+desk-page-before = Trang trước
+desk-page-after = Trang sau

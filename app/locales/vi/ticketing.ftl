@@ -352,3 +352,18 @@ orders-forgotten = đã xóa
 orders-forgotten-asked = đã xóa theo yêu cầu
 orders-forgotten-old = đã tự xóa sau lễ hội
 orders-forgotten-at = Xóa lúc
+
+# The audit log
+audit-capacity-add = Thêm giới hạn chỗ
+audit-capacity-edit = Sửa giới hạn chỗ
+audit-order-cancel = Hủy đơn vé
+audit-order-correct = Sửa người mua của đơn vé
+audit-order-forget = Xóa thông tin người mua
+audit-order-forget-old = Tự xóa người mua sau lễ hội
+audit-order-refund = Ghi đã hoàn tiền đơn vé
+audit-order-resend = Gửi lại vé
+audit-order-revoke-link = Thu hồi liên kết đơn vé
+audit-payment-assign = Gắn khoản tiền vào đơn
+audit-payment-settle = Xử lý khoản tiền
+audit-product-add = Thêm loại vé
+audit-product-edit = Sửa loại vé

@@ -1,6 +1,6 @@
-//! Counting tries at passwords, codes and look-ups, per subject.
+//! Counting tries at passwords, codes and look-ups, per subject. Who is tried stands here only as a hash.
 
-use super::{Db, DbError};
+use super::{DbError, Reads, Tx};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
@@ -16,24 +16,27 @@ pub struct Tries {
     pub in_day: i64,
 }
 
-/// Notes a try at `subject`.
-pub async fn note(db: &Db, id: Uuid, subject: &str, now: DateTime<Utc>) -> Result<Tries, DbError> {
-    db.write((id, subject.to_owned(), now), |tx, (id, subject, now)| {
-        Box::pin(async move {
-            tx.q("INSERT INTO attempts (id, subject, at) VALUES ($1, $2, $3)")
-                .bind(*id)
-                .bind(subject.as_str())
-                .bind(*now)
-                .exec()
-                .await?;
-            tx.q("SELECT CAST(COALESCE(SUM(CASE WHEN at >= $2 THEN 1 ELSE 0 END), 0) AS BIGINT) AS in_window,
-                    COUNT(*) AS in_day FROM attempts WHERE subject = $1 AND at >= $3")
-                .bind(subject.as_str())
-                .bind(*now - WINDOW)
-                .bind(*now - KEPT)
-                .one()
-                .await
-        })
-    })
-    .await
+/// Notes a try at `subject` and counts it with those before it.
+pub async fn note(tx: &Tx, id: Uuid, subject: &str, now: DateTime<Utc>) -> Result<Tries, DbError> {
+    tx.q("INSERT INTO attempts (id, subject, at) VALUES ($1, $2, $3)").bind(id).bind(subject).bind(now).exec().await?;
+    count(tx, subject, now).await
+}
+
+pub async fn count(on: &impl Reads, subject: &str, now: DateTime<Utc>) -> Result<Tries, DbError> {
+    on.q("SELECT CAST(COALESCE(SUM(CASE WHEN at > $2 THEN 1 ELSE 0 END), 0) AS BIGINT) AS in_window,
+            COUNT(*) AS in_day FROM attempts WHERE subject = $1 AND at > $3")
+        .bind(subject)
+        .bind(now - WINDOW)
+        .bind(now - KEPT)
+        .one()
+        .await
+}
+
+/// A subject starts afresh.
+pub async fn forget(tx: &Tx, subject: &str) -> Result<(), DbError> {
+    tx.q("DELETE FROM attempts WHERE subject = $1").bind(subject).exec().await.map(drop)
+}
+
+pub async fn prune(tx: &Tx, before: DateTime<Utc>) -> Result<(), DbError> {
+    tx.q("DELETE FROM attempts WHERE at < $1").bind(before).exec().await.map(drop)
 }

@@ -9,6 +9,7 @@
 //! 3. A topic stands in memory as long as somebody listens to it.
 
 use super::{Db, DbError, Tx};
+use crate::db::Reads;
 use chrono::{DateTime, Utc};
 use std::collections::{HashMap, HashSet};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -23,7 +24,7 @@ const LOOK_BACK: i64 = 500;
 const PAGE: usize = 1000;
 
 /// Writes that `topic` changed, inside the transaction that changed it.
-pub async fn publish(tx: &mut Tx, topic: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+pub async fn publish(tx: &Tx, topic: &str, now: DateTime<Utc>) -> Result<(), DbError> {
     tx.q("INSERT INTO changes (topic, at) VALUES ($1, $2)").bind(topic).bind(now).exec().await?;
     Ok(())
 }
@@ -124,6 +125,6 @@ async fn fresh(db: &Db, after: i64) -> Result<Vec<(i64, String)>, DbError> {
 }
 
 /// Forgets changes that every server has long seen.
-pub async fn prune(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, DbError> {
+pub async fn prune(tx: &Tx, before: DateTime<Utc>) -> Result<u64, DbError> {
     tx.q("DELETE FROM changes WHERE at < $1").bind(before).exec().await
 }

@@ -5,6 +5,7 @@
 //! nobody reads is found by `xoe check`, from the [`codes!`] that stand there.
 
 use super::{Db, DbError};
+use crate::db::Reads;
 
 /// A column and the codes that it may hold.
 pub struct Codes {

@@ -30,17 +30,17 @@ pub async fn move_all(from: &str, to: &str, now: DateTime<Utc>) -> Result<Vec<(S
     let target = Db::connect(to).await?;
     migrate::run(&target, now).await?;
     let source = Db::connect(from).await?;
-    let mut reader = source.snapshot(from).await?;
-    let mut writer = target.bulk(to).await?;
+    let reader = source.snapshot(from).await?;
+    let writer = target.bulk(to).await?;
     let mut report = Vec::new();
     for table in tables().iter().filter(|t| !NOT_COPIED.contains(&t.name)) {
-        let present = count(&mut writer, table).await?;
+        let present = count(&writer, table).await?;
         if present > 0 {
             return Err(DbError::broken(format!("the target is not empty: {} has {present} rows", table.name)));
         }
-        let expected = count(&mut reader, table).await?;
-        copy_table(&mut reader, &mut writer, table).await?;
-        let copied = count(&mut writer, table).await?;
+        let expected = count(&reader, table).await?;
+        copy_table(&reader, &writer, table).await?;
+        let copied = count(&writer, table).await?;
         if copied != expected {
             return Err(DbError::broken(format!("{}: {copied} of {expected} rows arrived", table.name)));
         }
@@ -53,11 +53,11 @@ pub async fn move_all(from: &str, to: &str, now: DateTime<Utc>) -> Result<Vec<(S
     Ok(report)
 }
 
-async fn count(tx: &mut Tx, table: &Table) -> Result<i64, DbError> {
+async fn count(tx: &Tx, table: &Table) -> Result<i64, DbError> {
     tx.dynamic(format!("SELECT COUNT(*) FROM {}", table.name)).scalar().await
 }
 
-async fn copy_table(reader: &mut Tx, writer: &mut Tx, table: &Table) -> Result<(), DbError> {
+async fn copy_table(reader: &Tx, writer: &Tx, table: &Table) -> Result<(), DbError> {
     let names: Vec<&str> = table.columns.iter().map(|(name, _)| *name).collect();
     let columns = names.join(", ");
     let places: Vec<String> = (1..=names.len()).map(|n| format!("${n}")).collect();
@@ -81,7 +81,7 @@ fn order(table: &Table) -> String {
     sortable.map(|(name, _)| *name).collect::<Vec<_>>().join(", ")
 }
 
-async fn insert_rows(writer: &mut Tx, insert: &str, table: &Table, rows: &Rows) -> Result<i64, DbError> {
+async fn insert_rows(writer: &Tx, insert: &str, table: &Table, rows: &Rows) -> Result<i64, DbError> {
     let n = match rows {
         Rows::Lite(rows) => rows.len(),
         Rows::Pg(rows) => rows.len(),
@@ -129,7 +129,7 @@ where
 impl Db {
     /// A transaction that sees one moment of the database.
     async fn snapshot(&self, url: &str) -> Result<Tx, DbError> {
-        let mut tx = self.own_transaction(url, "BEGIN").await?;
+        let tx = self.own_transaction(url, "BEGIN").await?;
         if self.kind() == Kind::Postgres {
             tx.batch("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY".into()).await?;
         }
@@ -157,13 +157,13 @@ impl Db {
             }
             super::Engine::Pg(gate) => TxConn::Pg(gate.pool().begin().await?),
         };
-        Ok(Tx { on, retry: false })
+        Ok(Tx::new(on))
     }
 }
 
 impl Tx {
     async fn end(self, how: &'static str) -> Result<(), DbError> {
-        match (self.on, how) {
+        match (self.into_conn(), how) {
             (TxConn::Lite(mut conn), how) => sqlx::query(how).execute(&mut conn).await.map(drop)?,
             (TxConn::Pg(conn), "COMMIT") => conn.commit().await?,
             (TxConn::Pg(conn), _) => conn.rollback().await?,

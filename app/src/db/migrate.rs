@@ -11,8 +11,8 @@
 pub(super) mod list;
 pub(super) mod rebuild;
 
-use super::query::{Sql, TxConn};
-use super::{Db, DbError, Kind, Tx};
+use super::query::Sql;
+use super::{Db, DbError, Kind, Reads, Tx};
 use chrono::{DateTime, Utc};
 use list::{MIGRATIONS, Migration, Step};
 use rebuild::rebuild;
@@ -33,7 +33,7 @@ pub(super) async fn run_some(
 }
 
 async fn apply_all(
-    tx: &mut Tx,
+    tx: &Tx,
     kind: Kind,
     wanted: &'static [Migration],
     now: DateTime<Utc>,
@@ -69,7 +69,7 @@ const HAS_CHECKSUMS: Sql = Sql {
 };
 
 /// The names of what was applied, all of it known here and as it is here.
-async fn remembered(tx: &mut Tx, kind: Kind) -> Result<Vec<String>, DbError> {
+async fn remembered(tx: &Tx, kind: Kind) -> Result<Vec<String>, DbError> {
     tx.batch(
         "CREATE TABLE IF NOT EXISTS schema_migrations
             (name TEXT NOT NULL PRIMARY KEY, applied_at TEXT NOT NULL, checksum TEXT)"
@@ -96,19 +96,7 @@ async fn remembered(tx: &mut Tx, kind: Kind) -> Result<Vec<String>, DbError> {
     Ok(done.into_iter().map(|(name, _)| name).collect())
 }
 
-async fn remember(tx: &mut Tx, name: &str, checksum: &str) -> Result<(), DbError> {
+async fn remember(tx: &Tx, name: &str, checksum: &str) -> Result<(), DbError> {
     let q = tx.q("UPDATE schema_migrations SET checksum = $2 WHERE name = $1").bind(name).bind(checksum);
     q.exec().await.map(drop)
-}
-
-impl Tx {
-    /// Several statements without arguments, for DDL.
-    pub(super) async fn batch(&mut self, sql: String) -> Result<(), DbError> {
-        let sql = sqlx::raw_sql(sqlx::AssertSqlSafe(sql));
-        match &mut self.on {
-            TxConn::Lite(conn) => sql.execute(conn).await.map(drop)?,
-            TxConn::Pg(conn) => sql.execute(&mut **conn).await.map(drop)?,
-        }
-        Ok(())
-    }
 }

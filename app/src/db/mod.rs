@@ -1,8 +1,9 @@
 //! One SQL text, two engines: SQLite embedded in the binary, PostgreSQL for several servers.
 //!
 //! # How to add a query
-//! 1. Write it once, in the slice's `store.rs`, with `$1` placeholders:
-//!    `tx.q("SELECT … WHERE id = $1").bind(id).opt::<Row>().await`.
+//! 1. Write it once, in the slice's `store`, with `$1` placeholders. What reads takes `on: &impl Reads`
+//!    and serves pool and transaction alike: `on.q("SELECT … WHERE id = $1").bind(id).opt::<Row>().await`;
+//!    what writes takes the transaction, `tx: &Tx`.
 //! 2. `Row` is a tuple or a struct with `#[derive(sqlx::FromRow)]` that stands in `store.rs`.
 //! 3. Bind the time (`ctx.now`); `now()`, arrays, `ILIKE`, database collation and DML in a CTE
 //!    are banned because the engines disagree on them. Lists go through [`Q::bind_ids`], row locks
@@ -27,6 +28,7 @@ pub mod change;
 mod codes;
 mod copy;
 mod error;
+mod invariant;
 pub mod migrate;
 pub mod outbox;
 mod query;
@@ -39,8 +41,10 @@ mod writer;
 pub(crate) use codes::{Codes, codes};
 pub use copy::{backup, move_all};
 pub use error::DbError;
-pub use query::{Bind, Q, Row, Sql, Tx};
+pub use invariant::Invariant;
+pub use query::{Bind, Q, Reads, Row, Sql, Tx};
 pub(crate) use query::{for_update, ids_sql};
+pub(crate) use types::as_code;
 
 use futures_util::future::BoxFuture;
 use sqlx::SqlitePool;
@@ -123,14 +127,6 @@ impl Db {
         }
     }
 
-    /// A read outside any transaction.
-    pub fn q(&self, sql: impl Into<Sql>) -> Q<'_> {
-        match &self.0 {
-            Engine::Lite { readers, .. } => Q::on_lite_pool(sql.into(), readers),
-            Engine::Pg(gate) => Q::on_pg_pool(sql.into(), gate.pool()),
-        }
-    }
-
     /// Runs `job` in a write transaction and answers after it is durable.
     ///
     /// `input` is what the job works with; the job borrows it, because it may be run again.
@@ -140,7 +136,7 @@ impl Db {
         I: Send + Sync + 'static,
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
-        F: for<'c> Fn(&'c mut Tx, &'c I) -> BoxFuture<'c, Result<T, E>> + Send + Sync + 'static,
+        F: for<'c> Fn(&'c Tx, &'c I) -> BoxFuture<'c, Result<T, E>> + Send + Sync + 'static,
     {
         match &self.0 {
             Engine::Lite { writer, .. } => writer.run(input, job).await,
@@ -156,6 +152,16 @@ impl Db {
                 writer.close().await;
             }
             Engine::Pg(gate) => gate.pool().close().await,
+        }
+    }
+}
+
+/// A read outside any transaction.
+impl Reads for Db {
+    fn q(&self, sql: impl Into<Sql>) -> Q<'_> {
+        match &self.0 {
+            Engine::Lite { readers, .. } => Q::on_lite_pool(sql.into(), readers),
+            Engine::Pg(gate) => Q::on_pg_pool(sql.into(), gate.pool()),
         }
     }
 }

@@ -9,6 +9,7 @@
 //!    again by hand with `xoe outbox retry` ([`revive`]).
 
 use super::{Db, DbError, Sql, Tx};
+use crate::db::Reads;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use sqlx::types::Json;
@@ -33,7 +34,7 @@ pub struct Work {
 /// Writes work to be done once this transaction holds. What it is `about`, if anything, is a name under
 /// which it can be taken back.
 pub async fn enqueue(
-    tx: &mut Tx,
+    tx: &Tx,
     id: Uuid,
     kind: &str,
     about: Option<&str>,
@@ -134,12 +135,12 @@ pub async fn failed(db: &Db, work: &Work, error: String, now: DateTime<Utc>) -> 
 }
 
 /// Takes back all work about something that is not done, dead letters too, with what its rows say.
-pub async fn withdraw_about(tx: &mut Tx, about: &str) -> Result<u64, DbError> {
+pub async fn withdraw_about(tx: &Tx, about: &str) -> Result<u64, DbError> {
     tx.q("DELETE FROM outbox WHERE about = $1 AND done_at IS NULL").bind(about).exec().await
 }
 
 /// Deletes some work that was done before a moment; answers how much.
-pub async fn prune(tx: &mut Tx, before: DateTime<Utc>, limit: i64) -> Result<u64, DbError> {
+pub async fn prune(tx: &Tx, before: DateTime<Utc>, limit: i64) -> Result<u64, DbError> {
     let sql = "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE done_at < $1 ORDER BY done_at LIMIT $2)";
     tx.q(sql).bind(before).bind(limit).exec().await
 }

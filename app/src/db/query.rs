@@ -1,12 +1,14 @@
 //! [`Q`]: a query that knows its engine, and [`Tx`]: a transaction on either.
 
-use super::DbError;
+use super::{DbError, Kind};
 use sqlx::postgres::{PgArguments, PgQueryResult, PgRow};
 use sqlx::sqlite::{SqliteArguments, SqliteConnection, SqliteQueryResult, SqliteRow};
 use sqlx::{
     Arguments, AssertSqlSafe, Encode, FromRow, PgPool, PgTransaction, Postgres, SqlSafeStr, SqlStr, Sqlite, SqlitePool,
     Type,
 };
+use std::sync::atomic::{AtomicBool, Ordering};
+use tokio::sync::Mutex;
 
 /// A statement; nearly always the same text for both engines.
 #[derive(Clone, Copy)]
@@ -23,8 +25,11 @@ impl From<&'static str> for Sql {
 
 /// A SELECT that locks its rows. SQLite's one writer already excludes every other.
 macro_rules! for_update {
-    ($sql:literal) => {
-        $crate::db::Sql { lite: $sql, pg: concat!($sql, " FOR UPDATE") }
+    ($($sql:expr),+ $(,)?) => {
+        $crate::db::Sql {
+            lite: const_format::concatcp!($($sql),+),
+            pg: const_format::concatcp!($($sql),+, " FOR UPDATE"),
+        }
     };
 }
 pub(crate) use for_update;
@@ -37,11 +42,21 @@ impl<T: Type<Sqlite> + Type<Postgres> + for<'q> Encode<'q, Sqlite> + for<'q> Enc
 pub trait Row: Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow> {}
 impl<T: Send + Unpin + for<'r> FromRow<'r, SqliteRow> + for<'r> FromRow<'r, PgRow>> Row for T {}
 
+/// Where a query can run: [`Db`](super::Db) for a read by itself, [`Tx`] inside a write. A read function
+/// takes `&impl Reads` and serves both.
+pub trait Reads: Sync {
+    fn q(&self, sql: impl Into<Sql>) -> Q<'_>;
+}
+
 /// A write transaction on either engine, handed to the jobs of `Db::write`.
+///
+/// Its connection has a lock of its own, which nobody ever waits for: a job asks one query after the
+/// other. With it a transaction is passed on as `&Tx`, like the pool is as `&Db`.
 pub struct Tx {
-    pub(super) on: TxConn,
+    kind: Kind,
+    on: Mutex<TxConn>,
     /// A serialisation failure was seen: only a fresh run can succeed.
-    pub(super) retry: bool,
+    retry: AtomicBool,
 }
 
 pub(super) enum TxConn {
@@ -50,30 +65,54 @@ pub(super) enum TxConn {
 }
 
 impl Tx {
-    pub fn q(&mut self, sql: impl Into<Sql>) -> Q<'_> {
-        let sql = sql.into();
-        let text = if matches!(self.on, TxConn::Lite(_)) { sql.lite } else { sql.pg };
-        self.query(text.into_sql_str())
+    pub(super) fn new(conn: TxConn) -> Self {
+        let kind = if matches!(conn, TxConn::Lite(_)) { Kind::Sqlite } else { Kind::Postgres };
+        Self { kind, on: Mutex::new(conn), retry: AtomicBool::new(false) }
     }
 
     /// A statement built at run time, from names that stand in our own migrations.
-    pub(super) fn dynamic(&mut self, sql: String) -> Q<'_> {
+    pub(super) fn dynamic(&self, sql: String) -> Q<'_> {
         self.query(AssertSqlSafe(sql).into_sql_str())
     }
 
-    fn query(&mut self, sql: SqlStr) -> Q<'_> {
-        let args = match &self.on {
-            TxConn::Lite(_) => Args::Lite(SqliteArguments::default()),
-            TxConn::Pg(_) => Args::Pg(PgArguments::default()),
+    fn query(&self, sql: SqlStr) -> Q<'_> {
+        let args = match self.kind {
+            Kind::Sqlite => Args::Lite(SqliteArguments::default()),
+            Kind::Postgres => Args::Pg(PgArguments::default()),
         };
         Q { sql, args, broken: None, on: Conn::Tx(self) }
+    }
+
+    /// Several statements without arguments, for DDL.
+    pub(super) async fn batch(&self, sql: String) -> Result<(), DbError> {
+        let sql = sqlx::raw_sql(AssertSqlSafe(sql));
+        match &mut *self.on.lock().await {
+            TxConn::Lite(conn) => sql.execute(conn).await.map(drop)?,
+            TxConn::Pg(conn) => sql.execute(&mut **conn).await.map(drop)?,
+        }
+        Ok(())
+    }
+
+    pub(super) fn wants_another_run(&self) -> bool {
+        self.retry.load(Ordering::Relaxed)
+    }
+
+    pub(super) fn into_conn(self) -> TxConn {
+        self.on.into_inner()
+    }
+}
+
+impl Reads for Tx {
+    fn q(&self, sql: impl Into<Sql>) -> Q<'_> {
+        let sql = sql.into();
+        self.query(if self.kind == Kind::Sqlite { sql.lite } else { sql.pg }.into_sql_str())
     }
 }
 
 enum Conn<'c> {
     LitePool(&'c SqlitePool),
     PgPool(&'c PgPool),
-    Tx(&'c mut Tx),
+    Tx(&'c Tx),
 }
 
 enum Args {
@@ -113,17 +152,22 @@ macro_rules! run {
                 let $query = sqlx::query_with(q.sql, args);
                 $body.await.map($pg).map_err(DbError::from)
             }
-            (Args::Lite(args), Conn::Tx(Tx { on: TxConn::Lite($conn), .. })) => {
-                let $query = sqlx::query_with(q.sql, args);
-                $body.await.map($lite).map_err(DbError::from)
-            }
-            (Args::Pg(args), Conn::Tx(Tx { on: TxConn::Pg(pg), retry })) => {
-                let $conn = &mut **pg;
-                let $query = sqlx::query_with(q.sql, args);
-                let answer = $body.await.map($pg).map_err(DbError::from);
-                *retry |= answer.as_ref().is_err_and(DbError::wants_retry);
-                answer
-            }
+            (args, Conn::Tx(tx)) => match (args, &mut *tx.on.lock().await) {
+                (Args::Lite(args), TxConn::Lite($conn)) => {
+                    let $query = sqlx::query_with(q.sql, args);
+                    $body.await.map($lite).map_err(DbError::from)
+                }
+                (Args::Pg(args), TxConn::Pg(pg)) => {
+                    let $conn = &mut **pg;
+                    let $query = sqlx::query_with(q.sql, args);
+                    let answer = $body.await.map($pg).map_err(DbError::from);
+                    if answer.as_ref().is_err_and(DbError::wants_retry) {
+                        tx.retry.store(true, Ordering::Relaxed);
+                    }
+                    answer
+                }
+                _ => Err(DbError::broken("arguments of one engine on the other")),
+            },
             _ => Err(DbError::broken("arguments of one engine on the other")),
         }
     }};
@@ -239,10 +283,10 @@ impl<'c> Q<'c> {
 
 /// `IN (list of ids)` for both engines: `ids_sql!("SELECT … WHERE id ", "$1", " ORDER BY id")`.
 macro_rules! ids_sql {
-    ($before:literal, $n:literal, $after:literal) => {
+    ($before:expr, $n:literal, $after:expr) => {
         $crate::db::Sql {
-            lite: concat!($before, "IN (SELECT unhex(value) FROM json_each(", $n, "))", $after),
-            pg: concat!($before, "= ANY(", $n, ")", $after),
+            lite: const_format::concatcp!($before, "IN (SELECT unhex(value) FROM json_each(", $n, "))", $after),
+            pg: const_format::concatcp!($before, "= ANY(", $n, ")", $after),
         }
     };
 }

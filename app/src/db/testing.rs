@@ -3,6 +3,7 @@
 use super::migrate::list::typed;
 use super::migrate::rebuild::rebuild;
 use super::{Db, DbError, Kind, migrate, schema};
+use crate::db::Reads;
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Once;
@@ -49,7 +50,7 @@ pub fn both_unguarded(test: impl AsyncFn(&TestDb)) {
     });
 }
 
-async fn drop_guard(tx: &mut super::Tx, kind: Kind) -> Result<(), DbError> {
+async fn drop_guard(tx: &super::Tx, kind: Kind) -> Result<(), DbError> {
     if kind == Kind::Postgres {
         let guard = "ALTER TABLE capacity_counters DROP CONSTRAINT capacity_never_exceeded";
         return tx.q(guard).exec().await.map(drop);

@@ -35,29 +35,27 @@ as_inner! {
     crate::kernel::money::Vnd => i64,
 }
 
-/// A fieldless enum with `code()` and `parse()` is stored as its code.
+/// A fieldless enum with `code()` and `parse()` is stored as its code; each slice says so of its own.
 macro_rules! as_code {
     ($($name:ty),+ $(,)?) => {$(
-        impl<DB: Database> Type<DB> for $name where String: Type<DB> {
-            fn type_info() -> DB::TypeInfo { <String as Type<DB>>::type_info() }
-            fn compatible(ty: &DB::TypeInfo) -> bool { <String as Type<DB>>::compatible(ty) }
+        impl<DB: sqlx::Database> sqlx::Type<DB> for $name where String: sqlx::Type<DB> {
+            fn type_info() -> DB::TypeInfo { <String as sqlx::Type<DB>>::type_info() }
+            fn compatible(ty: &DB::TypeInfo) -> bool { <String as sqlx::Type<DB>>::compatible(ty) }
         }
-        impl<'q, DB: Database> Encode<'q, DB> for $name where String: Encode<'q, DB> {
-            fn encode_by_ref(&self, buf: &mut <DB as Database>::ArgumentBuffer) -> Result<IsNull, BoxDynError> {
+        impl<'q, DB: sqlx::Database> sqlx::Encode<'q, DB> for $name where String: sqlx::Encode<'q, DB> {
+            fn encode_by_ref(&self, buf: &mut <DB as sqlx::Database>::ArgumentBuffer) -> Result<sqlx::encode::IsNull, sqlx::error::BoxDynError> {
                 self.code().to_owned().encode_by_ref(buf)
             }
         }
-        impl<'r, DB: Database> Decode<'r, DB> for $name where String: Decode<'r, DB> {
-            fn decode(value: <DB as Database>::ValueRef<'r>) -> Result<Self, BoxDynError> {
-                let code = <String as Decode<'r, DB>>::decode(value)?;
+        impl<'r, DB: sqlx::Database> sqlx::Decode<'r, DB> for $name where String: sqlx::Decode<'r, DB> {
+            fn decode(value: <DB as sqlx::Database>::ValueRef<'r>) -> Result<Self, sqlx::error::BoxDynError> {
+                let code = <String as sqlx::Decode<'r, DB>>::decode(value)?;
                 <$name>::parse(&code).ok_or_else(|| format!("no {} called {code}", stringify!($name)).into())
             }
         }
     )+};
 }
 
-as_code! {
-    crate::kernel::lang::Lang, crate::ticketing::model::OrderState, crate::ticketing::model::HoldState,
-    crate::ticketing::model::PaymentState, crate::festivals::model::FestivalState, crate::programme::model::Kind,
-    crate::programme::model::Status, crate::people::model::Role,
-}
+pub(crate) use as_code;
+
+as_code! { crate::kernel::lang::Lang, crate::kernel::access::Role, crate::kernel::edition::FestivalState }

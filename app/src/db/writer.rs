@@ -20,10 +20,10 @@ use futures_util::future::BoxFuture;
 use std::panic::AssertUnwindSafe;
 
 /// Runs a job; its panic is an error like another, to be rolled back.
-async fn caught<I, T, E, F>(job: &F, tx: &mut Tx, input: &I) -> Result<T, E>
+async fn caught<I, T, E, F>(job: &F, tx: &Tx, input: &I) -> Result<T, E>
 where
     E: From<DbError>,
-    F: for<'c> Fn(&'c mut Tx, &'c I) -> BoxFuture<'c, Result<T, E>>,
+    F: for<'c> Fn(&'c Tx, &'c I) -> BoxFuture<'c, Result<T, E>>,
 {
     let result = AssertUnwindSafe(async { job(tx, input).await }).catch_unwind().await;
     result.unwrap_or_else(|_| Err(DbError::broken("a write job panicked").into()))

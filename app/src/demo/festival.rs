@@ -2,24 +2,26 @@
 
 use super::shape::{Edition, FestivalShape};
 use super::{performances, products};
-use crate::db::{DbError, Tx};
-use crate::festivals::model::{Festival, FestivalState};
+use crate::db::DbError;
+use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::day::FestivalDay;
+use crate::kernel::edition::FestivalState;
 use crate::web::Ctx;
+use crate::web::Job;
 use chrono::{DateTime, TimeDelta, Utc};
 
-pub async fn insert(tx: &mut Tx, ctx: &Ctx, edition: &Edition, shown: DateTime<Utc>) -> Result<(), DbError> {
-    let moved = super::ahead(edition.festival.first_day, ctx.now);
-    let number = festivals::next_number(tx).await?;
-    let festival = festival(ctx, &edition.festival, number, moved)?;
+pub async fn insert(job: Job<'_>, edition: &Edition, shown: DateTime<Utc>) -> Result<(), DbError> {
+    let moved = super::ahead(edition.festival.first_day, job.now);
+    let number = festivals::next_number(job.tx).await?;
+    let festival = festival(job.ctx, &edition.festival, number, moved)?;
     let festival = Festival { state: state(&festival, shown), ..festival };
-    festivals::insert(tx, &festival, ctx.now).await?;
+    festivals::insert(job.tx, &festival, job.now).await?;
     for day in &edition.day {
-        festivals::insert_day(tx, festival.id, FestivalDay(day.date + moved), &day.title).await?;
+        festivals::insert_day(job.tx, festival.id, FestivalDay(day.date + moved), &day.title).await?;
     }
-    let performances = performances::insert(tx, ctx, edition, festival.id, moved).await?;
-    products::insert(tx, ctx, edition, &festival, &performances).await
+    let performances = performances::insert(job, edition, festival.id, moved).await?;
+    products::insert(job, edition, &festival, &performances).await
 }
 
 /// As the file says, until the days themselves have come: then an organiser would have pressed on.

@@ -12,23 +12,23 @@ mod shape;
 #[cfg(test)]
 mod tests;
 
-use crate::db::{DbError, Tx};
+use crate::db::DbError;
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
+use crate::kernel::access::{Actor, Grant, Role};
 use crate::kernel::clock::to_micros;
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use crate::people::commands::add_sample_user;
-use crate::people::model::{Actor, Grant, Role};
 use crate::people::{password, store as people};
-use crate::web::{Ctx, Site};
+use crate::web::{Ctx, Job, Sample, Site};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use shape::{Edition, People, Places, Sales, read};
 use std::sync::Arc;
 
 /// What every sample account opens with.
-pub const PASSWORD: &str = "xoe-mua-hoa-ban";
+const PASSWORD: &str = "xoe-mua-hoa-ban";
 
 const COMMUNES: &str = include_str!("../../demo/communes.toml");
 const VENUES: &str = include_str!("../../demo/venues.toml");
@@ -37,9 +37,7 @@ const PEOPLE: &str = include_str!("../../demo/people.toml");
 const SALES: &str = include_str!("../../demo/orders.toml");
 
 /// Everything that is loaded, read and ready.
-struct Sample {
-    /// Today: festivals are laid out from here.
-    ctx: Ctx,
+struct Loading {
     /// The moment at which people will see it: orders and payments lie behind this one.
     shown: DateTime<Utc>,
     places: [Places; 2],
@@ -64,49 +62,47 @@ pub async fn load_for(site: &Arc<Site>, shown: DateTime<Utc>) -> Result<bool, Fa
     }
     let ctx = Ctx::system(site.clone(), Lang::Vi);
     let editions: Result<Vec<Edition>, DbError> = EDITIONS.into_iter().map(read).collect();
-    let sample = Sample {
+    let sample = Loading {
         places: [read(COMMUNES)?, read(VENUES)?],
         editions: editions?,
         people: read(PEOPLE)?,
         sales: read(SALES)?,
         hash: password::hash(&ctx, PASSWORD).await?,
         shown: to_micros(shown),
-        ctx,
     };
-    match site.db.write(sample, |tx, sample| Box::pin(insert(tx, sample))).await {
+    match ctx.write(sample, |job, sample| Box::pin(insert(job, sample))).await {
         Ok(()) => Ok(true),
         Err(_) if !is_empty().await? => Ok(false),
         Err(fault) => Err(fault),
     }
 }
 
-async fn insert(tx: &mut Tx, sample: &Sample) -> Result<(), Fault> {
-    let ctx = &sample.ctx;
+async fn insert(job: Job<'_>, sample: &Loading) -> Result<(), Fault> {
     for places in &sample.places {
-        places::insert(tx, ctx, places).await?;
+        places::insert(job, places).await?;
     }
     for edition in &sample.editions {
-        festival::insert(tx, ctx, edition, sample.shown).await?;
+        festival::insert(job, edition, sample.shown).await?;
     }
-    let loaded = festivals::all_in(tx).await?;
+    let loaded = festivals::all(job.tx).await?;
     for user in &sample.people.user {
         let role = Role::parse(&user.role).ok_or_else(|| DbError::broken(format!("role {}", user.role)))?;
         let festival =
             user.festival.as_deref().and_then(|slug| by_sample_slug(&loaded, slug)).map(|festival| festival.id);
         let grant = Grant { role, festival, commune: user.commune.clone() };
-        add_sample_user(tx, ctx, (&user.email, &user.name), grant, &sample.hash).await?;
+        add_sample_user(job, (&user.email, &user.name), grant, &sample.hash).await?;
     }
-    let admin = admin(tx, ctx, &sample.people).await?;
-    let shown = Ctx { now: sample.shown, actor: Some(Arc::new(admin)), ..ctx.clone() };
-    sales::insert(tx, &shown, &loaded, &sample.sales).await
+    let admin = admin(job, &sample.people).await?;
+    let shown = Ctx { now: sample.shown, actor: Some(Arc::new(admin)), ..job.ctx.clone() };
+    sales::insert(Job { ctx: &shown, ..job }, &loaded, &sample.sales).await
 }
 
 /// The sample's administrator, who may do all that takes a person.
-async fn admin(tx: &mut Tx, ctx: &Ctx, people: &People) -> Result<Actor, Fault> {
+async fn admin(job: Job<'_>, people: &People) -> Result<Actor, Fault> {
     let found = people.user.iter().find(|user| user.role == Role::Admin.code()).ok_or(Fault::Bug)?;
-    let user = people::lock_user_by_email(tx, &found.email).await?.ok_or(Fault::Bug)?;
+    let user = people::lock_user_by_email(job.tx, &found.email).await?.ok_or(Fault::Bug)?;
     let grants = vec![Grant { role: Role::Admin, festival: None, commune: None }];
-    Ok(Actor { user: user.id, session: ctx.id(), name: user.name, email: user.email, grants })
+    Ok(Actor { user: user.id, session: job.id(), name: user.name, email: user.email, grants })
 }
 
 /// The sample festival called `slug` in the files, whatever year it was moved to.
@@ -115,10 +111,11 @@ fn by_sample_slug<'f>(loaded: &'f [Festival], slug: &str) -> Option<&'f Festival
     loaded.iter().find(|festival| festival.slug.starts_with(stem))
 }
 
-/// Who can sign in to the sample: e-mail and role.
-pub fn sign_ins() -> Vec<(String, String)> {
+/// Who can sign in to the sample, and with which password.
+pub fn sample() -> Sample {
     let people: Result<People, DbError> = read(PEOPLE);
-    people.map(|people| people.user.into_iter().map(|user| (user.email, user.role)).collect()).unwrap_or_default()
+    let sign_ins = people.map(|people| people.user.into_iter().map(|user| (user.email, user.role)).collect());
+    Sample { password: PASSWORD, sign_ins: sign_ins.unwrap_or_default() }
 }
 
 /// How many days to move an edition on, in whole years of 52 weeks, so that it lies ahead and every

@@ -1,11 +1,12 @@
 //! Loading troupes and what they perform.
 
 use super::shape::{Edition, PerformanceShape};
+use crate::db::Reads;
 use crate::db::{DbError, Tx};
 use crate::kernel::day;
 use crate::kernel::id::{FestivalId, PerformanceId, StageId, TroupeId};
 use crate::kernel::text;
-use crate::web::Ctx;
+use crate::web::Job;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::types::Json;
 use std::collections::HashMap;
@@ -20,33 +21,29 @@ struct Known {
 }
 
 pub async fn insert(
-    tx: &mut Tx,
-    ctx: &Ctx,
+    job: Job<'_>,
     edition: &Edition,
     festival: FestivalId,
     moved: TimeDelta,
 ) -> Result<Performances, DbError> {
-    let troupes = insert_troupes(tx, ctx, edition).await?;
-    let stages: Vec<(String, StageId)> = tx.q("SELECT slug, id FROM stages").all().await?;
+    let troupes = insert_troupes(job, edition).await?;
+    let stages: Vec<(String, StageId)> = job.tx.q("SELECT slug, id FROM stages").all().await?;
     let known = Known { troupes, stages: stages.into_iter().collect() };
     let mut loaded = Performances::new();
     for shape in &edition.performance {
-        let (id, starts_at) = (ctx.id(), moment(shape.day + moved, &shape.start)?);
-        insert_one(tx, festival, &known, shape, (id, starts_at)).await?;
+        let (id, starts_at) = (job.id(), moment(shape.day + moved, &shape.start)?);
+        insert_one(job.tx, festival, &known, shape, (id, starts_at)).await?;
         loaded.insert(shape.key.clone(), (id, starts_at));
     }
     Ok(loaded)
 }
 
-async fn insert_troupes(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    edition: &Edition,
-) -> Result<HashMap<String, (TroupeId, String)>, DbError> {
+async fn insert_troupes(job: Job<'_>, edition: &Edition) -> Result<HashMap<String, (TroupeId, String)>, DbError> {
     let mut troupes = HashMap::new();
     for troupe in &edition.troupe {
-        let id: TroupeId = ctx.id();
-        tx.q("INSERT INTO troupes (id, slug, name, commune_code, search_key) VALUES ($1, $2, $3, $4, $5)")
+        let id: TroupeId = job.id();
+        job.tx
+            .q("INSERT INTO troupes (id, slug, name, commune_code, search_key) VALUES ($1, $2, $3, $4, $5)")
             .bind(id)
             .bind(format!("{}-{}", edition.festival.code_prefix.to_lowercase(), troupe.key))
             .bind(Json(troupe.name.clone()))
@@ -60,7 +57,7 @@ async fn insert_troupes(
 }
 
 async fn insert_one(
-    tx: &mut Tx,
+    tx: &Tx,
     festival: FestivalId,
     known: &Known,
     p: &PerformanceShape,

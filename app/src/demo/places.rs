@@ -1,23 +1,24 @@
 //! Loading communes, venues and their stages.
 
 use super::shape::{Commune, Places, Venue};
+use crate::db::Reads;
 use crate::db::{DbError, Tx};
 use crate::kernel::id::{StageId, VenueId};
 use crate::kernel::text;
-use crate::web::Ctx;
+use crate::web::Job;
 use sqlx::types::Json;
 
-pub async fn insert(tx: &mut Tx, ctx: &Ctx, places: &Places) -> Result<(), DbError> {
+pub async fn insert(job: Job<'_>, places: &Places) -> Result<(), DbError> {
     for commune in &places.commune {
-        insert_commune(tx, commune).await?;
+        insert_commune(job.tx, commune).await?;
     }
     for venue in &places.venue {
-        insert_venue(tx, ctx, venue).await?;
+        insert_venue(job, venue).await?;
     }
     Ok(())
 }
 
-async fn insert_commune(tx: &mut Tx, c: &Commune) -> Result<(), DbError> {
+async fn insert_commune(tx: &Tx, c: &Commune) -> Result<(), DbError> {
     tx.q("INSERT INTO communes (code, name, kind, merged_from, lat, lon, search_key) VALUES ($1, $2, $3, $4, $5, $6, $7)")
         .bind(c.code.as_str())
         .bind(c.name.as_str())
@@ -31,9 +32,9 @@ async fn insert_commune(tx: &mut Tx, c: &Commune) -> Result<(), DbError> {
         .map(drop)
 }
 
-async fn insert_venue(tx: &mut Tx, ctx: &Ctx, v: &Venue) -> Result<(), DbError> {
-    let id: VenueId = ctx.id();
-    tx.q("INSERT INTO venues (id, slug, name, address, access, commune_code, lat, lon) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
+async fn insert_venue(job: Job<'_>, v: &Venue) -> Result<(), DbError> {
+    let id: VenueId = job.id();
+    job.tx.q("INSERT INTO venues (id, slug, name, address, access, commune_code, lat, lon) VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
         .bind(id)
         .bind(v.key.as_str())
         .bind(Json(v.name.clone()))
@@ -45,8 +46,9 @@ async fn insert_venue(tx: &mut Tx, ctx: &Ctx, v: &Venue) -> Result<(), DbError> 
         .exec()
         .await?;
     for stage in &v.stage {
-        tx.q("INSERT INTO stages (id, venue_id, slug, name, places) VALUES ($1, $2, $3, $4, $5)")
-            .bind(ctx.id::<StageId>())
+        job.tx
+            .q("INSERT INTO stages (id, venue_id, slug, name, places) VALUES ($1, $2, $3, $4, $5)")
+            .bind(job.id::<StageId>())
             .bind(id)
             .bind(stage.key.as_str())
             .bind(Json(stage.name.clone()))

@@ -2,27 +2,27 @@
 
 use super::performances::Performances;
 use super::shape::{Edition, Product};
-use crate::db::{DbError, Tx};
+use crate::db::DbError;
 use crate::festivals::model::Festival;
 use crate::kernel::id::CapacityId;
 use crate::kernel::money::Vnd;
 use crate::ticketing::store::catalogue::{self, NewCapacity};
 use crate::ticketing::store::offers::ProductRow;
 use crate::web::Ctx;
+use crate::web::Job;
 use sqlx::types::Json;
 use std::collections::HashMap;
 
 pub async fn insert(
-    tx: &mut Tx,
-    ctx: &Ctx,
+    job: Job<'_>,
     edition: &Edition,
     festival: &Festival,
     performances: &Performances,
 ) -> Result<(), DbError> {
     let mut capacities: HashMap<&str, CapacityId> = HashMap::new();
     for (position, c) in (0..).zip(&edition.capacity) {
-        let (id, slug, name) = (ctx.id(), c.key.clone(), c.name.clone());
-        catalogue::insert_capacity(tx, festival.id, &NewCapacity { id, slug, name, places: c.places, position })
+        let (id, slug, name) = (job.id(), c.key.clone(), c.name.clone());
+        catalogue::insert_capacity(job.tx, festival.id, &NewCapacity { id, slug, name, places: c.places, position })
             .await?;
         capacities.insert(&c.key, id);
     }
@@ -31,9 +31,9 @@ pub async fn insert(
             capacities.get(key.as_str()).copied().ok_or_else(|| DbError::broken(format!("capacity {key}")))
         };
         let draws: Vec<CapacityId> = p.draws.iter().map(known).collect::<Result<_, _>>()?;
-        let row = row(ctx, festival, performances, position, p);
-        catalogue::insert_product(tx, festival.id, &row).await?;
-        catalogue::set_draws(tx, row.id, &draws).await?;
+        let row = row(job.ctx, festival, performances, position, p);
+        catalogue::insert_product(job.tx, festival.id, &row).await?;
+        catalogue::set_draws(job.tx, row.id, &draws).await?;
     }
     Ok(())
 }

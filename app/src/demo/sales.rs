@@ -3,9 +3,9 @@
 
 use super::by_sample_slug;
 use super::shape::{Order, Sales, Story};
-use crate::db::Tx;
-use crate::festivals::model::{Festival, FestivalState};
+use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
+use crate::kernel::edition::FestivalState;
 use crate::kernel::email::Email;
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
@@ -16,14 +16,15 @@ use crate::ticketing::model::Basket;
 use crate::ticketing::store::holds;
 use crate::ticketing::store::orders::OrderRow;
 use crate::web::Ctx;
+use crate::web::Job;
 use chrono::TimeDelta;
 
 /// `ctx` stands at the moment that is shown; its actor does what takes a person.
-pub async fn insert(tx: &mut Tx, ctx: &Ctx, loaded: &[Festival], sales: &Sales) -> Result<(), Fault> {
+pub async fn insert(job: Job<'_>, loaded: &[Festival], sales: &Sales) -> Result<(), Fault> {
     let mut sold = Vec::new();
     for sample in &sales.order {
         let Some(festival) = by_sample_slug(loaded, &sample.festival) else { continue };
-        match insert_order(tx, &ago(ctx, sample.minutes_ago), festival, sample).await {
+        match insert_order(Job { ctx: &ago(job.ctx, sample.minutes_ago), ..job }, festival, sample).await {
             Ok(()) => sold.push(festival.id),
             // Nobody can order before the sale opens or once all is over; some moments show that.
             Err(Fault::Refused(_) | Fault::Invalid(_)) => {}
@@ -33,7 +34,7 @@ pub async fn insert(tx: &mut Tx, ctx: &Ctx, loaded: &[Festival], sales: &Sales) 
     for sample in &sales.payment {
         let festival = by_sample_slug(loaded, &sample.festival).filter(|festival| sold.contains(&festival.id));
         let Some(festival) = festival else { continue };
-        pay(tx, &ago(ctx, sample.minutes_ago), festival, Vnd(sample.amount), &sample.memo).await?;
+        pay(Job { ctx: &ago(job.ctx, sample.minutes_ago), ..job }, festival, Vnd(sample.amount), &sample.memo).await?;
     }
     Ok(())
 }
@@ -43,16 +44,17 @@ fn ago(ctx: &Ctx, minutes: i64) -> Ctx {
     Ctx { now: ctx.now - TimeDelta::minutes(minutes), ..ctx.clone() }
 }
 
-async fn insert_order(tx: &mut Tx, ctx: &Ctx, festival: &Festival, sample: &Order) -> Result<(), Fault> {
-    let order = place(tx, ctx, festival, sample).await?;
+async fn insert_order(job: Job<'_>, festival: &Festival, sample: &Order) -> Result<(), Fault> {
+    let order = place(job, festival, sample).await?;
     for (minutes, step) in story(sample.state) {
-        take(tx, &ago(ctx, -minutes), festival, &order, *step).await?;
+        take(Job { ctx: &ago(job.ctx, -minutes), ..job }, festival, &order, *step).await?;
     }
     Ok(())
 }
 
-async fn place(tx: &mut Tx, ctx: &Ctx, festival: &Festival, sample: &Order) -> Result<OrderRow, Fault> {
-    let ctx = Ctx { lang: Lang::parse(&sample.lang).unwrap_or_default(), ..ctx.clone() };
+async fn place(job: Job<'_>, festival: &Festival, sample: &Order) -> Result<OrderRow, Fault> {
+    let ctx = Ctx { lang: Lang::parse(&sample.lang).unwrap_or_default(), ..job.ctx.clone() };
+    let job = Job { ctx: &ctx, ..job };
     let contact = Contact {
         name: sample.name.clone(),
         phone: sample.phone.as_deref().and_then(|phone| Phone::parse(phone).ok()),
@@ -60,10 +62,10 @@ async fn place(tx: &mut Tx, ctx: &Ctx, festival: &Festival, sample: &Order) -> R
     };
     let buyer = Buyer { contact, agreed: commands::fingerprint(&festival.privacy) };
     let wanted: Vec<(String, i64)> = sample.lines.iter().map(|line| (line.product.clone(), line.qty)).collect();
-    let key = format!("sample-{}", ctx.id::<uuid::Uuid>());
-    let hold = commands::reserve(tx, &ctx, festival.id, &key, &wanted).await?.hold;
-    let total = Basket::of(holds::lines_in(tx, hold).await?)?.total;
-    commands::place_order(tx, &ctx, hold, &buyer, total).await
+    let key = format!("sample-{}", job.id::<uuid::Uuid>());
+    let hold = commands::reserve(job, festival.id, &key, &wanted).await?;
+    let total = Basket::of(holds::lines(job.tx, hold).await?)?.total;
+    commands::place_order(job, hold, &buyer, total).await
 }
 
 /// What comes of an order once it is placed.
@@ -94,35 +96,35 @@ fn story(state: Story) -> &'static [(i64, Step)] {
     }
 }
 
-async fn take(tx: &mut Tx, ctx: &Ctx, festival: &Festival, order: &OrderRow, step: Step) -> Result<(), Fault> {
+async fn take(job: Job<'_>, festival: &Festival, order: &OrderRow, step: Step) -> Result<(), Fault> {
     let (selling, halted) = (festival.state, FestivalState::Postponed);
     match step {
         // What is free was confirmed when it was ordered.
         Step::Pay(_) if order.total == Vnd::ZERO => {}
-        Step::Pay(more) => pay(tx, ctx, festival, Vnd(order.total.0 + more), &order.code).await?,
+        Step::Pay(more) => pay(job, festival, Vnd(order.total.0 + more), &order.code).await?,
         Step::PayLate => {
-            festivals::move_state(tx, festival.id, selling, halted).await?;
-            pay(tx, ctx, festival, order.total, &order.code).await?;
-            festivals::move_state(tx, festival.id, halted, selling).await?;
+            festivals::move_state(job.tx, festival.id, selling, halted).await?;
+            pay(job, festival, order.total, &order.code).await?;
+            festivals::move_state(job.tx, festival.id, halted, selling).await?;
         }
-        Step::Cancel => drop(commands::cancel(tx, ctx, order.id).await?),
+        Step::Cancel => drop(commands::cancel(job, order.id).await?),
         Step::Refund => {
-            let how = format!("Chuyển khoản trả lại, bút toán {}", ctx.now.format("%d%H%M"));
-            commands::refund(tx, ctx, order.id, &how).await?;
+            let how = format!("Chuyển khoản trả lại, bút toán {}", job.now.format("%d%H%M"));
+            commands::refund(job, order.id, &how).await?;
         }
     }
     Ok(())
 }
 
-async fn pay(tx: &mut Tx, ctx: &Ctx, festival: &Festival, amount: Vnd, memo: &str) -> Result<(), Fault> {
+async fn pay(job: Job<'_>, festival: &Festival, amount: Vnd, memo: &str) -> Result<(), Fault> {
     let notice = Notice {
         provider: "sample",
-        reference: ctx.id::<uuid::Uuid>().to_string(),
+        reference: job.id::<uuid::Uuid>().to_string(),
         account: festival.bank_account.clone(),
         sub_account: String::new(),
         amount,
         memo: memo.to_owned(),
-        paid_at: ctx.now,
+        paid_at: job.now,
     };
-    commands::receive(tx, ctx, &notice).await.map(drop)
+    commands::receive(job, &notice).await.map(drop)
 }

@@ -1,18 +1,19 @@
 //! The sample shows what it says, whatever moment is shown.
 
 use super::*;
-use crate::check;
+use crate::db::Reads;
 use crate::db::testing::{TestDb, both, epoch};
-use crate::festivals::model::FestivalState::{OnSale, Over, Running};
-use crate::ticketing::store::desk::{orders_by_ids, payments_of_many};
+use crate::kernel::edition::FestivalState::{OnSale, Over, Running};
+use crate::testing::House;
+use crate::ticketing::store::orders::OrderFilter;
 use crate::ticketing::store::{offers, orders, payments, refunds};
-use crate::web::testing;
+use crate::web::Paging;
 
 /// The two festivals as they stand at a moment, Hoa Ban first.
 async fn shown(test: &TestDb, moment: DateTime<Utc>) -> (Arc<Site>, [Festival; 2]) {
-    let site = testing::site(test, testing::clock()).await;
+    let site = House::open(test).await.site;
     assert!(load_for(&site, moment).await.unwrap());
-    assert_eq!(check::run(&site.db).await.unwrap(), Vec::<String>::new());
+    assert_eq!(crate::site::check(&site.db).await.unwrap(), Vec::<String>::new());
     let all = festivals::all(&site.db).await.unwrap();
     let find = |prefix: &str| all.iter().find(|festival| festival.code_prefix == prefix).unwrap().clone();
     (site, ["HB", "DT"].map(find))
@@ -22,7 +23,7 @@ async fn shown(test: &TestDb, moment: DateTime<Utc>) -> (Arc<Site>, [Festival; 2
 async fn queue(site: &Site, festival: &Festival) -> (Vec<String>, Vec<bool>) {
     let open = payments::open(&site.db, festival.id).await.unwrap();
     let ids: Vec<_> = open.iter().filter_map(|payment| payment.order_id).collect();
-    let known = orders_by_ids(&site.db, &ids).await.unwrap();
+    let known = orders::by_ids(&site.db, &ids).await.unwrap();
     let order = |id| known.iter().find(|order| Some(order.id) == id).map_or("none", |order| order.state.code());
     let mut reasons: Vec<_> = open.iter().map(|p| format!("{} {}", p.state.code(), order(p.order_id))).collect();
     reasons.sort();
@@ -44,13 +45,14 @@ async fn runs_forward(site: &Site, festival: &Festival, now: DateTime<Utc>) {
     let products = offers::products(&site.db, festival.id).await.unwrap();
     let opens = products.iter().map(|product| product.sale_from).min().unwrap();
     assert_eq!(day::clock(opens), "08:00");
-    let orders = orders::of_festival(&site.db, festival.id).await.unwrap();
+    let every = OrderFilter { festival: festival.id, pattern: "%".into(), state: None, since: DateTime::UNIX_EPOCH };
+    let orders = orders::page(&site.db, &every, &Paging { page: 1, size: 1000, total: 1000 }).await.unwrap();
     let ids: Vec<_> = orders.iter().map(|order| order.id).collect();
-    let filed = payments_of_many(&site.db, &ids).await.unwrap();
+    let filed = payments::of_orders(&site.db, &ids).await.unwrap();
     for order in &orders {
         assert!((opens..now).contains(&order.created_at), "{}", order.code);
-        let of_it = filed.iter().filter(|payment| payment.order_id == Some(order.id));
-        assert!(of_it.clone().all(|p| (order.created_at..now).contains(&p.paid_at)), "{}", order.code);
+        let of_it = filed.get(&order.id).map(Vec::as_slice).unwrap_or_default();
+        assert!(of_it.iter().all(|p| (order.created_at..now).contains(&p.paid_at)), "{}", order.code);
     }
     assert!(orders.iter().any(|order| now - order.created_at < TimeDelta::minutes(10)), "somebody is buying now");
 }
@@ -99,7 +101,8 @@ fn before_the_sale_nobody_has_ordered_or_paid() {
         let morning = at("before-sale", epoch()).unwrap();
         assert_eq!(day::clock(morning), "07:30");
         let (site, [ban_flower, _]) = shown(test, morning).await;
-        assert!(orders::of_festival(&site.db, ban_flower.id).await.unwrap().is_empty());
+        let of = "SELECT COUNT(*) FROM orders WHERE festival_id = $1";
+        assert_eq!(site.db.q(of).bind(ban_flower.id).scalar::<i64>().await.unwrap(), 0);
         assert!(payments::open(&site.db, ban_flower.id).await.unwrap().is_empty());
     });
 }

@@ -1,59 +1,47 @@
-//! Server functions of the organiser's festival desk.
+//! The forms of the organiser's festival desk.
 
 use super::commands::{self, NewFestival};
-use super::model::{Festival, FestivalState};
+use super::desk;
+use super::model::Festival;
 use super::store;
+use crate::kernel::access::Permission::{self as Needed, CreateFestival, EditFestival};
+use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::{Fault, Message};
-use crate::people::model::Permission;
-use crate::web::{Ctx, Form, Go, act};
-use leptos::prelude::*;
+use crate::web::Needs::Permission;
+use crate::web::{Ctx, Form, Go, forms};
 
-/// The festival a desk's form is about. A stranger learns nothing but that they must sign in.
-pub async fn named(ctx: &Ctx, form: &Form) -> Result<Festival, Fault> {
-    ctx.actor.as_ref().ok_or(Fault::SignIn)?;
-    store::by_slug(&ctx.site.db, form.raw("festival")).await?.ok_or(Fault::Missing)
+forms! {
+    "festivals/create", Permission(CreateFestival) => create;
+    "festivals/edit", Permission(EditFestival) => edit;
+    "festivals/state", Permission(EditFestival) => move_to;
 }
 
-fn desk(ctx: &Ctx, festival: &Festival, rest: &str) -> String {
-    ctx.href(&format!("/desk/{}{rest}", festival.slug))
+/// The festival a desk's form is about, for who holds `needs` there: before anything typed is judged, so
+/// that a foreign festival answers like an absent one.
+pub async fn named(ctx: &Ctx, form: &Form, needs: Needed) -> Result<Festival, Fault> {
+    let festival = store::by_slug(&ctx.site.db, form.raw("festival")).await?.ok_or(Fault::Missing)?;
+    ctx.require(needs, Some(festival.id))?;
+    Ok(festival)
 }
 
-#[server(endpoint = "festivals/create")]
-pub async fn create_festival() -> Result<(), Fault> {
-    act(|ctx, form| async move {
-        ctx.require(Permission::CreateFestival, None)?;
-        let new = NewFestival::read(&form)?;
-        let made = ctx.site.db.write((ctx.clone(), new), |tx, (ctx, new)| Box::pin(commands::create(tx, ctx, new)));
-        let made = made.await?;
-        let said = commands::created(&ctx, &made).await?;
-        Ok(Go::to(desk(&ctx, &made, "/settings")).saying(said))
-    })
-    .await
+async fn create(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let new = NewFestival::read(&form)?;
+    let (made, told) = ctx.write(new, |job, new| Box::pin(commands::create(job, new))).await?;
+    let said = told.unwrap_or(Message::new("festival-created")).with("slug", &made.slug);
+    Ok(Go::to(desk::path(&ctx, Some(&made), "/settings")).saying(said))
 }
 
-#[server(endpoint = "festivals/edit")]
-pub async fn edit_festival() -> Result<(), Fault> {
-    act(|ctx, form| async move {
-        let saved = named(&ctx, &form).await?;
-        ctx.require(Permission::EditFestival, Some(saved.id))?;
-        let wanted = commands::read(&form, saved)?;
-        let path = desk(&ctx, &wanted, "/settings");
-        ctx.site.db.write((ctx.clone(), wanted), |tx, (ctx, wanted)| Box::pin(commands::edit(tx, ctx, wanted))).await?;
-        Ok(Go::to(path).saying(Message::new("festival-saved")))
-    })
-    .await
+async fn edit(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let wanted = commands::read(&form, named(&ctx, &form, EditFestival).await?)?;
+    let path = desk::path(&ctx, Some(&wanted), "/settings");
+    ctx.write(wanted, |job, wanted| Box::pin(commands::edit(job, wanted))).await?;
+    Ok(Go::to(path).saying(Message::new("festival-saved")))
 }
 
-#[server(endpoint = "festivals/state")]
-pub async fn move_festival() -> Result<(), Fault> {
-    act(|ctx, form| async move {
-        let festival = named(&ctx, &form).await?;
-        let to = FestivalState::parse(form.raw("to")).ok_or(Fault::Missing)?;
-        let input = (ctx.clone(), festival.id, to);
-        let moved =
-            ctx.site.db.write(input, |tx, (ctx, id, to)| Box::pin(commands::move_to(tx, ctx, *id, *to))).await?;
-        let said = Message::new("festival-moved").with("state", ctx.words().get(moved.state.name_key()));
-        Ok(Go::to(desk(&ctx, &moved, "")).saying(said))
-    })
-    .await
+async fn move_to(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditFestival).await?;
+    let to = FestivalState::parse(form.raw("to")).ok_or(Fault::Missing)?;
+    let moved = ctx.write((festival.id, to), |job, (id, to)| Box::pin(commands::move_to(job, *id, *to))).await?;
+    let said = Message::new("festival-moved").with("state", ctx.words().get(moved.state.name_key()));
+    Ok(Go::to(desk::path(&ctx, Some(&moved), "")).saying(said))
 }

@@ -1,14 +1,12 @@
-//! The frames of pages: around a festival and around none; that of the desks is with them.
-//!
-//! Each says first what the last form left: a notice, or the summary of what to mend.
+//! The frame of a visitor's page of a festival: its head, its foot, and what must be known first.
 
-use super::model::{Festival, FestivalState};
+use super::model::Festival;
 use crate::kernel::day;
+use crate::kernel::edition::FestivalState;
 use crate::ui::*;
 use crate::web::Ctx;
+use crate::web::frame::{chrome, credit, framed};
 use leptos::prelude::*;
-
-pub use super::desk::frame::desk;
 
 /// Which entry of the public navigation a page belongs to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,12 +85,6 @@ pub fn dates(ctx: &Ctx, festival: &Festival) -> String {
     }
 }
 
-/// Parts of one line with dots between those that there are.
-pub fn dotted(parts: &[&str]) -> String {
-    let parts: Vec<&str> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    parts.join("\u{a0}· ")
-}
-
 fn festival_nav(ctx: &Ctx, festival: &Festival, current: Current) -> Vec<(NavItem, Icon)> {
     let words = ctx.words();
     let entries = [
@@ -105,74 +97,6 @@ fn festival_nav(ctx: &Ctx, festival: &Festival, current: Current) -> Vec<(NavIte
         (NavItem::new(ctx.href(&festival.path(path)), words.get(key)).current(entry == current), icon)
     };
     entries.map(item).into()
-}
-
-/// A page that belongs to no festival: the list of them, signing in, an error.
-pub fn plain(ctx: &Ctx, body: AnyView) -> impl IntoView + use<> {
-    let words = ctx.words();
-    let chrome = PublicChrome {
-        brand: Brand { href: ctx.href(""), name: words.get("xoe"), line: Some(words.get("xoe-line")) },
-        nav: vec![NavItem::new(ctx.href(""), words.get("nav-festivals"))],
-        foot: vec![vec![NavItem::new(ctx.href("/desk"), words.get("nav-desk"))]],
-        credit: credit(ctx, false),
-        ..chrome(ctx)
-    };
-    framed(ctx, chrome, body)
-}
-
-fn chrome(ctx: &Ctx) -> PublicChrome {
-    let words = ctx.words();
-    PublicChrome {
-        skip: words.get("skip"),
-        nav_label: words.get("nav-label"),
-        bar_label: words.get("bar-label"),
-        language: Some(other_language(ctx)),
-        ..PublicChrome::default()
-    }
-}
-
-pub(super) fn other_language(ctx: &Ctx) -> OtherLanguage {
-    let (words, other) = (ctx.words(), ctx.lang.other());
-    OtherLanguage {
-        href: ctx.twin(),
-        code: other.code().to_owned(),
-        short: other.code().to_uppercase(),
-        label: words.get("other-language"),
-    }
-}
-
-fn credit(ctx: &Ctx, sample: bool) -> String {
-    let words = ctx.words();
-    if sample {
-        format!("{} {}", words.get("sample-data"), words.get("motif-credit"))
-    } else {
-        words.get("motif-credit")
-    }
-}
-
-fn framed(ctx: &Ctx, chrome: PublicChrome, body: AnyView) -> impl IntoView + use<> {
-    let feedback = feedback(ctx);
-    view! { <PublicFrame chrome=chrome>{feedback} {body}</PublicFrame> }
-}
-
-/// What the last form left for this page.
-pub(super) fn feedback(ctx: &Ctx) -> Option<AnyView> {
-    let flash = ctx.flash.clone()?;
-    let words = ctx.words();
-    let errors: Vec<(String, String)> =
-        flash.faults.iter().map(|fault| (fault.field.to_string(), words.say(&fault.message))).collect();
-    let notice = flash.notice.as_ref().map(|notice| {
-        let look = if notice.good { NoticeLook::Ok } else { NoticeLook::Error };
-        let text = words.say(&notice.message);
-        view! { <Notice look=look><p>{text}</p></Notice> }
-    });
-    if errors.is_empty() && notice.is_none() {
-        return None;
-    }
-    let title = words.get("error-summary");
-    Some(
-        view! { <div class="wrap feedback stack">{notice} <ErrorSummary title=title errors=errors /></div> }.into_any(),
-    )
 }
 
 /// `Thứ Bảy, 19:42` at this moment of the page.

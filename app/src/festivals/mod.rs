@@ -10,37 +10,49 @@
 //!    when selling begins and held while it goes on.
 //!
 //! # Rooms of this slice that others lack
-//! `frame` is the public head and foot of a festival; `desk` is what every organiser's page shares
-//! (its frame, paths, hidden fields); `forms` reads what two settings forms have in common.
+//! `frame` is the public head and foot of a festival; `desk` is the kit of every desk page.
 //!
 //! # How to add a setting
-//! 1. A column of `festivals` in a new table-per-file migration (`app/migrations`, see `db::migrate`).
-//! 2. The field in `model::Festival`; `Row`, `select!`, `insert` and `update` in `store`.
+//! 1. A column of `festivals` in a new migration (`app/migrations/README.md`).
+//! 2. The field in `model::Festival`; `Row`, `FESTIVAL`, `insert` and `update` in `store`.
 //! 3. Reading and the audit's list of changes in `commands/settings.rs`: what is wrong becomes a
 //!    fault at its own field.
-//! 4. The field on `pages/desk/settings.rs`, its sentences in `locales/{vi,en}/festivals.ftl`.
+//! 4. The field on `pages/settings.rs`, its sentences in `locales/{vi,en}/festivals.ftl`.
 //! 5. A test in `tests/settings.rs`; `both` runs it on SQLite and on PostgreSQL.
 
-#[cfg(feature = "ssr")]
 pub mod api;
-#[cfg(feature = "ssr")]
 pub mod commands;
-#[cfg(feature = "ssr")]
 pub mod desk;
-#[cfg(feature = "ssr")]
-pub mod forms;
-#[cfg(feature = "ssr")]
 pub mod frame;
-#[cfg(feature = "ssr")]
-pub mod http;
 pub mod model;
-#[cfg(feature = "ssr")]
 mod pages;
-#[cfg(feature = "ssr")]
 pub mod store;
 #[cfg(test)]
-#[cfg(feature = "ssr")]
 mod tests;
 
-#[cfg(feature = "ssr")]
-pub use pages::{at, routes};
+pub use pages::at;
+
+use crate::db::codes;
+use crate::i18n::words;
+use crate::kernel::access::Permission;
+use crate::kernel::edition::FestivalState;
+use crate::ui::Icon;
+use crate::web::{DeskEntry, Slice, Stands};
+
+words!("festivals");
+
+pub const SLICE: Slice = Slice {
+    name: "festivals",
+    pages: pages::routes,
+    forms: api::FORMS,
+    desks: &[DeskEntry {
+        path: "/settings",
+        word: "desk-settings",
+        icon: Icon::Settings,
+        needs: Some(Permission::EditFestival),
+        stands: Stands::InFestival,
+        badge: None,
+    }],
+    codes: &[codes!("festivals", "state", FestivalState)],
+    ..Slice::NONE
+};

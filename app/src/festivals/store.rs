@@ -1,11 +1,13 @@
 //! SQL of festivals.
 
-use super::model::{Festival, FestivalState};
-use crate::db::{Db, DbError, Tx};
+use super::model::Festival;
+use crate::db::{Db, DbError, Reads, Tx};
 use crate::kernel::day::FestivalDay;
+use crate::kernel::edition::FestivalState;
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Text;
 use chrono::{DateTime, Utc};
+use const_format::concatcp;
 use sqlx::types::Json;
 
 #[derive(sqlx::FromRow)]
@@ -64,57 +66,41 @@ impl Row {
     }
 }
 
-macro_rules! select {
-    ($rest:literal) => {
-        concat!(
-            "SELECT id, number, slug, code_prefix, state, name, tagline, intro, place, first_day, last_day, contact_phone, \
-             contact_email, contact_hours, alert, privacy, refund_policy, bank_bin, bank_account, bank_holder, sample, \
-             version FROM festivals ",
-            $rest
-        )
-    };
-}
+const FESTIVAL: &str = "SELECT id, number, slug, code_prefix, state, name, tagline, intro, place, first_day, last_day,
+    contact_phone, contact_email, contact_hours, alert, privacy, refund_policy, bank_bin, bank_account, bank_holder,
+    sample, version FROM festivals ";
 
 fn one(row: Option<Row>) -> Result<Option<Festival>, DbError> {
     row.map(Row::festival).transpose()
 }
 
 pub async fn by_slug(db: &Db, slug: &str) -> Result<Option<Festival>, DbError> {
-    one(db.q(select!("WHERE slug = $1")).bind(slug).opt().await?)
+    one(db.q(concatcp!(FESTIVAL, "WHERE slug = $1")).bind(slug).opt().await?)
 }
 
-pub async fn by_id(db: &Db, id: FestivalId) -> Result<Option<Festival>, DbError> {
-    one(db.q(select!("WHERE id = $1")).bind(id).opt().await?)
-}
-
-pub async fn by_id_in(tx: &mut Tx, id: FestivalId) -> Result<Option<Festival>, DbError> {
-    one(tx.q(select!("WHERE id = $1")).bind(id).opt().await?)
+pub async fn by_id(on: &impl Reads, id: FestivalId) -> Result<Option<Festival>, DbError> {
+    one(on.q(concatcp!(FESTIVAL, "WHERE id = $1")).bind(id).opt().await?)
 }
 
 /// The festivals that are paid into one bank account; usually one, but last year's may share it.
-pub async fn by_account(tx: &mut Tx, account: &str) -> Result<Vec<Festival>, DbError> {
-    let rows: Vec<Row> = tx.q(select!("WHERE bank_account = $1 ORDER BY first_day DESC")).bind(account).all().await?;
+pub async fn by_account(tx: &Tx, account: &str) -> Result<Vec<Festival>, DbError> {
+    let rows: Vec<Row> =
+        tx.q(concatcp!(FESTIVAL, "WHERE bank_account = $1 ORDER BY first_day DESC")).bind(account).all().await?;
     rows.into_iter().map(Row::festival).collect()
 }
 
 /// Every edition, the latest first.
-pub async fn all(db: &Db) -> Result<Vec<Festival>, DbError> {
-    let rows: Vec<Row> = db.q(select!("ORDER BY first_day DESC, slug")).all().await?;
-    rows.into_iter().map(Row::festival).collect()
-}
-
-/// The same inside a write.
-pub async fn all_in(tx: &mut Tx) -> Result<Vec<Festival>, DbError> {
-    let rows: Vec<Row> = tx.q(select!("ORDER BY first_day DESC, slug")).all().await?;
+pub async fn all(on: &impl Reads) -> Result<Vec<Festival>, DbError> {
+    let rows: Vec<Row> = on.q(concatcp!(FESTIVAL, "ORDER BY first_day DESC, slug")).all().await?;
     rows.into_iter().map(Row::festival).collect()
 }
 
 /// The number of the next edition.
-pub async fn next_number(tx: &mut Tx) -> Result<i64, DbError> {
+pub async fn next_number(tx: &Tx) -> Result<i64, DbError> {
     tx.q("SELECT COALESCE(MAX(number), 0) + 1 FROM festivals").scalar().await
 }
 
-pub async fn insert(tx: &mut Tx, f: &Festival, now: DateTime<Utc>) -> Result<(), DbError> {
+pub async fn insert(tx: &Tx, f: &Festival, now: DateTime<Utc>) -> Result<(), DbError> {
     tx.q("INSERT INTO festivals (id, number, slug, code_prefix, state, sample, created_at, name, tagline, intro, place,
             first_day, last_day, contact_phone, contact_email, contact_hours, alert, privacy, refund_policy, bank_bin,
             bank_account, bank_holder)
@@ -147,7 +133,7 @@ pub async fn insert(tx: &mut Tx, f: &Festival, now: DateTime<Utc>) -> Result<(),
 }
 
 /// Saves the settings if nobody else did since `f.version` was read; `false` otherwise.
-pub async fn update(tx: &mut Tx, f: &Festival) -> Result<bool, DbError> {
+pub async fn update(tx: &Tx, f: &Festival) -> Result<bool, DbError> {
     let saved = tx
         .q("UPDATE festivals SET version = version + 1, name = $3, tagline = $4, intro = $5, place = $6, first_day = $7,
               last_day = $8, contact_phone = $9, contact_email = $10, contact_hours = $11, alert = $12, privacy = $13,
@@ -178,17 +164,17 @@ pub async fn update(tx: &mut Tx, f: &Festival) -> Result<bool, DbError> {
 /// Moves it on if it still stands where it was seen; `false` otherwise.
 ///
 /// The version stays: an open settings form is not out of date because sales began.
-pub async fn move_state(tx: &mut Tx, id: FestivalId, from: FestivalState, to: FestivalState) -> Result<bool, DbError> {
+pub async fn move_state(tx: &Tx, id: FestivalId, from: FestivalState, to: FestivalState) -> Result<bool, DbError> {
     let moved = tx.q("UPDATE festivals SET state = $3 WHERE id = $1 AND state = $2").bind(id).bind(from).bind(to);
     Ok(moved.exec().await? == 1)
 }
 
 /// Path and code prefix of every edition.
-pub async fn names(tx: &mut Tx) -> Result<Vec<(String, String)>, DbError> {
+pub async fn names(tx: &Tx) -> Result<Vec<(String, String)>, DbError> {
     tx.q("SELECT slug, code_prefix FROM festivals ORDER BY slug").all().await
 }
 
-pub async fn insert_day(tx: &mut Tx, festival: FestivalId, day: FestivalDay, title: &Text) -> Result<(), DbError> {
+pub async fn insert_day(tx: &Tx, festival: FestivalId, day: FestivalDay, title: &Text) -> Result<(), DbError> {
     tx.q("INSERT INTO festival_days (festival_id, day, title) VALUES ($1, $2, $3)")
         .bind(festival)
         .bind(day.code())
@@ -198,17 +184,9 @@ pub async fn insert_day(tx: &mut Tx, festival: FestivalId, day: FestivalDay, tit
         .map(drop)
 }
 
-const DAYS: &str = "SELECT day, title FROM festival_days WHERE festival_id = $1 ORDER BY day";
-
 /// The days that have a title of their own.
-pub async fn days(db: &Db, festival: FestivalId) -> Result<Vec<(FestivalDay, Text)>, DbError> {
-    Ok(titled(db.q(DAYS).bind(festival).all().await?))
-}
-
-pub async fn days_in(tx: &mut Tx, festival: FestivalId) -> Result<Vec<(FestivalDay, Text)>, DbError> {
-    Ok(titled(tx.q(DAYS).bind(festival).all().await?))
-}
-
-fn titled(rows: Vec<(String, Json<Text>)>) -> Vec<(FestivalDay, Text)> {
-    rows.into_iter().filter_map(|(day, title)| Some((FestivalDay::parse(&day)?, title.0))).collect()
+pub async fn days(on: &impl Reads, festival: FestivalId) -> Result<Vec<(FestivalDay, Text)>, DbError> {
+    let days = on.q("SELECT day, title FROM festival_days WHERE festival_id = $1 ORDER BY day").bind(festival);
+    let rows: Vec<(String, Json<Text>)> = days.all().await?;
+    Ok(rows.into_iter().filter_map(|(day, title)| Some((FestivalDay::parse(&day)?, title.0))).collect())
 }

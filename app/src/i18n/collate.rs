@@ -17,16 +17,6 @@ pub fn compare(a: &str, b: &str) -> Ordering {
     COLLATOR.as_ref().map_or_else(|| a.cmp(b), |collator| collator.compare(a, b))
 }
 
-/// Compares two people: the given name is the last word, and lists go by it.
-pub fn compare_people(a: &str, b: &str) -> Ordering {
-    let split = |name: &str| {
-        let (rest, given) = name.trim().rsplit_once(' ').unwrap_or(("", name.trim()));
-        (given.to_owned(), rest.to_owned())
-    };
-    let (a, b) = (split(a), split(b));
-    compare(&a.0, &b.0).then_with(|| compare(&a.1, &b.1))
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -40,14 +30,5 @@ mod tests {
         sorted.reverse();
         sorted.sort_by(|a, b| compare(a, b));
         assert_eq!(sorted, words);
-    }
-
-    #[test]
-    fn people_stand_by_their_given_names() {
-        let names = ["Vừ A Dính", "Lò Văn Hặc", "Quàng Thị Hương", "Tòng Thị Hương", "Cà Thị Hường", "Pờ"];
-        let mut sorted = names;
-        sorted.reverse();
-        sorted.sort_by(|a, b| compare_people(a, b));
-        assert_eq!(sorted, names);
     }
 }

@@ -1,4 +1,5 @@
-//! What the screen says. Fluent files in `locales/`, one a slice; Vietnamese is the source.
+//! What the screen says. Fluent files in `locales/`, one a slice, which hands them in with
+//! [`words!`]; Vietnamese is the source.
 //!
 //! # How to add a sentence
 //! 1. Put `slice-screen-thing = …` into `locales/vi/<slice>.ftl` and its twin under `en/`.
@@ -6,7 +7,7 @@
 //!
 //! A test fails on a key that is missing in a language, takes other arguments in the other language,
 //! is used in the code but not written, or written but never used. The catalogue is read once at
-//! start; a text edit rebuilds nothing but this file.
+//! start.
 
 use crate::kernel::fault::Message;
 use crate::kernel::lang::Lang;
@@ -19,16 +20,31 @@ pub mod collate;
 #[cfg(test)]
 mod tests;
 
-macro_rules! catalogue {
-    ($($slice:literal),+ $(,)?) => {
-        /// Each slice's sentences in both languages.
-        const CATALOGUE: &[(&str, [&str; 2])] = &[
-            $(($slice, [include_str!(concat!("../../locales/vi/", $slice, ".ftl")), include_str!(concat!("../../locales/en/", $slice, ".ftl"))])),+
-        ];
-    };
+/// The sentences of a slice, in both languages.
+pub struct Catalogue {
+    pub slice: &'static str,
+    pub texts: [&'static str; 2],
 }
 
-catalogue!["common", "festivals", "programme", "ticketing", "people", "mail"];
+inventory::collect!(Catalogue);
+
+/// Hands in the sentences of a slice: `words!("people")` reads `locales/vi/people.ftl` and its twin;
+/// elsewhere than there, both files are named.
+macro_rules! words {
+    ($slice:literal) => {
+        words!(
+            $slice,
+            concat!(env!("CARGO_MANIFEST_DIR"), "/locales/vi/", $slice, ".ftl"),
+            concat!(env!("CARGO_MANIFEST_DIR"), "/locales/en/", $slice, ".ftl")
+        );
+    };
+    ($slice:literal, $vi:expr, $en:expr) => {
+        inventory::submit! { $crate::i18n::Catalogue { slice: $slice, texts: [include_str!($vi), include_str!($en)] } }
+    };
+}
+pub(crate) use words;
+
+words!("common");
 
 type Bundle = FluentBundle<FluentResource>;
 
@@ -40,7 +56,7 @@ fn bundle(lang: Lang) -> Bundle {
     let mut bundle = FluentBundle::new_concurrent(vec![id]);
     // The marks that isolate right-to-left text would end up in mails and copied codes.
     bundle.set_use_isolating(false);
-    for (slice, texts) in CATALOGUE {
+    for Catalogue { slice, texts } in inventory::iter::<Catalogue>() {
         let resource = FluentResource::try_new(texts[lang as usize].to_owned());
         let resource = resource.unwrap_or_else(|(partial, errors)| {
             tracing::error!(slice, ?errors, "catalogue");
@@ -79,6 +95,10 @@ impl Words {
             values.set(*name, value);
         }
         bundle.format_pattern(pattern, Some(&values), &mut Vec::new()).into_owned()
+    }
+
+    pub fn knows(self, key: &str) -> bool {
+        BUNDLES[self.0 as usize].has_message(key)
     }
 
     pub fn say(self, message: &Message) -> String {

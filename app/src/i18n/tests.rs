@@ -1,4 +1,4 @@
-use super::CATALOGUE;
+use super::Catalogue;
 use fluent_syntax::ast;
 use std::collections::{BTreeMap, BTreeSet};
 use std::path::Path;
@@ -8,7 +8,7 @@ type Keys = BTreeMap<String, BTreeSet<String>>;
 /// Every key of a language with the arguments it takes.
 fn keys(lang: usize) -> Keys {
     let mut keys = Keys::new();
-    for (slice, texts) in CATALOGUE {
+    for Catalogue { slice, texts } in inventory::iter::<Catalogue>() {
         let resource =
             fluent_syntax::parser::parse(texts[lang]).unwrap_or_else(|(_, errors)| panic!("{slice}: {errors:?}"));
         for entry in resource.body {
@@ -38,7 +38,7 @@ fn sources(dir: &Path, found: &mut Vec<String>) {
     }
 }
 
-/// Every `"slice-like-this"` literal of the code.
+/// Every `"slice-like-this"` literal of the code, and the key of every action that is audited.
 fn literals() -> BTreeSet<String> {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
     let mut texts = Vec::new();
@@ -46,7 +46,9 @@ fn literals() -> BTreeSet<String> {
     sources(&root.join("../server/src"), &mut texts);
     let is_key =
         |s: &&str| !s.is_empty() && s.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || c == '-');
-    texts.iter().flat_map(|t| t.split('"')).filter(is_key).map(str::to_owned).collect()
+    let said = texts.iter().flat_map(|t| t.split('"')).filter(is_key).map(str::to_owned);
+    let audited = texts.iter().flat_map(|t| t.split(".audit(\"").skip(1)).filter_map(|call| call.split('"').next());
+    said.chain(audited.map(crate::audit::key)).collect()
 }
 
 #[test]

@@ -99,6 +99,29 @@ pub fn date(lang: Lang, date: NaiveDate) -> String {
     }
 }
 
+/// `22/11/2026`, in English `22 Nov 2026`: as desks say it.
+pub fn brief(lang: Lang, day: NaiveDate) -> String {
+    match lang {
+        Lang::Vi => date(lang, day),
+        Lang::En => day.format("%-d %b %Y").to_string().replace(' ', "\u{a0}"),
+    }
+}
+
+/// `22/11`, in English `22 Nov`: where the year is plain.
+pub fn short(lang: Lang, date: NaiveDate) -> String {
+    date.format(if lang == Lang::Vi { "%d/%m" } else { "%-d\u{a0}%b" }).to_string()
+}
+
+/// The moment at which a local day begins.
+pub fn midnight(date: NaiveDate) -> DateTime<Utc> {
+    instant(date.and_time(NaiveTime::MIN))
+}
+
+/// `22/11/2026 08:14`, in English `22 Nov 2026 08:14`; it breaks nowhere but before the time.
+pub fn moment(lang: Lang, at: DateTime<Utc>) -> String {
+    format!("{} {}", brief(lang, local(at).date()), clock(at))
+}
+
 /// `Thứ Sáu`, in English `Friday`.
 pub fn weekday(lang: Lang, date: NaiveDate) -> &'static str {
     let (vi, en) = match date.weekday() {

@@ -45,8 +45,6 @@ pub enum Fault {
     SignIn,
     /// There is no such thing, or none that this actor may know of: both answer alike.
     Missing,
-    /// This actor may not do that.
-    Denied,
     /// Fields to correct.
     Invalid(Vec<FieldFault>),
     /// A rule of the festival stands against it.
@@ -81,7 +79,6 @@ impl Fault {
         match self {
             Fault::SignIn => 401,
             Fault::Missing => 404,
-            Fault::Denied => 403,
             Fault::Invalid(_) => 422,
             Fault::Refused(_) => 409,
             Fault::Busy => 503,

@@ -1,9 +1,14 @@
 //! Pure ground that every slice stands on: no database, no clock, no network, no screen.
 //! Time, ids and randomness come in as arguments.
 
+pub mod access;
+pub mod banks;
+pub mod calendar;
 pub mod clock;
 pub mod code;
+pub mod codes;
 pub mod day;
+pub mod edition;
 pub mod email;
 pub mod fault;
 pub mod id;

@@ -76,6 +76,22 @@ pub fn slug(text: &str) -> String {
     if slug.is_empty() { "x".to_owned() } else { slug }
 }
 
+/// A line for the screen that does not break within `Sân khấu 1` or `1.000 m`: a number keeps to the
+/// word before it, and to a unit behind it.
+pub fn unbroken(line: &str) -> String {
+    let is_number = |word: &str| word.starts_with(|c: char| c.is_ascii_digit());
+    let mut words = line.split(' ');
+    let mut last = words.next().unwrap_or_default();
+    let mut whole = last.to_owned();
+    for word in words {
+        let keeps = is_number(word) || (is_number(last) && word.chars().count() <= 3);
+        whole.push(if keeps { '\u{a0}' } else { ' ' });
+        whole.push_str(word);
+        last = word;
+    }
+    whole
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -137,6 +153,21 @@ mod tests {
             let slug = slug(&text);
             prop_assert!((1..=SLUG_MAX).contains(&slug.len()));
             prop_assert!(slug.chars().all(|c| c == '-' || c.is_ascii_digit() || c.is_ascii_lowercase()));
+        }
+    }
+
+    #[test]
+    fn numbers_keep_to_their_words() {
+        let vectors = [
+            ("Sân khấu 1, Quảng trường 7/5", "Sân khấu~1, Quảng trường~7/5"),
+            ("Vòng loại nam 1.000 m, lượt 2", "Vòng loại nam~1.000~m, lượt~2"),
+            ("12 đội nam", "12~đội nam"),
+            ("Hơn 700 người tham gia", "Hơn~700 người tham gia"),
+            ("Đồi A1", "Đồi A1"),
+            ("", ""),
+        ];
+        for (line, whole) in vectors {
+            assert_eq!(unbroken(line), whole.replace('~', "\u{a0}"));
         }
     }
 }

@@ -1,6 +1,8 @@
 //! How letters leave: by SMTP, or as `.eml` files in a folder.
 
-use super::Letter;
+use super::layout::lay_out;
+use crate::i18n::Words;
+use crate::web::Letter;
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
@@ -35,16 +37,16 @@ impl Delivery {
     }
 
     /// Sends one letter. `id` becomes its Message-ID: a second try carries the same one.
-    pub async fn send(&self, id: Uuid, letter: Letter) -> Result<(), String> {
+    pub async fn send(&self, id: Uuid, to: &str, letter: Letter, words: Words) -> Result<(), String> {
         match self {
             Self::Folder { folder, from } => {
-                let message = message(from, id, letter)?;
+                let message = message(from, id, to, letter, words)?;
                 tokio::fs::create_dir_all(folder).await.map_err(|e| e.to_string())?;
                 let file = folder.join(format!("{id}.eml"));
                 tokio::fs::write(file, message.formatted()).await.map_err(|e| e.to_string())
             }
             Self::Smtp { transport, from } => {
-                let sent = transport.send(message(from, id, letter)?).await;
+                let sent = transport.send(message(from, id, to, letter, words)?).await;
                 sent.map(drop).map_err(|e| e.to_string())
             }
         }
@@ -55,8 +57,9 @@ fn mailbox(address: &str) -> Result<Mailbox, String> {
     address.parse().map_err(|e| format!("mail_from {address}: {e}"))
 }
 
-fn message(from: &Mailbox, id: Uuid, letter: Letter) -> Result<Message, String> {
-    let text = MultiPart::alternative_plain_html(letter.text, letter.html);
+fn message(from: &Mailbox, id: Uuid, to: &str, letter: Letter, words: Words) -> Result<Message, String> {
+    let (text, html) = lay_out(words, &letter);
+    let text = MultiPart::alternative_plain_html(text, html);
     let mut parts = MultiPart::mixed().multipart(text);
     for file in letter.attachments {
         let kind = ContentType::parse(file.kind).map_err(|e| e.to_string())?;
@@ -66,7 +69,7 @@ fn message(from: &Mailbox, id: Uuid, letter: Letter) -> Result<Message, String> 
     let domain = from.email.domain();
     Message::builder()
         .from(from.clone())
-        .to(letter.to.parse().map_err(|_| "the address is not one".to_owned())?)
+        .to(to.parse().map_err(|_| "the address is not one".to_owned())?)
         .subject(letter.subject)
         .message_id(Some(format!("<{id}@{domain}>")))
         .multipart(parts)

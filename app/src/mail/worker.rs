@@ -1,10 +1,9 @@
 //! The worker that empties the outbox.
 
-use super::{Delivery, KIND, Mail, write};
+use super::{Delivery, KIND, Mail};
 use crate::db::DbError;
 use crate::db::outbox::{self, Work};
-use crate::kernel::lang::Lang;
-use crate::web::{Ctx, Site};
+use crate::web::{Ctx, Letters, Site, slices};
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -57,9 +56,13 @@ async fn act(site: &Arc<Site>, delivery: &Delivery, work: &Work) -> Result<(), S
         return Err(format!("nobody does work of kind {}", work.kind));
     }
     let mail: Mail = serde_json::from_value(work.payload.0.clone()).map_err(|e| e.to_string())?;
-    let ctx = Ctx::system(site.clone(), Lang::Vi);
-    match write(&ctx, mail).await.map_err(|fault| fault.to_string())? {
-        Some(letter) => delivery.send(work.id, letter).await,
+    let ctx = Ctx::system(site.clone(), mail.lang);
+    let words = ctx.words();
+    let of_kind = |letters: &&Letters| mail.tag().is_some_and(|tag| letters.kinds.contains(&tag));
+    let letters = slices().iter().filter_map(|slice| slice.letters.as_ref()).find(of_kind);
+    let letters = letters.ok_or_else(|| format!("nobody writes letters of kind {:?}", mail.tag()))?;
+    match (letters.write)(ctx, mail.kind).await.map_err(|fault| fault.to_string())? {
+        Some(letter) => delivery.send(work.id, &mail.to, letter, words).await,
         // Silence is the truth now, and the work is done.
         None => Ok(()),
     }

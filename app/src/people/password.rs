@@ -1,15 +1,13 @@
 //! Passwords: what may be one, and their Argon2id hashes. How many are hashed at a time is the
-//! business of [`pool`].
-
-mod pool;
-
-pub use pool::Place;
+//! business of [`pool`](crate::web::pool).
 
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::text::fold;
 use crate::web::Ctx;
+use crate::web::pool::Place;
 use argon2::password_hash::{self, Output, ParamsString, PasswordHash, Salt, SaltString};
-use argon2::{ARGON2ID_IDENT, Algorithm, Argon2, Params, Version};
+use argon2::{ARGON2ID_IDENT, Algorithm, Argon2, Block, Params, Version};
+use std::sync::{Mutex, PoisonError};
 use unicode_normalization::UnicodeNormalization;
 
 pub const MIN: usize = 12;
@@ -100,7 +98,7 @@ fn squeeze(text: &str) -> String {
 
 /// Hashes a password for the database.
 pub async fn hash(ctx: &Ctx, password: &str) -> Result<String, Fault> {
-    hash_at(Place::take(ctx)?, ctx, password).await
+    hash_at(ctx.site.pool.take(ctx.client)?, ctx, password).await
 }
 
 /// The same for somebody who has a place already.
@@ -140,13 +138,33 @@ fn matches(password: &[u8], written: &str) -> password_hash::Result<bool> {
     Ok(known.hash == Some(compute(password, salt, Params::try_from(&known)?)?))
 }
 
+/// Memory of finished hashes, for the next ones. Freed, it would stay with the allocator, once for
+/// every thread that ever hashed: 800 MB after a few hundred tries.
+struct Spare(Mutex<Vec<Vec<Block>>>);
+
+static SPARE: Spare = Spare(Mutex::new(Vec::new()));
+
+impl Spare {
+    /// Runs `work` with room for one hash, kept for the next one afterwards.
+    fn lend<T>(&self, blocks: usize, work: impl FnOnce(&mut [Block]) -> T) -> T {
+        let mut memory = self.0.lock().unwrap_or_else(PoisonError::into_inner).pop().unwrap_or_default();
+        memory.resize(blocks, Block::default());
+        let done = work(&mut memory);
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).push(memory);
+        done
+    }
+}
+
 fn compute(password: &[u8], salt: Salt<'_>, params: Params) -> password_hash::Result<Output> {
     let mut room = [0; Salt::MAX_LENGTH];
     let salt = salt.decode_b64(&mut room)?;
     let length = params.output_len().unwrap_or(Params::DEFAULT_OUTPUT_LEN);
-    let mut memory = pool::Memory::take(params.block_count());
+    let blocks = params.block_count();
     let argon = Argon2::new(Algorithm::Argon2id, Version::V0x13, params);
-    Output::init_with(length, |out| Ok(argon.hash_password_into_with_memory(password, salt, out, memory.blocks())?))
+    let hash = |memory: &mut [Block]| {
+        Output::init_with(length, |out| Ok(argon.hash_password_into_with_memory(password, salt, out, memory)?))
+    };
+    SPARE.lend(blocks, hash)
 }
 
 /// One spelling, whatever keyboard typed the marks. Nothing longer than the policy allows is hashed.
@@ -157,4 +175,21 @@ fn normal(password: &str) -> Vec<u8> {
 fn bug(error: impl std::fmt::Display) -> Fault {
     tracing::error!(%error, "password hash");
     Fault::Bug
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn memory_is_used_again() {
+        let spare = Spare(Mutex::default());
+        let hash = || spare.lend(64, |memory| memory.len());
+        std::thread::scope(|scope| {
+            for _ in 0..2 {
+                scope.spawn(|| (0..30).for_each(|_| assert_eq!(hash(), 64)));
+            }
+        });
+        assert!((1..=2).contains(&spare.0.lock().unwrap().len()));
+    }
 }

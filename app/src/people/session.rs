@@ -5,12 +5,13 @@
 //!    follows from the roles held *now* ([`Lifetime`]).
 //! 3. Roles are read anew with every request: what is granted, revoked or disabled counts at once.
 
-use super::model::{Actor, Lifetime};
+use super::model::Lifetime;
 use super::store::{self, SessionRow, User};
 use super::token::{Token, hash};
-use crate::db::{DbError, Tx};
+use crate::db::DbError;
+use crate::kernel::access::Actor;
 use crate::kernel::id::SessionId;
-use crate::web::{Ctx, Site};
+use crate::web::{Ctx, Job, Site, set_cookie};
 use chrono::TimeDelta;
 
 /// "Seen" is written this often at most: a page view must not cost a write.
@@ -26,31 +27,16 @@ pub fn cookie_name(site: &Site) -> &'static str {
 /// It outlives the browser's window, because a gate's telephone closes it between two guests; when
 /// the session ends is the server's to say.
 pub fn cookie(site: &Site, token: &Token) -> String {
-    cookie_line(site, token.reveal(), Lifetime::LONGEST.num_seconds())
+    set_cookie(site, cookie_name(site), token.reveal(), Lifetime::LONGEST)
 }
 
 /// The line that makes the browser forget.
 pub fn no_cookie(site: &Site) -> String {
-    cookie_line(site, "", 0)
-}
-
-fn cookie_line(site: &Site, value: &str, seconds: i64) -> String {
-    let secure = if site.is_https() { "; Secure" } else { "" };
-    format!("{}={value}; Path=/; Max-Age={seconds}; HttpOnly; SameSite=Lax{secure}", cookie_name(site))
+    set_cookie(site, cookie_name(site), "", TimeDelta::zero())
 }
 
 /// Who holds `token`, if it still opens a session.
-pub async fn actor(ctx: &Ctx, token: &str) -> Option<Actor> {
-    match find(ctx, token).await {
-        Ok(actor) => actor,
-        Err(error) => {
-            tracing::warn!(%error, request = %ctx.request_id, "reading a session");
-            None
-        }
-    }
-}
-
-async fn find(ctx: &Ctx, token: &str) -> Result<Option<Actor>, DbError> {
+pub async fn actor(ctx: &Ctx, token: &str) -> Result<Option<Actor>, DbError> {
     let db = &ctx.site.db;
     let Some(row) = store::session_by_hash(db, hash(token)).await? else { return Ok(None) };
     let grants = store::grants_of(db, row.user_id).await?;
@@ -79,39 +65,34 @@ async fn touch(ctx: &Ctx, id: SessionId) {
 }
 
 /// Opens a session for `user` in place of the one this browser had, whoever's that was.
-pub async fn start(tx: &mut Tx, ctx: &Ctx, user: &User, device: &str) -> Result<(Token, Actor), DbError> {
-    if let Some(before) = ctx.actor.as_deref() {
-        store::end_session(tx, before.session, before.user, ctx.now).await?;
+pub async fn start(job: Job<'_>, user: &User, device: &str) -> Result<(Token, Actor), DbError> {
+    if let Some(before) = job.actor.as_deref() {
+        store::end_session(job.tx, before.session, before.user, job.now).await?;
     }
-    let grants = store::lock_grants_of(tx, user.id).await?;
+    let grants = store::lock_grants_of(job.tx, user.id).await?;
     let grants: Vec<_> = grants.iter().map(store::GrantRow::grant).collect();
-    let (token, id) = (Token::random(ctx), ctx.id());
+    let (token, id) = (Token::random(job.ctx), job.id());
     let new = store::NewSession {
         id,
         token_hash: token.hash(),
         user: user.id,
         device,
-        now: ctx.now,
-        expires_at: ctx.now + Lifetime::of(&grants).absolute,
+        now: job.now,
+        expires_at: job.now + Lifetime::of(&grants).absolute,
     };
-    store::insert_session(tx, new).await?;
+    store::insert_session(job.tx, new).await?;
     let (name, email) = (user.name.clone(), user.email.clone());
     Ok((token, Actor { user: user.id, session: id, name, email, grants }))
 }
 
 /// Gives the session a new token; the old one opens nothing from now on.
-pub async fn rotate(tx: &mut Tx, ctx: &Ctx, session: SessionId) -> Result<Token, DbError> {
-    let token = Token::random(ctx);
-    store::replace_token(tx, session, token.hash()).await?;
+pub async fn rotate(job: Job<'_>, session: SessionId) -> Result<Token, DbError> {
+    let token = Token::random(job.ctx);
+    store::replace_token(job.tx, session, token.hash()).await?;
     Ok(token)
 }
 
 /// Ends every session of `user` but the one to keep.
-pub async fn end_all(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    user: crate::kernel::id::UserId,
-    keep: Option<SessionId>,
-) -> Result<u64, DbError> {
-    store::end_sessions_of(tx, user, keep, ctx.now).await
+pub async fn end_all(job: Job<'_>, user: crate::kernel::id::UserId, keep: Option<SessionId>) -> Result<u64, DbError> {
+    store::end_sessions_of(job.tx, user, keep, job.now).await
 }

@@ -11,10 +11,9 @@
 
 use super::store;
 use super::token;
-use crate::db::Tx;
-use crate::db::attempts::WINDOW;
+use crate::db::{Tx, attempts};
 use crate::kernel::fault::{Fault, Message};
-use crate::web::Ctx;
+use crate::web::{Ctx, Job};
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 
@@ -50,27 +49,26 @@ impl Tries {
 
 /// Counts one more try at the account of `email`; answers false, and counts nothing, when there were
 /// enough.
-pub async fn count(tx: &mut Tx, ctx: &Ctx, what: Tries, email: &str) -> Result<bool, Fault> {
-    store::lock_account(tx, email).await?;
+pub async fn count(job: Job<'_>, what: Tries, email: &str) -> Result<bool, Fault> {
+    store::lock_account(job.tx, email).await?;
     let subject = what.subject(email);
-    if store::attempts_since(tx, &subject, ctx.now - WINDOW).await? >= what.limit() {
+    if attempts::count(job.tx, &subject, job.now).await?.in_window >= what.limit() {
         return Ok(false);
     }
-    store::insert_attempt(tx, ctx.id(), &subject, ctx.now).await?;
+    attempts::note(job.tx, job.id(), &subject, job.now).await?;
     Ok(true)
 }
 
 /// The same in a transaction of its own, for a password about to be checked.
 pub async fn begin(ctx: &Ctx, email: &str) -> Result<(), Fault> {
-    let input = (ctx.clone(), email.to_owned());
-    if ctx.site.db.write(input, |tx, (ctx, email)| Box::pin(count(tx, ctx, Tries::SignIn, email))).await? {
+    if ctx.write(email.to_owned(), |job, email| Box::pin(count(job, Tries::SignIn, email))).await? {
         return Ok(());
     }
     tracing::warn!(request = %ctx.request_id, "too many tries at one account");
-    Err(Fault::Refused(Message::new("people-locked").with("minutes", WINDOW.num_minutes())))
+    Err(Fault::Refused(Message::new("people-locked").with("minutes", attempts::WINDOW.num_minutes())))
 }
 
 /// Who got in, or got a new password, starts afresh.
-pub async fn forget(tx: &mut Tx, email: &str) -> Result<(), Fault> {
-    Ok(store::forget_attempts(tx, &Tries::SignIn.subject(email)).await?)
+pub async fn forget(tx: &Tx, email: &str) -> Result<(), Fault> {
+    Ok(attempts::forget(tx, &Tries::SignIn.subject(email)).await?)
 }

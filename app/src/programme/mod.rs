@@ -1,16 +1,19 @@
-//! The programme: performances on stages, as visitors read it.
+//! The programme: performances on stages. What visitors read of it stands in `visit`.
 //!
-//! # Invariants
-//! 1. A performance belongs to the festival day on which it starts; a day runs 04:00–04:00.
-//! 2. What is moved or cancelled stays in the list and says so.
+//! Planning, conflicts and releases come to this room.
 
-pub mod admission;
 pub mod model;
-mod pages;
 pub mod store;
-#[cfg(test)]
-mod tests;
-pub mod view;
 
-pub use pages::routes;
-pub use view::place;
+use crate::db::codes;
+use crate::i18n::words;
+use crate::web::Slice;
+use model::{Kind, Status};
+
+words!("programme");
+
+pub const SLICE: Slice = Slice {
+    name: "programme",
+    codes: &[codes!("performances", "kind", Kind), codes!("performances", "status", Status)],
+    ..Slice::NONE
+};

@@ -1,35 +1,11 @@
 //! Performances and their kinds.
 
+use crate::kernel::codes::codes;
 use crate::kernel::day;
 use crate::kernel::id::{PerformanceId, StageId};
-use crate::kernel::lang::Text;
+use crate::kernel::lang::{Lang, Text};
+use crate::kernel::text;
 use chrono::{DateTime, Timelike, Utc};
-
-macro_rules! codes {
-    ($(#[$doc:meta])* $name:ident { $($variant:ident = $code:literal, $key:literal;)+ }) => {
-        $(#[$doc])*
-        #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum $name { $($variant),+ }
-
-        impl $name {
-            pub const ALL: &[$name] = &[$($name::$variant),+];
-
-            /// As it stands in rows and URLs.
-            pub const fn code(self) -> &'static str {
-                match self { $($name::$variant => $code),+ }
-            }
-
-            /// Key of its name in the catalogue.
-            pub const fn name_key(self) -> &'static str {
-                match self { $($name::$variant => $key),+ }
-            }
-
-            pub fn parse(code: &str) -> Option<Self> {
-                Self::ALL.iter().copied().find(|known| known.code() == code)
-            }
-        }
-    };
-}
 
 codes! {
     /// What sort of thing is on.
@@ -107,6 +83,13 @@ pub struct Performance {
 }
 
 impl Performance {
+    /// `Sân khấu 1, Quảng trường 7/5`; without the venue where the stage's name says it already.
+    pub fn place(&self, lang: Lang) -> String {
+        let (stage, venue) = (self.stage.get(lang), self.venue.get(lang));
+        let said = text::contains_folded(&text::fold(stage), venue);
+        if said { stage.to_owned() } else { format!("{stage}, {venue}") }
+    }
+
     pub fn is_on(&self, now: DateTime<Utc>) -> bool {
         self.status != Status::Cancelled && self.starts_at <= now && now < self.ends_at
     }

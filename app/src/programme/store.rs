@@ -1,11 +1,14 @@
 //! SQL of the programme.
 
 use super::model::{Kind, Performance, Status};
-use crate::db::{Db, DbError};
+use crate::db::{Db, DbError, Reads, as_code};
 use crate::kernel::id::{FestivalId, PerformanceId, StageId};
 use crate::kernel::lang::Text;
 use chrono::{DateTime, Utc};
+use const_format::concatcp;
 use sqlx::types::Json;
+
+as_code!(Kind, Status);
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -61,19 +64,12 @@ impl From<Row> for Performance {
     }
 }
 
-macro_rules! select {
-    ($rest:literal) => {
-        concat!(
-            "SELECT p.id, p.slug, p.kind, p.title, p.by_line, p.about, p.starts_at, p.ends_at, p.status, p.note, \
-             p.search_key, p.version, p.stage_id, s.slug AS stage_slug, s.name AS stage, v.name AS venue, \
-             v.address, v.access, v.lat, v.lon, t.name AS troupe, \
-             EXISTS (SELECT 1 FROM products d WHERE d.performance_id = p.id AND NOT d.hidden) AS has_tickets \
-             FROM performances p JOIN stages s ON s.id = p.stage_id JOIN venues v ON v.id = s.venue_id \
-             LEFT JOIN troupes t ON t.id = p.troupe_id ",
-            $rest
-        )
-    };
-}
+const PERFORMANCE: &str = "SELECT p.id, p.slug, p.kind, p.title, p.by_line, p.about, p.starts_at, p.ends_at, p.status,
+    p.note, p.search_key, p.version, p.stage_id, s.slug AS stage_slug, s.name AS stage, v.name AS venue, v.address,
+    v.access, v.lat, v.lon, t.name AS troupe,
+    EXISTS (SELECT 1 FROM products d WHERE d.performance_id = p.id AND NOT d.hidden) AS has_tickets
+    FROM performances p JOIN stages s ON s.id = p.stage_id JOIN venues v ON v.id = s.venue_id
+    LEFT JOIN troupes t ON t.id = p.troupe_id ";
 
 /// Everything on within `[from, until)` by its start, in order.
 pub async fn between(
@@ -83,7 +79,8 @@ pub async fn between(
     until: DateTime<Utc>,
 ) -> Result<Vec<Performance>, DbError> {
     let rows: Vec<Row> = db
-        .q(select!(
+        .q(concatcp!(
+            PERFORMANCE,
             "WHERE p.festival_id = $1 AND p.starts_at >= $2 AND p.starts_at < $3 ORDER BY p.starts_at, s.slug, p.slug"
         ))
         .bind(festival)
@@ -95,12 +92,12 @@ pub async fn between(
 }
 
 pub async fn by_slug(db: &Db, festival: FestivalId, slug: &str) -> Result<Option<Performance>, DbError> {
-    let found = db.q(select!("WHERE p.festival_id = $1 AND p.slug = $2")).bind(festival).bind(slug);
+    let found = db.q(concatcp!(PERFORMANCE, "WHERE p.festival_id = $1 AND p.slug = $2")).bind(festival).bind(slug);
     Ok(found.opt::<Row>().await?.map(Performance::from))
 }
 
 pub async fn by_id(db: &Db, id: PerformanceId) -> Result<Option<Performance>, DbError> {
-    Ok(db.q(select!("WHERE p.id = $1")).bind(id).opt::<Row>().await?.map(Performance::from))
+    Ok(db.q(concatcp!(PERFORMANCE, "WHERE p.id = $1")).bind(id).opt::<Row>().await?.map(Performance::from))
 }
 
 /// The festivals that have boat races.

@@ -1,21 +1,24 @@
 //! An order's papers: everything its page, its mail, its PDF and its calendar file say.
 
 use super::pass::{self, Pass, PassKey};
+use super::pdf;
 use super::store::offers::{self, ProductRow};
 use super::store::orders::{self, OrderRow, TicketRow};
-use super::{calendar, pdf};
 use crate::db::DbError;
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
+use crate::kernel::calendar;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{OrderId, PerformanceId, ProductId};
-use crate::programme;
 use crate::programme::model::{Performance, Status};
+use crate::programme::store as programme;
+use crate::ticketing::links;
 use crate::web::Ctx;
-use crate::web::link::Purpose;
+use crate::web::pool::Place;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
+use std::sync::Arc;
 
 /// The one signing key there is so far.
 const KEY_ID: u8 = 1;
@@ -46,7 +49,7 @@ impl Papers {
         let products = offers::product_rows(db, &ids).await?;
         let mut performances = HashMap::new();
         for id in products.iter().filter_map(|product| product.performance_id) {
-            if let Some(performance) = programme::store::by_id(db, id).await? {
+            if let Some(performance) = programme::by_id(db, id).await? {
                 performances.insert(id, performance);
             }
         }
@@ -116,13 +119,18 @@ impl Papers {
 
     pub fn place(&self, ctx: &Ctx, ticket: &TicketRow) -> String {
         match self.performance(ticket) {
-            Some(performance) => programme::place(performance, ctx.lang),
+            Some(performance) => performance.place(ctx.lang),
             None => self.festival.place.get(ctx.lang).to_owned(),
         }
     }
 
-    /// The printed tickets.
-    pub fn pdf(&self, ctx: &Ctx) -> Result<Vec<u8>, Fault> {
+    /// The printed tickets, drawn where heavy work is done.
+    pub async fn pdf(papers: &Arc<Self>, ctx: &Ctx, place: Place) -> Result<Vec<u8>, Fault> {
+        let (papers, ctx) = (papers.clone(), ctx.clone());
+        place.run(move || papers.draw_pdf(&ctx)).await
+    }
+
+    fn draw_pdf(&self, ctx: &Ctx) -> Result<Vec<u8>, Fault> {
         let words = ctx.words();
         let slips: Result<Vec<pdf::Slip>, Fault> = self.tickets.iter().map(|ticket| self.slip(ctx, ticket)).collect();
         let sheet = pdf::Sheet {
@@ -166,7 +174,7 @@ impl Papers {
 
     /// One calendar entry for each performance of the order.
     pub fn ics(&self, ctx: &Ctx) -> String {
-        let url = order_url(ctx, &self.festival, &self.order);
+        let url = links::order_url(ctx, &self.festival, &self.order);
         let mut entries: Vec<calendar::Entry> = self
             .performances
             .values()
@@ -181,7 +189,7 @@ impl Papers {
                 start: performance.starts_at,
                 end: performance.ends_at,
                 summary: performance.title.get(ctx.lang).to_owned(),
-                location: programme::place(performance, ctx.lang),
+                location: performance.place(ctx.lang),
                 description: self.order.code.clone(),
                 url: url.clone(),
             })
@@ -206,15 +214,4 @@ impl Papers {
             url,
         }
     }
-}
-
-/// The path behind the language under which an order's holder finds it.
-pub fn order_path(ctx: &Ctx, festival: &Festival, order: &OrderRow) -> String {
-    let token = ctx.site.keys.token(Purpose::Order, order.id.0, order.link_version);
-    festival.path(&format!("/orders/{}/{token}", order.code))
-}
-
-/// The whole address, for letters.
-pub fn order_url(ctx: &Ctx, festival: &Festival, order: &OrderRow) -> String {
-    format!("{}/{}{}", ctx.site.base_url, order.lang.code(), order_path(ctx, festival, order))
 }

@@ -41,9 +41,7 @@ pub async fn accept(ctx: &Ctx, headers: &HeaderMap, body: &[u8]) -> Result<(), S
         StatusCode::BAD_REQUEST
     })?;
     let Some(notice) = notice else { return Ok(()) };
-    let input = (ctx.clone(), notice);
-    let received = ctx.site.db.write(input, |tx, (ctx, notice)| Box::pin(commands::receive(tx, ctx, notice))).await;
-    match received {
+    match ctx.write(notice, |job, notice| Box::pin(commands::receive(job, notice))).await {
         Ok(Received::Again) => tracing::info!("bank notice again"),
         Ok(Received::Filed(state)) => tracing::info!(state = state.code(), "bank notice filed"),
         Err(fault) => return Err(StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)),

@@ -28,47 +28,87 @@
 //!
 //! # Where things stand
 //! Besides the usual files: `sepay` and `vietqr` are what banks say and read, `pass` is the signed
-//! text of a ticket's square, `documents` gathers what page, letter, `pdf` and `calendar` say of an
-//! order. One use case a file in `commands`.
+//! text of a ticket's square, `documents` gathers what page, letter, `pdf` and calendar say of an
+//! order, `links` are what opens one, `admission` is how one gets into a performance.
 //!
 //! Hold: `live → taken` (paid) · `live → released` (lapsed, changed or cancelled) · `released → live`
 //! (late money). Order: `pending → paid → cancelled`, `pending → cancelled`.
 
-#[cfg(feature = "ssr")]
-pub mod api;
-#[cfg(feature = "ssr")]
-pub mod banks;
-#[cfg(feature = "ssr")]
-pub mod calendar;
-#[cfg(feature = "ssr")]
+pub mod admission;
+mod api;
 pub mod commands;
-#[cfg(feature = "ssr")]
-pub mod desk_api;
-#[cfg(feature = "ssr")]
 pub mod documents;
-#[cfg(feature = "ssr")]
-pub mod http;
-pub mod islands;
+mod http;
+mod invariants;
+pub mod letters;
+mod links;
 pub mod model;
-#[cfg(feature = "ssr")]
-pub mod pages;
-#[cfg(feature = "ssr")]
+mod neighbour;
+mod pages;
 pub mod pass;
-#[cfg(feature = "ssr")]
 pub mod pdf;
-#[cfg(feature = "ssr")]
-pub mod person_api;
-#[cfg(feature = "ssr")]
 pub mod qr;
-#[cfg(feature = "ssr")]
 pub mod sepay;
-#[cfg(feature = "ssr")]
 pub mod store;
 #[cfg(test)]
-#[cfg(feature = "ssr")]
 mod tests;
-#[cfg(feature = "ssr")]
 pub mod vietqr;
 
-#[cfg(feature = "ssr")]
-pub use pages::routes;
+use crate::db::DbError;
+use crate::db::codes;
+use crate::i18n::words;
+use crate::kernel::access::Permission;
+use crate::kernel::lang::Lang;
+use crate::ui::Icon;
+use crate::web::{Badge, Ctx, DeskEntry, Slice, Stands};
+use model::{HoldState, OrderState, PaymentState};
+
+words!("ticketing");
+
+const fn desk(path: &'static str, word: &'static str, icon: Icon, needs: Permission) -> DeskEntry {
+    DeskEntry { path, word, icon, needs: Some(needs), stands: Stands::InFestival, badge: None }
+}
+
+pub const SLICE: Slice = Slice {
+    name: "ticketing",
+    pages: pages::routes,
+    forms: api::FORMS,
+    http: http::routes,
+    desks: &[
+        desk("/products", "desk-products", Icon::Ticket, Permission::EditProducts),
+        desk("/orders", "desk-orders", Icon::List, Permission::ViewOrders),
+        DeskEntry {
+            badge: Some(Badge {
+                count: |ctx, festival| Box::pin(store::tallies::waiting_money(&ctx.site.db, festival)),
+                word: "treasury-word",
+            }),
+            ..desk("/treasury", "desk-treasury", Icon::Bank, Permission::Treasury)
+        },
+    ],
+    letters: Some(letters::LETTERS),
+    invariants: invariants::INVARIANTS,
+    hourly: |ctx| Box::pin(hourly(ctx)),
+    minutely: |ctx| Box::pin(async { commands::release_all_lapsed(ctx).await.map(drop) }),
+    neighbour: &neighbour::Seller,
+    codes: &[
+        codes!("holds", "state", HoldState),
+        codes!("orders", "state", OrderState),
+        codes!("orders", "lang", Lang),
+        codes!("payments", "state", PaymentState),
+    ],
+    ..Slice::NONE
+};
+
+async fn hourly(ctx: &Ctx) -> Result<(), DbError> {
+    commands::prune_released(ctx).await?;
+    forget_buyers(ctx).await
+}
+
+/// The buyers of festivals long past, some at a time, so that others write in between.
+async fn forget_buyers(ctx: &Ctx) -> Result<(), DbError> {
+    let mut forgotten = 1;
+    while forgotten > 0 && !*ctx.site.stopping.borrow() {
+        forgotten = ctx.write((), |job, ()| Box::pin(commands::forget_old(job))).await?;
+    }
+    Ok(())
+}

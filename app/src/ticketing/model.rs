@@ -1,5 +1,6 @@
 //! The rules of selling: windows, limits, what a basket draws on, what a sum of money means.
 
+use crate::kernel::codes::codes;
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::{CapacityId, ProductId};
 use crate::kernel::lang::{Lang, Text};
@@ -147,98 +148,45 @@ fn line(offers: &[Offer], slug: &str, quantity: i64, now: DateTime<Utc>, lang: L
     Ok(Line { product: offer.product, quantity, price: offer.price })
 }
 
-/// Where an order stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum OrderState {
-    Pending,
-    Paid,
-    Cancelled,
-}
-
-impl OrderState {
-    pub const ALL: [OrderState; 3] = [OrderState::Pending, OrderState::Paid, OrderState::Cancelled];
-
-    pub const fn code(self) -> &'static str {
-        match self {
-            OrderState::Pending => "pending",
-            OrderState::Paid => "paid",
-            OrderState::Cancelled => "cancelled",
-        }
-    }
-
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.code() == code)
+codes! {
+    /// Where an order stands.
+    OrderState {
+        Pending = "pending";
+        Paid = "paid";
+        Cancelled = "cancelled";
     }
 }
 
-/// Where a hold stands in its row. Whether a live one has lapsed, only the clock knows.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum HoldState {
-    Live,
-    Released,
-    Taken,
-}
-
-impl HoldState {
-    pub const fn code(self) -> &'static str {
-        match self {
-            HoldState::Live => "live",
-            HoldState::Released => "released",
-            HoldState::Taken => "taken",
-        }
-    }
-
-    pub fn parse(code: &str) -> Option<Self> {
-        [HoldState::Live, HoldState::Released, HoldState::Taken].into_iter().find(|state| state.code() == code)
+codes! {
+    /// Where a hold stands in its row. Whether a live one has lapsed, only the clock knows.
+    HoldState {
+        Live = "live";
+        Released = "released";
+        Taken = "taken";
     }
 }
 
-/// What became of a sum of money.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum PaymentState {
-    /// It paid an order.
-    Matched,
-    /// Less than the order asks for; kept until the rest comes.
-    Short,
-    /// It paid an order and more.
-    Over,
-    /// The order's places were gone when it came.
-    Late,
-    /// The order was paid already, or cancelled.
-    Double,
-    /// No order of ours is named in it, or more than one.
-    Unknown,
-    /// A person dealt with it.
-    Settled,
+codes! {
+    /// What became of a sum of money.
+    PaymentState {
+        /// It paid an order.
+        Matched = "matched";
+        /// Less than the order asks for; kept until the rest comes.
+        Short = "short";
+        /// It paid an order and more.
+        Over = "over";
+        /// The order's places were gone when it came.
+        Late = "late";
+        /// The order was paid already, or cancelled.
+        Double = "double";
+        /// No order of ours is named in it, or more than one.
+        Unknown = "unknown";
+        /// A person dealt with it.
+        Settled = "settled";
+    }
 }
 
 impl PaymentState {
-    pub const ALL: [PaymentState; 7] = [
-        PaymentState::Matched,
-        PaymentState::Short,
-        PaymentState::Over,
-        PaymentState::Late,
-        PaymentState::Double,
-        PaymentState::Unknown,
-        PaymentState::Settled,
-    ];
-
-    pub const fn code(self) -> &'static str {
-        match self {
-            PaymentState::Matched => "matched",
-            PaymentState::Short => "short",
-            PaymentState::Over => "over",
-            PaymentState::Late => "late",
-            PaymentState::Double => "double",
-            PaymentState::Unknown => "unknown",
-            PaymentState::Settled => "settled",
-        }
-    }
-
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|state| state.code() == code)
-    }
-
     /// Does a person have to look at it?
     pub const fn is_open(self) -> bool {
         !matches!(self, PaymentState::Matched | PaymentState::Settled)

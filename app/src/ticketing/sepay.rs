@@ -8,6 +8,7 @@ use super::commands::Notice;
 use crate::kernel::day;
 use crate::kernel::money::Vnd;
 use crate::kernel::text;
+use crate::web::BankSecrets;
 use axum::http::HeaderMap;
 use chrono::{DateTime, TimeDelta, Utc};
 use hmac::{Hmac, Mac};
@@ -15,13 +16,6 @@ use serde::Deserialize;
 use serde_json::Value;
 use sha2::Sha256;
 use subtle::ConstantTimeEq;
-
-/// What SePay and we both know. With neither, every notice is refused.
-#[derive(Clone, Default)]
-pub struct Secrets {
-    pub api_key: Option<String>,
-    pub hmac: Option<String>,
-}
 
 /// Why a notice was not believed.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -40,7 +34,7 @@ const MOST: i64 = 1_000_000_000_000_000;
 const WINDOW: TimeDelta = TimeDelta::minutes(5);
 
 /// Checks that the raw body comes from SePay.
-pub fn verify(secrets: &Secrets, headers: &HeaderMap, body: &[u8], now: DateTime<Utc>) -> Result<(), Refusal> {
+pub fn verify(secrets: &BankSecrets, headers: &HeaderMap, body: &[u8], now: DateTime<Utc>) -> Result<(), Refusal> {
     let header = |name: &str| headers.get(name).and_then(|value| value.to_str().ok());
     if let (Some(secret), Some(signature)) = (&secrets.hmac, header("x-sepay-signature")) {
         let stamp = header("x-sepay-timestamp").ok_or(Refusal::Unsigned)?;
@@ -155,8 +149,8 @@ mod tests {
         headers
     }
 
-    fn secrets() -> Secrets {
-        Secrets { hmac: Some("demo-sepay-secret".into()), api_key: Some("key".into()) }
+    fn secrets() -> BankSecrets {
+        BankSecrets { hmac: Some("demo-sepay-secret".into()), api_key: Some("key".into()) }
     }
 
     #[test]
@@ -178,7 +172,7 @@ mod tests {
         assert_eq!(verify(&secrets(), &headers, b"", now), Ok(()));
         headers.insert("authorization", HeaderValue::from_static("Apikey kez"));
         assert_eq!(verify(&secrets(), &headers, b"", now), Err(Refusal::Unsigned));
-        assert_eq!(verify(&Secrets::default(), &headers, b"", now), Err(Refusal::Unsigned));
+        assert_eq!(verify(&BankSecrets::default(), &headers, b"", now), Err(Refusal::Unsigned));
     }
 
     fn read(body: &str) -> Result<Option<Notice>, Refusal> {

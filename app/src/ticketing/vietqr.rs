@@ -10,7 +10,7 @@
 mod tlv;
 
 use self::tlv::{Fields, checksum, field};
-use super::banks;
+use crate::kernel::banks;
 use crate::kernel::money::Vnd;
 use serde::Serialize;
 use std::fmt;

@@ -12,7 +12,7 @@ pub fn Card(
     #[prop(optional)]
     sticky: bool,
     /// A link at the title's end: where it leads and its words.
-    #[prop(optional, into)]
+    #[prop(default = None, into)]
     more: Option<(String, String)>,
     children: Children,
 ) -> impl IntoView {

@@ -8,7 +8,7 @@ use super::motif::Flower;
 #[component]
 pub fn Empty(
     #[prop(into)] title: String,
-    #[prop(optional, into)] text: Option<String>,
+    #[prop(default = None, into)] text: Option<String>,
     #[prop(optional)] children: Option<Children>,
 ) -> impl IntoView {
     view! {

@@ -8,7 +8,6 @@ pub struct Fact {
     label: String,
     value: String,
     code: bool,
-    change: Option<(String, String, String)>,
 }
 
 impl Fact {
@@ -21,12 +20,6 @@ impl Fact {
         self.code = true;
         self
     }
-
-    /// A "Change" link; `of` is read after it, so that links differ ("Sửa" + "tên đội").
-    pub fn change(mut self, href: impl Into<String>, words: impl Into<String>, of: impl Into<String>) -> Self {
-        self.change = Some((href.into(), words.into(), of.into()));
-        self
-    }
 }
 
 /// Facts to read or to check before sending: bank details, an order, answers of a form.
@@ -35,14 +28,10 @@ pub fn Facts(facts: Vec<Fact>) -> impl IntoView {
     let facts = facts
         .into_iter()
         .map(|fact| {
-            let change = fact.change.map(|(href, words, of)| {
-                view! { <dd><a href=href>{words}<span class="sr">" " {of}</span></a></dd> }
-            });
             view! {
                 <div>
                     <dt>{fact.label}</dt>
                     <dd class=fact.code.then_some("code")>{fact.value}</dd>
-                    {change}
                 </div>
             }
         })

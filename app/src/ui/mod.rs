@@ -2,14 +2,15 @@
 //!
 //! A component is a function from words and plain data to HTML. It knows no catalogue, no
 //! store and no signal: words come in already translated, states come in as enums, and what
-//! comes out works without script. The look lives in `style/`, one class name a concern; the
-//! names in both places are the same (`Card` is `.card`).
+//! comes out works without script. The look of `card.rs` stands in `style/ui/card.css` (of what only
+//! desks show, in `style/desk/ui/`), and `Card` is `.card`: a test of xtask holds the names together.
 //!
 //! # To add the next component
 //! 1. Look for it here first: a card, a notice and a row of buttons make most things.
-//! 2. Write the CSS in the file of `style/` it belongs to, in `@layer components`, with tokens
-//!    only (`var(--ban)`, never a new hex value). A new pair of text and ground goes on the
-//!    list in `contrast.rs`.
+//! 2. Write the CSS in the file of its name, in `@layer components`, with tokens only (`var(--ban)`,
+//!    never a new hex value); how it looks when narrow, on a desk and on paper stands there too. Where
+//!    it lies in another component is that one's to say. Files are found by themselves, and their order
+//!    means nothing. A new pair of text and ground goes on the list in `contrast.rs`.
 //! 3. Write one small file here: a struct for the data if there is more than four props
 //!    (`Ticket`, `Act`, `Field`), a `#[component]` that turns it into HTML, and a sentence that
 //!    says when to use it. Optional text is `#[prop(optional, into)] Option<String>`.
@@ -41,6 +42,7 @@ mod notice;
 mod pager;
 mod performance;
 mod product;
+mod reach;
 mod steps;
 mod sum;
 mod summary;
@@ -64,18 +66,19 @@ pub use day_chart::DayChart;
 pub use day_tabs::{DayTab, DayTabs};
 pub use empty::Empty;
 pub use facts::{Fact, Facts};
-pub use field::{Check, CheckGroup, Choice, Field, InputKind, Radios, Select, Stepper, TextArea, TextField, field_id};
-pub use figure::{Bar, Bars, Figure, FigureCard, Figures, Mood};
+pub use field::{Check, Choice, Field, InputKind, Radios, Select, Stepper, TextArea, TextField, field_id};
+pub use figure::{Bar, Bars, Figure, Figures, Mood};
 pub use hero::Hero;
 pub use icon::{Icon, icon};
 pub use layout::{Brand, DeskChrome, DeskFrame, HelpLine, NavItem, OtherLanguage, PublicChrome, PublicFrame};
-pub use motif::{Band, Boat, Coil, Flower, Kind, KindMark};
+pub use motif::{Flower, KindMark, Sign};
 pub use notice::{Notice, NoticeLook};
 pub use pager::Pager;
 pub use performance::{Picture, When, WhenList};
 pub use product::{Product, ProductCard};
+pub use reach::reach;
 pub use steps::Steps;
-pub use sum::{CartTotal, Sum};
+pub use sum::Sum;
 pub use summary::ErrorSummary;
 pub use table::{Column, Row, Table};
 pub use tabs::Tabs;

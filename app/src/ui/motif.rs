@@ -2,6 +2,7 @@
 //!
 //! They are static files and CSS, so a page pays a few bytes for each.
 
+use crate::kernel::codes::codes;
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon, symbol};
@@ -24,65 +25,66 @@ pub fn Boat() -> impl IntoView {
     symbol("boat", "swallow-boat")
 }
 
-/// A piêu band across its parent. Cards and heads carry theirs already (`edged`, `.head`).
-#[component]
-pub fn Band(#[prop(optional)] thin: bool) -> impl IntoView {
-    view! { <div class=if thin { "pieu-band thin" } else { "pieu-band" } aria-hidden="true"></div> }
+codes! {
+    /// The sign of a kind of programme item, the same in every view, with the colour of its family.
+    #[derive(Default)]
+    Sign {
+        /// Song, dance, instruments.
+        #[default]
+        Music = "music";
+        Parade = "parade";
+        Exhibition = "exhibition";
+        Xoe = "xoe";
+        /// Circles, classes and bonfires that everybody may join.
+        Community = "community";
+        Contest = "contest";
+        Rite = "rite";
+        Ceremony = "ceremony";
+        Fireworks = "fireworks";
+        Sport = "sport";
+        Race = "race";
+        Market = "market";
+    }
 }
 
-/// The kind of a programme item: one sign in every view, and the colour of its family.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Kind {
-    /// Song, dance, instruments.
-    #[default]
-    Music,
-    Parade,
-    Exhibition,
-    Xoe,
-    /// Circles, classes and bonfires that everybody may join.
-    Community,
-    Contest,
-    Rite,
-    Ceremony,
-    Fireworks,
-    Sport,
-    Race,
-    Market,
-}
+impl Sign {
+    /// The sign of the kind with this code.
+    pub fn of(kind: &str) -> Self {
+        Self::parse(kind).unwrap_or_default()
+    }
 
-impl Kind {
     /// Its family: what has one colour.
     pub fn class(self) -> &'static str {
         match self {
-            Kind::Music | Kind::Parade | Kind::Exhibition => "music",
-            Kind::Xoe | Kind::Community => "xoe",
-            Kind::Contest => "contest",
-            Kind::Rite | Kind::Ceremony | Kind::Fireworks => "rite",
-            Kind::Sport | Kind::Race => "sport",
-            Kind::Market => "market",
+            Sign::Music | Sign::Parade | Sign::Exhibition => "music",
+            Sign::Xoe | Sign::Community => "xoe",
+            Sign::Contest => "contest",
+            Sign::Rite | Sign::Ceremony | Sign::Fireworks => "rite",
+            Sign::Sport | Sign::Race => "sport",
+            Sign::Market => "market",
         }
     }
 
     pub fn icon(self) -> Icon {
         match self {
-            Kind::Music => Icon::Music,
-            Kind::Parade => Icon::Drum,
-            Kind::Exhibition => Icon::Eye,
-            Kind::Xoe => Icon::Ring,
-            Kind::Community => Icon::People,
-            Kind::Contest => Icon::Flag,
-            Kind::Rite => Icon::Fire,
-            Kind::Ceremony => Icon::Star,
-            Kind::Fireworks => Icon::Burst,
-            Kind::Sport => Icon::Run,
-            Kind::Race => Icon::Boat,
-            Kind::Market => Icon::Market,
+            Sign::Music => Icon::Music,
+            Sign::Parade => Icon::Drum,
+            Sign::Exhibition => Icon::Eye,
+            Sign::Xoe => Icon::Ring,
+            Sign::Community => Icon::People,
+            Sign::Contest => Icon::Flag,
+            Sign::Rite => Icon::Fire,
+            Sign::Ceremony => Icon::Star,
+            Sign::Fireworks => Icon::Burst,
+            Sign::Sport => Icon::Run,
+            Sign::Race => Icon::Boat,
+            Sign::Market => Icon::Market,
         }
     }
 }
 
 /// The quả trám diamond with the sign of a kind. The kind's name stands beside it.
 #[component]
-pub fn KindMark(kind: Kind) -> impl IntoView {
+pub fn KindMark(kind: Sign) -> impl IntoView {
     view! { <span class=format!("kind {}", kind.class())>{icon(kind.icon())}</span> }
 }

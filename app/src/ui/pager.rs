@@ -9,9 +9,9 @@ use super::icon::{Icon, icon};
 pub fn Pager(
     #[prop(into)] label: String,
     /// Where the earlier page is and its words.
-    #[prop(optional, into)]
+    #[prop(default = None, into)]
     earlier: Option<(String, String)>,
-    #[prop(optional, into)] later: Option<(String, String)>,
+    #[prop(default = None, into)] later: Option<(String, String)>,
     #[prop(optional, into)] position: Option<String>,
 ) -> impl IntoView {
     view! {

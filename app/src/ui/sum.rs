@@ -14,14 +14,3 @@ pub fn Sum(lines: Vec<(String, String)>, #[prop(into)] total: (String, String)) 
         </dl>
     }
 }
-
-/// The total of a cart on indigo, all fees in it from the first screen. `id` lets an island
-/// keep it up to date; without script it follows when the page comes back.
-#[component]
-pub fn CartTotal(
-    #[prop(into)] label: String,
-    #[prop(into)] amount: String,
-    #[prop(optional, into)] id: Option<String>,
-) -> impl IntoView {
-    view! { <p class="cart-total"><span>{label}</span><output id=id>{amount}</output></p> }
-}

@@ -27,6 +27,12 @@ impl Column {
         self
     }
 
+    /// The same with its label in the reader's words.
+    pub fn said(mut self, say: impl Fn(&str) -> String) -> Self {
+        self.label = say(&self.label);
+        self
+    }
+
     fn class(&self) -> Option<&'static str> {
         match (self.end, self.whole) {
             (true, true) => Some("end whole"),

@@ -2,7 +2,7 @@
 
 use leptos::prelude::*;
 
-use super::motif::Kind;
+use super::motif::Sign;
 use super::tag::Tag;
 
 /// Whether an item is on now, will be, or will not be.
@@ -19,7 +19,7 @@ pub enum ActState {
 /// One item of a programme.
 #[derive(Default)]
 pub struct Act {
-    pub kind: Kind,
+    pub kind: Sign,
     pub state: ActState,
     /// "19:30"
     pub starts: String,

@@ -3,7 +3,7 @@
 use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
-use super::motif::{Kind, KindMark};
+use super::motif::{KindMark, Sign};
 use super::thread::names;
 
 /// A big link with one line of explanation.
@@ -70,7 +70,7 @@ pub fn DayList(#[prop(into)] day: String, days: Vec<DayLine>) -> impl IntoView {
 #[derive(Clone, Debug)]
 pub struct KindCard {
     pub href: String,
-    pub kind: Kind,
+    pub kind: Sign,
     pub title: String,
     pub text: String,
 }

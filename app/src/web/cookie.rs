@@ -1,10 +1,25 @@
-//! Reading one cookie of a request.
+//! Our cookies: read from a request, and written in one way.
 
+use super::Site;
 use axum::http::{HeaderMap, header};
+use chrono::TimeDelta;
+use cookie::{Cookie, SameSite, time::Duration};
 
 /// The value of the cookie called `name`.
 pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
-    let mut pairs = lines.flat_map(|line| line.split(';')).filter_map(|pair| pair.trim().split_once('='));
-    pairs.find(|(key, _)| *key == name).map(|(_, value)| value)
+    let mut cookies = lines.flat_map(Cookie::split_parse).flatten();
+    cookies.find(|cookie| cookie.name() == name).and_then(|cookie| cookie.value_raw())
+}
+
+/// The `Set-Cookie` line of a cookie for the whole of this host, out of reach of scripts, and over TLS
+/// only where there is TLS.
+pub fn set_cookie(site: &Site, name: &str, value: &str, lasts: TimeDelta) -> String {
+    Cookie::build((name, value))
+        .path("/")
+        .max_age(Duration::seconds(lasts.num_seconds()))
+        .http_only(true)
+        .same_site(SameSite::Lax)
+        .secure(site.is_https())
+        .to_string()
 }

@@ -2,18 +2,16 @@
 
 use super::{Form, Site, flash::Flash};
 use crate::i18n::Words;
+use crate::kernel::access::{Actor, Permission};
 use crate::kernel::clock::to_micros;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Lang;
-use crate::people::model::{Actor as Staff, Permission};
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::Arc;
 use uuid::Uuid;
-
-/// Somebody who is signed in, with what they may do.
-pub type Actor = Staff;
 
 /// The context of one request. Cheap to clone.
 #[derive(Clone)]
@@ -26,6 +24,8 @@ pub struct Ctx {
     /// The address it came from, where the server said so: to share out what is scarce, and never to
     /// tell people apart, because a whole village may stand behind one.
     pub client: Option<IpAddr>,
+    /// What its browser calls itself.
+    pub agent: Arc<str>,
     /// In every log line and on every error page of this request.
     pub request_id: Uuid,
     /// What the last form left for this page.
@@ -41,8 +41,9 @@ impl Ctx {
     pub fn system(site: Arc<Site>, lang: Lang) -> Self {
         let now = site.clock.now();
         let request_id = new_id(&site, now);
-        let (path, query) = ("/".into(), "".into());
-        Self { site, now, lang, actor: None, client: None, request_id, flash: None, path, query }
+        let (path, none): (Arc<str>, Arc<str>) = ("/".into(), "".into());
+        let (agent, query) = (none.clone(), none);
+        Self { site, now, lang, actor: None, client: None, agent, request_id, flash: None, path, query }
     }
 
     /// A fresh time-ordered id.
@@ -69,14 +70,20 @@ impl Ctx {
         format!("/{}{rest}{}", self.lang.other().code(), self.query)
     }
 
+    /// Somebody who is signed in.
+    pub fn me(&self) -> Result<&Actor, Fault> {
+        self.actor.as_deref().ok_or(Fault::SignIn)
+    }
+
     /// Passes only an actor who holds `permission` for `festival` (or everywhere).
-    pub fn require(
-        &self,
-        permission: Permission,
-        festival: Option<crate::kernel::id::FestivalId>,
-    ) -> Result<&Actor, Fault> {
-        let actor = self.actor.as_deref().ok_or(Fault::SignIn)?;
+    pub fn require(&self, permission: Permission, festival: Option<FestivalId>) -> Result<&Actor, Fault> {
+        let actor = self.me()?;
         if actor.may(permission, festival) { Ok(actor) } else { Err(Fault::Missing) }
+    }
+
+    /// May whoever asks do it for this festival? `None` asks for everywhere.
+    pub fn may(&self, permission: Permission, festival: Option<FestivalId>) -> bool {
+        self.actor.as_ref().is_some_and(|actor| actor.may(permission, festival))
     }
 
     /// What was typed into `field` before the form was refused, or `otherwise`.

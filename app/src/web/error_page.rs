@@ -1,8 +1,7 @@
 //! The page for a fault, in the reader's language.
 
-use super::{Ctx, Head, Page};
+use super::{Ctx, Head, Page, frame};
 use crate::kernel::fault::Fault;
-
 use leptos::prelude::*;
 
 /// What went wrong, what to do, and the id under which it stands in the log.
@@ -11,7 +10,6 @@ pub(super) fn error_page(ctx: &Ctx, fault: &Fault) -> Page {
     let (title, text) = match fault {
         Fault::SignIn => (words.get("error-sign-in"), words.get("error-sign-in-text")),
         Fault::Missing => (words.get("error-missing"), words.get("error-missing-text")),
-        Fault::Denied => (words.get("error-denied"), words.get("error-denied-text")),
         Fault::Invalid(faults) => {
             let first = faults.first().map(|f| words.say(&f.message)).unwrap_or_default();
             (words.get("error-invalid"), first)
@@ -26,7 +24,7 @@ pub(super) fn error_page(ctx: &Ctx, fault: &Fault) -> Page {
         let home = ctx.href("");
         let note = words.fill("error-id", &[("id", id.to_string())]);
         let back = words.get("error-home");
-        crate::festivals::frame::plain(
+        frame::plain(
             &ctx,
             view! {
                 <div class="wrap page column stack">

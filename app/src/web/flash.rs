@@ -5,8 +5,7 @@
 //! Anybody can have a form refused, as often as they like: a row is small, is written without looking
 //! at the others, and waits for the hourly [`prune`] to go.
 
-use super::Ctx;
-use crate::db::{Db, DbError, Tx};
+use crate::db::{Db, DbError, Reads, Tx};
 use crate::kernel::fault::{FieldFault, Message};
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
@@ -18,7 +17,7 @@ use uuid::Uuid;
 /// The cookie that points at the row.
 pub const COOKIE: &str = "xoe_flash";
 /// A form that was left for longer is typed anew.
-const KEPT: TimeDelta = TimeDelta::minutes(30);
+pub const KEPT: TimeDelta = TimeDelta::minutes(30);
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flash {
@@ -39,10 +38,15 @@ pub struct Notice {
 /// Fields that must not be stored even for a minute. A page that needs its token back finds it in its
 /// own path, which `from` repeats.
 const SECRET: &[&str] = &["password", "password_again", "token", "from"];
-/// Bytes that a visitor may have typed into one form: a name, a telephone, some numbers.
-const ROOM: usize = 8 * 1024;
-/// The same at a desk, where a whole festival is described in one form.
-const ROOM_AT_A_DESK: usize = 64 * 1024;
+/// How many bytes somebody may have typed into one form.
+#[derive(Clone, Copy)]
+pub enum Room {
+    /// A name, a telephone, some numbers.
+    Visitor = 8 * 1024,
+    /// A whole festival is described in one form.
+    Desk = 64 * 1024,
+}
+
 /// Rows forgotten in one transaction: others want to write as well.
 const FORGOTTEN_AT_ONCE: i64 = 500;
 
@@ -52,14 +56,11 @@ impl Flash {
         !self.faults.is_empty() || self.notice.as_ref().is_some_and(|notice| !notice.good)
     }
 
-    /// Stores it; the answer is the cookie's value.
-    pub async fn save(mut self, ctx: &Ctx) -> Result<String, DbError> {
+    /// Stores it as `id`, which is what the cookie says.
+    pub async fn save(mut self, db: &Db, id: Uuid, room: Room, now: DateTime<Utc>) -> Result<(), DbError> {
         self.path = sealed(&self.path);
-        self.fit(if ctx.actor.is_some() { ROOM_AT_A_DESK } else { ROOM });
-        let id = uuid::Builder::from_random_bytes(ctx.random()).into_uuid();
-        let row = (id, Json(self), ctx.now + KEPT);
-        ctx.site.db.write(row, |tx, (id, body, until)| Box::pin(insert(tx, *id, body, *until))).await?;
-        Ok(id.simple().to_string())
+        self.fit(room as usize);
+        db.write((id, Json(self), now + KEPT), |tx, (id, body, until)| Box::pin(insert(tx, *id, body, *until))).await
     }
 
     /// Drops what must not be kept, and what `room` does not hold.
@@ -82,10 +83,10 @@ impl Flash {
 
 /// A path can hold the token of a link, which stands in no row of ours as it is.
 fn sealed(path: &str) -> String {
-    format!("{:x}", Sha256::digest(path))
+    base16ct::lower::encode_string(&Sha256::digest(path))
 }
 
-async fn insert(tx: &mut Tx, id: Uuid, body: &Json<Flash>, until: DateTime<Utc>) -> Result<(), DbError> {
+async fn insert(tx: &Tx, id: Uuid, body: &Json<Flash>, until: DateTime<Utc>) -> Result<(), DbError> {
     let q = tx.q("INSERT INTO flashes (id, body, expires_at) VALUES ($1, $2, $3)").bind(id).bind(body.clone());
     q.bind(until).exec().await.map(drop)
 }
@@ -96,7 +97,7 @@ pub async fn prune(db: &Db, now: DateTime<Utc>) -> Result<(), DbError> {
     Ok(())
 }
 
-async fn prune_some(tx: &mut Tx, now: DateTime<Utc>) -> Result<u64, DbError> {
+async fn prune_some(tx: &Tx, now: DateTime<Utc>) -> Result<u64, DbError> {
     let sql = "DELETE FROM flashes WHERE id IN
         (SELECT id FROM flashes WHERE expires_at < $1 ORDER BY expires_at LIMIT $2)";
     tx.q(sql).bind(now).bind(FORGOTTEN_AT_ONCE).exec().await

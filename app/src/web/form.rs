@@ -4,10 +4,16 @@
 //! once, beside their fields, and nothing typed is lost.
 
 use crate::kernel::fault::{Fault, FieldFault, Message};
+use crate::kernel::lang::Text;
+use crate::kernel::text;
 use std::collections::BTreeMap;
+use std::ops::RangeInclusive;
+use std::str::FromStr;
+
+/// The fields of one text: Vietnamese, then English.
+pub type Names = [&'static str; 2];
 
 /// Far more than our longest form has; the rest is nobody's typing.
-#[cfg(feature = "ssr")]
 const FIELDS: usize = 500;
 
 /// The fields as typed, by name. A repeated name keeps its last value.
@@ -17,7 +23,6 @@ pub struct Form(pub BTreeMap<String, String>);
 impl Form {
     /// Reads `a=1&b=2`, of a body or of a query. NUL is dropped: no field means anything by it, and
     /// PostgreSQL has no text that holds one.
-    #[cfg(feature = "ssr")]
     pub fn decode(encoded: &[u8]) -> Self {
         let pairs = form_urlencoded::parse(encoded).into_owned().take(FIELDS);
         Self(pairs.map(|(name, value)| (name.replace('\0', ""), value.replace('\0', ""))).collect())
@@ -34,6 +39,16 @@ impl Form {
             let key = name.strip_prefix(group)?.strip_prefix('[')?.strip_suffix(']')?;
             Some((key, value.as_str()))
         })
+    }
+
+    /// An id that a form of ours carries. One that does not parse names nothing.
+    pub fn id<T: FromStr>(&self, name: &str) -> Result<T, Fault> {
+        self.raw(name).parse().map_err(|_| Fault::Missing)
+    }
+
+    /// The version of something saved that the form was drawn from.
+    pub fn version(&self) -> Result<i64, Fault> {
+        self.raw("version").parse().map_err(|_| Fault::refused("form-too-old"))
     }
 
     pub fn read(&self) -> Reader<'_> {
@@ -59,12 +74,27 @@ impl Reader<'_> {
 
     /// The same, where nothing is an answer too.
     pub fn optional_line(&mut self, name: &'static str, max: usize) -> String {
-        self.checked(name, max, crate::kernel::text::clean_line(self.form.raw(name)))
+        self.checked(name, max, text::clean_line(self.form.raw(name)))
     }
 
     /// Text of several lines.
     pub fn optional_text(&mut self, name: &'static str, max: usize) -> String {
-        self.checked(name, max, crate::kernel::text::clean(self.form.raw(name)))
+        self.checked(name, max, text::clean(self.form.raw(name)))
+    }
+
+    /// A line in both languages.
+    pub fn line_in_both(&mut self, [vi, en]: Names, max: usize) -> Text {
+        Text::new(self.optional_line(vi, max), self.optional_line(en, max))
+    }
+
+    /// The same where Vietnamese must not be empty.
+    pub fn name_in_both(&mut self, [vi, en]: Names, max: usize, empty: &'static str) -> Text {
+        Text::new(self.line(vi, max, empty), self.optional_line(en, max))
+    }
+
+    /// Several lines in both languages.
+    pub fn text_in_both(&mut self, [vi, en]: Names, max: usize) -> Text {
+        Text::new(self.optional_text(vi, max), self.optional_text(en, max))
     }
 
     fn checked(&mut self, name: &'static str, max: usize, text: String) -> String {
@@ -101,8 +131,8 @@ impl Reader<'_> {
     }
 
     /// A whole number within bounds.
-    pub fn number(&mut self, name: &'static str, bounds: std::ops::RangeInclusive<i64>) -> i64 {
-        let typed = crate::kernel::text::clean_line(self.form.raw(name));
+    pub fn number(&mut self, name: &'static str, bounds: RangeInclusive<i64>) -> i64 {
+        let typed = text::clean_line(self.form.raw(name));
         match typed.parse::<i64>() {
             Ok(n) if bounds.contains(&n) => n,
             _ => {
@@ -128,10 +158,16 @@ impl Reader<'_> {
     }
 }
 
+/// A count as people write it: `1.200` is twelve hundred.
+pub fn count(typed: &str, bounds: RangeInclusive<i64>) -> Option<i64> {
+    let digits = typed.trim().replace(['.', ' ', '\u{a0}'], "");
+    let plain = !digits.is_empty() && digits.bytes().all(|b| b.is_ascii_digit());
+    plain.then(|| digits.parse().ok())?.filter(|count| bounds.contains(count))
+}
+
 #[cfg(test)]
-#[cfg(feature = "ssr")]
 mod tests {
-    use super::{FIELDS, Form};
+    use super::*;
 
     #[test]
     fn a_form_has_an_end() {
@@ -141,5 +177,15 @@ mod tests {
             Form::decode(b"a=1&b=%002&a=3").0.into_iter().collect::<Vec<_>>(),
             [("a".to_owned(), "3".to_owned()), ("b".to_owned(), "2".to_owned()),]
         );
+    }
+
+    #[test]
+    fn counts_are_read_as_people_write_them() {
+        for (typed, read) in [("120", Some(120)), (" 1.200 ", Some(1200)), ("1 200", Some(1200)), ("0", Some(0))] {
+            assert_eq!(count(typed, 0..=5000), read, "{typed}");
+        }
+        for wrong in ["", "-1", "+1", "12a", "9999", "99999999999999999999", "1,5"] {
+            assert_eq!(count(wrong, 0..=5000), None, "{wrong}");
+        }
     }
 }

@@ -3,7 +3,8 @@
 //! A link's token is a MAC over what it opens: 128 bits, never stored, checked in constant time,
 //! revoked by raising the version it was made for.
 
-use crate::db::{Db, DbError};
+use crate::db::{Db, DbError, Reads};
+use crate::kernel::lang::Lang;
 use base64::Engine as _;
 use base64::engine::general_purpose::URL_SAFE_NO_PAD;
 use chrono::{DateTime, Utc};
@@ -74,7 +75,42 @@ impl Keys {
     }
 }
 
+/// As a part of a query.
+pub fn encode(text: &str) -> String {
+    form_urlencoded::byte_serialize(text.as_bytes()).collect()
+}
+
+/// A path without its query and its place.
+pub(super) fn path_only(path: &str) -> String {
+    path.split(['?', '#']).next().unwrap_or_default().to_owned()
+}
+
+/// A page of ours in one of our languages, and nothing else: a form must not lead to another site.
+pub fn local_path(path: &str) -> Option<String> {
+    let rest = Lang::ALL.iter().find_map(|lang| path.strip_prefix('/')?.strip_prefix(lang.code()))?;
+    let inside = rest.is_empty() || rest.starts_with(['/', '?']);
+    let plain = path.len() <= 300 && path.chars().all(|c| c.is_ascii_graphic() && c != '\\');
+    (inside && plain).then(|| path.to_owned())
+}
+
 async fn key(db: &Db, name: &str) -> Result<[u8; 32], DbError> {
     let value: Vec<u8> = db.q("SELECT value FROM secrets WHERE name = $1").bind(name).scalar().await?;
     value.try_into().map_err(|_| DbError::broken(format!("the key {name} is not 32 bytes")))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::local_path;
+
+    #[test]
+    fn a_form_leads_to_our_own_pages_only() {
+        for ours in ["/vi", "/en/desk", "/vi/desk/hoa-ban-2027/people?page=2"] {
+            assert_eq!(local_path(ours).as_deref(), Some(ours));
+        }
+        for foreign in
+            ["", "https://evil.vn", "//evil.vn", "/\\evil.vn", "/video", "/vi/\r\nX: 1", "/api/people/sign-out"]
+        {
+            assert_eq!(local_path(foreign), None, "{foreign}");
+        }
+    }
 }

@@ -1,58 +1,67 @@
-//! How a request meets a page.
+//! How a request meets a page, and what a slice is made of.
 //!
 //! # How to add a page
-//! 1. Write `async fn thing(ctx: Ctx, at: At) -> Result<Page, Fault>` in the slice's `pages.rs`.
-//!    It loads with `store`, and gives back a [`Page`]: a title, what the head needs, and a closure
-//!    that draws the body with components of `ui`.
-//! 2. List it in the slice's `routes()`: path, who may open it, handler. The table in [`routes`] is
-//!    the only place where slices meet; it serves each path under `/vi` and `/en`.
+//! 1. Write `async fn thing(ctx: Ctx, at: At) -> Result<Page, Fault>` in the slice's `pages`. It loads with
+//!    `store`, and gives back a [`Page`]: a title, what the head needs, and a closure that draws the body
+//!    with components of `ui`. A desk's page gets a `Desk` instead of the `Ctx` (see `festivals::desk`).
+//! 2. List it in the slice's `routes()`: path, who may open it, handler. Each path stands under `/vi` and
+//!    `/en`.
 //!
 //! # How to add a form
 //! 1. `<form method="post" action="/api/…">` with a hidden `from` (the path it stands on) and fields of `ui`.
-//! 2. `#[server(endpoint = "…")]` in the slice's `api.rs`, five lines: [`act`] hands it the request's
-//!    [`Ctx`] and the [`Form`] (flat strings, whatever the client sent), and it answers with [`Go`].
+//! 2. A line in the slice's `forms!` ([`post`]): path, who may send it, function. The function gets the
+//!    request's [`Ctx`] and the [`Form`] (flat strings, whatever the client sent): it parses, runs a
+//!    command in a [`Job`], and answers where to [`Go`].
 //! 3. A refusal goes back to the page the form came from; what was typed is kept in a server-side
 //!    [`flash`], so it survives without script.
+//!
+//! # How to add a slice
+//! See [`Slice`], and `testing/example`, which is one.
 //!
 //! # Invariants
 //! 1. A mutation is a POST from our own origin; the server's guard refuses the rest.
 //! 2. Nothing a client can send is a 5xx: faults map to statuses in one place, [`Fault::status`].
 //! 3. A page is complete HTML before any script runs; pages without an island load no bundle.
+//! 4. While the database cannot say who asks, the answer is "busy" and never "signed out".
+//!
+//! [`Fault::status`]: crate::kernel::fault::Fault::status
 
-#[cfg(feature = "ssr")]
-mod act;
-#[cfg(feature = "ssr")]
 mod cookie;
-#[cfg(feature = "ssr")]
 mod ctx;
-#[cfg(feature = "ssr")]
 mod error_page;
-#[cfg(feature = "ssr")]
+mod fields;
 pub mod flash;
 pub mod form;
-#[cfg(feature = "ssr")]
+pub mod frame;
+mod job;
+mod letter;
 pub mod link;
-#[cfg(feature = "ssr")]
 mod page;
-#[cfg(feature = "ssr")]
-pub mod routes;
-#[cfg(feature = "ssr")]
+mod paging;
+pub mod pool;
+mod post;
+mod routes;
+mod serve;
+pub mod sheet;
 mod shell;
-#[cfg(feature = "ssr")]
 mod site;
+mod slice;
 
+pub use cookie::{cookie, set_cookie};
+pub use ctx::{At, Ctx};
+pub use fields::{CHANGED, Fields};
 pub use form::Form;
-#[cfg(feature = "ssr")]
-pub use {
-    act::{Go, act, local_path},
-    cookie::cookie,
-    ctx::{Actor, At, Ctx},
-    page::{Head, Page},
-    routes::{ClientAddress, Needs, RequestId, Routes},
-    site::{Assets, Site, SiteParts, SystemClock},
-};
+pub use job::Job;
+pub use letter::{Attachment, Letter, Letters};
+pub use link::local_path;
+pub use page::{Head, Page};
+pub use paging::Paging;
+pub(crate) use post::forms;
+pub use post::{Go, post};
+pub use routes::{FormRow, Needs, Routes};
+pub use serve::{ClientAddress, RequestId, router};
+pub use site::{Assets, BankSecrets, Sample, Site, SiteParts, SystemClock};
+pub use slice::{Badge, DeskEntry, Door, Neighbour, Slice, Stands, install, slices};
 
-#[cfg(test)]
-pub mod testing;
 #[cfg(test)]
 mod tests;

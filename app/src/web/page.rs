@@ -68,7 +68,7 @@ impl Page {
             Answer::Raw(response) => return *response,
             Answer::Draw(draw) => Arc::new(Mutex::new(Some(draw))),
         };
-        let nonce = hex(&ctx.random::<16>());
+        let nonce = base16ct::lower::encode_string(&ctx.random::<16>());
         let (head, context_nonce) = (self.head.clone(), nonce.clone());
         let view = move || {
             let draw = draw.lock().unwrap_or_else(PoisonError::into_inner).take();
@@ -93,8 +93,4 @@ fn set_headers(headers: &mut HeaderMap, head: &Head, nonce: &str) {
     }
     let cache = if head.private { "no-store" } else { "private, max-age=0, must-revalidate" };
     headers.insert(header::CACHE_CONTROL, HeaderValue::from_static(cache));
-}
-
-fn hex(bytes: &[u8]) -> String {
-    bytes.iter().map(|byte| format!("{byte:02x}")).collect()
 }

@@ -1,5 +1,6 @@
 //! What every request of this server shares.
 
+use super::pool::Pool;
 use crate::db::change::News;
 use crate::db::{Db, DbError};
 use crate::kernel::clock::{Clock, to_micros};
@@ -9,6 +10,21 @@ use rand::{RngCore, SeedableRng};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
+/// What a bank's messenger and we both know. With neither, every notice is refused.
+#[derive(Clone, Default)]
+pub struct BankSecrets {
+    pub api_key: Option<String>,
+    pub hmac: Option<String>,
+}
+
+/// Accounts that anybody may try out.
+#[derive(Clone, Debug)]
+pub struct Sample {
+    pub password: &'static str,
+    /// E-mail address and the code of a role.
+    pub sign_ins: Vec<(String, String)>,
+}
+
 /// The shared ground of a running server.
 pub struct Site {
     pub db: Db,
@@ -17,12 +33,14 @@ pub struct Site {
     pub assets: Assets,
     /// How the outside reaches us, without a trailing slash: `https://xoe.example`.
     pub base_url: String,
-    /// Sample data, a "pay now" button, and a banner that says so.
-    pub demo: bool,
+    /// Where the sample is shown: who can try it out, and with it a "pay now" button.
+    pub sample: Option<Sample>,
     /// Keys that sign links and tickets.
     pub keys: super::link::Keys,
     /// What SePay signs its notices with.
-    pub sepay: crate::ticketing::sepay::Secrets,
+    pub sepay: BankSecrets,
+    /// Where heavy work is done.
+    pub pool: Arc<Pool>,
     /// Turns to true when the server is stopping, so that long answers end.
     pub stopping: tokio::sync::watch::Receiver<bool>,
     rng: Mutex<StdRng>,
@@ -34,8 +52,8 @@ pub struct SiteParts {
     pub clock: Arc<dyn Clock>,
     pub assets: Assets,
     pub base_url: String,
-    pub demo: bool,
-    pub sepay: crate::ticketing::sepay::Secrets,
+    pub sample: Option<Sample>,
+    pub sepay: BankSecrets,
     pub stopping: tokio::sync::watch::Receiver<bool>,
     pub seed: [u8; 32],
 }
@@ -51,9 +69,10 @@ impl Site {
             clock: parts.clock,
             assets: parts.assets,
             base_url: parts.base_url,
-            demo: parts.demo,
+            sample: parts.sample,
             keys,
             sepay: parts.sepay,
+            pool: Arc::default(),
             stopping: parts.stopping,
             rng: Mutex::new(rng),
         }))

@@ -40,7 +40,7 @@ pub async fn demo(config: Config) -> Result<(), Failure> {
 pub async fn check(config: Config) -> Result<ExitCode, Failure> {
     lock::must_exist(&config.database_url())?;
     let db = Db::connect(&config.database_url()).await.doing("opening the database")?;
-    let broken = app::check::run(&db).await.doing("checking")?;
+    let broken = app::site::check(&db).await.doing("checking")?;
     db.close().await;
     if broken.is_empty() {
         print::line("Every invariant holds.");

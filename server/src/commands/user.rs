@@ -4,10 +4,10 @@ use crate::cli::User;
 use crate::config::Config;
 use crate::startup::{Ground, absolute, site};
 use crate::{Failure, lock, print};
+use app::kernel::access::Role;
 use app::kernel::id::FestivalId;
 use app::kernel::lang::Lang;
 use app::people::commands::add_user;
-use app::people::model::Role;
 use app::web::{Ctx, Site};
 
 pub async fn run(config: Config, user: &User) -> Result<(), Failure> {
@@ -20,14 +20,16 @@ pub async fn run(config: Config, user: &User) -> Result<(), Failure> {
         Some(slug) => Some(festival_called(&site, slug).await?),
         None => None,
     };
-    let link = add_user(&Ctx::system(site.clone(), Lang::Vi), email, name, role, festival).await;
+    let input = (email.clone(), name.clone());
+    let ctx = Ctx::system(site.clone(), Lang::Vi);
+    let link = ctx.write(input, move |job, (email, name)| Box::pin(add_user(job, email, name, role, festival))).await;
     site.db.close().await;
     print::line(absolute(&site.base_url, &link?));
     Ok(())
 }
 
 fn no_role(typed: &str) -> Failure {
-    let known: Vec<_> = Role::all().map(Role::code).collect();
+    let known: Vec<_> = Role::ALL.iter().map(|role| role.code()).collect();
     Failure::new(format!("no role is called {typed}; there are {}", known.join(", ")))
 }
 

@@ -8,13 +8,18 @@ use std::sync::Arc;
 
 pub async fn compose(site: &Arc<Site>) -> String {
     let mut text = format!("Xòe: {}", site.base_url);
-    if site.demo {
-        let _ = write!(text, "\n\nSample festival; everybody's password is {}", app::demo::PASSWORD);
-        for (email, role) in app::demo::sign_ins() {
+    if let Some(sample) = &site.sample {
+        let _ = write!(text, "\n\nSample festival; everybody's password is {}", sample.password);
+        for (email, role) in &sample.sign_ins {
             let _ = write!(text, "\n  {email:<36} {role}");
         }
     }
-    if let Some(link) = first_admin_link(&Ctx::system(site.clone(), Lang::Vi)).await {
+    let ctx = Ctx::system(site.clone(), Lang::Vi);
+    let link = ctx.write((), |job, ()| Box::pin(first_admin_link(job))).await.unwrap_or_else(|fault| {
+        tracing::error!(%fault, "making the first administrator's link");
+        None
+    });
+    if let Some(link) = link {
         let link = absolute(&site.base_url, &link);
         let _ = write!(text, "\n\nNobody can sign in yet. The first administrator opens this link:\n  {link}");
     }

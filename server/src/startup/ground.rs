@@ -5,8 +5,7 @@ use crate::failure::Doing;
 use crate::{Failure, random};
 use app::db::{Db, migrate};
 use app::kernel::clock::Clock;
-use app::ticketing::sepay::Secrets;
-use app::web::{Assets, Site, SiteParts, SystemClock};
+use app::web::{Assets, BankSecrets, Site, SiteParts, SystemClock};
 use std::sync::Arc;
 use tokio::sync::watch;
 
@@ -35,18 +34,18 @@ pub async fn site(config: &Config, ground: Ground) -> Result<Arc<Site>, Failure>
     let Ground { clock, assets, base_url, stopping } = ground;
     let db = Db::connect(&config.database_url()).await.doing("opening the database")?;
     migrate::run(&db, clock.now()).await.doing("bringing the schema up to date")?;
-    let demo = config.is_demo();
-    let (sepay, seed) = (sepay(config, demo)?, random::bytes()?);
-    let parts = SiteParts { db, clock, assets, base_url: base_url.to_string(), demo, sepay, stopping, seed };
-    Site::open(parts).await.doing("opening the site")
+    let sample = config.is_demo().then(app::demo::sample);
+    let (sepay, seed) = (sepay(config, sample.is_some())?, random::bytes()?);
+    let parts = SiteParts { db, clock, assets, base_url: base_url.to_string(), sample, sepay, stopping, seed };
+    app::site::open(parts).await.doing("opening the site")
 }
 
 /// The sample festival pays itself, with keys that nobody knows.
-fn sepay(config: &Config, demo: bool) -> Result<Secrets, Failure> {
+fn sepay(config: &Config, demo: bool) -> Result<BankSecrets, Failure> {
     let word = |secret: &Option<Secret>| secret.as_ref().map(|secret| secret.reveal().to_owned());
     let (api_key, hmac) = (word(&config.sepay_api_key), word(&config.sepay_hmac));
     if demo && api_key.is_none() && hmac.is_none() {
-        return Ok(Secrets { api_key: Some(random::word()?), hmac: Some(random::word()?) });
+        return Ok(BankSecrets { api_key: Some(random::word()?), hmac: Some(random::word()?) });
     }
-    Ok(Secrets { api_key, hmac })
+    Ok(BankSecrets { api_key, hmac })
 }

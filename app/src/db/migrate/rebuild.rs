@@ -1,5 +1,6 @@
 //! Changing what `ALTER TABLE` cannot change on SQLite: a CHECK, a NOT NULL, a type.
 
+use crate::db::Reads;
 use crate::db::query::Rows;
 use crate::db::{DbError, Tx};
 
@@ -14,7 +15,7 @@ use crate::db::{DbError, Tx};
 /// 2. Columns that are in both texts keep their values; a new one takes its default.
 /// 3. An index or a trigger that must change is dropped before the rebuild and made after it.
 /// 4. Not for a table with `{seq}`: its numbers would begin again.
-pub async fn rebuild(tx: &mut Tx, table: &str, create: String) -> Result<(), DbError> {
+pub async fn rebuild(tx: &Tx, table: &str, create: String) -> Result<(), DbError> {
     tx.batch("PRAGMA defer_foreign_keys = ON".into()).await?;
     let kept: Vec<(String,)> = tx
         .q("SELECT sql FROM sqlite_master WHERE tbl_name = $1 AND type IN ('index', 'trigger') AND sql IS NOT NULL
@@ -36,13 +37,13 @@ pub async fn rebuild(tx: &mut Tx, table: &str, create: String) -> Result<(), DbE
     tx.batch("PRAGMA defer_foreign_keys = OFF".into()).await
 }
 
-async fn columns(tx: &mut Tx, table: &str) -> Result<Vec<String>, DbError> {
+async fn columns(tx: &Tx, table: &str) -> Result<Vec<String>, DbError> {
     let rows: Vec<(String,)> = tx.q("SELECT name FROM pragma_table_info($1) ORDER BY cid").bind(table).all().await?;
     Ok(rows.into_iter().map(|(name,)| name).collect())
 }
 
 /// A failing COMMIT would say neither which nor why.
-async fn all_references_lead_somewhere(tx: &mut Tx, table: &str) -> Result<(), DbError> {
+async fn all_references_lead_somewhere(tx: &Tx, table: &str) -> Result<(), DbError> {
     match tx.q("PRAGMA foreign_key_check").rows().await? {
         Rows::Lite(rows) if rows.is_empty() => Ok(()),
         _ => Err(DbError::Schema(format!("{table} was rebuilt, and rows that belong to it are lost"))),

@@ -6,15 +6,15 @@ use super::super::schema::{Cell, Table, tables};
 use super::super::testing::{empty_postgres, on_sqlite};
 use super::super::{backup, move_all};
 use super::*;
-use crate::check;
-use crate::web::testing;
+use crate::db::Reads;
+use crate::testing::House;
 use sqlx::Row as _;
 use std::path::PathBuf;
 use tokio::sync::watch;
 
 /// The sample festivals with their orders and people, loaded as `xoe demo` does.
 async fn sample(test: &TestDb) {
-    let site = testing::site(test, testing::clock()).await;
+    let site = House::open(test).await.site;
     assert!(crate::demo::load(&site).await.unwrap());
 }
 
@@ -72,7 +72,7 @@ fn a_backup_of_a_house_that_sells_is_one_sound_moment_in_one_file() {
         let carried = file("carried");
         std::fs::copy(&target, &carried).unwrap();
         let copy = Db::connect(&url(&carried)).await.unwrap();
-        assert_eq!(check::run(&copy).await.unwrap(), Vec::<String>::new());
+        assert_eq!(crate::site::check(&copy).await.unwrap(), Vec::<String>::new());
         for (name, count) in &report {
             let table = tables().into_iter().find(|table| table.name == name).unwrap();
             assert_eq!(i64::try_from(rows(&copy, &table).await.len()).unwrap(), *count, "{name}");
@@ -124,7 +124,7 @@ fn there_and_back_again_nothing_is_lost() {
 
         let [pg, lite] = [Db::connect(&postgres).await.unwrap(), Db::connect(&url(&target)).await.unwrap()];
         for db in [&pg, &lite] {
-            assert_eq!(check::run(db).await.unwrap(), Vec::<String>::new());
+            assert_eq!(crate::site::check(db).await.unwrap(), Vec::<String>::new());
         }
         for table in tables().iter().filter(|table| table.name != "changes") {
             assert_eq!(rows(&lite, table).await, rows(&test.db, table).await, "{}", table.name);

@@ -37,7 +37,7 @@ pub async fn write(db: &Db) -> String {
     write.await.unwrap().iter().map(|line| format!("{line}\n")).collect()
 }
 
-async fn write_table(tx: &mut Tx, table: &Table, lines: &mut Vec<Value>) -> Result<(), DbError> {
+async fn write_table(tx: &Tx, table: &Table, lines: &mut Vec<Value>) -> Result<(), DbError> {
     let token = |cell: Cell| TYPES.iter().find(|(_, known)| *known == cell).unwrap().0;
     let columns: Vec<_> = table.columns.iter().map(|(name, cell)| (*name, token(*cell))).collect();
     lines.push(json!({ "table": table.name, "columns": columns }));
@@ -112,7 +112,7 @@ fn insert_into(head: &Value) -> (String, Vec<Cell>) {
     (insert, columns.iter().map(|(_, token)| Cell::named(token).unwrap()).collect())
 }
 
-async fn insert_row(tx: &mut Tx, insert: &str, types: &[Cell], cells: &[Value]) -> Result<(), DbError> {
+async fn insert_row(tx: &Tx, insert: &str, types: &[Cell], cells: &[Value]) -> Result<(), DbError> {
     let bound = types.iter().zip(cells).fold(tx.dynamic(insert.to_owned()), |q, (cell, value)| bind(q, *cell, value));
     bound.exec().await.map(drop)
 }

@@ -14,6 +14,7 @@ mod written;
 
 use super::testing::{TestDb, both, epoch, postgres_server};
 use super::{Db, DbError, Kind};
+use crate::db::Reads;
 use chrono::TimeDelta;
 use futures_util::future::join_all;
 use std::sync::Arc;

@@ -6,8 +6,9 @@ use super::*;
 use crate::kernel::id::FestivalId;
 use crate::people::store as people;
 use crate::programme::store as programme;
-use crate::ticketing::store::desk::{self, OrderFilter};
+use crate::ticketing::store::orders::{self, OrderFilter};
 use crate::ticketing::store::{lapsed, offers, payments};
+use crate::web::Paging;
 use crate::web::flash::Flash;
 use chrono::DateTime;
 use sqlx::{AssertSqlSafe, Connection as _};
@@ -138,7 +139,10 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
         let hash = vec![9; 16];
         let plans = [
             ("what is free", plans::of(offers::offers(db, FESTIVAL, now)).await),
-            ("a page of orders", plans::of(desk::order_page(db, &filter, 50, 0)).await),
+            (
+                "a page of orders",
+                plans::of(orders::page(db, &filter, &Paging { page: 1, size: 50, total: 1_000 })).await,
+            ),
             ("what waits for the treasurer", plans::of(payments::open(db, FESTIVAL)).await),
             ("the latest payments", plans::of(payments::closed(db, FESTIVAL)).await),
             ("who is signed in", plans::of(people::session_by_hash(db, hash)).await),

@@ -5,8 +5,7 @@ use super::super::migrate::rebuild::rebuild;
 use super::super::schema;
 use super::super::testing::on_sqlite;
 use super::*;
-use crate::check;
-use crate::web::testing;
+use crate::testing::House;
 
 /// The text of a table in the written schema, edited.
 fn create(table: &str, edit: impl Fn(&str) -> String) -> String {
@@ -29,14 +28,14 @@ const CATALOGUE: &str = "SELECT type || name || COALESCE(sql, '') FROM sqlite_ma
 fn rows_references_indexes_and_triggers_are_as_before() {
     on_sqlite(async |test| {
         let db = &test.db;
-        assert!(crate::demo::load(&testing::site(test, testing::clock()).await).await.unwrap());
+        let house = House::sample(test).await;
         let orders = "SELECT quote(id) || code || COALESCE(phone, '') FROM orders ORDER BY id";
         let before = (said(db, CATALOGUE).await, said(db, orders).await);
         for table in ["festivals", "holds", "orders", "audit", "troupes"] {
             run(db, table, create(table, str::to_owned)).await.unwrap();
         }
         assert_eq!((said(db, CATALOGUE).await, said(db, orders).await), before);
-        assert_eq!(check::run(db).await.unwrap(), Vec::<String>::new());
+        house.is_sound().await;
         for refused in
             ["DELETE FROM festivals", "DELETE FROM orders", "DELETE FROM audit", "UPDATE orders SET hold_id = id"]
         {
@@ -64,7 +63,7 @@ fn a_column_comes_with_its_default_and_another_goes() {
 fn rows_that_would_lose_what_they_lean_on_keep_it() {
     on_sqlite(async |test| {
         let db = &test.db;
-        assert!(crate::demo::load(&testing::site(test, testing::clock()).await).await.unwrap());
+        House::sample(test).await;
         let before = said(db, CATALOGUE).await;
         // As if the copy had gone wrong.
         let lose = |text: &str| format!("DELETE FROM troupes_aside; {text}");

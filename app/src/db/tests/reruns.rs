@@ -1,6 +1,7 @@
 //! PostgreSQL may ask for another run of a job; it gets it, and the caller does not notice.
 
 use super::*;
+use crate::db::Reads;
 use std::sync::LazyLock;
 use tokio::sync::Barrier;
 

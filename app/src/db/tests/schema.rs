@@ -151,7 +151,7 @@ fn the_sweep_finds_a_code_that_means_nothing() {
     both(async |test| {
         let insert = "INSERT INTO communes (code, name, kind, merged_from, lat, lon, search_key) VALUES ('1', '', $1, '', 0, 0, '')";
         test.db.write((), move |tx, ()| Box::pin(tx.q(insert).bind("town").exec())).await.unwrap();
-        assert_eq!(crate::check::run(&test.db).await.unwrap(), ["code that means nothing: communes.kind town"]);
+        assert_eq!(crate::site::check(&test.db).await.unwrap(), ["code that means nothing: communes.kind town"]);
     });
 }
 

@@ -5,13 +5,14 @@ use super::super::schema::tables;
 use super::super::testing::{empty_both, on_sqlite, regenerate};
 use super::super::{attempts, migrate, outbox};
 use super::*;
-use crate::check;
 use crate::kernel::id::{OrderId, UserId};
-use crate::people::model::Role;
 use crate::people::store as people;
+use crate::site;
+use crate::testing::House;
 use crate::ticketing::commands;
-use crate::web::flash::Flash;
-use crate::web::{Ctx, testing};
+use crate::ticketing::letters::take_back;
+use crate::web::Job;
+use crate::web::flash::{Flash, Room};
 use std::path::Path;
 
 /// The number of the last migration, and the dump of a house that had no later one.
@@ -23,34 +24,31 @@ fn until(number: &str) -> &'static [Migration] {
 }
 
 /// The sample after a morning's work: something in every table.
-async fn lived_in(test: &TestDb) -> Ctx {
-    let site = testing::site(test, testing::clock()).await;
-    assert!(crate::demo::load(&site).await.unwrap());
-    let ctx = testing::staff(&site, Role::Admin, None);
+async fn lived_in(test: &TestDb) {
+    let house = House::sample(test).await;
+    let (db, ctx) = (&test.db, house.admin());
     let settled =
         "SELECT o.id FROM orders o JOIN refunds r ON r.order_id = o.id WHERE r.done_at IS NOT NULL ORDER BY o.code";
-    let order: OrderId = site.db.q(settled).all::<(OrderId,)>().await.unwrap()[0].0;
-    let forget = site.db.write((ctx.clone(), order), |tx, (ctx, order)| Box::pin(commands::forget(tx, ctx, *order)));
-    forget.await.unwrap();
-    let user: UserId = site.db.q("SELECT id FROM users ORDER BY email LIMIT 1").scalar().await.unwrap();
-    site.db.write((ctx.clone(), user), |tx, (ctx, user)| Box::pin(sign_in(tx, ctx, *user))).await.unwrap();
-    Flash::default().save(&ctx).await.unwrap();
-    attempts::note(&site.db, ctx.id(), "somebody", ctx.now).await.unwrap();
-    let letters = outbox::claim(&site.db, ctx.now).await.unwrap();
-    outbox::done(&site.db, &letters[0], ctx.now).await.unwrap();
-    outbox::failed(&site.db, &letters[1], "no route".into(), ctx.now).await.unwrap();
-    note(&site.db, "news").await.unwrap();
-    ctx
+    let order: OrderId = db.q(settled).all::<(OrderId,)>().await.unwrap()[0].0;
+    ctx.write(order, |job, order| Box::pin(commands::forget(job, *order))).await.unwrap();
+    let user: UserId = db.q("SELECT id FROM users ORDER BY email LIMIT 1").scalar().await.unwrap();
+    ctx.write(user, |job, user| Box::pin(sign_in(job, *user))).await.unwrap();
+    Flash::default().save(db, ctx.id(), Room::Desk, ctx.now).await.unwrap();
+    ctx.write((), |job, ()| Box::pin(attempts::note(job.tx, job.id(), "somebody", job.now))).await.unwrap();
+    let letters = outbox::claim(db, ctx.now).await.unwrap();
+    outbox::done(db, &letters[0], ctx.now).await.unwrap();
+    outbox::failed(db, &letters[1], "no route".into(), ctx.now).await.unwrap();
+    note(db, "news").await.unwrap();
 }
 
 /// A session and a link that lets somebody in.
-async fn sign_in(tx: &mut super::super::Tx, ctx: &Ctx, user: UserId) -> Result<(), DbError> {
-    let (now, until) = (ctx.now, ctx.now + TimeDelta::days(7));
+async fn sign_in(job: Job<'_>, user: UserId) -> Result<(), DbError> {
+    let (now, until) = (job.now, job.now + TimeDelta::days(7));
     let token_hash = vec![1; 32];
-    let new = people::NewSession { id: ctx.id(), token_hash, user, device: "Firefox", now, expires_at: until };
-    people::insert_session(tx, new).await?;
+    let new = people::NewSession { id: job.id(), token_hash, user, device: "Firefox", now, expires_at: until };
+    people::insert_session(job.tx, new).await?;
     let link = people::Link { purpose: people::Purpose::PasswordReset, user: Some(user) };
-    people::insert_link(tx, vec![2; 32], &link, now, until).await
+    people::insert_link(job.tx, vec![2; 32], &link, now, until).await
 }
 
 /// With `XOE_REGENERATE=1` it becomes the stored dump of this version, for all that come after.
@@ -86,14 +84,15 @@ fn every_stored_dump_is_upgraded() {
                 });
                 assert_eq!(count.await.unwrap(), expected, "{table} of {number}, {:?}", test.kind);
             }
-            assert_eq!(check::run(db).await.unwrap(), Vec::<String>::new(), "{number}, {:?}", test.kind);
-            means_the_same(db).await;
+            assert_eq!(site::check(db).await.unwrap(), Vec::<String>::new(), "{number}, {:?}", test.kind);
+            means_the_same(&House::open(test).await).await;
         });
     }
 }
 
 /// A few rows that every version has had.
-async fn means_the_same(db: &Db) {
+async fn means_the_same(house: &House) {
+    let (db, ctx) = (&house.site.db, house.visitor());
     let count = async |sql: &'static str| db.q(sql).scalar::<i64>().await.unwrap();
     assert_eq!(count("SELECT COUNT(*) FROM orders WHERE name = '' OR phone = '' OR email = ''").await, 0);
     let nobody = "SELECT COUNT(*) FROM orders o JOIN forgotten_orders f ON f.order_id = o.id WHERE o.name IS NULL";
@@ -103,7 +102,7 @@ async fn means_the_same(db: &Db) {
     let orders: Vec<OrderId> = orders.into_iter().map(|(id,)| id).collect();
     let undone = "SELECT COUNT(*) FROM outbox WHERE done_at IS NULL";
     assert!(count(undone).await > 10);
-    db.write(orders, |tx, orders| Box::pin(crate::mail::take_back(tx, orders))).await.unwrap();
+    ctx.write(orders, |job, orders| Box::pin(take_back(job, orders))).await.unwrap();
     assert_eq!(count(undone).await, 0);
     assert_eq!(count("SELECT COUNT(*) FROM orders o JOIN forgotten_orders f ON f.order_id = o.id").await, 1);
     assert_eq!(

@@ -38,7 +38,7 @@ impl Gate {
     pub async fn run<I, T, E, F>(&self, input: &I, job: &F) -> Result<T, E>
     where
         E: From<DbError>,
-        F: for<'c> Fn(&'c mut Tx, &'c I) -> BoxFuture<'c, Result<T, E>>,
+        F: for<'c> Fn(&'c Tx, &'c I) -> BoxFuture<'c, Result<T, E>>,
     {
         let Ok(Ok(_turn)) = timeout(PATIENCE, self.turns.acquire()).await else { return Err(DbError::Busy.into()) };
         let mut tried = 0;
@@ -56,16 +56,16 @@ impl Gate {
     async fn attempt<I, T, E, F>(&self, input: &I, job: &F) -> Attempt<T, E>
     where
         E: From<DbError>,
-        F: for<'c> Fn(&'c mut Tx, &'c I) -> BoxFuture<'c, Result<T, E>>,
+        F: for<'c> Fn(&'c Tx, &'c I) -> BoxFuture<'c, Result<T, E>>,
     {
         let begun = match self.pool.begin().await {
             Ok(begun) => begun,
             Err(error) => return Attempt::Done(Err(DbError::from(error).into())),
         };
-        let mut tx = Tx { on: TxConn::Pg(begun), retry: false };
-        let result = caught(job, &mut tx, input).await;
-        let crossed = tx.retry;
-        let TxConn::Pg(conn) = tx.on else { return Attempt::Done(result) };
+        let tx = Tx::new(TxConn::Pg(begun));
+        let result = caught(job, &tx, input).await;
+        let crossed = tx.wants_another_run();
+        let TxConn::Pg(conn) = tx.into_conn() else { return Attempt::Done(result) };
         match result {
             Ok(value) => match conn.commit().await.map_err(DbError::from) {
                 Ok(()) => Attempt::Done(Ok(value)),

@@ -1,6 +1,7 @@
 //! SQLite's write path: one task owns the connection, and many jobs share one flush.
 
 use super::caught;
+use crate::db::Reads;
 use crate::db::query::TxConn;
 use crate::db::{DbError, Tx};
 use futures_util::future::BoxFuture;
@@ -15,7 +16,7 @@ const QUEUE: usize = 1024;
 const BATCH: usize = 128;
 
 /// Runs inside the batch; answers whether its work is kept and how to tell the caller.
-type Job = Box<dyn for<'c> FnOnce(&'c mut Tx) -> BoxFuture<'c, (bool, Answer)> + Send>;
+type Job = Box<dyn for<'c> FnOnce(&'c Tx) -> BoxFuture<'c, (bool, Answer)> + Send>;
 /// Called after the flush with whether it held.
 type Answer = Box<dyn FnOnce(bool) + Send>;
 
@@ -42,7 +43,7 @@ impl Queue {
         I: Send + Sync + 'static,
         T: Send + 'static,
         E: From<DbError> + Send + 'static,
-        F: for<'c> Fn(&'c mut Tx, &'c I) -> BoxFuture<'c, Result<T, E>> + Send + Sync + 'static,
+        F: for<'c> Fn(&'c Tx, &'c I) -> BoxFuture<'c, Result<T, E>> + Send + Sync + 'static,
     {
         let (tell, told) = oneshot::channel();
         // What the job says in the log belongs to the request that ordered it.
@@ -77,7 +78,7 @@ impl Queue {
 }
 
 async fn work(mut orders: mpsc::Receiver<Order>, conn: SqliteConnection) {
-    let mut tx = Tx { on: TxConn::Lite(conn), retry: false };
+    let tx = Tx::new(TxConn::Lite(conn));
     let mut heard = Vec::with_capacity(BATCH);
     let mut closing = None;
     while closing.is_none() && orders.recv_many(&mut heard, BATCH).await > 0 {
@@ -89,7 +90,7 @@ async fn work(mut orders: mpsc::Receiver<Order>, conn: SqliteConnection) {
             }
         }
         let mut answers = Vec::with_capacity(batch.len());
-        let flushed = run_batch(&mut tx, batch, &mut answers).await;
+        let flushed = run_batch(&tx, batch, &mut answers).await;
         if let Err(error) = &flushed {
             tracing::error!(%error, "a batch of writes was rolled back; their callers try again");
             let _ = tx.q("ROLLBACK").exec().await;
@@ -98,7 +99,7 @@ async fn work(mut orders: mpsc::Receiver<Order>, conn: SqliteConnection) {
             answer(flushed.is_ok());
         }
     }
-    if let TxConn::Lite(conn) = tx.on {
+    if let TxConn::Lite(conn) = tx.into_conn() {
         // The last connection to close folds the WAL back.
         let _ = conn.close().await;
     }
@@ -108,7 +109,7 @@ async fn work(mut orders: mpsc::Receiver<Order>, conn: SqliteConnection) {
 }
 
 /// Runs each job and collects its answer. A job that is not run is dropped, which tells its caller.
-async fn run_batch(tx: &mut Tx, batch: Vec<Job>, answers: &mut Vec<Answer>) -> Result<(), DbError> {
+async fn run_batch(tx: &Tx, batch: Vec<Job>, answers: &mut Vec<Answer>) -> Result<(), DbError> {
     tx.q("BEGIN IMMEDIATE").exec().await?;
     for job in batch {
         tx.q("SAVEPOINT job").exec().await?;

@@ -3,37 +3,19 @@
 use super::days;
 use super::edition::{copy, edition};
 use crate::db::{DbError, Tx};
-use crate::festivals::forms;
 use crate::festivals::model::Festival;
 use crate::festivals::store;
+use crate::kernel::access::Permission;
 use crate::kernel::code;
 use crate::kernel::day::FestivalDay;
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Text;
 use crate::kernel::text;
-use crate::people::audit;
-use crate::people::model::Permission;
-use crate::ticketing::store::offers;
-use crate::web::{Ctx, Form};
+use crate::web::{Form, Job, Routes, slices};
 use chrono::Datelike;
 use serde_json::json;
-
-/// First parts of paths that are pages of their own, here or at the desks.
-pub(in crate::festivals) const RESERVED: &[&str] = &[
-    "access",
-    "account",
-    "api",
-    "audit",
-    "desk",
-    "feeds",
-    "hooks",
-    "new",
-    "password-reset",
-    "people",
-    "pkg",
-    "sign-in",
-];
+use std::collections::BTreeSet;
 
 /// What the form of a new edition asks for.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -52,7 +34,7 @@ impl NewFestival {
         // In the order of the form, so that what is wrong is listed so too.
         let mut read = form.read();
         let copy_from = read.optional("copy_from", str::parse, |_| Message::new("festival-copy-gone"));
-        let name = forms::named(&mut read, ["name_vi", "name_en"], 100, "festival-name-missing");
+        let name = read.name_in_both(["name_vi", "name_en"], 100, "festival-name-missing");
         let days = days(&mut read);
         let typed_slug = read.optional_line("slug", 60);
         let named_by = if typed_slug.is_empty() { &name.vi } else { &typed_slug };
@@ -87,38 +69,29 @@ pub fn slug_for(name: &str, first_day: FestivalDay) -> String {
     format!("{base}-{}", first_day.0.year())
 }
 
-pub async fn create(tx: &mut Tx, ctx: &Ctx, new: &NewFestival) -> Result<Festival, Fault> {
-    ctx.require(Permission::CreateFestival, None)?;
-    unused(tx, new).await?;
+/// Makes an edition; answers it, and what its maker should know of what was copied.
+pub async fn create(job: Job<'_>, new: &NewFestival) -> Result<(Festival, Option<Message>), Fault> {
+    job.require(Permission::CreateFestival, None)?;
+    unused(job.tx, new).await?;
     let source = match new.copy_from {
-        Some(id) => Some(store::by_id_in(tx, id).await?.ok_or(Fault::field("copy_from", "festival-copy-gone"))?),
+        Some(id) => Some(store::by_id(job.tx, id).await?.ok_or(Fault::field("copy_from", "festival-copy-gone"))?),
         None => None,
     };
-    let festival = edition(ctx, new, store::next_number(tx).await?, source.clone());
-    store::insert(tx, &festival, ctx.now).await.map_err(|error| collided(error, new))?;
-    if let Some(source) = &source {
-        copy(tx, ctx, source, &festival).await?;
-    }
+    let festival = edition(job.ctx, new, store::next_number(job.tx).await?, source.clone());
+    store::insert(job.tx, &festival, job.now).await.map_err(|error| collided(error, new))?;
+    let told = match &source {
+        Some(source) => copy(job, source, &festival).await?,
+        None => None,
+    };
     let detail = json!({ "copied_from": source.map(|source| source.slug), "code_prefix": festival.code_prefix });
-    audit::record(tx, ctx, "festival.create", &festival.slug, Some(festival.id), detail).await?;
-    Ok(festival)
-}
-
-/// What its maker is told: where it is, and what came with it from the edition it was copied from.
-pub async fn created(ctx: &Ctx, made: &Festival) -> Result<Message, Fault> {
-    let products = offers::products(&ctx.site.db, made.id).await?;
-    if products.is_empty() {
-        return Ok(Message::new("festival-created").with("slug", &made.slug));
-    }
-    let hidden = products.iter().filter(|product| product.hidden).count();
-    let said = Message::new("festival-created-copied").with("slug", &made.slug);
-    Ok(said.with("count", products.len()).with("hidden", hidden))
+    job.audit("festival.create", &festival.slug, Some(festival.id), detail).await?;
+    Ok((festival, told))
 }
 
 /// Refuses a path or a prefix that is in use, or too like one that is.
-async fn unused(tx: &mut Tx, new: &NewFestival) -> Result<(), Fault> {
+async fn unused(tx: &Tx, new: &NewFestival) -> Result<(), Fault> {
     let mut faults = Vec::new();
-    if RESERVED.contains(&new.slug.as_str()) {
+    if reserved().contains(new.slug.as_str()) {
         faults.push(FieldFault::new("slug", Message::new("festival-slug-reserved").with("slug", &new.slug)));
     }
     let known = store::names(tx).await?;
@@ -130,6 +103,16 @@ async fn unused(tx: &mut Tx, new: &NewFestival) -> Result<(), Fault> {
         faults.push(FieldFault::new("code_prefix", message));
     }
     if faults.is_empty() { Ok(()) } else { Err(Fault::Invalid(faults)) }
+}
+
+/// The parts of paths that are pages of their own, beside festivals or at the desks.
+pub(in crate::festivals) fn reserved() -> BTreeSet<&'static str> {
+    let pages: Vec<Routes> = slices().iter().map(|slice| (slice.pages)()).collect();
+    let paths = pages.iter().flat_map(|pages| pages.rows().iter().map(|row| row.path));
+    let beside = |path: &'static str| path.strip_prefix("/desk/").or(path.strip_prefix('/'))?.split('/').next();
+    let names = paths.flat_map(|path| [path.split('/').nth(1), beside(path)]).flatten();
+    let names = names.filter(|name| !name.is_empty() && !name.starts_with('{'));
+    names.chain(["api", "feeds", "hooks", "live", "pkg"]).collect()
 }
 
 /// A prefix with one letter for each pair that looks alike: orders of two festivals must not differ

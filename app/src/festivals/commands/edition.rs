@@ -1,15 +1,14 @@
 //! What a new edition begins with.
 
 use super::NewFestival;
-use crate::db::Tx;
-use crate::festivals::model::{Festival, FestivalState};
+use crate::festivals::model::Festival;
 use crate::festivals::store;
 use crate::kernel::day::FestivalDay;
-use crate::kernel::fault::Fault;
+use crate::kernel::edition::FestivalState;
+use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Text;
-use crate::ticketing::commands::catalogue;
-use crate::web::Ctx;
+use crate::web::{Ctx, Job, slices};
 use chrono::TimeDelta;
 
 /// The row of a new edition: what was typed, over what is kept of the one it was copied from.
@@ -76,14 +75,19 @@ fn blank(new: &NewFestival) -> Festival {
     }
 }
 
-/// Titles of days, products and capacities, as many days later as the edition is.
-pub async fn copy(tx: &mut Tx, ctx: &Ctx, from: &Festival, to: &Festival) -> Result<(), Fault> {
+/// Titles of days, and what every slice copies of its own, as many days later as the edition is; answers
+/// what its maker should know.
+pub async fn copy(job: Job<'_>, from: &Festival, to: &Festival) -> Result<Option<Message>, Fault> {
     let shift: TimeDelta = to.first_day.0 - from.first_day.0;
-    for (day, title) in store::days_in(tx, from.id).await? {
+    for (day, title) in store::days(job.tx, from.id).await? {
         let moved = FestivalDay(day.0 + shift);
         if moved <= to.last_day {
-            store::insert_day(tx, to.id, moved, &title).await?;
+            store::insert_day(job.tx, to.id, moved, &title).await?;
         }
     }
-    catalogue::copy(tx, ctx, from.id, to.id, shift).await
+    let mut told = None;
+    for slice in slices() {
+        told = slice.neighbour.copy(job, from.id, to.id, shift).await?.or(told);
+    }
+    Ok(told)
 }

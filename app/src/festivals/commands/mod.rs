@@ -6,8 +6,8 @@ mod settings;
 mod state;
 
 #[cfg(test)]
-pub(super) use create::RESERVED;
-pub use create::{NewFestival, create, created, slug_for};
+pub(super) use create::reserved;
+pub use create::{NewFestival, create, slug_for};
 pub use settings::{edit, read};
 pub use state::move_to;
 

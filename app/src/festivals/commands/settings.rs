@@ -1,35 +1,32 @@
 //! What an edition says of itself.
 
 use super::days;
-use crate::db::Tx;
-use crate::festivals::forms::{self, CHANGED};
 use crate::festivals::model::Festival;
 use crate::festivals::store;
+use crate::kernel::access::Permission;
+use crate::kernel::banks;
 use crate::kernel::email::Email;
 use crate::kernel::fault::{Fault, Message};
-use crate::people::audit;
-use crate::people::model::Permission;
-use crate::ticketing::banks;
 use crate::web::form::Reader;
-use crate::web::{Ctx, Form};
+use crate::web::{CHANGED, Form, Job};
 use serde_json::json;
 
 /// The edition as the form would have it, with the version the form was drawn from.
 pub fn read(form: &Form, saved: Festival) -> Result<Festival, Fault> {
-    let version = forms::version(form)?;
+    let version = form.version()?;
     let mut read = form.read();
-    let name = forms::named(&mut read, ["name_vi", "name_en"], 100, "festival-name-missing");
-    let tagline = forms::line(&mut read, ["tagline_vi", "tagline_en"], 120);
-    let intro = forms::lines(&mut read, ["intro_vi", "intro_en"], 600);
-    let place = forms::line(&mut read, ["place_vi", "place_en"], 120);
+    let name = read.name_in_both(["name_vi", "name_en"], 100, "festival-name-missing");
+    let tagline = read.line_in_both(["tagline_vi", "tagline_en"], 120);
+    let intro = read.text_in_both(["intro_vi", "intro_en"], 600);
+    let place = read.line_in_both(["place_vi", "place_en"], 120);
     let days = days(&mut read);
-    let alert = forms::line(&mut read, ["alert_vi", "alert_en"], 300);
+    let alert = read.line_in_both(["alert_vi", "alert_en"], 300);
     let contact_phone = phone_line(&mut read);
     let contact_email = read.optional("contact_email", Email::parse, |_| Message::new("buyer-email-wrong"));
-    let contact_hours = forms::line(&mut read, ["hours_vi", "hours_en"], 80);
+    let contact_hours = read.line_in_both(["hours_vi", "hours_en"], 80);
     let (bank_bin, bank_account, bank_holder) = account(&mut read);
-    let privacy = forms::lines(&mut read, ["privacy_vi", "privacy_en"], 6000);
-    let refund_policy = forms::lines(&mut read, ["refund_vi", "refund_en"], 3000);
+    let privacy = read.text_in_both(["privacy_vi", "privacy_en"], 6000);
+    let refund_policy = read.text_in_both(["refund_vi", "refund_en"], 3000);
     read.finish()?;
     let (first_day, last_day) = days.ok_or(Fault::Bug)?;
     let contact_email = contact_email.map(|email| email.as_str().to_owned()).unwrap_or_default();
@@ -70,16 +67,16 @@ fn account(read: &mut Reader<'_>) -> (String, String, String) {
 }
 
 /// Saves what nobody else saved since `wanted.version` was read.
-pub async fn edit(tx: &mut Tx, ctx: &Ctx, wanted: &Festival) -> Result<(), Fault> {
-    ctx.require(Permission::EditFestival, Some(wanted.id))?;
-    let was = store::by_id_in(tx, wanted.id).await?.ok_or(Fault::Missing)?;
+pub async fn edit(job: Job<'_>, wanted: &Festival) -> Result<(), Fault> {
+    job.require(Permission::EditFestival, Some(wanted.id))?;
+    let was = store::by_id(job.tx, wanted.id).await?.ok_or(Fault::Missing)?;
     if was.state.sells() && was.has_account() && !wanted.has_account() {
         return Err(Fault::field("bank_account", "festival-account-needed"));
     }
     if was.state.sells() && !was.privacy.vi.is_empty() && wanted.privacy.vi.is_empty() {
         return Err(Fault::field("privacy_vi", "festival-privacy-needed"));
     }
-    if !store::update(tx, wanted).await? {
+    if !store::update(job.tx, wanted).await? {
         return Err(Fault::refused(CHANGED));
     }
     let mut detail = json!({ "changed": changed(&was, wanted) });
@@ -87,7 +84,7 @@ pub async fn edit(tx: &mut Tx, ctx: &Ctx, wanted: &Festival) -> Result<(), Fault
         // Where the money goes is what an auditor asks first.
         detail["account"] = json!({ "was": bank(&was), "now": bank(wanted) });
     }
-    Ok(audit::record(tx, ctx, "festival.edit", &was.slug, Some(was.id), detail).await?)
+    Ok(job.audit("festival.edit", &was.slug, Some(was.id), detail).await?)
 }
 
 fn bank(festival: &Festival) -> String {

@@ -1,61 +1,152 @@
-//! What the pages of desks share: the page itself, its frame, fields of something saved, and how
-//! numbers and moments are said.
+//! The kit of desk pages.
+//!
+//! # How to add a page at a desk
+//! `Routes::default().desk("/desk/{festival}/orders", Needs::Permission(ViewOrders), orders)` with
+//! `async fn orders(desk: Desk, at: At) -> Result<Page, Fault>`. The router has loaded the festival and
+//! asked whether the reader may be there; the page loads the rest and gives back [`Desk::page`]. A page
+//! that stands both in a festival and above all takes a `Desk<Option<Festival>>`.
+//!
+//! `desk.path`, `desk.may`, `desk.table`, `desk.pager` and the methods of [`Ctx`] do the rest; forms about
+//! something saved have [`Fields`](crate::web::Fields).
 
-mod fields;
-pub mod frame;
-mod say;
+mod rail;
+mod table;
 
-pub use fields::Fields;
-pub use say::{count, date, edition, midnight, millions, moment, phone, reach, short_date};
+pub use table::Nothing;
 
-use super::model::{Festival, FestivalState};
+use super::model::Festival;
+use super::store;
+use crate::kernel::access::Permission;
+use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
-use crate::people::model::Permission;
 use crate::ui::*;
-use crate::web::{At, Ctx, Head, Page};
+use crate::web::{At, Ctx, Head, Needs, Page, Routes};
 use leptos::prelude::*;
+use rail::Rail;
+use std::ops::Deref;
+use std::sync::Arc;
 
-/// The festival in the path, for somebody who works for it.
-pub async fn at(ctx: &Ctx, at: &At) -> Result<Festival, Fault> {
-    let festival = super::store::by_slug(&ctx.site.db, at.part("festival")).await?.ok_or(Fault::Missing)?;
-    let works_here = ctx.actor.as_ref().is_some_and(|actor| actor.works_for(festival.id));
-    if works_here { Ok(festival) } else { Err(Fault::Missing) }
+/// Where a desk page stands, and for whom. Cheap to clone, and has all of [`Ctx`].
+#[derive(Clone)]
+pub struct Desk<F = Festival> {
+    pub ctx: Ctx,
+    pub festival: F,
+    rail: Arc<Rail>,
 }
 
-/// A page at a desk: of one festival, or above all. `current` is the desk's name in the rail.
-pub fn page(
-    ctx: &Ctx,
-    festival: Option<Festival>,
-    current: &'static str,
-    title: String,
-    body: impl FnOnce(&Ctx) -> AnyView + Send + 'static,
-) -> Page {
-    let ctx = ctx.clone();
-    // Two festivals' tabs in one browser must differ.
-    let title = match &festival {
-        Some(festival) => format!("{title} · {}", edition(ctx.lang, festival)),
-        None => title,
+impl<F> Deref for Desk<F> {
+    type Target = Ctx;
+
+    fn deref(&self) -> &Ctx {
+        &self.ctx
+    }
+}
+
+/// What a desk is about: one festival, or perhaps none.
+pub trait Whose: Clone + Send + Sync + 'static {
+    fn of(ctx: &Ctx, at: &At) -> impl Future<Output = Result<Self, Fault>> + Send;
+    fn festival(&self) -> Option<&Festival>;
+}
+
+impl Whose for Festival {
+    async fn of(ctx: &Ctx, at: &At) -> Result<Self, Fault> {
+        store::by_slug(&ctx.site.db, at.part("festival")).await?.ok_or(Fault::Missing)
+    }
+
+    fn festival(&self) -> Option<&Festival> {
+        Some(self)
+    }
+}
+
+impl Whose for Option<Festival> {
+    async fn of(ctx: &Ctx, at: &At) -> Result<Self, Fault> {
+        match at.part("festival") {
+            "" => Ok(None),
+            _ => Festival::of(ctx, at).await.map(Some),
+        }
+    }
+
+    fn festival(&self) -> Option<&Festival> {
+        self.as_ref()
+    }
+}
+
+impl Routes {
+    /// A desk's page, for who holds `needs` there: in the festival of the path, or above all.
+    pub fn desk<F, H, Fut>(self, path: &'static str, needs: Needs, handler: H) -> Self
+    where
+        F: Whose,
+        H: Fn(Desk<F>, At) -> Fut + Clone + Send + Sync + 'static,
+        Fut: Future<Output = Result<Page, Fault>> + Send + 'static,
+    {
+        self.page(path, needs, move |ctx, at| {
+            let handler = handler.clone();
+            async move {
+                let desk = Desk::open(ctx, &at, needs).await?;
+                handler(desk, at).await
+            }
+        })
+    }
+}
+
+impl<F: Whose> Desk<F> {
+    async fn open(ctx: Ctx, at: &At, needs: Needs) -> Result<Self, Fault> {
+        let festival = F::of(&ctx, at).await?;
+        allowed(&ctx, festival.festival(), needs)?;
+        let rail = Arc::new(Rail::load(&ctx, festival.festival()).await?);
+        Ok(Self { ctx, festival, rail })
+    }
+
+    /// The page of the desk called `current` in the rail, the first part of its path.
+    pub fn page(
+        &self,
+        current: &'static str,
+        title: String,
+        body: impl FnOnce(&Self) -> AnyView + Send + 'static,
+    ) -> Page {
+        let desk = self.clone();
+        // Two festivals' tabs in one browser must differ.
+        let title = match self.festival.festival() {
+            Some(festival) => format!("{title} · {}", festival.edition(self.lang)),
+            None => title,
+        };
+        let head = Head { title, private: true, desk: true, ..Head::default() };
+        Page::new(head, move || desk.rail.draw(&desk.ctx, desk.festival.festival(), current, body(&desk)))
+    }
+
+    /// Where a page of this desk stands: `/vi/desk/hoa-ban-2027/orders`.
+    pub fn path(&self, rest: &str) -> String {
+        path(&self.ctx, self.festival.festival(), rest)
+    }
+
+    pub fn may(&self, permission: Permission) -> bool {
+        self.ctx.may(permission, self.festival.festival().map(|festival| festival.id))
+    }
+}
+
+impl Desk<Option<Festival>> {
+    /// The desk of a festival that was found on the way.
+    pub async fn of(&self, festival: Festival) -> Result<Desk, Fault> {
+        let rail = Arc::new(Rail::load(&self.ctx, Some(&festival)).await?);
+        Ok(Desk { ctx: self.ctx.clone(), festival, rail })
+    }
+}
+
+fn allowed(ctx: &Ctx, festival: Option<&Festival>, needs: Needs) -> Result<(), Fault> {
+    let actor = ctx.me()?;
+    let allowed = match needs {
+        Needs::Permission(permission) => actor.may(permission, festival.map(|festival| festival.id)),
+        Needs::SignedIn | Needs::Nobody => festival.is_none_or(|festival| actor.works_for(festival.id)),
     };
-    let head = Head { title, private: true, desk: true, ..Head::default() };
-    Page::new(head, move || {
-        let body = body(&ctx);
-        frame::desk(&ctx, festival.as_ref(), current, body)
-    })
+    if allowed { Ok(()) } else { Err(Fault::Missing) }
 }
 
-/// Where a festival's desk page stands, behind the language.
-pub fn path(ctx: &Ctx, festival: &Festival, rest: &str) -> String {
-    ctx.href(&format!("/desk/{}{rest}", festival.slug))
-}
-
-pub fn may(ctx: &Ctx, festival: &Festival, permission: Permission) -> bool {
-    ctx.actor.as_ref().is_some_and(|actor| actor.may(permission, Some(festival.id)))
-}
-
-/// Hidden fields of a one-button form: back to this page, and which thing.
-pub fn hidden<const N: usize>(ctx: &Ctx, fields: [(&str, &str); N]) -> Vec<(String, String)> {
-    let from = ("from", &*ctx.path);
-    std::iter::once(from).chain(fields).map(|(name, value)| (name.to_owned(), value.to_owned())).collect()
+/// Where a desk's page stands: under its festival, or above all.
+pub fn path(ctx: &Ctx, festival: Option<&Festival>, rest: &str) -> String {
+    match festival {
+        Some(festival) => ctx.href(&format!("/desk/{}{rest}", festival.slug)),
+        None => ctx.href(&format!("/desk{rest}")),
+    }
 }
 
 /// A festival's state as a tag.

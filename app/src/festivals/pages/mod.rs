@@ -1,25 +1,21 @@
-//! Pages of festivals.
+//! Pages of festivals: what visitors read of their data, and the organiser's settings.
 
-mod desk;
-mod home;
-mod landing;
+mod new;
 mod privacy;
+mod settings;
 
 use super::model::Festival;
 use super::store;
+use crate::kernel::access::Permission::{CreateFestival, EditFestival};
 use crate::kernel::fault::Fault;
-use crate::people::model::Permission;
-use crate::web::{At, Ctx, Needs, Routes};
+use crate::web::Needs::{Nobody, Permission};
+use crate::web::{At, Ctx, Routes};
 
 pub fn routes() -> Routes {
     Routes::default()
-        .page("", Needs::Nobody, landing::landing)
-        .page("/{festival}", Needs::Nobody, home::home)
-        .page("/{festival}/privacy", Needs::Nobody, privacy::privacy)
-        .page("/desk", Needs::SignedIn, desk::list)
-        .page("/desk/new", Needs::Permission(Permission::CreateFestival), desk::new)
-        .page("/desk/{festival}", Needs::SignedIn, desk::overview)
-        .page("/desk/{festival}/settings", Needs::Permission(Permission::EditFestival), desk::settings)
+        .page("/{festival}/privacy", Nobody, privacy::privacy)
+        .desk("/desk/new", Permission(CreateFestival), new::new)
+        .desk("/desk/{festival}/settings", Permission(EditFestival), settings::settings)
 }
 
 /// The festival named in the path, if this reader may see it.

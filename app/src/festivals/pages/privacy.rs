@@ -7,6 +7,7 @@ use crate::festivals::frame::{self, Current};
 use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Text;
+use crate::web::frame::dotted;
 use crate::web::{At, Ctx, Head, Page};
 use leptos::prelude::*;
 
@@ -17,7 +18,7 @@ pub async fn privacy(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let festival = super::at(&ctx, &at).await?;
     let title = ctx.words().get("nav-privacy");
     let head = Head {
-        title: frame::dotted(&[&title, festival.name.get(ctx.lang)]),
+        title: dotted(&[&title, festival.name.get(ctx.lang)]),
         description: ctx.words().get("privacy-text"),
         ..Head::default()
     };

@@ -1,8 +1,7 @@
 //! Last year's edition as the beginning of this one.
 
 use super::*;
-use crate::check;
-use crate::ticketing::store::{desk as sales, offers};
+use crate::ticketing::store::{offers, tallies};
 use chrono::TimeDelta;
 
 #[test]
@@ -45,9 +44,9 @@ fn a_copy_has_what_was_sold_but_nobody_who_bought() {
         assert!(now.iter().all(|capacity| (capacity.sold, capacity.held) == (0, 0)));
         let draws = |id| offers::draws(db, id);
         assert_eq!(draws(source.id).await.unwrap().len(), draws(made.id).await.unwrap().len());
-        let tally = sales::order_tally(db, made.id, ctx.now).await.unwrap();
+        let tally = tallies::orders(db, made.id, ctx.now).await.unwrap();
         assert_eq!((tally.pending, tally.paid, tally.cancelled, tally.tickets), (0, 0, 0, 0));
-        assert_eq!(check::run(db).await.unwrap(), Vec::<String>::new());
+        assert_eq!(crate::site::check(db).await.unwrap(), Vec::<String>::new());
     });
 }
 

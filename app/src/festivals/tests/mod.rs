@@ -2,61 +2,36 @@
 
 mod copying;
 mod creating;
-mod pages;
 mod settings;
 mod states;
 
 use super::commands::{self, NewFestival};
-use super::model::{Festival, FestivalState};
+use super::model::Festival;
 use super::store;
-use crate::db::testing::{TestDb, both};
+use crate::kernel::access::Role;
 use crate::kernel::day::FestivalDay;
+use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Text;
-use crate::people::model::Role;
-use crate::web::{Ctx, Form, Site, testing};
-use std::sync::Arc;
-
-/// A running house without festivals.
-struct House {
-    site: Arc<Site>,
-}
-
-/// Runs `test` in a fresh house on both engines.
-fn at_house(test: impl AsyncFn(&House)) {
-    both(async |db: &TestDb| test(&House { site: testing::site(db, testing::clock()).await }).await);
-}
+use crate::testing::{House, at_house};
+use crate::web::{Ctx, Form};
 
 impl House {
-    /// A request of somebody with one role, everywhere or at one festival.
-    fn staff(&self, role: Role, festival: Option<FestivalId>) -> Ctx {
-        testing::staff(&self.site, role, festival)
-    }
-
-    fn admin(&self) -> Ctx {
-        self.staff(Role::Admin, None)
-    }
-
     async fn create(&self, ctx: Ctx, new: NewFestival) -> Result<Festival, Fault> {
-        self.site.db.write((ctx, new), |tx, (ctx, new)| Box::pin(commands::create(tx, ctx, new))).await
+        Ok(ctx.write(new, |job, new| Box::pin(commands::create(job, new))).await?.0)
     }
 
-    async fn edit(&self, ctx: Ctx, wanted: Festival) -> Result<(), Fault> {
-        self.site.db.write((ctx, wanted), |tx, (ctx, wanted)| Box::pin(commands::edit(tx, ctx, wanted))).await
+    async fn edit_festival(&self, ctx: Ctx, wanted: Festival) -> Result<(), Fault> {
+        ctx.write(wanted, |job, wanted| Box::pin(commands::edit(job, wanted))).await
     }
 
     async fn move_to(&self, ctx: Ctx, id: FestivalId, to: FestivalState) -> Result<Festival, Fault> {
-        self.site.db.write((ctx, id, to), |tx, (ctx, id, to)| Box::pin(commands::move_to(tx, ctx, *id, *to))).await
+        ctx.write((id, to), |job, (id, to)| Box::pin(commands::move_to(job, *id, *to))).await
     }
 
     async fn saved(&self, id: FestivalId) -> Festival {
         store::by_id(&self.site.db, id).await.unwrap().unwrap()
-    }
-
-    /// The log: action and subject, the oldest first.
-    async fn log(&self) -> Vec<(String, String)> {
-        self.site.db.q("SELECT action, subject FROM audit ORDER BY at, id").all().await.unwrap()
     }
 }
 

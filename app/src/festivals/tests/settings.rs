@@ -1,7 +1,8 @@
 //! Settings: two people at one form, money that must not lose its way.
 
 use super::*;
-use crate::festivals::forms::CHANGED;
+use crate::db::Reads;
+use crate::web::CHANGED;
 
 #[test]
 fn two_people_at_one_form_do_not_overwrite_each_other_unseen() {
@@ -10,12 +11,12 @@ fn two_people_at_one_form_do_not_overwrite_each_other_unseen() {
         let organiser = house.staff(Role::Organiser, Some(made.id));
         let mine = Festival { tagline: Text::new("Mùa ban nở", ""), ..made.clone() };
         let theirs = Festival { tagline: Text::new("Cả bản vào vòng xòe", ""), ..made.clone() };
-        house.edit(organiser.clone(), mine.clone()).await.unwrap();
-        assert_eq!(house.edit(organiser.clone(), theirs.clone()).await, Err(Fault::refused(CHANGED)));
+        house.edit_festival(organiser.clone(), mine.clone()).await.unwrap();
+        assert_eq!(house.edit_festival(organiser.clone(), theirs.clone()).await, Err(Fault::refused(CHANGED)));
         let saved = house.saved(made.id).await;
         assert_eq!((saved.tagline.vi.as_str(), saved.version), ("Mùa ban nở", 2));
         // Having seen it, they may.
-        house.edit(organiser, Festival { version: saved.version, ..theirs }).await.unwrap();
+        house.edit_festival(organiser, Festival { version: saved.version, ..theirs }).await.unwrap();
         assert_eq!(house.saved(made.id).await.tagline.vi, "Cả bản vào vòng xòe");
         let edits = house.log().await.into_iter().filter(|(action, _)| action == "festival.edit").count();
         assert_eq!(edits, 2, "a refused save leaves no trace");
@@ -28,9 +29,9 @@ fn settings_are_the_organisers_of_that_festival() {
         let made = house.create(house.admin(), new_festival("hoa-ban-2027", "HB")).await.unwrap();
         let other = house.create(house.admin(), new_festival("muong-lay-2027", "DT")).await.unwrap();
         for ctx in [house.staff(Role::Treasurer, Some(made.id)), house.staff(Role::Organiser, Some(other.id))] {
-            assert_eq!(house.edit(ctx, made.clone()).await, Err(Fault::Missing));
+            assert_eq!(house.edit_festival(ctx, made.clone()).await, Err(Fault::Missing));
         }
-        assert_eq!(house.edit(testing::visitor(&house.site), made).await, Err(Fault::SignIn));
+        assert_eq!(house.edit_festival(house.visitor(), made).await, Err(Fault::SignIn));
     });
 }
 
@@ -40,14 +41,14 @@ fn an_account_in_use_is_not_taken_away() {
         let made = house.create(house.admin(), new_festival("hoa-ban-2027", "HB")).await.unwrap();
         let bank = ("970436".to_owned(), "1031933430".to_owned(), "BTC LE HOI".to_owned());
         let with = Festival { bank_bin: bank.0, bank_account: bank.1, bank_holder: bank.2, ..made.clone() };
-        house.edit(house.admin(), with.clone()).await.unwrap();
+        house.edit_festival(house.admin(), with.clone()).await.unwrap();
         let on_sale = "UPDATE festivals SET state = 'on_sale'";
         house.site.db.write((), move |tx, ()| Box::pin(tx.q(on_sale).exec())).await.unwrap();
         let without = Festival { version: 2, ..made };
-        let refused = house.edit(house.admin(), without).await;
+        let refused = house.edit_festival(house.admin(), without).await;
         assert_eq!(faults(refused), [("bank_account".to_owned(), "festival-account-needed".to_owned())]);
         let other = Festival { bank_account: "0011223344".into(), version: 2, ..with };
-        house.edit(house.admin(), other).await.unwrap();
+        house.edit_festival(house.admin(), other).await.unwrap();
         let sql = "SELECT CAST(detail AS TEXT) FROM audit WHERE action = 'festival.edit'";
         let details: Vec<(String,)> = house.site.db.q(sql).all().await.unwrap();
         let moved = |detail: &String| detail.contains("970436 1031933430") && detail.contains("970436 0011223344");

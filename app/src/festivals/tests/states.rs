@@ -19,11 +19,11 @@ async fn sell(house: &House, festival: FestivalId, price: i64) {
         performance: String::new(),
         hidden: false,
     };
-    let input = (ctx, festival, capacity, product);
-    let made = house.site.db.write(input, |tx, (ctx, festival, capacity, product)| {
+    let input = (festival, capacity, product);
+    let made = ctx.write(input, |job, (festival, capacity, product)| {
         Box::pin(async move {
-            add_capacity(tx, ctx, *festival, capacity).await?;
-            add_product(tx, ctx, *festival, product).await
+            add_capacity(job, *festival, capacity).await?;
+            add_product(job, *festival, product).await
         })
     });
     made.await.unwrap();
@@ -39,14 +39,14 @@ fn sales_open_when_there_is_something_to_sell_and_somewhere_to_pay() {
         house.move_to(organiser(), made.id, Announced).await.unwrap();
         assert_eq!(open().await, Err(Fault::refused("festival-needs-privacy")));
         let told = Festival { privacy: Text::new("Chỉ hỏi tên.", ""), ..made.clone() };
-        house.edit(organiser(), told.clone()).await.unwrap();
+        house.edit_festival(organiser(), told.clone()).await.unwrap();
         assert_eq!(open().await, Err(Fault::refused("festival-needs-products")));
         sell(house, made.id, 150_000).await;
         assert_eq!(open().await, Err(Fault::refused("festival-needs-account")));
         let account = ("970436".to_owned(), "1031933430".to_owned(), "BTC LE HOI".to_owned());
         let paid =
             Festival { bank_bin: account.0, bank_account: account.1, bank_holder: account.2, version: 2, ..told };
-        house.edit(organiser(), paid).await.unwrap();
+        house.edit_festival(organiser(), paid).await.unwrap();
         assert_eq!(open().await.map(|festival| festival.state), Ok(OnSale));
         assert_eq!(open().await, Err(Fault::refused("festival-state-elsewhere")), "pressed twice");
         for state in [Postponed, OnSale, Running, Over] {
@@ -63,7 +63,10 @@ fn what_is_free_needs_no_account() {
     at_house(async |house| {
         let new = new_festival("hoa-ban-2027", "HB");
         let made = house.create(house.admin(), new).await.unwrap();
-        house.edit(house.admin(), Festival { privacy: Text::new("Chỉ hỏi tên.", ""), ..made.clone() }).await.unwrap();
+        house
+            .edit_festival(house.admin(), Festival { privacy: Text::new("Chỉ hỏi tên.", ""), ..made.clone() })
+            .await
+            .unwrap();
         sell(house, made.id, 0).await;
         house.move_to(house.admin(), made.id, Announced).await.unwrap();
         assert!(house.move_to(house.admin(), made.id, OnSale).await.is_ok());

@@ -99,3 +99,13 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn moments_break_before_the_time() {
+    let at = "2026-11-22T01:14:00Z".parse().unwrap();
+    assert_eq!(moment(Lang::Vi, at), "22/11/2026 08:14");
+    assert_eq!(moment(Lang::En, at), "22\u{a0}Nov\u{a0}2026 08:14");
+    let today = local(at).date();
+    assert_eq!([Lang::Vi, Lang::En].map(|lang| short(lang, today)), ["22/11", "22\u{a0}Nov"]);
+    assert_eq!(moment(Lang::Vi, midnight(today)), "22/11/2026 00:00");
+}

@@ -1,84 +1,69 @@
 //! Other people's accounts.
 
-use super::{back, email, id};
+use super::email;
+use crate::kernel::access::{Grant, Role};
 use crate::kernel::fault::{Fault, Message};
-use crate::kernel::id::FestivalId;
+use crate::kernel::id::{FestivalId, UserId};
 use crate::people::commands::{self, Newcomer, account_key};
-use crate::people::model::{Grant, Role};
 use crate::web::form::Reader;
-use crate::web::{Ctx, Form, Go, act};
-use leptos::prelude::*;
+use crate::web::{Ctx, Form, Go};
+use uuid::Uuid;
 
-#[server(endpoint = "people/invite")]
-pub async fn invite() -> Result<(), Fault> {
-    act(|ctx, form| async move {
-        let mut read = form.read();
-        let email = email(&mut read);
-        let name = read.line("name", 100, "people-name-missing");
-        let role = role(&mut read);
-        let commune = commune(&mut read, role);
-        read.finish()?;
-        let (Some(email), Some(role)) = (email, role) else { return Err(Fault::Bug) };
-        let grant = Grant { role, festival: festival(&form)?, commune };
-        let said = Message::new("people-invited").with("email", &email);
-        commands::invite(&ctx, Newcomer { email: account_key(&email), name, lang: ctx.lang, grant }).await?;
-        Ok(Go::to(back(&ctx, &form)).saying(said))
-    })
-    .await
+pub async fn invite(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let mut read = form.read();
+    let email = email(&mut read);
+    let name = read.line("name", 100, "people-name-missing");
+    let role = role(&mut read);
+    let commune = commune(&mut read, role);
+    read.finish()?;
+    let (Some(email), Some(role)) = (email, role) else { return Err(Fault::Bug) };
+    let grant = Grant { role, festival: festival(&form)?, commune };
+    let said = Message::new("people-invited").with("email", &email);
+    let new = Newcomer { email: account_key(&email), name, lang: ctx.lang, grant };
+    ctx.write(new, |job, new| Box::pin(commands::invite(job, new))).await?;
+    Ok(Go::back(&ctx, &form, PEOPLE).saying(said))
 }
 
-#[server(endpoint = "people/grant-role")]
-pub async fn grant_role() -> Result<(), Fault> {
-    act(|ctx, form| async move {
-        let mut read = form.read();
-        let role = role(&mut read);
-        let commune = commune(&mut read, role);
-        read.finish()?;
-        let grant = Grant { role: role.ok_or(Fault::Bug)?, festival: festival(&form)?, commune };
-        commands::grant_role(&ctx, id(&form, "user")?, grant).await?;
-        Ok(done(&ctx, &form, "people-role-granted"))
-    })
-    .await
+pub async fn grant_role(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let mut read = form.read();
+    let role = role(&mut read);
+    let commune = commune(&mut read, role);
+    read.finish()?;
+    let grant = Grant { role: role.ok_or(Fault::Bug)?, festival: festival(&form)?, commune };
+    let input = (form.id::<UserId>("user")?, grant);
+    ctx.write(input, |job, (user, grant)| Box::pin(commands::grant_role(job, *user, grant))).await?;
+    Ok(done(&ctx, &form, "people-role-granted"))
 }
 
-#[server(endpoint = "people/revoke-role")]
-pub async fn revoke_role() -> Result<(), Fault> {
-    act(|ctx, form| async move {
-        commands::revoke_role(&ctx, id(&form, "grant")?).await?;
-        Ok(done(&ctx, &form, "people-role-revoked"))
-    })
-    .await
+pub async fn revoke_role(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let grant: Uuid = form.id("grant")?;
+    ctx.write(grant, |job, grant| Box::pin(commands::revoke_role(job, *grant))).await?;
+    Ok(done(&ctx, &form, "people-role-revoked"))
 }
 
-#[server(endpoint = "people/disable")]
-pub async fn disable() -> Result<(), Fault> {
-    act(|ctx, form| async move {
-        commands::disable(&ctx, id(&form, "user")?).await?;
-        Ok(done(&ctx, &form, "people-disabled"))
-    })
-    .await
+pub async fn disable(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let user: UserId = form.id("user")?;
+    ctx.write(user, |job, user| Box::pin(commands::disable(job, *user))).await?;
+    Ok(done(&ctx, &form, "people-disabled"))
 }
 
-#[server(endpoint = "people/enable")]
-pub async fn enable() -> Result<(), Fault> {
-    act(|ctx, form| async move {
-        commands::enable(&ctx, id(&form, "user")?).await?;
-        Ok(done(&ctx, &form, "people-enabled"))
-    })
-    .await
+pub async fn enable(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let user: UserId = form.id("user")?;
+    ctx.write(user, |job, user| Box::pin(commands::enable(job, *user))).await?;
+    Ok(done(&ctx, &form, "people-enabled"))
 }
 
-#[server(endpoint = "people/end-sessions")]
-pub async fn end_sessions() -> Result<(), Fault> {
-    act(|ctx, form| async move {
-        commands::end_sessions_of(&ctx, id(&form, "user")?).await?;
-        Ok(done(&ctx, &form, "people-sessions-ended"))
-    })
-    .await
+pub async fn end_sessions(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let user: UserId = form.id("user")?;
+    ctx.write(user, |job, user| Box::pin(commands::end_sessions_of(job, *user))).await?;
+    Ok(done(&ctx, &form, "people-sessions-ended"))
 }
+
+/// Where these forms stand at the latest.
+const PEOPLE: &str = "/desk/people";
 
 fn done(ctx: &Ctx, form: &Form, said: &'static str) -> Go {
-    Go::to(back(ctx, form)).saying(Message::new(said))
+    Go::back(ctx, form, PEOPLE).saying(Message::new(said))
 }
 
 fn role(read: &mut Reader<'_>) -> Option<Role> {
@@ -97,5 +82,5 @@ fn commune(read: &mut Reader<'_>, role: Option<Role>) -> Option<String> {
 
 /// Nothing chosen means everywhere, which only administrators may give: the command checks it.
 fn festival(form: &Form) -> Result<Option<FestivalId>, Fault> {
-    if form.raw("festival").is_empty() { Ok(None) } else { id(form, "festival").map(Some) }
+    if form.raw("festival").is_empty() { Ok(None) } else { form.id("festival").map(Some) }
 }

@@ -1,29 +1,36 @@
-//! The forms of this slice: each reads what was typed, calls one command, and says where to go.
+//! The forms of this slice: each reads what was typed, runs one command, and says where to go.
 
 mod access;
 mod account;
 mod colleagues;
 
-pub use access::{RequestReset, SetPassword, SignIn, SignOut};
-pub use account::{ChangePassword, EndOtherSessions, EndSession, SetLang};
-pub use colleagues::{Disable, Enable, EndSessions, GrantRole, Invite, RevokeRole};
-
-use super::device;
 use super::session;
 use super::token::Token;
+use crate::kernel::access::Permission::ManagePeople;
 use crate::kernel::email::Email;
-use crate::kernel::fault::{Fault, Message};
+use crate::kernel::fault::Message;
+use crate::web::Needs::{Nobody, Permission, SignedIn};
 use crate::web::form::Reader;
-use crate::web::{Ctx, Form, Go, local_path};
-use axum::http::header;
-use axum::http::request::Parts;
-use leptos::prelude::use_context;
+use crate::web::{Ctx, Go, forms};
+use access::{request_reset, set_password, sign_in, sign_out};
+use account::{change_password, end_other_sessions, end_session, set_lang};
+use colleagues::{disable, enable, end_sessions, grant_role, invite, revoke_role};
 
-/// The browser that asks. Read before anything is awaited.
-fn this_device() -> String {
-    let parts = use_context::<Parts>();
-    let header = parts.as_ref().and_then(|parts| parts.headers.get(header::USER_AGENT)?.to_str().ok());
-    device::name(header.unwrap_or_default())
+forms! {
+    "people/sign-in", Nobody => sign_in;
+    "people/sign-out", Nobody => sign_out;
+    "people/request-reset", Nobody => request_reset;
+    "people/set-password", Nobody => set_password;
+    "people/change-password", SignedIn => change_password;
+    "people/end-session", SignedIn => end_session;
+    "people/end-other-sessions", SignedIn => end_other_sessions;
+    "people/set-lang", SignedIn => set_lang;
+    "people/invite", Permission(ManagePeople) => invite;
+    "people/grant-role", Permission(ManagePeople) => grant_role;
+    "people/revoke-role", Permission(ManagePeople) => revoke_role;
+    "people/disable", Permission(ManagePeople) => disable;
+    "people/enable", Permission(ManagePeople) => enable;
+    "people/end-sessions", Permission(ManagePeople) => end_sessions;
 }
 
 fn email(read: &mut Reader<'_>) -> Option<Email> {
@@ -31,16 +38,6 @@ fn email(read: &mut Reader<'_>) -> Option<Email> {
 }
 
 /// Onward with a session.
-fn signed_in(ctx: &Ctx, token: &Token, to: String) -> Go {
-    Go::to(to).with_cookie(session::cookie(&ctx.site, token))
-}
-
-/// The page the form stood on.
-fn back(ctx: &Ctx, form: &Form) -> String {
-    local_path(form.raw("from")).unwrap_or_else(|| ctx.href("/account"))
-}
-
-/// An id that a form of ours carries. One that does not parse names nothing.
-fn id<T: std::str::FromStr>(form: &Form, name: &str) -> Result<T, Fault> {
-    form.raw(name).parse().map_err(|_| Fault::Missing)
+fn with_session(go: Go, ctx: &Ctx, token: &Token) -> Go {
+    go.with_cookie(session::cookie(&ctx.site, token))
 }

@@ -1,16 +1,16 @@
 //! Links that let somebody in: invitation, new password, first administrator.
 
-use super::{acting, link_for, newcomer, send};
-use crate::db::Tx;
+use super::{acting, link_for, newcomer};
+use crate::kernel::access::{Grant, Role};
 use crate::kernel::email::Email;
 use crate::kernel::fault::Fault;
-use crate::mail::MailKind;
-use crate::people::model::{Grant, Role};
+use crate::people::letters::PeopleLetter;
 use crate::people::store::{self, Link, Purpose, User};
 use crate::people::throttle::{self, Tries};
 use crate::people::token::{self, Token};
-use crate::people::{audit, password, session};
+use crate::people::{password, session};
 use crate::web::Ctx;
+use crate::web::Job;
 use serde_json::json;
 
 /// A link that was used, lapsed, withdrawn or never given out: nobody learns which.
@@ -35,20 +35,15 @@ pub struct Entry {
 }
 
 /// Mails a link to a new password. The answer is the same whether there is an account or not.
-pub async fn request_password_reset(ctx: &Ctx, email: &str) -> Result<(), Fault> {
-    let input = (ctx.clone(), email.to_owned());
-    ctx.site.db.write(input, |tx, (ctx, email)| Box::pin(mail_reset(tx, ctx, email))).await
-}
-
-async fn mail_reset(tx: &mut Tx, ctx: &Ctx, email: &str) -> Result<(), Fault> {
-    if !throttle::count(tx, ctx, Tries::Reset, email).await? {
+pub async fn request_password_reset(job: Job<'_>, email: &str) -> Result<(), Fault> {
+    if !throttle::count(job, Tries::Reset, email).await? {
         return Ok(());
     }
-    let user = store::lock_user_by_email(tx, email).await?;
+    let user = store::lock_user_by_email(job.tx, email).await?;
     let Some(user) = user.filter(|user| user.disabled_at.is_none()) else { return Ok(()) };
-    let link = link_for(tx, ctx, &user, Purpose::PasswordReset).await?;
-    send(tx, ctx, &user, MailKind::PasswordReset { link }).await?;
-    Ok(audit::record(tx, ctx, "password.ask", &user.email, None, json!({})).await?)
+    let link = link_for(job, &user, Purpose::PasswordReset).await?;
+    job.send(&user.email, user.lang, &PeopleLetter::PasswordReset { link }).await?;
+    Ok(job.audit("password.ask", &user.email, None, json!({})).await?)
 }
 
 /// Whom the link with this token is for; looking does not use it up, because mail scanners look too.
@@ -68,27 +63,26 @@ async fn guest_of(ctx: &Ctx, link: &Link) -> Result<Guest, Fault> {
     }
 }
 
-/// Uses a link up: sets the password, ends every other session, signs in.
-pub async fn enter(ctx: &Ctx, entry: Entry) -> Result<Token, Fault> {
+/// What has to be right before a link is used up; the password is hashed here.
+pub async fn prepare_entry(ctx: &Ctx, entry: Entry) -> Result<Admission, Fault> {
     let link = store::find_link(&ctx.site.db, token::hash(&entry.token), ctx.now).await?.ok_or(DEAD)?;
     let (email, name) = match guest_of(ctx, &link).await? {
         Guest::Known { email, name } => (email, name),
         Guest::FirstAdmin => newcomer::introduce(&entry)?,
     };
     password::check(&entry.password, &email, &name).map_err(|why| super::field("password", why))?;
-    let admission = Admission {
+    Ok(Admission {
         hash: password::hash(ctx, &entry.password).await?,
         token: token::hash(&entry.token),
         device: entry.device,
         link,
         email,
         name,
-    };
-    ctx.site.db.write((ctx.clone(), admission), |tx, (ctx, entry)| Box::pin(admit(tx, ctx, entry))).await
+    })
 }
 
 /// Everything about an entry that could be checked beforehand.
-struct Admission {
+pub struct Admission {
     token: Vec<u8>,
     link: Link,
     email: String,
@@ -97,31 +91,33 @@ struct Admission {
     device: String,
 }
 
-async fn admit(tx: &mut Tx, ctx: &Ctx, entry: &Admission) -> Result<Token, Fault> {
+/// Uses a link up: sets the password, ends every other session, signs in.
+pub async fn enter(job: Job<'_>, entry: &Admission) -> Result<Token, Fault> {
     let user = match entry.link.user {
-        Some(id) => store::lock_user(tx, id).await?,
-        None => Some(first_admin(tx, ctx, entry).await?),
+        Some(id) => store::lock_user(job.tx, id).await?,
+        None => Some(first_admin(job, entry).await?),
     };
     let user = user.filter(|user| user.disabled_at.is_none()).ok_or(DEAD)?;
-    if !store::use_link(tx, entry.token.clone(), ctx.now).await? {
+    if !store::use_link(job.tx, entry.token.clone(), job.now).await? {
         return Err(DEAD);
     }
-    store::set_password(tx, user.id, &entry.hash).await?;
-    store::delete_links_of(tx, user.id).await?;
-    throttle::forget(tx, &user.email).await?;
-    session::end_all(tx, ctx, user.id, None).await?;
-    let (token, actor) = session::start(tx, ctx, &user, &entry.device).await?;
+    store::set_password(job.tx, user.id, &entry.hash).await?;
+    store::delete_links_of(job.tx, user.id).await?;
+    throttle::forget(job.tx, &user.email).await?;
+    session::end_all(job, user.id, None).await?;
+    let (token, actor) = session::start(job, &user, &entry.device).await?;
     let detail = json!({ "by": entry.link.purpose.code() });
-    audit::record(tx, &acting(ctx, actor), "password.set", &user.email, None, detail).await?;
+    let acting = acting(job.ctx, actor);
+    Job { ctx: &acting, ..job }.audit("password.set", &user.email, None, detail).await?;
     Ok(token)
 }
 
-async fn first_admin(tx: &mut Tx, ctx: &Ctx, entry: &Admission) -> Result<User, Fault> {
-    store::lock_first_admin_links(tx).await?;
-    if store::users_count_in(tx).await? > 0 {
+async fn first_admin(job: Job<'_>, entry: &Admission) -> Result<User, Fault> {
+    store::lock_first_admin_links(job.tx).await?;
+    if store::users_count(job.tx).await? > 0 {
         return Err(DEAD);
     }
     let grant = Grant { role: Role::Admin, festival: None, commune: None };
-    let new = super::Newcomer { email: entry.email.clone(), name: entry.name.clone(), lang: ctx.lang, grant };
-    Ok(newcomer::install(tx, ctx, &new, None).await?.0)
+    let new = super::Newcomer { email: entry.email.clone(), name: entry.name.clone(), lang: job.lang, grant };
+    Ok(newcomer::install(job, &new, None).await?.0)
 }

@@ -1,17 +1,16 @@
 //! New accounts: for an invitation, from the command line, for the very first administrator.
 
 use super::{Entry, INVITATION, account_key, address, link_for};
-use crate::db::Tx;
+use crate::kernel::access::{Grant, Role};
 use crate::kernel::email::Email;
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Lang;
 use crate::kernel::text::{clean_line, fold};
-use crate::people::audit;
-use crate::people::model::{Grant, Role};
 use crate::people::store::{self, Link, NewUser, Purpose, User};
 use crate::people::token::Token;
 use crate::web::Ctx;
+use crate::web::Job;
 use serde_json::json;
 
 /// Somebody who is to have an account and a role.
@@ -28,27 +27,27 @@ pub struct Newcomer {
 /// whether the role is new to it. For the demo, a ready hash of a password can come along.
 ///
 /// Whoever calls this has authorised it.
-pub async fn install(tx: &mut Tx, ctx: &Ctx, new: &Newcomer, hash: Option<&str>) -> Result<(User, bool), Fault> {
+pub async fn install(job: Job<'_>, new: &Newcomer, hash: Option<&str>) -> Result<(User, bool), Fault> {
     if !new.grant.is_sound() {
         return Err(Fault::refused("people-role-place"));
     }
     let row = NewUser {
-        id: ctx.id(),
+        id: job.id(),
         email: &new.email,
         name: &new.name,
         search_key: fold(&format!("{} {}", new.name, new.email)),
         password_hash: hash.map(str::to_owned),
         lang: new.lang,
-        now: ctx.now,
+        now: job.now,
     };
-    let is_new = store::insert_user(tx, row).await?;
-    let user = store::lock_user_by_email(tx, &new.email).await?.ok_or(Fault::Bug)?;
-    let given = store::insert_grant(tx, ctx.id(), user.id, &new.grant, ctx.now).await?;
+    let is_new = store::insert_user(job.tx, row).await?;
+    let user = store::lock_user_by_email(job.tx, &new.email).await?.ok_or(Fault::Bug)?;
+    let given = store::insert_grant(job.tx, job.id(), user.id, &new.grant, job.now).await?;
     if is_new {
-        audit::record(tx, ctx, "user.add", &user.email, new.grant.festival, json!({})).await?;
+        job.audit("user.add", &user.email, new.grant.festival, json!({})).await?;
     }
     if given {
-        audit::record(tx, ctx, "role.grant", &user.email, new.grant.festival, detail(&new.grant)).await?;
+        job.audit("role.grant", &user.email, new.grant.festival, detail(&new.grant)).await?;
     }
     Ok((user, given))
 }
@@ -62,15 +61,9 @@ pub(super) fn detail(grant: &Grant) -> serde_json::Value {
 }
 
 /// An account of the sample, which opens with the password everybody is told.
-pub async fn add_sample_user(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    (email, name): (&str, &str),
-    grant: Grant,
-    hash: &str,
-) -> Result<(), Fault> {
-    let new = newcomer(ctx, email, name, grant)?;
-    install(tx, ctx, &new, Some(hash)).await.map(drop)
+pub async fn add_sample_user(job: Job<'_>, (email, name): (&str, &str), grant: Grant, hash: &str) -> Result<(), Fault> {
+    let new = newcomer(job.ctx, email, name, grant)?;
+    install(job, &new, Some(hash)).await.map(drop)
 }
 
 fn newcomer(ctx: &Ctx, email: &str, name: &str, grant: Grant) -> Result<Newcomer, Fault> {
@@ -86,38 +79,26 @@ fn newcomer(ctx: &Ctx, email: &str, name: &str, grant: Grant) -> Result<Newcomer
 /// `xoe user add`: makes the account and answers a link at which its owner sets a password.
 /// For an account that is there already it adds the role and makes a fresh link.
 pub async fn add_user(
-    ctx: &Ctx,
+    job: Job<'_>,
     email: &str,
     name: &str,
     role: Role,
     festival: Option<FestivalId>,
 ) -> Result<String, Fault> {
-    let new = newcomer(ctx, email, name, Grant { role, festival, commune: None })?;
-    ctx.site.db.write((ctx.clone(), new), |tx, (ctx, new)| Box::pin(add(tx, ctx, new))).await
-}
-
-async fn add(tx: &mut Tx, ctx: &Ctx, new: &Newcomer) -> Result<String, Fault> {
-    let (user, _) = install(tx, ctx, new, None).await?;
-    link_for(tx, ctx, &user, Purpose::Invitation).await
+    let new = newcomer(job.ctx, email, name, Grant { role, festival, commune: None })?;
+    let (user, _) = install(job, &new, None).await?;
+    link_for(job, &user, Purpose::Invitation).await
 }
 
 /// While nobody has an account: a link for the first administrator, to print at start.
-pub async fn first_admin_link(ctx: &Ctx) -> Option<String> {
-    let made = ctx.site.db.write(ctx.clone(), |tx, ctx| Box::pin(make_first_link(tx, ctx))).await;
-    made.unwrap_or_else(|fault| {
-        tracing::error!(%fault, "making the first administrator's link");
-        None
-    })
-}
-
-async fn make_first_link(tx: &mut Tx, ctx: &Ctx) -> Result<Option<String>, Fault> {
-    if store::users_count_in(tx).await? > 0 {
+pub async fn first_admin_link(job: Job<'_>) -> Result<Option<String>, Fault> {
+    if store::users_count(job.tx).await? > 0 {
         return Ok(None);
     }
-    let token = Token::random(ctx);
+    let token = Token::random(job.ctx);
     let link = Link { purpose: Purpose::FirstAdmin, user: None };
-    store::insert_link(tx, token.hash(), &link, ctx.now, ctx.now + INVITATION).await?;
-    Ok(Some(address(&ctx.site, ctx.lang, &token)))
+    store::insert_link(job.tx, token.hash(), &link, job.now, job.now + INVITATION).await?;
+    Ok(Some(address(&job.site, job.lang, &token)))
 }
 
 /// Who the first administrator says they are.

@@ -1,6 +1,6 @@
 //! The page behind a link that lets somebody in. Opening it uses nothing up; sending the form does.
 
-use super::{door, from};
+use super::door;
 use crate::kernel::fault::Fault;
 use crate::people::commands::{Guest, guest};
 use crate::people::password;
@@ -26,7 +26,7 @@ fn body(ctx: &Ctx, token: String, guest: Guest) -> AnyView {
     view! {
         {lead(ctx, &guest)}
         <form class="stack" method="post" action="/api/people/set-password">
-            {from(ctx)}
+            {ctx.from()}
             <input type="hidden" name="token" value=token />
             {who(ctx, guest)}
             <TextField field=password kind=InputKind::Password autocomplete="new-password" />

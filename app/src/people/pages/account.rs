@@ -1,9 +1,13 @@
 //! One's own account: sessions, password, language.
 
-use super::{card, desk, from, hidden, moment};
+use super::card;
+use crate::festivals::desk::{Desk, Nothing};
+use crate::festivals::model::Festival;
+use crate::kernel::access::Actor;
+use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
-use crate::people::model::{Actor, Lifetime};
+use crate::people::model::Lifetime;
 use crate::people::password;
 use crate::people::store::{self, LiveSession};
 use crate::ui::*;
@@ -11,16 +15,16 @@ use crate::web::{At, Ctx, Page};
 use leptos::prelude::*;
 use std::sync::Arc;
 
-pub async fn account(ctx: Ctx, _at: At) -> Result<Page, Fault> {
-    let actor = ctx.actor.clone().ok_or(Fault::SignIn)?;
-    let seen_after = ctx.now - Lifetime::of(&actor.grants).idle;
-    let sessions = store::sessions_of(&ctx.site.db, actor.user, ctx.now, seen_after).await?;
-    let lang = store::user(&ctx.site.db, actor.user).await?.map_or(ctx.lang, |user| user.lang);
-    let title = ctx.words().get("people-account");
-    Ok(desk(ctx.clone(), None, "account", &title, move || body(&ctx, &actor, sessions, lang)))
+pub async fn account(desk: Desk<Option<Festival>>, _at: At) -> Result<Page, Fault> {
+    let actor = desk.actor.clone().ok_or(Fault::SignIn)?;
+    let seen_after = desk.now - Lifetime::of(&actor.grants).idle;
+    let sessions = store::sessions_of(&desk.site.db, actor.user, desk.now, seen_after).await?;
+    let lang = store::user(&desk.site.db, actor.user).await?.map_or(desk.lang, |user| user.lang);
+    let title = desk.words().get("people-account");
+    Ok(desk.page("account", title, move |desk| body(desk, &actor, sessions, lang)))
 }
 
-fn body(ctx: &Ctx, actor: &Arc<Actor>, sessions: Vec<LiveSession>, lang: Lang) -> AnyView {
+fn body(ctx: &Desk<Option<Festival>>, actor: &Arc<Actor>, sessions: Vec<LiveSession>, lang: Lang) -> AnyView {
     let words = ctx.words();
     view! {
         <div class="sections">
@@ -36,21 +40,23 @@ fn body(ctx: &Ctx, actor: &Arc<Actor>, sessions: Vec<LiveSession>, lang: Lang) -
     .into_any()
 }
 
-fn sessions_card(ctx: &Ctx, actor: &Actor, sessions: Vec<LiveSession>) -> AnyView {
+fn sessions_card(ctx: &Desk<Option<Festival>>, actor: &Actor, sessions: Vec<LiveSession>) -> AnyView {
     let words = ctx.words();
-    let columns = ["people-device", "people-signed-in-at", "people-seen-at"].map(|key| Column::new(words.get(key)));
-    let mut columns = Vec::from(columns);
-    columns.push(Column::new(words.get("people-action")).whole());
+    let columns = [
+        Column::new("people-device"),
+        Column::new("people-signed-in-at"),
+        Column::new("people-seen-at"),
+        Column::new("people-action").whole(),
+    ];
     let several = sessions.len() > 1;
     let rows = sessions.into_iter().map(|session| session_row(ctx, actor, session)).collect();
     let others = several.then(|| {
-        let fields = vec![("from".to_owned(), ctx.path.to_string())];
+        let fields = ctx.hidden([]);
         let label = words.get("people-end-others");
         view! { <PostButton action="/api/people/end-other-sessions" label hidden=fields look=Look::Secondary /> }
     });
-    let (title, caption) = (words.get("people-sessions"), words.get("people-sessions-caption"));
-    let table = view! { <Table caption hide_caption=true columns=columns rows=rows /> };
-    card(title, (table, others).into_any())
+    let table = ctx.table("people-sessions-caption", columns, rows, Nothing("people-sessions", None));
+    card(words.get("people-sessions"), (table, others).into_any())
 }
 
 fn session_row(ctx: &Ctx, actor: &Actor, session: LiveSession) -> Row {
@@ -60,8 +66,10 @@ fn session_row(ctx: &Ctx, actor: &Actor, session: LiveSession) -> Row {
     let action = if session.id == actor.session {
         Tag::new(TagLook::Ok, words.get("people-this-session")).view().into_any()
     } else {
-        let (fields, spoken) =
-            (hidden(ctx, "session", session.id), format!("{} {device}, {started}", words.get("people-end")));
+        let (fields, spoken) = (
+            ctx.hidden([("session", &session.id.to_string())]),
+            format!("{} {device}, {started}", words.get("people-end")),
+        );
         let label = words.get("people-end");
         view! { <PostButton action="/api/people/end-session" label spoken hidden=fields look=Look::Secondary small=true /> }
             .into_any()
@@ -79,7 +87,7 @@ fn password_card(ctx: &Ctx, actor: &Actor) -> AnyView {
     let title = words.get("people-change-password");
     let form = view! {
         <form class="stack column" method="post" action="/api/people/change-password">
-            {from(ctx)}
+            {ctx.from()}
             <input class="sr" type="text" tabindex="-1" aria-hidden="true" readonly autocomplete="username" value=email />
             <TextField field=present kind=InputKind::Password autocomplete="current-password" />
             <TextField field=new kind=InputKind::Password autocomplete="new-password" />
@@ -96,7 +104,7 @@ fn lang_card(ctx: &Ctx, lang: Lang) -> AnyView {
     let choices = vec![Choice::new("vi", "Tiếng Việt"), Choice::new("en", "English")];
     let form = view! {
         <form class="stack column" method="post" action="/api/people/set-lang">
-            {from(ctx)}
+            {ctx.from()}
             <Radios field choices beside=true />
             <p class="row"><Button label=words.get("people-save") look=Look::Secondary /></p>
         </form>

@@ -1,54 +1,53 @@
 //! The audit log, newest first: of one festival or of everything.
 
-use super::{PAGE, desk, desk_path, festival, moment, page_number, pager};
+use super::PAGE;
+use crate::audit::store::{self, AuditFilter, AuditRow};
+use crate::audit::{SYSTEM, say};
+use crate::festivals::desk::{Desk, Nothing};
 use crate::festivals::model::Festival;
+use crate::kernel::access::Role;
+use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
-use crate::people::audit::action_key;
-use crate::people::model::Role;
-use crate::people::store::{self, AuditFilter, AuditRow};
 use crate::ui::*;
-use crate::web::{At, Ctx, Page};
+use crate::web::link::encode;
+use crate::web::{At, Ctx, Page, Paging};
 use leptos::prelude::*;
 use serde_json::Value;
 
 /// Everything the page shows.
 struct Shown {
-    festival: Option<Festival>,
     filter: AuditFilter,
     actions: Vec<String>,
     rows: Vec<AuditRow>,
-    page: i64,
-    total: i64,
+    paging: Paging,
 }
 
-pub async fn audit(ctx: Ctx, at: At) -> Result<Page, Fault> {
-    let (db, page) = (&ctx.site.db, page_number(&at));
-    let festival = festival(&ctx, &at).await?;
-    let id = festival.as_ref().map(|f| f.id);
+pub async fn audit(desk: Desk<Option<Festival>>, at: At) -> Result<Page, Fault> {
+    let db = &desk.site.db;
+    let festival = desk.festival.as_ref().map(|festival| festival.id);
     let action = Some(at.query.raw("action").to_owned()).filter(|action| !action.is_empty());
-    let filter = AuditFilter { festival: id, action };
-    let actions = store::audit_actions(db, id).await?;
-    let total = store::audit_count(db, &filter).await?;
-    let rows = store::audit_page(db, &filter, PAGE, (page - 1) * PAGE).await?;
-    let shown = Shown { festival, filter, actions, rows, page, total };
-    let title = ctx.words().get("people-audit");
-    Ok(desk(ctx.clone(), shown.festival.clone(), "audit", &title, move || body(&ctx, shown)))
+    let filter = AuditFilter { festival, action };
+    let actions = store::actions(db, festival).await?;
+    let paging = Paging::of(&at, PAGE, store::count(db, &filter).await?);
+    let rows = store::page(db, &filter, &paging).await?;
+    let shown = Shown { filter, actions, rows, paging };
+    let title = desk.words().get("people-audit");
+    Ok(desk.page("audit", title, move |desk| body(desk, shown)))
 }
 
-fn body(ctx: &Ctx, shown: Shown) -> AnyView {
-    let words = ctx.words();
-    let base = desk_path(ctx, shown.festival.as_ref(), "/audit");
+fn body(desk: &Desk<Option<Festival>>, shown: Shown) -> AnyView {
+    let words = desk.words();
+    let base = desk.path("/audit");
     let action = shown.filter.action.clone().unwrap_or_default();
-    let query: String = form_urlencoded::byte_serialize(action.as_bytes()).collect();
-    let pager = pager(ctx, shown.page, shown.total, |page| format!("{base}?action={query}&page={page}"));
+    let pager = desk.pager(&shown.paging, |page| format!("{base}?action={}&page={page}", encode(&action)));
     view! {
         <div class="stack">
             <div class="title-row">
                 <h1>{words.get("people-audit")}</h1>
                 <p class="note">{words.get("people-audit-note")}</p>
             </div>
-            {filter_form(ctx, &base, &action, &shown.actions)}
-            {table(ctx, shown.rows)}
+            {filter_form(desk, &base, &action, &shown.actions)}
+            {table(desk, shown.rows)}
             {pager}
         </div>
     }
@@ -58,7 +57,7 @@ fn body(ctx: &Ctx, shown: Shown) -> AnyView {
 fn filter_form(ctx: &Ctx, base: &str, chosen: &str, actions: &[String]) -> AnyView {
     let words = ctx.words();
     let all = Choice::new("", words.get("people-audit-all"));
-    let choices = actions.iter().map(|action| Choice::new(action.clone(), say(ctx, action)));
+    let choices = actions.iter().map(|action| Choice::new(action.clone(), say(ctx.words(), action)));
     let choices = std::iter::once(all).chain(choices).collect();
     let field = Field::new("action", words.get("people-audit-action")).value(chosen).hide_label();
     view! {
@@ -70,32 +69,21 @@ fn filter_form(ctx: &Ctx, base: &str, chosen: &str, actions: &[String]) -> AnyVi
     .into_any()
 }
 
-/// An action in words; one that nobody translated yet stands as its code.
-fn say(ctx: &Ctx, action: &str) -> String {
-    action_key(action).map_or_else(|| action.to_owned(), |key| ctx.words().get(key))
-}
-
-fn table(ctx: &Ctx, rows: Vec<AuditRow>) -> AnyView {
-    let words = ctx.words();
-    if rows.is_empty() {
-        return view! { <Empty title=words.get("people-audit-none") /> }.into_any();
-    }
+fn table(desk: &Desk<Option<Festival>>, rows: Vec<AuditRow>) -> AnyView {
     let columns =
         ["people-audit-at", "people-audit-who", "people-audit-action", "people-audit-subject", "people-audit-detail"]
-            .map(|key| Column::new(words.get(key)));
-    let rows = rows.into_iter().map(|row| line(ctx, row)).collect();
-    let caption = words.get("people-audit-caption");
-    view! { <Table caption hide_caption=true columns=columns.into() rows /> }.into_any()
+            .map(Column::new);
+    let rows = rows.into_iter().map(|row| line(desk, row)).collect();
+    desk.table("people-audit-caption", columns, rows, Nothing("people-audit-none", None))
 }
 
 fn line(ctx: &Ctx, row: AuditRow) -> Row {
     let at = moment(ctx.lang, row.at);
-    let who =
-        if row.actor == crate::people::audit::SYSTEM { ctx.words().get("people-audit-system") } else { row.actor };
+    let who = if row.actor == SYSTEM { ctx.words().get("people-audit-system") } else { row.actor };
     Row(vec![
         view! { <time class="keep" datetime=row.at.to_rfc3339()>{at}</time> }.into_any(),
         who.into_any(),
-        say(ctx, &row.action).into_any(),
+        say(ctx.words(), &row.action).into_any(),
         row.subject.into_any(),
         view! { <span>{flat(ctx, &row.detail.0)}</span> }.into_any(),
     ])

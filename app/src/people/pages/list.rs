@@ -1,58 +1,56 @@
 //! Who works here, and inviting one more: for one festival or, above all, for everybody.
 
-use super::roles::Names;
-use super::{PAGE, card, desk, desk_path, festival, from, page_number, pager};
+use super::names::Names;
+use super::{PAGE, card};
+use crate::festivals::desk::{Desk, Nothing};
 use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
-use crate::kernel::text::fold;
+use crate::kernel::text::{clean_line, fold};
 use crate::people::store::{self, GrantRow, People, User};
 use crate::ui::*;
-use crate::web::{At, Ctx, Page};
+use crate::web::link::encode;
+use crate::web::{At, Ctx, Page, Paging};
 use leptos::prelude::*;
 
 /// Everything the page shows.
 struct Listed {
-    festival: Option<Festival>,
     names: Names,
     people: Vec<User>,
     grants: Vec<GrantRow>,
     search: String,
-    page: i64,
-    total: i64,
+    paging: Paging,
 }
 
-pub async fn list(ctx: Ctx, at: At) -> Result<Page, Fault> {
-    let (db, page) = (&ctx.site.db, page_number(&at));
-    let festival = festival(&ctx, &at).await?;
-    let search = crate::kernel::text::clean_line(at.query.raw("q"));
-    let of = People { festival: festival.as_ref().map(|f| f.id), search: fold(&search) };
-    let total = store::people_count(db, &of).await?;
-    let people = store::people(db, &of, PAGE, (page - 1) * PAGE).await?;
+pub async fn list(desk: Desk<Option<Festival>>, at: At) -> Result<Page, Fault> {
+    let db = &desk.site.db;
+    let search = clean_line(at.query.raw("q"));
+    let of = People { festival: desk.festival.as_ref().map(|f| f.id), search: fold(&search) };
+    let paging = Paging::of(&at, PAGE, store::people_count(db, &of).await?);
+    let people = store::people(db, &of, &paging).await?;
     let ids: Vec<_> = people.iter().map(|user| user.id).collect();
     let grants = store::grants_of_many(db, &ids).await?;
-    let names = Names::load(&ctx).await?;
-    let listed = Listed { festival, names, people, grants, search, page, total };
-    let title = ctx.words().get("people-title");
-    Ok(desk(ctx.clone(), listed.festival.clone(), "people", &title, move || body(&ctx, listed)))
+    let names = Names::load(&desk).await?;
+    let listed = Listed { names, people, grants, search, paging };
+    let title = desk.words().get("people-title");
+    Ok(desk.page("people", title, move |desk| body(desk, listed)))
 }
 
-fn body(ctx: &Ctx, listed: Listed) -> AnyView {
-    let words = ctx.words();
-    let base = desk_path(ctx, listed.festival.as_ref(), "/people");
-    let query: String = form_urlencoded::byte_serialize(listed.search.as_bytes()).collect();
-    let pager = pager(ctx, listed.page, listed.total, |page| format!("{base}?q={query}&page={page}"));
+fn body(desk: &Desk<Option<Festival>>, listed: Listed) -> AnyView {
+    let words = desk.words();
+    let base = desk.path("/people");
+    let pager = desk.pager(&listed.paging, |page| format!("{base}?q={}&page={page}", encode(&listed.search)));
     view! {
         <div class="sections">
             <div class="stack">
                 <div class="title-row">
                     <h1>{words.get("people-title")}</h1>
-                    <p class="note">{words.fill("people-count", &[("n", listed.total.to_string())])}</p>
+                    <p class="note">{words.fill("people-count", &[("n", listed.paging.total.to_string())])}</p>
                 </div>
-                {search_form(ctx, &base, &listed.search)}
-                {table(ctx, &base, &listed)}
+                {search_form(desk, &base, &listed.search)}
+                {table(desk, &listed)}
                 {pager}
             </div>
-            {invite_card(ctx, &listed)}
+            {invite_card(desk, &listed)}
         </div>
     }
     .into_any()
@@ -70,28 +68,22 @@ fn search_form(ctx: &Ctx, base: &str, search: &str) -> AnyView {
     .into_any()
 }
 
-fn table(ctx: &Ctx, base: &str, listed: &Listed) -> AnyView {
-    let words = ctx.words();
-    if listed.people.is_empty() {
-        return view! { <Empty title=words.get("people-none") text=words.get("people-none-text") /> }.into_any();
-    }
-    let columns =
-        ["people-name", "people-email", "people-roles", "people-state"].map(|key| Column::new(words.get(key)));
-    let rows = listed.people.iter().map(|user| row(ctx, base, listed, user)).collect();
-    let caption = words.get("people-caption");
-    view! { <Table caption hide_caption=true columns=columns.into() rows /> }.into_any()
+fn table(desk: &Desk<Option<Festival>>, listed: &Listed) -> AnyView {
+    let columns = ["people-name", "people-email", "people-roles", "people-state"].map(Column::new);
+    let rows = listed.people.iter().map(|user| row(desk, listed, user)).collect();
+    desk.table("people-caption", columns, rows, Nothing("people-none", Some("people-none-text")))
 }
 
-fn row(ctx: &Ctx, base: &str, listed: &Listed, user: &User) -> Row {
-    let above = listed.festival.is_none();
-    let here = |row: &&GrantRow| above || row.festival_id == listed.festival.as_ref().map(|f| f.id);
+fn row(desk: &Desk<Option<Festival>>, listed: &Listed, user: &User) -> Row {
+    let above = desk.festival.is_none();
+    let here = |row: &&GrantRow| above || row.festival_id == desk.festival.as_ref().map(|f| f.id);
     let grants = listed.grants.iter().filter(|row| row.user_id == user.id).filter(here);
-    let roles = grants.map(|row| view! { <li>{listed.names.say(ctx, &row.grant(), above)}</li> }).collect_view();
+    let roles = grants.map(|row| view! { <li>{listed.names.say(desk, &row.grant(), above)}</li> }).collect_view();
     Row(vec![
-        view! { <a href=format!("{base}/{}", user.id)>{user.name.clone()}</a> }.into_any(),
+        view! { <a href=desk.path(&format!("/people/{}", user.id))>{user.name.clone()}</a> }.into_any(),
         user.email.clone().into_any(),
         view! { <ul>{roles}</ul> }.into_any(),
-        state(ctx, user).view().into_any(),
+        state(desk, user).view().into_any(),
     ])
 }
 
@@ -105,15 +97,15 @@ pub(super) fn state(ctx: &Ctx, user: &User) -> Tag {
     }
 }
 
-fn invite_card(ctx: &Ctx, listed: &Listed) -> AnyView {
+fn invite_card(ctx: &Desk<Option<Festival>>, listed: &Listed) -> AnyView {
     let words = ctx.words();
     let field =
         |name: &str, label: &str| Field::new(name, words.get(label)).value(ctx.typed(name, "")).error(ctx.fault(name));
-    let fields = listed.names.fields(ctx, listed.festival.as_ref());
+    let fields = listed.names.fields(ctx, ctx.festival.as_ref());
     let form = view! {
         <p>{words.get("people-invite-lead")}</p>
         <form class="stack column" method="post" action="/api/people/invite">
-            {from(ctx)}
+            {ctx.from()}
             <TextField field=field("name", "people-name") autocomplete="off" />
             <TextField field=field("email", "people-email") kind=InputKind::Email autocomplete="off" />
             {fields}

@@ -1,21 +1,20 @@
 //! One colleague: roles to give and take, and what to do when a telephone is lost or somebody leaves.
 
+use super::card;
 use super::list::state;
-use super::roles::Names;
-use super::{card, desk, desk_path, festival, from, hidden};
+use super::names::Names;
+use crate::festivals::desk::{Desk, Nothing};
 use crate::festivals::model::Festival;
+use crate::kernel::access::Grant;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::UserId;
-use crate::people::model::{Actor, Grant};
 use crate::people::store::{self, GrantRow, User};
 use crate::ui::*;
 use crate::web::{At, Ctx, Page};
 use leptos::prelude::*;
-use std::sync::Arc;
 
 /// Everything the page shows.
 struct Shown {
-    festival: Option<Festival>,
     names: Names,
     user: User,
     /// Those that this page is about: the festival's, or all.
@@ -25,14 +24,13 @@ struct Shown {
     is_self: bool,
 }
 
-pub async fn person(ctx: Ctx, at: At) -> Result<Page, Fault> {
-    let actor: Arc<Actor> = ctx.actor.clone().ok_or(Fault::SignIn)?;
-    let festival = festival(&ctx, &at).await?;
+pub async fn person(desk: Desk<Option<Festival>>, at: At) -> Result<Page, Fault> {
+    let (actor, db) = (desk.me()?, &desk.site.db);
     let id: UserId = at.part("user").parse().map_err(|_| Fault::Missing)?;
-    let user = store::user(&ctx.site.db, id).await?.ok_or(Fault::Missing)?;
-    let mut grants = store::grants_of(&ctx.site.db, id).await?;
+    let user = store::user(db, id).await?.ok_or(Fault::Missing)?;
+    let mut grants = store::grants_of(db, id).await?;
     let held: Vec<Grant> = grants.iter().map(GrantRow::grant).collect();
-    if let Some(festival) = &festival {
+    if let Some(festival) = &desk.festival {
         grants.retain(|row| row.festival_id == Some(festival.id));
         // Who does not work here is as good as absent.
         if grants.is_empty() {
@@ -40,14 +38,14 @@ pub async fn person(ctx: Ctx, at: At) -> Result<Page, Fault> {
         }
     }
     let (may_manage, is_self) = (actor.may_manage(&held), actor.user == id);
-    let shown = Shown { festival, names: Names::load(&ctx).await?, user, grants, may_manage, is_self };
+    let shown = Shown { names: Names::load(&desk).await?, user, grants, may_manage, is_self };
     let title = shown.user.name.clone();
-    Ok(desk(ctx.clone(), shown.festival.clone(), "people", &title, move || body(&ctx, shown)))
+    Ok(desk.page("people", title, move |desk| body(desk, shown)))
 }
 
-fn body(ctx: &Ctx, shown: Shown) -> AnyView {
+fn body(ctx: &Desk<Option<Festival>>, shown: Shown) -> AnyView {
     let words = ctx.words();
-    let back = desk_path(ctx, shown.festival.as_ref(), "/people");
+    let back = ctx.path("/people");
     let account = (shown.may_manage && !shown.is_self).then(|| account_card(ctx, &shown.user));
     view! {
         <div class="sections">
@@ -64,34 +62,30 @@ fn body(ctx: &Ctx, shown: Shown) -> AnyView {
     .into_any()
 }
 
-fn roles_card(ctx: &Ctx, shown: &Shown) -> AnyView {
+fn roles_card(ctx: &Desk<Option<Festival>>, shown: &Shown) -> AnyView {
     let words = ctx.words();
-    let columns = vec![Column::new(words.get("people-role")), Column::new(words.get("people-action")).whole()];
+    let columns = [Column::new("people-role"), Column::new("people-action").whole()];
     let rows = shown.grants.iter().map(|row| {
-        let role = shown.names.say(ctx, &row.grant(), shown.festival.is_none());
+        let role = shown.names.say(ctx, &row.grant(), ctx.festival.is_none());
         let spoken = format!("{} {role}", words.get("people-revoke"));
-        let (label, fields) = (words.get("people-revoke"), hidden(ctx, "grant", row.id));
+        let (label, fields) = (words.get("people-revoke"), ctx.hidden([("grant", &row.id.to_string())]));
         let button = view! {
             <PostButton action="/api/people/revoke-role" label spoken hidden=fields look=Look::Secondary small=true />
         };
         Row(vec![role.into_any(), button.into_any()])
     });
-    let rows: Vec<Row> = rows.collect();
-    if rows.is_empty() {
-        return view! { <Empty title=words.get("people-no-roles") /> }.into_any();
-    }
-    let caption = words.fill("people-roles-caption", &[("name", shown.user.name.clone())]);
-    card(words.get("people-roles"), view! { <Table caption hide_caption=true columns rows /> }.into_any())
+    let table = ctx.table("people-roles-caption", columns, rows.collect(), Nothing("people-no-roles", None));
+    card(words.get("people-roles"), table)
 }
 
-fn grant_card(ctx: &Ctx, shown: &Shown) -> AnyView {
+fn grant_card(ctx: &Desk<Option<Festival>>, shown: &Shown) -> AnyView {
     let words = ctx.words();
-    let fields = shown.names.fields(ctx, shown.festival.as_ref());
+    let fields = shown.names.fields(ctx, ctx.festival.as_ref());
     let user = shown.user.id.to_string();
     let title = words.get("people-grant");
     let form = view! {
         <form class="stack column" method="post" action="/api/people/grant-role">
-            {from(ctx)}
+            {ctx.from()}
             <input type="hidden" name="user" value=user />
             {fields}
             <p class="row"><Button label=title.clone() /></p>
@@ -104,7 +98,7 @@ fn account_card(ctx: &Ctx, user: &User) -> AnyView {
     let words = ctx.words();
     let button = |action: &str, label: &str, look| {
         let (action, label) = (format!("/api/people/{action}"), words.get(label));
-        let fields = hidden(ctx, "user", user.id);
+        let fields = ctx.hidden([("user", &user.id.to_string())]);
         view! { <PostButton action label hidden=fields look /> }.into_any()
     };
     let close = match user.disabled_at {

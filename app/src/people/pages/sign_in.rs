@@ -1,11 +1,10 @@
 //! Signing in, and asking for a new password.
 
-use super::{card, door, from};
+use super::{card, door};
+use crate::kernel::access::Role;
 use crate::kernel::fault::Fault;
-
-use crate::people::model::Role;
 use crate::ui::*;
-use crate::web::{At, Ctx, Page, local_path};
+use crate::web::{At, Ctx, Page, Sample, local_path};
 use leptos::prelude::*;
 
 pub async fn sign_in(ctx: Ctx, at: At) -> Result<Page, Fault> {
@@ -22,14 +21,14 @@ fn sign_in_body(ctx: &Ctx, to: String) -> AnyView {
     view! {
         <p>{words.get("people-sign-in-lead")}</p>
         <form class="stack" method="post" action="/api/people/sign-in">
-            {from(ctx)}
+            {ctx.from()}
             <input type="hidden" name="to" value=to />
             <TextField field=email(ctx) kind=InputKind::Email autocomplete="username" />
             <TextField field=password kind=InputKind::Password autocomplete="current-password" />
             <Button label=words.get("people-sign-in") />
         </form>
         <p><a href=ctx.href("/password-reset")>{words.get("people-forgot")}</a></p>
-        {ctx.site.demo.then(|| samples(ctx))}
+        {ctx.site.sample.as_ref().map(|sample| samples(ctx, sample))}
     }
     .into_any()
 }
@@ -39,15 +38,15 @@ fn email(ctx: &Ctx) -> Field {
     Field::new("email", label).value(ctx.typed("email", "")).error(ctx.fault("email"))
 }
 
-/// In the demo, who can be tried out.
-fn samples(ctx: &Ctx) -> AnyView {
+/// Where the sample is shown, who can be tried out.
+fn samples(ctx: &Ctx, sample: &Sample) -> AnyView {
     let words = ctx.words();
-    let fact = |(email, role): (String, String)| {
-        let role = Role::parse(&role).map(|role| words.get(role.name_key())).unwrap_or_default();
-        Fact::new(role, email).code()
+    let fact = |(email, role): &(String, String)| {
+        let role = Role::parse(role).map(|role| words.get(role.name_key())).unwrap_or_default();
+        Fact::new(role, email.clone()).code()
     };
-    let facts = crate::demo::sign_ins().into_iter().map(fact).collect();
-    let lead = words.fill("people-samples-lead", &[("password", crate::demo::PASSWORD.to_owned())]);
+    let facts = sample.sign_ins.iter().map(fact).collect();
+    let lead = words.fill("people-samples-lead", &[("password", sample.password.to_owned())]);
     card(words.get("people-samples"), view! { <p>{lead}</p><Facts facts=facts /> }.into_any())
 }
 
@@ -60,7 +59,7 @@ fn reset_body(ctx: &Ctx) -> AnyView {
     view! {
         <p>{words.get("people-reset-lead")}</p>
         <form class="stack" method="post" action="/api/people/request-reset">
-            {from(ctx)}
+            {ctx.from()}
             <TextField field=email(ctx) kind=InputKind::Email autocomplete="username" />
             <Button label=words.get("people-reset-send") />
         </form>

@@ -1,30 +1,16 @@
 //! Single-use links that let somebody in. A token stands here only as its hash.
 
-use crate::db::{Db, DbError, Tx, for_update};
+use crate::db::{Db, DbError, Reads, Tx, for_update};
+use crate::kernel::codes::codes;
 use crate::kernel::id::UserId;
 use chrono::{DateTime, Utc};
 
-/// What a link is for.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Purpose {
-    FirstAdmin,
-    Invitation,
-    PasswordReset,
-}
-
-impl Purpose {
-    const ALL: [Purpose; 3] = [Purpose::FirstAdmin, Purpose::Invitation, Purpose::PasswordReset];
-
-    pub fn code(self) -> &'static str {
-        match self {
-            Purpose::FirstAdmin => "first_admin",
-            Purpose::Invitation => "invitation",
-            Purpose::PasswordReset => "password_reset",
-        }
-    }
-
-    pub fn parse(code: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|purpose| purpose.code() == code)
+codes! {
+    /// What a link is for.
+    Purpose {
+        FirstAdmin = "first_admin";
+        Invitation = "invitation";
+        PasswordReset = "password_reset";
     }
 }
 
@@ -37,7 +23,7 @@ pub struct Link {
 }
 
 pub async fn insert_link(
-    tx: &mut Tx,
+    tx: &Tx,
     token_hash: Vec<u8>,
     link: &Link,
     now: DateTime<Utc>,
@@ -58,22 +44,22 @@ pub async fn find_link(db: &Db, token_hash: Vec<u8>, now: DateTime<Utc>) -> Resu
 }
 
 /// Uses a link up; answers false when somebody was faster or it lapsed.
-pub async fn use_link(tx: &mut Tx, token_hash: Vec<u8>, now: DateTime<Utc>) -> Result<bool, DbError> {
+pub async fn use_link(tx: &Tx, token_hash: Vec<u8>, now: DateTime<Utc>) -> Result<bool, DbError> {
     let sql = "UPDATE access_links SET used_at = $2 WHERE token_hash = $1 AND used_at IS NULL AND expires_at > $2";
     Ok(tx.q(sql).bind(token_hash).bind(now).exec().await? == 1)
 }
 
 /// Makes every unused link of `user` worthless.
-pub async fn delete_links_of(tx: &mut Tx, user: UserId) -> Result<(), DbError> {
+pub async fn delete_links_of(tx: &Tx, user: UserId) -> Result<(), DbError> {
     tx.q("DELETE FROM access_links WHERE user_id = $1 AND used_at IS NULL").bind(user).exec().await.map(drop)
 }
 
 /// Two servers may each have printed a link for the first administrator; only one may count.
-pub async fn lock_first_admin_links(tx: &mut Tx) -> Result<(), DbError> {
+pub async fn lock_first_admin_links(tx: &Tx) -> Result<(), DbError> {
     let sql = for_update!("SELECT purpose FROM access_links WHERE purpose = 'first_admin' ORDER BY token_hash");
     tx.q(sql).all::<(String,)>().await.map(drop)
 }
 
-pub async fn prune_links(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, DbError> {
+pub async fn prune_links(tx: &Tx, before: DateTime<Utc>) -> Result<u64, DbError> {
     tx.q("DELETE FROM access_links WHERE expires_at < $1").bind(before).exec().await
 }

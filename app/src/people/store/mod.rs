@@ -1,16 +1,12 @@
 //! SQL of the people slice: one query a function, no decisions.
 //!
-//! What reads inside a transaction locks what it reads; what reads outside takes the [`Db`](crate::db::Db).
+//! What is called `lock_…` reads inside a transaction and keeps others from what it read until its end.
 
-mod attempts;
-mod audit;
 mod grants;
 mod links;
 mod sessions;
 mod users;
 
-pub use attempts::{attempts_since, forget_attempts, insert_attempt, lock_account, prune_attempts};
-pub use audit::{AuditFilter, AuditRow, NewAudit, audit_actions, audit_count, audit_page, insert_audit};
 pub use grants::{
     GrantRow, admins_besides, communes, delete_grant, grants_of, grants_of_many, has_commune, has_festival,
     insert_grant, lock_admins, lock_grant, lock_grants_of,
@@ -23,6 +19,6 @@ pub use sessions::{
     session_by_hash, sessions_of, touch_session,
 };
 pub use users::{
-    NewUser, People, User, insert_user, lock_user, lock_user_by_email, people, people_count, set_disabled, set_lang,
-    set_password, user, user_by_email, users_count, users_count_in,
+    NewUser, People, User, insert_user, lock_account, lock_user, lock_user_by_email, people, people_count,
+    set_disabled, set_lang, set_password, user, user_by_email, users_count,
 };

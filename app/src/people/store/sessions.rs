@@ -1,6 +1,6 @@
 //! Signed-in browsers. A token stands here only as its hash.
 
-use crate::db::{Db, DbError, Tx};
+use crate::db::{Db, DbError, Reads, Tx};
 use crate::kernel::id::{SessionId, UserId};
 use chrono::{DateTime, Utc};
 
@@ -25,7 +25,7 @@ pub struct SessionRow {
     pub expires_at: DateTime<Utc>,
 }
 
-pub async fn insert_session(tx: &mut Tx, new: NewSession<'_>) -> Result<(), DbError> {
+pub async fn insert_session(tx: &Tx, new: NewSession<'_>) -> Result<(), DbError> {
     let sql = "INSERT INTO sessions (id, token_hash, user_id, device, created_at, seen_at, expires_at)
         VALUES ($1, $2, $3, $4, $5, $5, $6)";
     let q = tx.q(sql).bind(new.id).bind(new.token_hash).bind(new.user).bind(new.device);
@@ -40,23 +40,23 @@ pub async fn session_by_hash(db: &Db, token_hash: Vec<u8>) -> Result<Option<Sess
     db.q(sql).bind(token_hash).opt().await
 }
 
-pub async fn touch_session(tx: &mut Tx, id: SessionId, now: DateTime<Utc>) -> Result<(), DbError> {
+pub async fn touch_session(tx: &Tx, id: SessionId, now: DateTime<Utc>) -> Result<(), DbError> {
     tx.q("UPDATE sessions SET seen_at = $2 WHERE id = $1 AND seen_at < $2").bind(id).bind(now).exec().await.map(drop)
 }
 
-pub async fn replace_token(tx: &mut Tx, id: SessionId, token_hash: Vec<u8>) -> Result<(), DbError> {
+pub async fn replace_token(tx: &Tx, id: SessionId, token_hash: Vec<u8>) -> Result<(), DbError> {
     tx.q("UPDATE sessions SET token_hash = $2 WHERE id = $1").bind(id).bind(token_hash).exec().await.map(drop)
 }
 
 /// Ends one session of `user`; answers whether it was open.
-pub async fn end_session(tx: &mut Tx, id: SessionId, user: UserId, now: DateTime<Utc>) -> Result<bool, DbError> {
+pub async fn end_session(tx: &Tx, id: SessionId, user: UserId, now: DateTime<Utc>) -> Result<bool, DbError> {
     let sql = "UPDATE sessions SET ended_at = $3 WHERE id = $1 AND user_id = $2 AND ended_at IS NULL";
     Ok(tx.q(sql).bind(id).bind(user).bind(now).exec().await? == 1)
 }
 
 /// Ends every open session of `user`, but for the one to keep.
 pub async fn end_sessions_of(
-    tx: &mut Tx,
+    tx: &Tx,
     user: UserId,
     keep: Option<SessionId>,
     now: DateTime<Utc>,
@@ -86,6 +86,6 @@ pub async fn sessions_of(
     db.q(sql).bind(user).bind(now).bind(seen_after).all().await
 }
 
-pub async fn prune_sessions(tx: &mut Tx, before: DateTime<Utc>) -> Result<u64, DbError> {
+pub async fn prune_sessions(tx: &Tx, before: DateTime<Utc>) -> Result<u64, DbError> {
     tx.q("DELETE FROM sessions WHERE expires_at < $1").bind(before).exec().await
 }

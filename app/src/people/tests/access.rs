@@ -1,8 +1,8 @@
 //! Links that let somebody in.
 
+use super::run::{Entry, Guest, Newcomer};
 use super::*;
-use crate::people::commands::{Entry, Guest, Newcomer};
-use crate::people::model::Grant;
+use crate::kernel::access::Grant;
 
 const MAI: &str = "mai@dienbien.gov.vn";
 const NEW: &str = "mưa rơi trên mái";
@@ -23,7 +23,7 @@ fn an_invitation_opens_once() {
     in_a_house(async |house: House| {
         invited(&house).await;
         assert!(commands::sign_in(&house.visitor(), MAI, "", "").await.is_err());
-        let letter = house.letters().await.pop().unwrap();
+        let letter = house.mails().await.pop().unwrap();
         assert_eq!((letter.to.as_str(), letter.lang), (MAI, Lang::En));
         let token = house.newest_token().await;
         // Looking uses nothing up.
@@ -78,7 +78,7 @@ fn a_weak_password_does_not_use_the_link_up() {
 #[test]
 fn a_reset_ends_every_session_and_every_other_link() {
     in_a_house(async |house: House| {
-        house.staff(MAI, Role::Gate, None).await;
+        house.hire(MAI, Role::Gate, None).await;
         let session = house.sign_in(MAI).await;
         commands::request_password_reset(&house.visitor(), MAI).await.unwrap();
         let first = house.newest_token().await;
@@ -95,13 +95,13 @@ fn a_reset_ends_every_session_and_every_other_link() {
 #[test]
 fn a_reset_answers_alike_and_writes_three_letters_at_most() {
     in_a_house(async |house: House| {
-        house.staff(MAI, Role::Gate, None).await;
+        house.hire(MAI, Role::Gate, None).await;
         assert_eq!(commands::request_password_reset(&house.visitor(), "ai@dienbien.gov.vn").await, Ok(()));
-        assert!(house.letters().await.is_empty());
+        assert!(house.mails().await.is_empty());
         for _ in 0..5 {
             assert_eq!(commands::request_password_reset(&house.visitor(), MAI).await, Ok(()));
         }
-        assert_eq!(house.letters().await.len(), 3);
+        assert_eq!(house.mails().await.len(), 3);
         let token = house.newest_token().await;
         house.advance(TimeDelta::hours(1));
         assert!(follow(&house, &token, NEW).await.is_err());
@@ -111,7 +111,7 @@ fn a_reset_answers_alike_and_writes_three_letters_at_most() {
 #[test]
 fn a_reset_opens_a_locked_door() {
     in_a_house(async |house: House| {
-        house.staff(MAI, Role::Gate, None).await;
+        house.hire(MAI, Role::Gate, None).await;
         for _ in 0..5 {
             assert!(commands::sign_in(&house.visitor(), MAI, "sai", "").await.is_err());
         }

@@ -1,8 +1,9 @@
 //! Who may do what to whom.
 
+use super::run::Newcomer;
 use super::*;
-use crate::people::commands::Newcomer;
-use crate::people::model::Grant;
+use crate::db::Reads;
+use crate::kernel::access::Grant;
 
 const LAN: &str = "lan@dienbien.gov.vn";
 const PAO: &str = "pao@dienbien.gov.vn";
@@ -23,7 +24,7 @@ async fn grant_id(house: &House, email: &str) -> uuid::Uuid {
 #[test]
 fn an_organiser_stays_within_their_festival() {
     in_a_house(async |house: House| {
-        let (ours, theirs) = (house.festival("hoa-ban-2027", 1).await, house.festival("muong-lay-2027", 2).await);
+        let (ours, theirs) = (house.edition("hoa-ban-2027", 1).await, house.edition("muong-lay-2027", 2).await);
         let lan = house.member(LAN, Role::Organiser, Some(ours)).await;
         for grant in [role(Role::Gate, Some(theirs)), role(Role::Gate, None), role(Role::Admin, None)] {
             assert_eq!(commands::invite(&lan, newcomer(PAO, grant)).await, Err(Fault::Missing));
@@ -39,9 +40,9 @@ fn an_organiser_stays_within_their_festival() {
 #[test]
 fn an_organiser_touches_nobody_who_works_elsewhere_too() {
     in_a_house(async |house: House| {
-        let (ours, theirs) = (house.festival("hoa-ban-2027", 1).await, house.festival("muong-lay-2027", 2).await);
+        let (ours, theirs) = (house.edition("hoa-ban-2027", 1).await, house.edition("muong-lay-2027", 2).await);
         let lan = house.member(LAN, Role::Organiser, Some(ours)).await;
-        house.staff(PAO, Role::Gate, Some(theirs)).await;
+        house.hire(PAO, Role::Gate, Some(theirs)).await;
         let pao = house.id_of(PAO).await;
         // A stranger's id opens nothing, nor does the id of a stranger's role.
         assert_eq!(commands::grant_role(&lan, pao, role(Role::Gate, Some(ours))).await, Err(Fault::Missing));
@@ -60,7 +61,7 @@ fn an_organiser_touches_nobody_who_works_elsewhere_too() {
 fn a_role_is_given_at_festivals_and_communes_that_are_there() {
     in_a_house(async |house: House| {
         let lan = house.member(LAN, Role::Admin, None).await;
-        house.staff(PAO, Role::Gate, None).await;
+        house.hire(PAO, Role::Gate, None).await;
         let nowhere = role(Role::Gate, Some(house.visitor().id()));
         let nobodys = Grant { commune: Some("99999".into()), ..role(Role::CommuneOfficer, None) };
         for (grant, field, why) in
@@ -77,7 +78,7 @@ fn a_role_is_given_at_festivals_and_communes_that_are_there() {
 #[test]
 fn nobody_raises_or_closes_themselves() {
     in_a_house(async |house: House| {
-        let ours = house.festival("hoa-ban-2027", 1).await;
+        let ours = house.edition("hoa-ban-2027", 1).await;
         let lan = house.member(LAN, Role::Organiser, Some(ours)).await;
         let refused = Err(Fault::refused("people-not-yourself"));
         let me = house.id_of(LAN).await;
@@ -90,9 +91,9 @@ fn nobody_raises_or_closes_themselves() {
 #[test]
 fn without_the_permission_nothing_of_it_works() {
     in_a_house(async |house: House| {
-        let ours = house.festival("hoa-ban-2027", 1).await;
+        let ours = house.edition("hoa-ban-2027", 1).await;
         let gate = house.member(LAN, Role::Gate, Some(ours)).await;
-        house.staff(PAO, Role::Gate, Some(ours)).await;
+        house.hire(PAO, Role::Gate, Some(ours)).await;
         let pao = house.id_of(PAO).await;
         let new = newcomer("moi@dienbien.gov.vn", role(Role::Gate, Some(ours)));
         assert_eq!(commands::invite(&gate, new.clone()).await, Err(Fault::Missing));
@@ -146,9 +147,9 @@ fn two_administrators_cannot_remove_each_other() {
 #[test]
 fn a_closed_account_is_out_at_once_and_comes_back_without_its_sessions() {
     in_a_house(async |house: House| {
-        let ours = house.festival("hoa-ban-2027", 1).await;
+        let ours = house.edition("hoa-ban-2027", 1).await;
         let lan = house.member(LAN, Role::Organiser, Some(ours)).await;
-        house.staff(PAO, Role::Gate, Some(ours)).await;
+        house.hire(PAO, Role::Gate, Some(ours)).await;
         let (token, pao) = (house.sign_in(PAO).await, house.id_of(PAO).await);
         commands::request_password_reset(&house.visitor(), PAO).await.unwrap();
         let link = house.newest_token().await;
@@ -164,9 +165,9 @@ fn a_closed_account_is_out_at_once_and_comes_back_without_its_sessions() {
 #[test]
 fn a_revoked_role_counts_from_the_next_request_on() {
     in_a_house(async |house: House| {
-        let ours = house.festival("hoa-ban-2027", 1).await;
+        let ours = house.edition("hoa-ban-2027", 1).await;
         let lan = house.member(LAN, Role::Organiser, Some(ours)).await;
-        house.staff(PAO, Role::Gate, Some(ours)).await;
+        house.hire(PAO, Role::Gate, Some(ours)).await;
         let token = house.sign_in(PAO).await;
         commands::revoke_role(&lan, grant_id(&house, PAO).await).await.unwrap();
         assert!(house.actor(&token).await.unwrap().grants.is_empty());

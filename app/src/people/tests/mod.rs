@@ -6,52 +6,36 @@ mod colleagues;
 mod sessions;
 mod sign_in;
 
-use super::commands::{self, add_sample_user};
-use super::model::{Actor, Grant, Role};
+mod run;
+
+use super::commands::add_sample_user;
+use super::letters::PeopleLetter;
 use super::token::Token;
 use super::{password, session, store};
-use crate::db::testing::{TestDb, both};
+use crate::db::Reads;
 use crate::db::{DbError, Tx};
-use crate::kernel::clock::FixedClock;
+use crate::kernel::access::{Actor, Grant, Role};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{FestivalId, UserId};
 use crate::kernel::lang::Lang;
-use crate::mail::{Mail, MailKind};
-use crate::web::{Ctx, Site, testing};
+use crate::mail::Mail;
+use crate::testing::{House, at_house};
+use crate::web::Ctx;
 use chrono::{DateTime, TimeDelta, Utc};
+use run as commands;
 use sqlx::types::Json;
 use std::sync::Arc;
 
 const PASSWORD: &str = "chín cánh rừng ban";
 
-/// A running house with nobody in it.
-struct House {
-    site: Arc<Site>,
-    clock: Arc<FixedClock>,
-}
-
 impl House {
-    async fn open(test: &TestDb) -> Self {
-        let clock = testing::clock();
-        Self { site: testing::site(test, clock.clone()).await, clock }
-    }
-
-    /// A request of a visitor, now.
-    fn visitor(&self) -> Ctx {
-        Ctx::system(self.site.clone(), Lang::Vi)
-    }
-
-    fn advance(&self, by: TimeDelta) {
-        self.clock.advance(by);
-    }
-
-    async fn staff(&self, email: &str, role: Role, festival: Option<FestivalId>) {
+    async fn hire(&self, email: &str, role: Role, festival: Option<FestivalId>) {
         let commune = (role == Role::CommuneOfficer).then(|| "03325".to_owned());
         let ctx = self.visitor();
         let hash = password::hash(&ctx, PASSWORD).await.unwrap();
-        let input = (ctx, email.to_owned(), Grant { role, festival, commune }, hash);
-        let added = self.site.db.write(input, |tx, (ctx, email, grant, hash)| {
-            Box::pin(add_sample_user(tx, ctx, (email, "Lò Thị Mai"), grant.clone(), hash))
+        let input = (email.to_owned(), Grant { role, festival, commune }, hash);
+        let added = ctx.write(input, |job, (email, grant, hash)| {
+            Box::pin(add_sample_user(job, (email, "Lò Thị Mai"), grant.clone(), hash))
         });
         added.await.unwrap();
     }
@@ -61,7 +45,7 @@ impl House {
     }
 
     async fn actor(&self, token: &Token) -> Option<Actor> {
-        session::actor(&self.visitor(), token.reveal()).await
+        session::actor(&self.visitor(), token.reveal()).await.unwrap()
     }
 
     /// A request of somebody signed in, now.
@@ -72,7 +56,7 @@ impl House {
 
     /// A request of a new member of staff.
     async fn member(&self, email: &str, role: Role, festival: Option<FestivalId>) -> Ctx {
-        self.staff(email, role, festival).await;
+        self.hire(email, role, festival).await;
         self.with(&self.sign_in(email).await).await
     }
 
@@ -80,7 +64,7 @@ impl House {
         store::user_by_email(&self.site.db, email).await.unwrap().unwrap().id
     }
 
-    async fn festival(&self, slug: &'static str, number: i64) -> FestivalId {
+    async fn edition(&self, slug: &'static str, number: i64) -> FestivalId {
         let id: FestivalId = self.visitor().id();
         let input = (id, number, slug, self.visitor().now);
         self.site.db.write(input, |tx, input| Box::pin(insert_festival(tx, *input))).await.unwrap();
@@ -88,7 +72,7 @@ impl House {
     }
 
     /// Letters put into the outbox so far, the oldest first.
-    async fn letters(&self) -> Vec<Mail> {
+    async fn mails(&self) -> Vec<Mail> {
         let rows: Vec<(Json<Mail>,)> = self
             .site
             .db
@@ -101,21 +85,20 @@ impl House {
 
     /// The token in the link of the newest letter.
     async fn newest_token(&self) -> String {
-        match self.letters().await.pop().unwrap().kind {
-            MailKind::Invitation { link, .. } | MailKind::PasswordReset { link } => token_in(&link),
-            other => panic!("no link in {other:?}"),
-        }
+        let letter = serde_json::from_value(self.mails().await.pop().unwrap().kind).unwrap();
+        let (PeopleLetter::Invitation { link, .. } | PeopleLetter::PasswordReset { link }) = letter;
+        token_in(&link)
     }
 
     /// The log: action and actor, the oldest first.
-    async fn log(&self) -> Vec<(String, String)> {
+    async fn log_of_actors(&self) -> Vec<(String, String)> {
         self.site.db.q("SELECT action, actor FROM audit ORDER BY at, id").all().await.unwrap()
     }
 }
 
 /// As little of a festival as a role needs.
 async fn insert_festival(
-    tx: &mut Tx,
+    tx: &Tx,
     (id, number, slug, now): (FestivalId, i64, &'static str, DateTime<Utc>),
 ) -> Result<(), DbError> {
     let sql = "INSERT INTO festivals (id, number, slug, code_prefix, state, name, tagline, intro, place, first_day, last_day,
@@ -144,5 +127,5 @@ async fn follow(house: &House, token: &str, password: &str) -> Result<Token, Fau
 
 /// Runs `test` in a fresh house on both engines.
 fn in_a_house(test: impl AsyncFn(House)) {
-    both(async |db: &TestDb| test(House::open(db).await).await);
+    at_house(async |house| test(house.clone()).await);
 }

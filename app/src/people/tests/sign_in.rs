@@ -1,7 +1,9 @@
 //! Getting in, and not getting in.
 
 use super::*;
+use crate::db::Reads;
 use crate::people::throttle::{self, Tries};
+use crate::web::Job;
 
 const MAI: &str = "mai@dienbien.gov.vn";
 
@@ -12,18 +14,18 @@ async fn try_in(house: &House, email: &str, password: &str) -> Result<Token, Fau
 #[test]
 fn the_right_password_opens_a_session() {
     in_a_house(async |house: House| {
-        house.staff(MAI, Role::Organiser, None).await;
+        house.hire(MAI, Role::Organiser, None).await;
         let actor = house.actor(&house.sign_in(MAI).await).await.unwrap();
         assert_eq!((actor.email.as_str(), actor.grants[0].role), (MAI, Role::Organiser));
-        assert!(house.log().await.contains(&("session.start".to_owned(), "Lò Thị Mai".to_owned())));
+        assert!(house.log_of_actors().await.contains(&("session.start".to_owned(), "Lò Thị Mai".to_owned())));
     });
 }
 
 #[test]
 fn unknown_wrong_and_disabled_answer_alike() {
     in_a_house(async |house: House| {
-        house.staff(MAI, Role::Gate, None).await;
-        house.staff("cu@dienbien.gov.vn", Role::Gate, None).await;
+        house.hire(MAI, Role::Gate, None).await;
+        house.hire("cu@dienbien.gov.vn", Role::Gate, None).await;
         let admin = house.member("quantri@dienbien.gov.vn", Role::Admin, None).await;
         commands::disable(&admin, house.id_of("cu@dienbien.gov.vn").await).await.unwrap();
         let wrong = try_in(&house, MAI, "sai mật khẩu rồi").await.err();
@@ -36,7 +38,7 @@ fn unknown_wrong_and_disabled_answer_alike() {
 #[test]
 fn five_failures_close_the_door_for_a_quarter_of_an_hour() {
     in_a_house(async |house: House| {
-        house.staff(MAI, Role::Gate, None).await;
+        house.hire(MAI, Role::Gate, None).await;
         // An account that does not exist is locked just the same.
         for email in [MAI, "ai@dienbien.gov.vn"] {
             for _ in 0..5 {
@@ -53,7 +55,7 @@ fn five_failures_close_the_door_for_a_quarter_of_an_hour() {
 #[test]
 fn success_forgets_the_failures() {
     in_a_house(async |house: House| {
-        house.staff(MAI, Role::Gate, None).await;
+        house.hire(MAI, Role::Gate, None).await;
         for _ in 0..3 {
             for _ in 0..4 {
                 assert!(try_in(&house, MAI, "sai").await.is_err());
@@ -69,7 +71,7 @@ fn success_forgets_the_failures() {
 #[test]
 fn failures_at_once_are_counted_too() {
     in_a_house(async |house: House| {
-        house.staff(MAI, Role::Gate, None).await;
+        house.hire(MAI, Role::Gate, None).await;
         let tries = (0..12).map(|_| try_in(&house, MAI, "sai"));
         let answers = futures_util::future::join_all(tries).await;
         let looked_at = answers.iter().filter(|a| matches!(a, Err(f) if *f == Fault::refused("people-sign-in-wrong")));
@@ -81,23 +83,23 @@ fn failures_at_once_are_counted_too() {
 #[test]
 fn a_thousand_tries_at_nobody_shut_nobody_out() {
     in_a_house(async |house: House| {
-        house.staff(MAI, Role::Gate, None).await;
+        house.hire(MAI, Role::Gate, None).await;
         let visitor = house.visitor();
         for hundred in 0..10 {
             let made_up = (0..100).map(|n| format!("ai{hundred}-{n}@dienbien.gov.vn"));
-            let input = (visitor.clone(), made_up.collect::<Vec<String>>());
-            house.site.db.write(input, |tx, (ctx, emails)| Box::pin(try_all(tx, ctx, emails))).await.unwrap();
+            let input = made_up.collect::<Vec<String>>();
+            visitor.write(input, |job, emails| Box::pin(try_all(job, emails))).await.unwrap();
         }
         house.sign_in(MAI).await;
         commands::request_password_reset(&visitor, MAI).await.unwrap();
-        assert_eq!(house.letters().await.len(), 1);
+        assert_eq!(house.mails().await.len(), 1);
     });
 }
 
-async fn try_all(tx: &mut Tx, ctx: &Ctx, emails: &[String]) -> Result<(), Fault> {
+async fn try_all(job: Job<'_>, emails: &[String]) -> Result<(), Fault> {
     for email in emails {
         for what in [Tries::SignIn, Tries::Reset] {
-            assert!(throttle::count(tx, ctx, what, email).await?);
+            assert!(throttle::count(job, what, email).await?);
         }
     }
     Ok(())
@@ -107,9 +109,9 @@ async fn try_all(tx: &mut Tx, ctx: &Ctx, emails: &[String]) -> Result<(), Fault>
 #[test]
 fn a_flood_from_one_network_leaves_the_others_room() {
     in_a_house(async |house: House| {
-        house.staff(MAI, Role::Gate, None).await;
+        house.hire(MAI, Role::Gate, None).await;
         let flood = Ctx { client: "198.51.100.7".parse().ok(), ..house.visitor() };
-        let places: Vec<_> = std::iter::from_fn(|| password::Place::take(&flood).ok()).collect();
+        let places: Vec<_> = std::iter::from_fn(|| flood.site.pool.take(flood.client).ok()).collect();
         for _ in 0..6 {
             assert_eq!(commands::sign_in(&flood, MAI, PASSWORD, "").await.err(), Some(Fault::Busy));
         }
@@ -131,10 +133,10 @@ fn hashes_are_what_every_argon2_reads() {
         let known = PasswordHash::new(&ours).unwrap();
         assert!(argon2::Argon2::default().verify_password(PASSWORD.as_bytes(), &known).is_ok());
         for (typed, right) in [(PASSWORD, true), ("chín cánh rừng bàn", false)] {
-            let place = password::Place::take(&ctx).unwrap();
+            let place = ctx.site.pool.take(None).unwrap();
             assert_eq!(password::verify(place, Some(ours.clone()), typed).await, Ok(right));
         }
-        let place = password::Place::take(&ctx).unwrap();
+        let place = ctx.site.pool.take(None).unwrap();
         assert_eq!(password::verify(place, None, PASSWORD).await, Ok(false));
     });
 }
@@ -142,7 +144,7 @@ fn hashes_are_what_every_argon2_reads() {
 #[test]
 fn the_token_is_new_at_every_sign_in_and_the_one_before_dies() {
     in_a_house(async |house: House| {
-        house.staff(MAI, Role::Gate, None).await;
+        house.hire(MAI, Role::Gate, None).await;
         let first = house.sign_in(MAI).await;
         let again = commands::sign_in(&house.with(&first).await, MAI, PASSWORD, "").await.unwrap();
         assert!(first.reveal() != again.reveal());

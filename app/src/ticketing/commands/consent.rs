@@ -1,11 +1,11 @@
 //! What a buyer agreed to, so that it can be proved (Law 91/2025/QH15).
 
-use crate::db::{DbError, Tx};
+use crate::db::DbError;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::OrderId;
 use crate::kernel::lang::Text;
 use crate::ticketing::store::consents;
-use crate::web::Ctx;
+use crate::web::Job;
 use sha2::{Digest, Sha256};
 
 /// Names the exact words of a privacy notice in all its languages: 32 hexadecimal digits.
@@ -13,7 +13,7 @@ use sha2::{Digest, Sha256};
 /// The box on the form carries it, so that a tick says which words were on the screen.
 pub fn fingerprint(notice: &Text) -> String {
     let digest = Sha256::new().chain_update(&notice.vi).chain_update([0]).chain_update(&notice.en).finalize();
-    digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect()
+    base16ct::lower::encode_string(&digest[..16])
 }
 
 /// Refuses words that are no longer those of the notice.
@@ -21,10 +21,10 @@ pub(super) fn still_said(notice: &Text, agreed: &str) -> Result<(), Fault> {
     if fingerprint(notice) == agreed { Ok(()) } else { Err(Fault::field("agreed", "consent-changed")) }
 }
 
-pub(super) async fn record(tx: &mut Tx, ctx: &Ctx, order: OrderId, notice: &Text) -> Result<(), DbError> {
+pub(super) async fn record(job: Job<'_>, order: OrderId, notice: &Text) -> Result<(), DbError> {
     let fingerprint = fingerprint(notice);
-    consents::keep_notice(tx, &fingerprint, notice).await?;
-    consents::insert(tx, order, &fingerprint, ctx.now).await
+    consents::keep_notice(job.tx, &fingerprint, notice).await?;
+    consents::insert(job.tx, order, &fingerprint, job.now).await
 }
 
 #[cfg(test)]

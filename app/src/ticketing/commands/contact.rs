@@ -1,18 +1,17 @@
 //! How a buyer is reached: read from a form, and corrected when it was mistyped.
 
-use super::cancel::{authorised, resend};
-use crate::db::Tx;
+use super::{authorised, resend};
+use crate::kernel::access::Permission;
 use crate::kernel::email::Email;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::OrderId;
 use crate::kernel::phone::Phone;
 use crate::kernel::text;
-use crate::mail;
-use crate::people::audit;
+use crate::ticketing::letters::take_back;
 use crate::ticketing::store::buyers;
 use crate::ticketing::store::orders::OrderRow;
 use crate::web::form::Reader;
-use crate::web::{Ctx, Form};
+use crate::web::{Form, Job};
 
 /// A name, with a phone or an e-mail address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -67,21 +66,21 @@ impl Contact {
 
 /// Puts right who ordered. The old link may be in a stranger's hands, so it opens nothing any more; a
 /// new one goes out by mail.
-pub async fn correct(tx: &mut Tx, ctx: &Ctx, order: OrderId, contact: &Contact) -> Result<OrderRow, Fault> {
-    let was = authorised(tx, ctx, order).await?;
+pub async fn correct(job: Job<'_>, order: OrderId, contact: &Contact) -> Result<OrderRow, Fault> {
+    let was = authorised(job, order, Permission::ManageOrders).await?;
     let order = contact.on(&was);
     let changed = changed(&was, &order);
     if changed.is_empty() {
         return Ok(was);
     }
-    if !buyers::correct(tx, &order).await? {
+    if !buyers::correct(job.tx, &order).await? {
         return Err(Fault::refused("orders-correct-nobody"));
     }
     // A letter that has not left yet would take the new link to the old address.
-    mail::take_back(tx, &[order.id]).await?;
+    take_back(job, &[order.id]).await?;
     let detail = serde_json::json!({ "changed": changed });
-    audit::record(tx, ctx, "order.correct", &order.code, Some(order.festival_id), detail).await?;
-    if order.email.is_some() { resend(tx, ctx, order.id).await } else { Ok(order) }
+    job.audit("order.correct", &order.code, Some(order.festival_id), detail).await?;
+    if order.email.is_some() { resend(job, order.id).await } else { Ok(order) }
 }
 
 /// Names of the fields that differ.

@@ -1,7 +1,8 @@
 //! Finding an order again without its link, and how often one may try.
 
 use super::{Buyer, Contact};
-use crate::db::attempts;
+use crate::db::DbError;
+use crate::db::attempts::{self, Tries};
 use crate::kernel::code;
 use crate::kernel::email::Email;
 use crate::kernel::fault::Fault;
@@ -13,7 +14,7 @@ use sha2::{Digest, Sha256};
 
 /// Tries at one code in a quarter of an hour. The address they come from does not matter, because
 /// whole villages share one.
-const TRIES: i64 = 10;
+const MOST: i64 = 10;
 /// Tries at the four digits of one code in a day: ten thousand possible answers, so few questions.
 const DIGITS_A_DAY: i64 = 20;
 /// Orders for one telephone or e-mail address in a quarter of an hour: each sends a letter.
@@ -53,8 +54,8 @@ fn is_phone(phone: &str, proof: &str) -> bool {
 /// their address.
 async fn throttle(ctx: &Ctx, code: &str, by_email: bool) -> Result<(), Fault> {
     let kind = if by_email { "email" } else { "digits" };
-    let tries = attempts::note(&ctx.site.db, ctx.id(), &format!("lookup:{kind}:{code}"), ctx.now).await?;
-    let too_many = tries.in_window > TRIES || (!by_email && tries.in_day > DIGITS_A_DAY);
+    let tries = note(ctx, format!("lookup:{kind}:{code}")).await?;
+    let too_many = tries.in_window > MOST || (!by_email && tries.in_day > DIGITS_A_DAY);
     if too_many { Err(Fault::refused("lookup-too-many")) } else { Ok(()) }
 }
 
@@ -66,10 +67,14 @@ pub async fn not_too_often(ctx: &Ctx, buyer: &Buyer) -> Result<(), Fault> {
     for contact in contacts.into_iter().flatten() {
         // The address itself has no business in this table.
         let digest = Sha256::digest(contact.to_lowercase());
-        let subject = digest.iter().take(16).fold("order:".to_owned(), |text, byte| format!("{text}{byte:02x}"));
-        if attempts::note(&ctx.site.db, ctx.id(), &subject, ctx.now).await?.in_window > ORDERS {
+        let subject = format!("order:{}", base16ct::lower::encode_string(&digest[..16]));
+        if note(ctx, subject).await?.in_window > ORDERS {
             return Err(Fault::refused("buyer-too-often"));
         }
     }
     Ok(())
+}
+
+async fn note(ctx: &Ctx, subject: String) -> Result<Tries, DbError> {
+    ctx.write(subject, |job, subject| Box::pin(attempts::note(job.tx, job.id(), subject, job.now))).await
 }

@@ -1,5 +1,6 @@
-//! What can be done with tickets.
+//! What can be done with tickets: one use case a file.
 
+mod again;
 mod cancel;
 pub mod catalogue;
 mod consent;
@@ -8,20 +9,37 @@ mod forget;
 mod lookup;
 mod order;
 mod pay;
+mod places;
 mod refund;
+mod resend;
 mod reserve;
 pub mod sale;
 mod tidy;
 mod treasury;
 
-pub use cancel::{cancel, cancel_unasked, resend, revoke_link};
+pub use again::hold_again;
+pub use cancel::{cancel, cancel_unasked};
 pub use consent::fingerprint;
 pub use contact::{Contact, correct};
 pub use forget::{forget, forget_old};
 pub use lookup::{find_order, not_too_often};
-pub use order::{Buyer, place_order, topic};
+pub use order::{Buyer, place_order};
 pub use pay::{Notice, Received, receive};
 pub use refund::refund;
-pub use reserve::{Reserved, extend, hold_again, reserve};
+pub use resend::{resend, revoke_link};
+pub use reserve::{extend, reserve};
 pub use tidy::{prune_released, release_all_lapsed};
 pub use treasury::{assign, settle};
+
+use super::store::orders::{self, OrderRow};
+use crate::kernel::access::Permission;
+use crate::kernel::fault::Fault;
+use crate::kernel::id::OrderId;
+use crate::web::Job;
+
+/// An order of a festival for which this actor holds `needs`.
+async fn authorised(job: Job<'_>, order: OrderId, needs: Permission) -> Result<OrderRow, Fault> {
+    let order = orders::by_id(job.tx, order).await?.ok_or(Fault::Missing)?;
+    job.require(needs, Some(order.festival_id))?;
+    Ok(order)
+}

@@ -1,6 +1,7 @@
 //! Money that came in.
 
-use super::order::{confirm, revive};
+use super::order::confirm;
+use super::places;
 use super::sale::still_sold;
 use crate::db::Tx;
 use crate::festivals::store as festivals;
@@ -12,7 +13,7 @@ use crate::ticketing::model::{HoldState, PaymentState, Verdict, judge};
 use crate::ticketing::store::holds;
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ticketing::store::payments::{self, PaymentRow};
-use crate::web::Ctx;
+use crate::web::Job;
 use chrono::{DateTime, Utc};
 
 /// What a bank, through its messenger, says it received.
@@ -46,10 +47,10 @@ pub enum Received {
 }
 
 /// Stores a notice, then files it: pays the order it names, or leaves it for the treasurer.
-pub async fn receive(tx: &mut Tx, ctx: &Ctx, notice: &Notice) -> Result<Received, Fault> {
-    let found = find(tx, notice).await?;
+pub async fn receive(job: Job<'_>, notice: &Notice) -> Result<Received, Fault> {
+    let found = find(job.tx, notice).await?;
     let payment = PaymentRow {
-        id: ctx.id(),
+        id: job.id(),
         provider: notice.provider.to_owned(),
         provider_ref: notice.reference.clone(),
         festival_id: found.festival,
@@ -60,13 +61,13 @@ pub async fn receive(tx: &mut Tx, ctx: &Ctx, notice: &Notice) -> Result<Received
         state: PaymentState::Unknown,
         settlement: None,
         paid_at: notice.paid_at,
-        received_at: ctx.now,
+        received_at: job.now,
     };
-    if !payments::insert(tx, &payment).await? {
+    if !payments::insert(job.tx, &payment).await? {
         return Ok(Received::Again);
     }
     let state = match found.order {
-        Some(order) => apply(tx, ctx, &payment, order).await?,
+        Some(order) => apply(job, &payment, order).await?,
         None => PaymentState::Unknown,
     };
     Ok(Received::Filed(state))
@@ -78,7 +79,7 @@ struct Found {
     order: Option<OrderRow>,
 }
 
-async fn find(tx: &mut Tx, notice: &Notice) -> Result<Found, Fault> {
+async fn find(tx: &Tx, notice: &Notice) -> Result<Found, Fault> {
     let mut accounts = Vec::new();
     for number in notice.accounts() {
         accounts.extend(festivals::by_account(tx, number).await?);
@@ -86,7 +87,7 @@ async fn find(tx: &mut Tx, notice: &Notice) -> Result<Found, Fault> {
     let mut orders = Vec::new();
     for festival in &accounts {
         for code in code::find_in(&notice.memo, &festival.code_prefix) {
-            let order = orders::by_code_in(tx, &code).await?;
+            let order = orders::by_code(tx, &code).await?;
             orders.extend(order.filter(|order| order.festival_id == festival.id));
         }
     }
@@ -98,45 +99,40 @@ async fn find(tx: &mut Tx, notice: &Notice) -> Result<Found, Fault> {
 }
 
 /// Files `payment` under `order` and pays the order if that is what it means.
-pub(super) async fn apply(
-    tx: &mut Tx,
-    ctx: &Ctx,
-    payment: &PaymentRow,
-    order: OrderRow,
-) -> Result<PaymentState, Fault> {
-    holds::lock_counters(tx, order.festival_id).await?;
+pub(super) async fn apply(job: Job<'_>, payment: &PaymentRow, order: OrderRow) -> Result<PaymentState, Fault> {
+    holds::lock_counters(job.tx, order.festival_id).await?;
     // Read again under the lock: another payment may have come in between.
-    let order = orders::by_id_in(tx, order.id).await?.ok_or(Fault::Missing)?;
-    let earlier = payments::waiting_sum(tx, order.id, payment.id).await?;
+    let order = orders::by_id(job.tx, order.id).await?.ok_or(Fault::Missing)?;
+    let earlier = payments::waiting_sum(job.tx, order.id, payment.id).await?;
     let state = match judge(order.state, order.total, earlier, payment.amount) {
         Verdict::File(state) => state,
-        Verdict::Pay(state) => pay(tx, ctx, order.clone(), state).await?,
+        Verdict::Pay(state) => pay(job, order.clone(), state).await?,
     };
-    payments::file(tx, payment.id, &order, state).await?;
+    payments::file(job.tx, payment.id, &order, state).await?;
     Ok(state)
 }
 
 /// Judges again what came in for an order while its places were gone, or too little of it.
-pub(super) async fn apply_waiting(tx: &mut Tx, ctx: &Ctx, order: &OrderRow) -> Result<(), Fault> {
-    match payments::waiting(tx, order.id).await? {
-        Some(payment) => apply(tx, ctx, &payment, order.clone()).await.map(drop),
+pub(super) async fn apply_waiting(job: Job<'_>, order: &OrderRow) -> Result<(), Fault> {
+    match payments::waiting(job.tx, order.id).await? {
+        Some(payment) => apply(job, &payment, order.clone()).await.map(drop),
         None => Ok(()),
     }
 }
 
 /// Pays an order whose places are still held, or free again; otherwise the money is late.
-async fn pay(tx: &mut Tx, ctx: &Ctx, order: OrderRow, state: PaymentState) -> Result<PaymentState, Fault> {
-    let hold = holds::by_id_in(tx, order.hold_id).await?.ok_or(Fault::Missing)?;
-    let kept = hold.state == HoldState::Live && hold.expires_at > ctx.now;
-    if !kept && !still_sold(tx, ctx, &hold).await? {
+async fn pay(job: Job<'_>, order: OrderRow, state: PaymentState) -> Result<PaymentState, Fault> {
+    let hold = holds::by_id(job.tx, order.hold_id).await?.ok_or(Fault::Missing)?;
+    let kept = hold.state == HoldState::Live && hold.expires_at > job.now;
+    if !kept && !still_sold(job, &hold).await? {
         return Ok(PaymentState::Late);
     }
-    match revive(tx, ctx, &hold).await {
+    match places::revive(job, &hold).await {
         Ok(()) => {}
         Err(Fault::Refused(_)) => return Ok(PaymentState::Late),
         Err(fault) => return Err(fault),
     }
-    payments::close_waiting(tx, order.id).await?;
-    confirm(tx, ctx, order).await?;
+    payments::close_waiting(job.tx, order.id).await?;
+    confirm(job, order).await?;
     Ok(state)
 }

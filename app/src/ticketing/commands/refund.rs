@@ -1,28 +1,26 @@
 //! Giving money back.
 
-use crate::db::Tx;
+use crate::kernel::access::Permission;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::OrderId;
 use crate::kernel::text;
-use crate::people::audit;
-use crate::people::model::Permission;
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ticketing::store::refunds;
-use crate::web::Ctx;
+use crate::web::Job;
 
 /// Says how the money of a cancelled order went back to its buyer.
-pub async fn refund(tx: &mut Tx, ctx: &Ctx, order: OrderId, how: &str) -> Result<OrderRow, Fault> {
-    let actor = ctx.actor.as_ref().ok_or(Fault::SignIn)?;
-    let order = orders::by_id_in(tx, order).await?.ok_or(Fault::Missing)?;
+pub async fn refund(job: Job<'_>, order: OrderId, how: &str) -> Result<OrderRow, Fault> {
+    let actor = job.me()?;
+    let order = orders::by_id(job.tx, order).await?.ok_or(Fault::Missing)?;
     if !actor.may(Permission::Treasury, Some(order.festival_id)) {
         return Err(Fault::Missing);
     }
     let how = said(how)?;
-    if !refunds::close(tx, order.id, &how, ctx.now).await? {
+    if !refunds::close(job.tx, order.id, &how, job.now).await? {
         return Err(Fault::refused("refund-closed"));
     }
     let detail = serde_json::json!({ "amount": order.total, "how": how });
-    audit::record(tx, ctx, "order.refund", &order.code, Some(order.festival_id), detail).await?;
+    job.audit("order.refund", &order.code, Some(order.festival_id), detail).await?;
     Ok(order)
 }
 

@@ -1,10 +1,11 @@
 //! What the clock does to holds. Nothing depends on it: a lapsed hold is free for the taking at once, but
 //! whoever counts what is free reads all that wait here.
 
-use crate::db::{Db, DbError, Tx};
+use crate::db::DbError;
 use crate::kernel::id::FestivalId;
 use crate::ticketing::store::{holds, lapsed};
-use chrono::{DateTime, TimeDelta, Utc};
+use crate::web::{Ctx, Job};
+use chrono::TimeDelta;
 
 /// A hold that went back is kept for as long: who left the form open reads that its time is over.
 const KEPT: TimeDelta = TimeDelta::days(1);
@@ -12,24 +13,24 @@ const KEPT: TimeDelta = TimeDelta::days(1);
 const BATCH: i64 = 500;
 
 /// Gives back every lapsed hold, one festival after another; answers how many there were.
-pub async fn release_all_lapsed(db: &Db, now: DateTime<Utc>) -> Result<u64, DbError> {
+pub async fn release_all_lapsed(ctx: &Ctx) -> Result<u64, DbError> {
     let mut released = 0;
-    for festival in lapsed::festivals(db, now).await? {
-        released += db.write((festival, now), |tx, (festival, now)| Box::pin(release(tx, *festival, *now))).await?;
+    for festival in lapsed::festivals(&ctx.site.db, ctx.now).await? {
+        released += ctx.write(festival, |job, festival| Box::pin(release(job, *festival))).await?;
     }
     Ok(released)
 }
 
-async fn release(tx: &mut Tx, festival: FestivalId, now: DateTime<Utc>) -> Result<u64, DbError> {
-    holds::lock_counters(tx, festival).await?;
-    holds::release_lapsed(tx, festival, now).await
+async fn release(job: Job<'_>, festival: FestivalId) -> Result<u64, DbError> {
+    holds::lock_counters(job.tx, festival).await?;
+    holds::release_lapsed(job.tx, festival, job.now).await
 }
 
 /// Deletes the holds that went back a day ago and were never ordered; answers how many there were.
-pub async fn prune_released(db: &Db, now: DateTime<Utc>) -> Result<usize, DbError> {
+pub async fn prune_released(ctx: &Ctx) -> Result<usize, DbError> {
     let mut pruned = 0;
     loop {
-        let some = db.write(now - KEPT, |tx, before| Box::pin(lapsed::prune(tx, *before, BATCH))).await?;
+        let some = ctx.write((), |job, ()| Box::pin(lapsed::prune(job.tx, job.now - KEPT, BATCH))).await?;
         if some == 0 {
             return Ok(pruned);
         }

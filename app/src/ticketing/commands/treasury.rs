@@ -2,22 +2,20 @@
 
 use super::pay::apply;
 use super::refund::said;
-use crate::db::Tx;
+use crate::kernel::access::Permission;
 use crate::kernel::code;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{FestivalId, PaymentId};
-use crate::people::audit;
-use crate::people::model::Permission;
 use crate::ticketing::model::PaymentState;
 use crate::ticketing::store::holds;
 use crate::ticketing::store::orders;
 use crate::ticketing::store::payments::{self, PaymentRow};
-use crate::web::Ctx;
+use crate::web::Job;
 
 /// An open payment that this actor may deal with.
-async fn authorised(tx: &mut Tx, ctx: &Ctx, payment: PaymentId) -> Result<PaymentRow, Fault> {
-    let actor = ctx.actor.as_ref().ok_or(Fault::SignIn)?;
-    let payment = payments::lock(tx, payment).await?.ok_or(Fault::Missing)?;
+async fn authorised(job: Job<'_>, payment: PaymentId) -> Result<PaymentRow, Fault> {
+    let actor = job.me()?;
+    let payment = payments::lock(job.tx, payment).await?.ok_or(Fault::Missing)?;
     let may = match payment.festival_id {
         Some(festival) => actor.may(Permission::Treasury, Some(festival)),
         None => actor.may_somewhere(Permission::Treasury),
@@ -29,35 +27,34 @@ async fn authorised(tx: &mut Tx, ctx: &Ctx, payment: PaymentId) -> Result<Paymen
 }
 
 /// Says which order a payment is for; it is then judged as if its memo had said so.
-pub async fn assign(tx: &mut Tx, ctx: &Ctx, payment: PaymentId, typed: &str) -> Result<PaymentState, Fault> {
-    let payment = authorised(tx, ctx, payment).await?;
+pub async fn assign(job: Job<'_>, payment: PaymentId, typed: &str) -> Result<PaymentState, Fault> {
+    let payment = authorised(job, payment).await?;
     if payment.state == PaymentState::Over {
         // It paid an order; what is too much of it is given back, and settled.
         return Err(Fault::refused("treasury-closed"));
     }
     let code = code::parse(typed).map_err(|_| Fault::field("code", "lookup-code-wrong"))?;
-    let order = orders::by_code_in(tx, &code).await?.ok_or(Fault::field("code", "treasury-no-order"))?;
-    let actor = ctx.require(Permission::Treasury, Some(order.festival_id))?;
-    tracing::debug!(user = %actor.user, "payment assigned");
+    let order = orders::by_code(job.tx, &code).await?.ok_or(Fault::field("code", "treasury-no-order"))?;
+    job.require(Permission::Treasury, Some(order.festival_id))?;
     let festival = order.festival_id;
-    let state = apply(tx, ctx, &payment, order).await?;
+    let state = apply(job, &payment, order).await?;
     let detail = serde_json::json!({ "order": code, "amount": payment.amount, "state": state.code() });
-    audit::record(tx, ctx, "payment.assign", &payment.provider_ref, Some(festival), detail).await?;
+    job.audit("payment.assign", &payment.provider_ref, Some(festival), detail).await?;
     Ok(state)
 }
 
 /// Closes a payment by hand, saying how: refunded, kept as a gift, belongs elsewhere. Money that no
 /// festival knew goes on the books of `desk`.
-pub async fn settle(tx: &mut Tx, ctx: &Ctx, payment: PaymentId, desk: FestivalId, how: &str) -> Result<(), Fault> {
-    ctx.require(Permission::Treasury, Some(desk))?;
+pub async fn settle(job: Job<'_>, payment: PaymentId, desk: FestivalId, how: &str) -> Result<(), Fault> {
+    job.require(Permission::Treasury, Some(desk))?;
     // A payment coming in may be counting this one towards its order.
-    holds::lock_counters(tx, desk).await?;
-    let payment = authorised(tx, ctx, payment).await?;
+    holds::lock_counters(job.tx, desk).await?;
+    let payment = authorised(job, payment).await?;
     if payment.festival_id.is_some_and(|festival| festival != desk) {
         return Err(Fault::Missing);
     }
     let how = said(how)?;
-    payments::settle(tx, payment.id, desk, &how).await?;
+    payments::settle(job.tx, payment.id, desk, &how).await?;
     let detail = serde_json::json!({ "amount": payment.amount, "how": how });
-    Ok(audit::record(tx, ctx, "payment.settle", &payment.provider_ref, Some(desk), detail).await?)
+    Ok(job.audit("payment.settle", &payment.provider_ref, Some(desk), detail).await?)
 }

@@ -3,7 +3,6 @@
 
 use crate::kernel::code;
 use crate::kernel::id::OrderId;
-use crate::ticketing::commands;
 use crate::ticketing::model::OrderState;
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::web::Site;
@@ -55,7 +54,7 @@ async fn opened(site: &Site, code: &str, token: &str) -> Result<OrderRow, Status
 }
 
 fn news(site: Arc<Site>, order: OrderRow, place: Place) -> impl Stream<Item = Result<Event, Infallible>> {
-    let ear = site.news.subscribe(commands::topic(&order));
+    let ear = site.news.subscribe(order.topic());
     let end = end(site.clone());
     // Not all at the same moment, when a server that stops has ended thousands.
     let retry = Duration::from_millis(2_000 + 20 * u64::from(site.random::<1>()[0]));

@@ -4,13 +4,14 @@ use super::parts;
 use crate::festivals;
 use crate::festivals::frame::{self, Current};
 use crate::festivals::model::Festival;
+use crate::islands::ticketing::{CartSum, Priced};
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::HoldId;
 use crate::kernel::money::Vnd;
 use crate::programme;
 use crate::programme::model::{Kind, Performance};
-use crate::ticketing::islands::{CartSum, Priced};
+use crate::ticketing::links;
 use crate::ticketing::model::{Line, Offer, Sale};
 use crate::ticketing::store::{holds, offers};
 use crate::ui::*;
@@ -37,7 +38,7 @@ pub async fn choose(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let hold = changed(&ctx, &at).await;
     let earlier = match hold {
         Some(hold) => {
-            let query = format!("&hold={hold}&token={}", parts::hold_token(&ctx, hold));
+            let query = format!("&hold={hold}&token={}", links::hold_token(&ctx, hold));
             let lines = holds::lines(&ctx.site.db, hold).await?;
             Earlier { key: holds::key(&ctx.site.db, hold).await?, lines, query }
         }
@@ -68,7 +69,7 @@ impl Earlier {
 
 /// The hold that "Back" brought along, while nothing was ordered with it.
 async fn changed(ctx: &Ctx, at: &At) -> Option<HoldId> {
-    let opened = parts::opened(ctx, at.query.raw("hold"), at.query.raw("token")).await;
+    let opened = links::opened_hold(ctx, at.query.raw("hold"), at.query.raw("token")).await;
     opened.ok().filter(|(_, order)| order.is_none()).map(|(hold, _)| hold)
 }
 

@@ -1,7 +1,7 @@
 //! Files of an order: tickets on paper, the date for a calendar, the square for a bank's app.
 
-use super::order::opened;
 use super::pay;
+use super::waiting::opened;
 use crate::kernel::fault::Fault;
 use crate::ticketing::documents::Papers;
 use crate::ticketing::model::OrderState;
@@ -9,6 +9,7 @@ use crate::ticketing::store::payments;
 use crate::ticketing::{qr, vietqr};
 use crate::web::{At, Ctx, Page};
 use axum::http::header;
+use std::sync::Arc;
 
 /// The order that the link opens, while it stands where its file makes sense.
 async fn standing(ctx: &Ctx, at: &At, state: OrderState) -> Result<Papers, Fault> {
@@ -18,8 +19,8 @@ async fn standing(ctx: &Ctx, at: &At, state: OrderState) -> Result<Papers, Fault
 
 /// The printed tickets.
 pub async fn pdf(ctx: Ctx, at: At) -> Result<Page, Fault> {
-    let papers = standing(&ctx, &at, OrderState::Paid).await?;
-    let file = papers.pdf(&ctx)?;
+    let papers = Arc::new(standing(&ctx, &at, OrderState::Paid).await?);
+    let file = Papers::pdf(&papers, &ctx, ctx.site.pool.take(ctx.client)?).await?;
     Ok(download("application/pdf", &format!("{}.pdf", papers.order.code), file))
 }
 

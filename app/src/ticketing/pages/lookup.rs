@@ -1,6 +1,5 @@
 //! Finding an order again: its code and something only the buyer knows.
 
-use super::parts;
 use crate::festivals;
 use crate::festivals::frame::{self, Current};
 use crate::kernel::fault::Fault;
@@ -21,7 +20,7 @@ pub async fn lookup(ctx: Ctx, at: At) -> Result<Page, Fault> {
             <div class="wrap page column stack">
                 <div><h1>{words.get("lookup-title")}</h1><p class="lead">{words.get("lookup-lead")}</p></div>
                 <form class="stack" method="post" action="/api/tickets/find" novalidate>
-                    {parts::from(&ctx)}
+                    {ctx.from()}
                     <TextField field=field("code", "lookup-code", "lookup-code-hint") autocomplete="off" />
                     <TextField field=field("proof", "lookup-proof", "lookup-proof-hint") autocomplete="off" />
                     <Button label=words.get("lookup-find") />

@@ -5,8 +5,9 @@ mod desk;
 mod downloads;
 mod lookup;
 mod order;
-pub mod parts;
+mod parts;
 mod pay;
+mod waiting;
 mod who;
 
 use crate::web::{Needs, Routes};

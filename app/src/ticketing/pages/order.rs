@@ -1,44 +1,21 @@
 //! An order behind its link: how to pay, the tickets, or what became of it.
 
-use super::parts::{self, Chosen};
+use super::parts;
 use super::pay;
-use crate::festivals;
+use super::waiting::{Waiting, opened};
 use crate::festivals::frame::{self, Current};
-use crate::kernel::code;
 use crate::kernel::fault::Fault;
-use crate::kernel::money::Vnd;
 use crate::ticketing::documents::Papers;
 use crate::ticketing::model::{HoldState, OrderState};
 use crate::ticketing::qr;
-use crate::ticketing::store::holds::HoldRow;
 use crate::ticketing::store::orders::TicketRow;
-use crate::ticketing::store::{holds, orders, payments};
 use crate::ui::*;
-use crate::web::link::Purpose;
 use crate::web::{At, Ctx, Head, Page};
 use leptos::prelude::*;
 
-/// The order that the link opens, with all that belongs to it.
-pub(super) async fn opened(ctx: &Ctx, at: &At) -> Result<Papers, Fault> {
-    let festival = festivals::at(ctx, at).await?;
-    let code = code::parse(at.part("code")).map_err(|_| Fault::Missing)?;
-    let order = orders::by_code(&ctx.site.db, &code).await?.ok_or(Fault::Missing)?;
-    let opens = ctx.site.keys.opens(at.part("token"), Purpose::Order, order.id.0, order.link_version);
-    if !opens || order.festival_id != festival.id {
-        return Err(Fault::Missing);
-    }
-    Papers::of(ctx, order).await
-}
-
 pub async fn order(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let papers = opened(&ctx, &at).await?;
-    let db = &ctx.site.db;
-    let hold = holds::by_id(db, papers.order.hold_id).await?.ok_or(Fault::Missing)?;
-    let waiting = Waiting {
-        chosen: Chosen::load(&ctx, hold.id).await?,
-        received: payments::received(db, papers.order.id).await?,
-        hold,
-    };
+    let waiting = Waiting::load(&ctx, &papers).await?;
     let pending = papers.order.state == OrderState::Pending;
     let title = ctx.words().fill("order-title", &[("code", papers.order.code.clone())]);
     let head = Head { title, private: true, islands: pending, refresh: pending.then_some(10), ..Head::default() };
@@ -46,14 +23,6 @@ pub async fn order(ctx: Ctx, at: At) -> Result<Page, Fault> {
         let body = draw(&ctx, &papers, &waiting);
         frame::festival(&ctx, &papers.festival, Current::Lookup, body)
     }))
-}
-
-/// What an order that is not paid waits for.
-pub(super) struct Waiting {
-    pub hold: HoldRow,
-    pub chosen: Chosen,
-    /// What came in for it already, too little or too late.
-    pub received: Vnd,
 }
 
 fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {

@@ -1,6 +1,5 @@
 //! What the pages of a purchase share.
 
-use crate::festivals::model::Festival;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{HoldId, ProductId};
@@ -10,7 +9,6 @@ use crate::programme::model::Performance;
 use crate::ticketing::model::Line;
 use crate::ticketing::store::holds::{self, HoldRow};
 use crate::ticketing::store::offers::{self, ProductRow};
-use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ui::*;
 use crate::web::Ctx;
 use crate::web::link::Purpose;
@@ -23,9 +21,6 @@ pub fn steps(ctx: &Ctx, current: usize) -> AnyView {
     view! { <Steps label=words.get("steps-label") steps=steps current=current done=words.get("step-done") /> }
         .into_any()
 }
-
-/// The version of a hold's link while no order stands on it.
-pub const NO_ORDER: i64 = 1;
 
 /// What a buyer chose, with the products' names: those that were hidden since, too.
 pub struct Chosen {
@@ -82,16 +77,7 @@ pub fn basket(ctx: &Ctx, chosen: &Chosen) -> AnyView {
 pub fn event(ctx: &Ctx, performance: &Performance) -> (String, String) {
     let date = day::long(ctx.lang, day::local(performance.starts_at).date());
     let when = format!("{date}, {}", day::clock(performance.starts_at));
-    (when, programme::place(performance, ctx.lang))
-}
-
-/// The hold a link opens, with the order that stands on it: once there is one, the hold's link lives
-/// and dies with the order's.
-pub async fn opened(ctx: &Ctx, hold: &str, token: &str) -> Result<(HoldId, Option<OrderRow>), Fault> {
-    let id: HoldId = hold.parse().map_err(|_| Fault::Missing)?;
-    let order = orders::by_hold(&ctx.site.db, id).await?;
-    let version = order.as_ref().map_or(NO_ORDER, |order| order.link_version);
-    if ctx.site.keys.opens(token, Purpose::Hold, id.0, version) { Ok((id, order)) } else { Err(Fault::Missing) }
+    (when, performance.place(ctx.lang))
 }
 
 /// The hidden fields that name a hold, and the page to come back to.
@@ -117,23 +103,8 @@ pub fn held_until(ctx: &Ctx, hold: &HoldRow, version: i64) -> AnyView {
         <Notice slim=true>
             {words.get("hold-until")}" "<b><time>{day::clock(until)}</time></b>"."
             {more}
-            <crate::ticketing::islands::HoldClock seconds=seconds soon=soon />
+            <crate::islands::ticketing::HoldClock seconds=seconds soon=soon />
         </Notice>
     }
     .into_any()
-}
-
-/// `/hoa-ban-2027/tickets/{hold}/{token}` behind the language.
-pub fn hold_path(ctx: &Ctx, festival: &Festival, hold: HoldId) -> String {
-    festival.path(&format!("/tickets/{hold}/{}", hold_token(ctx, hold)))
-}
-
-/// What opens a hold on which no order stands.
-pub fn hold_token(ctx: &Ctx, hold: HoldId) -> String {
-    ctx.site.keys.token(Purpose::Hold, hold.0, NO_ORDER)
-}
-
-/// The hidden field that brings a refused form back to its page.
-pub fn from(ctx: &Ctx) -> AnyView {
-    view! { <input type="hidden" name="from" value=ctx.path.to_string() /> }.into_any()
 }

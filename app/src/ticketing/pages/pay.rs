@@ -1,12 +1,13 @@
 //! Paying by VietQR: the square, the same as text, and the wait for the bank.
 
-use super::order::Waiting;
 use super::parts;
+use super::waiting::Waiting;
+use crate::islands::ticketing::{CopyText, OrderWatch};
+use crate::kernel::banks;
 use crate::kernel::money::Vnd;
 use crate::ticketing::documents::Papers;
-use crate::ticketing::islands::{CopyText, OrderWatch};
+use crate::ticketing::qr;
 use crate::ticketing::vietqr::{self, Transfer};
-use crate::ticketing::{banks, qr};
 use crate::ui::*;
 use crate::web::Ctx;
 use crate::web::link::Purpose;
@@ -31,7 +32,7 @@ pub fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
                         <p class="row"><LinkButton href=here label=words.get("pay-check-again") look=Look::River small=true /></p>
                         {watch}
                     </Notice>
-                    {ctx.site.demo.then(|| demo(ctx, papers))}
+                    {ctx.site.sample.is_some().then(|| demo(ctx, papers))}
                     {other_ways(ctx, papers)}
                 </div>
                 {parts::basket(ctx, &waiting.chosen)}
@@ -133,10 +134,7 @@ fn other_ways(ctx: &Ctx, papers: &Papers) -> AnyView {
 fn demo(ctx: &Ctx, papers: &Papers) -> AnyView {
     let words = ctx.words();
     let order = &papers.order;
-    let hidden = vec![
-        ("from".to_owned(), ctx.path.to_string()),
-        ("code".to_owned(), order.code.clone()),
-        ("token".to_owned(), ctx.site.keys.token(Purpose::Order, order.id.0, order.link_version)),
-    ];
+    let token = ctx.site.keys.token(Purpose::Order, order.id.0, order.link_version);
+    let hidden = ctx.hidden([("code", &order.code), ("token", &token)]);
     view! { <PostButton action="/api/tickets/demo-pay" label=words.get("pay-demo") hidden=hidden look=Look::Secondary icon=Icon::Bank /> }.into_any()
 }

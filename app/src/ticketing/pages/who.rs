@@ -1,13 +1,14 @@
 //! Who the tickets are for: three fields and a tick.
 
-use super::parts::{self, Chosen, NO_ORDER};
+use super::parts::{self, Chosen};
 use crate::festivals;
 use crate::festivals::frame::{self, Current};
 use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
 use crate::kernel::money::Vnd;
 use crate::ticketing::commands;
-use crate::ticketing::documents;
+use crate::ticketing::links;
+use crate::ticketing::links::NO_ORDER;
 use crate::ticketing::model::HoldState;
 use crate::ticketing::store::holds::HoldRow;
 use crate::ticketing::store::{holds, offers};
@@ -18,10 +19,10 @@ use leptos::prelude::*;
 pub async fn who(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let festival = festivals::at(&ctx, &at).await?;
     let db = &ctx.site.db;
-    let (id, order) = parts::opened(&ctx, at.part("hold"), at.part("token")).await?;
+    let (id, order) = links::opened_hold(&ctx, at.part("hold"), at.part("token")).await?;
     let hold = holds::by_id(db, id).await?.filter(|hold| hold.festival_id == festival.id).ok_or(Fault::Missing)?;
     if let Some(order) = order {
-        return Ok(Page::go(ctx.href(&documents::order_path(&ctx, &festival, &order))));
+        return Ok(Page::go(ctx.href(&links::order_path(&ctx, &festival, &order))));
     }
     let mut chosen = Chosen::load(&ctx, id).await?;
     let offers = offers::offers(db, festival.id, ctx.now).await?;
@@ -56,7 +57,7 @@ fn draw(ctx: &Ctx, festival: &Festival, hold: &HoldRow, chosen: &Chosen) -> AnyV
     let hidden = parts::hold_fields(ctx, hold.id, NO_ORDER);
     let hidden = hidden.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
     // Back to the choice it came from, where its own places count as free.
-    let again = festival.path(&format!("/tickets?hold={}&token={}", hold.id, parts::hold_token(ctx, hold.id)));
+    let again = festival.path(&format!("/tickets?hold={}&token={}", hold.id, links::hold_token(ctx, hold.id)));
     let privacy = ctx.href(&festival.path("/privacy"));
     let notice = commands::fingerprint(&festival.privacy);
     view! {

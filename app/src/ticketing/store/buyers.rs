@@ -1,12 +1,13 @@
 //! Who ordered: corrected, and forgotten.
 
 use super::orders::OrderRow;
-use crate::db::{Db, DbError, Tx};
+use crate::db::{Db, DbError, Reads, Tx};
 use crate::kernel::id::{FestivalId, OrderId};
 use chrono::{DateTime, Utc};
+use const_format::concatcp;
 
 /// Saves who ordered and makes the present link useless; `false` when that buyer is forgotten.
-pub async fn correct(tx: &mut Tx, order: &OrderRow) -> Result<bool, DbError> {
+pub async fn correct(tx: &Tx, order: &OrderRow) -> Result<bool, DbError> {
     let corrected = tx
         .q("UPDATE orders SET name = $2, phone = $3, email = $4, search_key = $5, link_version = link_version + 1
             WHERE id = $1 AND name IS NOT NULL")
@@ -21,7 +22,7 @@ pub async fn correct(tx: &mut Tx, order: &OrderRow) -> Result<bool, DbError> {
 }
 
 /// Erases who ordered and makes the present link useless; `false` when that was done before.
-pub async fn erase(tx: &mut Tx, order: OrderId, search_key: &str) -> Result<bool, DbError> {
+pub async fn erase(tx: &Tx, order: OrderId, search_key: &str) -> Result<bool, DbError> {
     let erased = tx.q("UPDATE orders SET name = NULL, phone = NULL, email = NULL, search_key = $2,
                          link_version = link_version + 1 WHERE id = $1 AND name IS NOT NULL");
     Ok(erased.bind(order).bind(search_key).exec().await? == 1)
@@ -34,7 +35,7 @@ pub struct Forgotten {
     pub asked: bool,
 }
 
-pub async fn note_forgotten(tx: &mut Tx, order: OrderId, how: Forgotten) -> Result<(), DbError> {
+pub async fn note_forgotten(tx: &Tx, order: OrderId, how: Forgotten) -> Result<(), DbError> {
     tx.q("INSERT INTO forgotten_orders (order_id, at, asked) VALUES ($1, $2, $3)")
         .bind(order)
         .bind(how.at)
@@ -48,28 +49,22 @@ pub async fn forgotten(db: &Db, order: OrderId) -> Result<Option<Forgotten>, DbE
     db.q("SELECT at, asked FROM forgotten_orders WHERE order_id = $1").bind(order).opt().await
 }
 
-/// Is there money that has to go back to the buyer of an order, or that the treasurer has yet to judge?
-macro_rules! owed {
-    ($before:literal, $after:literal) => {
-        concat!(
-            $before,
-            " (EXISTS (SELECT 1 FROM refunds r WHERE r.order_id = orders.id AND r.done_at IS NULL) \
-             OR EXISTS (SELECT 1 FROM payments p WHERE p.order_id = orders.id AND p.state NOT IN ('matched', 'settled')))",
-            $after
-        )
-    };
-}
+/// Money that has to go back to the buyer of an order, or that the treasurer has yet to judge.
+const OWED: &str = "(EXISTS (SELECT 1 FROM refunds r WHERE r.order_id = orders.id AND r.done_at IS NULL)
+    OR EXISTS (SELECT 1 FROM payments p WHERE p.order_id = orders.id AND p.state NOT IN ('matched', 'settled')))";
 
 /// Must the buyer of an order be within reach, because of money?
-pub async fn is_owed(tx: &mut Tx, order: OrderId) -> Result<bool, DbError> {
-    let owed: i64 = tx.q(owed!("SELECT COUNT(*) FROM orders WHERE id = $1 AND", "")).bind(order).scalar().await?;
+pub async fn is_owed(tx: &Tx, order: OrderId) -> Result<bool, DbError> {
+    let owed: i64 =
+        tx.q(concatcp!("SELECT COUNT(*) FROM orders WHERE id = $1 AND ", OWED)).bind(order).scalar().await?;
     Ok(owed == 1)
 }
 
 /// Some orders of a festival whose buyers are still known and owed nothing: their ids and codes.
-pub async fn known(tx: &mut Tx, festival: FestivalId, limit: i64) -> Result<Vec<(OrderId, String)>, DbError> {
-    tx.q(owed!(
-        "SELECT id, code FROM orders WHERE festival_id = $1 AND name IS NOT NULL AND NOT",
+pub async fn known(tx: &Tx, festival: FestivalId, limit: i64) -> Result<Vec<(OrderId, String)>, DbError> {
+    tx.q(concatcp!(
+        "SELECT id, code FROM orders WHERE festival_id = $1 AND name IS NOT NULL AND NOT ",
+        OWED,
         " ORDER BY id LIMIT $2"
     ))
     .bind(festival)
@@ -79,7 +74,7 @@ pub async fn known(tx: &mut Tx, festival: FestivalId, limit: i64) -> Result<Vec<
 }
 
 /// When the last window closes in which something of a festival can be bought.
-pub async fn last_sale(tx: &mut Tx, festival: FestivalId) -> Result<Option<DateTime<Utc>>, DbError> {
+pub async fn last_sale(tx: &Tx, festival: FestivalId) -> Result<Option<DateTime<Utc>>, DbError> {
     tx.q("SELECT sale_until FROM products WHERE festival_id = $1 ORDER BY sale_until DESC LIMIT 1")
         .bind(festival)
         .opt::<(DateTime<Utc>,)>()

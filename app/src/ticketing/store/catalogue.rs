@@ -1,7 +1,7 @@
 //! Writing products, capacities and which of them goes with which.
 
 use super::offers::ProductRow;
-use crate::db::{DbError, Tx};
+use crate::db::{DbError, Reads, Tx};
 use crate::kernel::id::{CapacityId, FestivalId, PerformanceId, ProductId};
 use crate::kernel::lang::Text;
 use sqlx::types::Json;
@@ -16,7 +16,7 @@ pub struct NewCapacity {
     pub position: i64,
 }
 
-pub async fn insert_capacity(tx: &mut Tx, festival: FestivalId, new: &NewCapacity) -> Result<(), DbError> {
+pub async fn insert_capacity(tx: &Tx, festival: FestivalId, new: &NewCapacity) -> Result<(), DbError> {
     tx.q("INSERT INTO capacities (id, festival_id, slug, name, position) VALUES ($1, $2, $3, $4, $5)")
         .bind(new.id)
         .bind(festival)
@@ -35,17 +35,17 @@ pub async fn insert_capacity(tx: &mut Tx, festival: FestivalId, new: &NewCapacit
 }
 
 /// Behind the last one.
-pub async fn next_capacity_position(tx: &mut Tx, festival: FestivalId) -> Result<i64, DbError> {
+pub async fn next_capacity_position(tx: &Tx, festival: FestivalId) -> Result<i64, DbError> {
     let next = "SELECT COALESCE(MAX(position), -1) + 1 FROM capacities WHERE festival_id = $1";
     tx.q(next).bind(festival).scalar().await
 }
 
-pub async fn rename_capacity(tx: &mut Tx, capacity: CapacityId, name: &Text) -> Result<(), DbError> {
+pub async fn rename_capacity(tx: &Tx, capacity: CapacityId, name: &Text) -> Result<(), DbError> {
     tx.q("UPDATE capacities SET name = $2 WHERE id = $1").bind(capacity).bind(Json(name.clone())).exec().await.map(drop)
 }
 
 /// The schema refuses fewer places than are sold and held.
-pub async fn set_places(tx: &mut Tx, capacity: CapacityId, places: i64) -> Result<(), DbError> {
+pub async fn set_places(tx: &Tx, capacity: CapacityId, places: i64) -> Result<(), DbError> {
     tx.q("UPDATE capacity_counters SET places = $2 WHERE capacity_id = $1")
         .bind(capacity)
         .bind(places)
@@ -54,7 +54,7 @@ pub async fn set_places(tx: &mut Tx, capacity: CapacityId, places: i64) -> Resul
         .map(drop)
 }
 
-pub async fn insert_product(tx: &mut Tx, festival: FestivalId, p: &ProductRow) -> Result<(), DbError> {
+pub async fn insert_product(tx: &Tx, festival: FestivalId, p: &ProductRow) -> Result<(), DbError> {
     tx.q("INSERT INTO products (id, festival_id, number, slug, performance_id, name, note, price, max_per_order, sale_from,
             sale_until, position, hidden) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)")
         .bind(p.id)
@@ -76,7 +76,7 @@ pub async fn insert_product(tx: &mut Tx, festival: FestivalId, p: &ProductRow) -
 }
 
 /// Saves a product if nobody else did since `p.version` was read; `false` otherwise.
-pub async fn update_product(tx: &mut Tx, p: &ProductRow) -> Result<bool, DbError> {
+pub async fn update_product(tx: &Tx, p: &ProductRow) -> Result<bool, DbError> {
     let saved = tx
         .q("UPDATE products SET version = version + 1, performance_id = $3, name = $4, note = $5, price = $6,
               max_per_order = $7, sale_from = $8, sale_until = $9, hidden = $10
@@ -97,7 +97,7 @@ pub async fn update_product(tx: &mut Tx, p: &ProductRow) -> Result<bool, DbError
 }
 
 /// Writes which capacities one ticket takes a place of.
-pub async fn set_draws(tx: &mut Tx, product: ProductId, draws: &[CapacityId]) -> Result<(), DbError> {
+pub async fn set_draws(tx: &Tx, product: ProductId, draws: &[CapacityId]) -> Result<(), DbError> {
     tx.q("DELETE FROM product_capacities WHERE product_id = $1").bind(product).exec().await?;
     for capacity in draws {
         let insert = "INSERT INTO product_capacities (product_id, capacity_id) VALUES ($1, $2)";
@@ -107,13 +107,13 @@ pub async fn set_draws(tx: &mut Tx, product: ProductId, draws: &[CapacityId]) ->
 }
 
 /// Did anybody ever put it into a basket?
-pub async fn is_chosen(tx: &mut Tx, product: ProductId) -> Result<bool, DbError> {
-    let chosen: i64 = tx.q("SELECT COUNT(*) FROM hold_lines WHERE product_id = $1").bind(product).scalar().await?;
+pub async fn is_chosen(on: &impl Reads, product: ProductId) -> Result<bool, DbError> {
+    let chosen: i64 = on.q("SELECT COUNT(*) FROM hold_lines WHERE product_id = $1").bind(product).scalar().await?;
     Ok(chosen > 0)
 }
 
 /// The festival's performance of this name.
-pub async fn performance(tx: &mut Tx, festival: FestivalId, slug: &str) -> Result<Option<PerformanceId>, DbError> {
+pub async fn performance(tx: &Tx, festival: FestivalId, slug: &str) -> Result<Option<PerformanceId>, DbError> {
     let found = tx.q("SELECT id FROM performances WHERE festival_id = $1 AND slug = $2").bind(festival).bind(slug);
     Ok(found.opt::<(PerformanceId,)>().await?.map(|(id,)| id))
 }

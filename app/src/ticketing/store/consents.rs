@@ -1,13 +1,13 @@
 //! What buyers agreed to.
 
-use crate::db::{Db, DbError, Tx};
+use crate::db::{Db, DbError, Reads, Tx};
 use crate::kernel::id::OrderId;
 use crate::kernel::lang::Text;
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 /// Keeps the words of a notice, once.
-pub async fn keep_notice(tx: &mut Tx, fingerprint: &str, text: &Text) -> Result<(), DbError> {
+pub async fn keep_notice(tx: &Tx, fingerprint: &str, text: &Text) -> Result<(), DbError> {
     tx.q("INSERT INTO privacy_notices (fingerprint, text) VALUES ($1, $2) ON CONFLICT (fingerprint) DO NOTHING")
         .bind(fingerprint)
         .bind(Json(text.clone()))
@@ -16,7 +16,7 @@ pub async fn keep_notice(tx: &mut Tx, fingerprint: &str, text: &Text) -> Result<
         .map(drop)
 }
 
-pub async fn insert(tx: &mut Tx, order: OrderId, notice: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+pub async fn insert(tx: &Tx, order: OrderId, notice: &str, now: DateTime<Utc>) -> Result<(), DbError> {
     tx.q("INSERT INTO consents (order_id, notice, given_at) VALUES ($1, $2, $3)")
         .bind(order)
         .bind(notice)
@@ -27,7 +27,7 @@ pub async fn insert(tx: &mut Tx, order: OrderId, notice: &str, now: DateTime<Utc
 }
 
 /// Notes that an order's buyer took their consent back; one from before consents were kept has none.
-pub async fn withdraw(tx: &mut Tx, order: OrderId, now: DateTime<Utc>) -> Result<(), DbError> {
+pub async fn withdraw(tx: &Tx, order: OrderId, now: DateTime<Utc>) -> Result<(), DbError> {
     tx.q("UPDATE consents SET withdrawn_at = $2 WHERE order_id = $1").bind(order).bind(now).exec().await.map(drop)
 }
 

@@ -1,5 +1,6 @@
 //! Holds that nobody needs any more.
 
+use crate::db::Reads;
 use crate::db::{Db, DbError, Sql, Tx, ids_sql};
 use crate::kernel::id::{FestivalId, HoldId};
 use chrono::{DateTime, Utc};
@@ -21,7 +22,7 @@ const FORGOTTEN: Sql = Sql {
 };
 
 /// Deletes some holds that went back before a moment and were never ordered; answers how many.
-pub async fn prune(tx: &mut Tx, before: DateTime<Utc>, limit: i64) -> Result<usize, DbError> {
+pub async fn prune(tx: &Tx, before: DateTime<Utc>, limit: i64) -> Result<usize, DbError> {
     let rows: Vec<(HoldId,)> = tx.q(FORGOTTEN).bind(before).bind(limit).all().await?;
     let ids: Vec<HoldId> = rows.into_iter().map(|(id,)| id).collect();
     for sql in [

@@ -1,11 +1,12 @@
 //! Products, capacities and what is free of them.
 
-use crate::db::{Db, DbError, Tx, ids_sql};
+use crate::db::{Db, DbError, Reads, ids_sql};
 use crate::kernel::id::{CapacityId, FestivalId, HoldId, PerformanceId, ProductId};
 use crate::kernel::lang::Text;
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::Offer;
 use chrono::{DateTime, Utc};
+use const_format::concatcp;
 use sqlx::types::Json;
 use std::collections::HashMap;
 
@@ -50,9 +51,9 @@ impl CapacityRow {
     }
 }
 
-const PRODUCTS: &str =
+const PRODUCT: &str =
     "SELECT id, number, slug, performance_id, name, note, price, max_per_order, sale_from, sale_until,
-    position, hidden, version FROM products WHERE festival_id = $1 ORDER BY position, slug";
+    position, hidden, version FROM products ";
 
 /// One pass over this festival's lapsed holds, and the one of whoever asks, whatever others have.
 const CAPACITIES: &str = "SELECT c.id, c.slug, c.name, k.places, k.sold, k.held, COALESCE(l.quantity, 0) AS lapsed
@@ -63,73 +64,71 @@ const CAPACITIES: &str = "SELECT c.id, c.slug, c.name, k.places, k.sold, k.held,
         JOIN hold_claims q ON q.hold_id = lapsing.id GROUP BY q.capacity_id) l ON l.capacity_id = c.id
     WHERE c.festival_id = $1 ORDER BY c.position, c.slug";
 
-const DRAWS: &str = "SELECT d.product_id, d.capacity_id FROM product_capacities d
-    JOIN products p ON p.id = d.product_id WHERE p.festival_id = $1 ORDER BY d.capacity_id";
-
-const OVER: &str = "SELECT p.id FROM products p JOIN performances f ON f.id = p.performance_id
-    WHERE p.festival_id = $1 AND (f.status = 'cancelled' OR f.ends_at <= $2)";
-
 /// No hold's id.
 const NOBODY: HoldId = HoldId(uuid::Uuid::nil());
 
-pub async fn products(db: &Db, festival: FestivalId) -> Result<Vec<ProductRow>, DbError> {
-    db.q(PRODUCTS).bind(festival).all().await
+pub async fn products(on: &impl Reads, festival: FestivalId) -> Result<Vec<ProductRow>, DbError> {
+    on.q(concatcp!(PRODUCT, "WHERE festival_id = $1 ORDER BY position, slug")).bind(festival).all().await
 }
 
-pub async fn capacities(db: &Db, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<CapacityRow>, DbError> {
-    db.q(CAPACITIES).bind(festival).bind(now).bind(NOBODY).all().await
+/// Products by id, hidden ones too: old orders still show them.
+pub async fn product_rows(db: &Db, ids: &[ProductId]) -> Result<Vec<ProductRow>, DbError> {
+    db.q(ids_sql!(concatcp!(PRODUCT, "WHERE id "), "$1", " ORDER BY position, slug"))
+        .bind_ids(ids.iter().copied())
+        .all()
+        .await
 }
 
-pub async fn draws(db: &Db, festival: FestivalId) -> Result<Vec<(ProductId, CapacityId)>, DbError> {
-    db.q(DRAWS).bind(festival).all().await
+pub async fn capacities(
+    on: &impl Reads,
+    festival: FestivalId,
+    now: DateTime<Utc>,
+) -> Result<Vec<CapacityRow>, DbError> {
+    capacities_besides(on, festival, now, NOBODY).await
 }
 
-/// The same three inside a change of them.
-pub async fn products_in(tx: &mut Tx, festival: FestivalId) -> Result<Vec<ProductRow>, DbError> {
-    tx.q(PRODUCTS).bind(festival).all().await
+async fn capacities_besides(
+    on: &impl Reads,
+    festival: FestivalId,
+    now: DateTime<Utc>,
+    hold: HoldId,
+) -> Result<Vec<CapacityRow>, DbError> {
+    on.q(CAPACITIES).bind(festival).bind(now).bind(hold).all().await
 }
 
-pub async fn capacities_in(tx: &mut Tx, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<CapacityRow>, DbError> {
-    tx.q(CAPACITIES).bind(festival).bind(now).bind(NOBODY).all().await
+/// Which product draws on which capacity.
+pub async fn draws(on: &impl Reads, festival: FestivalId) -> Result<Vec<(ProductId, CapacityId)>, DbError> {
+    on.q("SELECT d.product_id, d.capacity_id FROM product_capacities d JOIN products p ON p.id = d.product_id
+          WHERE p.festival_id = $1 ORDER BY d.capacity_id")
+        .bind(festival)
+        .all()
+        .await
 }
 
-pub async fn draws_in(tx: &mut Tx, festival: FestivalId) -> Result<Vec<(ProductId, CapacityId)>, DbError> {
-    tx.q(DRAWS).bind(festival).all().await
+/// The products whose performance is called off or past.
+pub async fn over(on: &impl Reads, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<ProductId>, DbError> {
+    let over = on.q("SELECT p.id FROM products p JOIN performances f ON f.id = p.performance_id
+        WHERE p.festival_id = $1 AND (f.status = 'cancelled' OR f.ends_at <= $2)");
+    let rows: Vec<(ProductId,)> = over.bind(festival).bind(now).all().await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// What visitors can order of a festival, with what is free at `now`.
-pub async fn offers(db: &Db, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<Offer>, DbError> {
-    offers_besides(db, festival, now, NOBODY).await
+pub async fn offers(on: &impl Reads, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<Offer>, DbError> {
+    offers_besides(on, festival, now, NOBODY).await
 }
 
 /// The same for somebody whose hold it is: what it keeps is free for them.
 pub async fn offers_besides(
-    db: &Db,
+    on: &impl Reads,
     festival: FestivalId,
     now: DateTime<Utc>,
     hold: HoldId,
 ) -> Result<Vec<Offer>, DbError> {
-    let products = products(db, festival).await?;
-    let capacities: Vec<CapacityRow> = db.q(CAPACITIES).bind(festival).bind(now).bind(hold).all().await?;
-    let over = ids(db.q(OVER).bind(festival).bind(now).all().await?);
-    Ok(assemble(products, &capacities, &draws(db, festival).await?, &over))
-}
-
-/// The same inside a sale.
-pub async fn offers_in(tx: &mut Tx, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<Offer>, DbError> {
-    let products = products_in(tx, festival).await?;
-    let capacities = capacities_in(tx, festival, now).await?;
-    let over = over_in(tx, festival, now).await?;
-    Ok(assemble(products, &capacities, &draws_in(tx, festival).await?, &over))
-}
-
-/// The products whose performance is called off or past.
-pub async fn over_in(tx: &mut Tx, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<ProductId>, DbError> {
-    Ok(ids(tx.q(OVER).bind(festival).bind(now).all().await?))
-}
-
-fn ids(rows: Vec<(ProductId,)>) -> Vec<ProductId> {
-    rows.into_iter().map(|(id,)| id).collect()
+    let products = products(on, festival).await?;
+    let capacities = capacities_besides(on, festival, now, hold).await?;
+    let over = over(on, festival, now).await?;
+    Ok(assemble(products, &capacities, &draws(on, festival).await?, &over))
 }
 
 fn assemble(
@@ -159,17 +158,4 @@ fn assemble(
             }
         })
         .collect()
-}
-
-/// Names of products by id, hidden ones too: old orders still show them.
-pub async fn product_rows(db: &Db, ids: &[ProductId]) -> Result<Vec<ProductRow>, DbError> {
-    db.q(ids_sql!(
-        "SELECT id, number, slug, performance_id, name, note, price, max_per_order, sale_from, sale_until,
-         position, hidden, version FROM products WHERE id ",
-        "$1",
-        " ORDER BY position, slug"
-    ))
-    .bind_ids(ids.iter().copied())
-    .all()
-    .await
 }

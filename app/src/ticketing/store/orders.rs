@@ -1,11 +1,15 @@
 //! Orders and their tickets.
 
-use crate::db::{Db, DbError, Tx};
+use crate::db::{Db, DbError, Reads, Tx, as_code, ids_sql};
 use crate::kernel::id::{FestivalId, HoldId, OrderId, ProductId, TicketId};
 use crate::kernel::lang::Lang;
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::OrderState;
+use crate::web::Paging;
 use chrono::{DateTime, Utc};
+use const_format::concatcp;
+
+as_code!(OrderState);
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct OrderRow {
@@ -27,6 +31,11 @@ pub struct OrderRow {
 }
 
 impl OrderRow {
+    /// What listeners of its page listen to.
+    pub fn topic(&self) -> String {
+        format!("order:{}", self.id)
+    }
+
     /// Was what said who ordered erased?
     pub fn is_forgotten(&self) -> bool {
         self.name.is_none()
@@ -44,47 +53,21 @@ pub struct TicketRow {
     pub cancelled_at: Option<DateTime<Utc>>,
 }
 
-macro_rules! select_order {
-    ($rest:literal) => {
-        concat!(
-            "SELECT id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total, link_version, \
-             created_at, paid_at FROM orders ",
-            $rest
-        )
-    };
-}
-pub(super) use select_order;
+const ORDER: &str = "SELECT id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total, link_version, created_at, paid_at FROM orders ";
 
-pub async fn by_code(db: &Db, code: &str) -> Result<Option<OrderRow>, DbError> {
-    db.q(select_order!("WHERE code = $1")).bind(code).opt().await
+pub async fn by_code(on: &impl Reads, code: &str) -> Result<Option<OrderRow>, DbError> {
+    on.q(concatcp!(ORDER, "WHERE code = $1")).bind(code).opt().await
 }
 
-pub async fn by_code_in(tx: &mut Tx, code: &str) -> Result<Option<OrderRow>, DbError> {
-    tx.q(select_order!("WHERE code = $1")).bind(code).opt().await
+pub async fn by_id(on: &impl Reads, id: OrderId) -> Result<Option<OrderRow>, DbError> {
+    on.q(concatcp!(ORDER, "WHERE id = $1")).bind(id).opt().await
 }
 
-pub async fn by_id(db: &Db, id: OrderId) -> Result<Option<OrderRow>, DbError> {
-    db.q(select_order!("WHERE id = $1")).bind(id).opt().await
+pub async fn by_hold(on: &impl Reads, hold: HoldId) -> Result<Option<OrderRow>, DbError> {
+    on.q(concatcp!(ORDER, "WHERE hold_id = $1")).bind(hold).opt().await
 }
 
-pub async fn by_id_in(tx: &mut Tx, id: OrderId) -> Result<Option<OrderRow>, DbError> {
-    tx.q(select_order!("WHERE id = $1")).bind(id).opt().await
-}
-
-pub async fn by_hold(db: &Db, hold: HoldId) -> Result<Option<OrderRow>, DbError> {
-    db.q(select_order!("WHERE hold_id = $1")).bind(hold).opt().await
-}
-
-pub async fn by_hold_in(tx: &mut Tx, hold: HoldId) -> Result<Option<OrderRow>, DbError> {
-    tx.q(select_order!("WHERE hold_id = $1")).bind(hold).opt().await
-}
-
-/// A festival's orders, newest first.
-pub async fn of_festival(db: &Db, festival: FestivalId) -> Result<Vec<OrderRow>, DbError> {
-    db.q(select_order!("WHERE festival_id = $1 ORDER BY created_at DESC, id DESC")).bind(festival).all().await
-}
-
-pub async fn insert(tx: &mut Tx, order: &OrderRow) -> Result<(), DbError> {
+pub async fn insert(tx: &Tx, order: &OrderRow) -> Result<(), DbError> {
     tx.q("INSERT INTO orders (id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total,
             link_version, created_at, paid_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)")
         .bind(order.id)
@@ -106,11 +89,11 @@ pub async fn insert(tx: &mut Tx, order: &OrderRow) -> Result<(), DbError> {
         .map(drop)
 }
 
-pub async fn mark_paid(tx: &mut Tx, order: OrderId, now: DateTime<Utc>) -> Result<(), DbError> {
+pub async fn mark_paid(tx: &Tx, order: OrderId, now: DateTime<Utc>) -> Result<(), DbError> {
     tx.q("UPDATE orders SET state = 'paid', paid_at = $2 WHERE id = $1").bind(order).bind(now).exec().await.map(drop)
 }
 
-pub async fn mark_cancelled(tx: &mut Tx, order: OrderId, now: DateTime<Utc>) -> Result<(), DbError> {
+pub async fn mark_cancelled(tx: &Tx, order: OrderId, now: DateTime<Utc>) -> Result<(), DbError> {
     tx.q("UPDATE tickets SET cancelled_at = $2 WHERE order_id = $1").bind(order).bind(now).exec().await?;
     tx.q("UPDATE orders SET state = 'cancelled', cancelled_at = $2 WHERE id = $1")
         .bind(order)
@@ -120,11 +103,11 @@ pub async fn mark_cancelled(tx: &mut Tx, order: OrderId, now: DateTime<Utc>) -> 
         .map(drop)
 }
 
-pub async fn raise_link_version(tx: &mut Tx, order: OrderId) -> Result<(), DbError> {
+pub async fn raise_link_version(tx: &Tx, order: OrderId) -> Result<(), DbError> {
     tx.q("UPDATE orders SET link_version = link_version + 1 WHERE id = $1").bind(order).exec().await.map(drop)
 }
 
-pub async fn insert_ticket(tx: &mut Tx, order: OrderId, ticket: &TicketRow) -> Result<(), DbError> {
+pub async fn insert_ticket(tx: &Tx, order: OrderId, ticket: &TicketRow) -> Result<(), DbError> {
     tx.q("INSERT INTO tickets (id, order_id, product_id, number, serial, price, issued_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
         .bind(ticket.id)
         .bind(order)
@@ -143,4 +126,66 @@ pub async fn tickets(db: &Db, order: OrderId) -> Result<Vec<TicketRow>, DbError>
         .bind(order)
         .all()
         .await
+}
+
+/// Which orders a list shows.
+#[derive(Clone, Debug)]
+pub struct OrderFilter {
+    pub festival: FestivalId,
+    /// A LIKE pattern on the search key, `\` being its escape.
+    pub pattern: String,
+    pub state: Option<OrderState>,
+    /// Placed at this moment or later.
+    pub since: DateTime<Utc>,
+}
+
+pub async fn count(db: &Db, filter: &OrderFilter) -> Result<i64, DbError> {
+    db.q("SELECT COUNT(*) FROM orders
+          WHERE festival_id = $1 AND search_key LIKE $2 ESCAPE '\\' AND ($3 IS NULL OR state = $3) AND created_at >= $4")
+        .bind(filter.festival)
+        .bind(filter.pattern.as_str())
+        .bind(filter.state)
+        .bind(filter.since)
+        .scalar()
+        .await
+}
+
+/// Newest first.
+pub async fn page(db: &Db, filter: &OrderFilter, paging: &Paging) -> Result<Vec<OrderRow>, DbError> {
+    db.q(concatcp!(
+        ORDER,
+        "WHERE festival_id = $1 AND search_key LIKE $2 ESCAPE '\\' AND ($3 IS NULL OR state = $3) \
+         AND created_at >= $4 ORDER BY created_at DESC, id DESC LIMIT $5 OFFSET $6"
+    ))
+    .bind(filter.festival)
+    .bind(filter.pattern.as_str())
+    .bind(filter.state)
+    .bind(filter.since)
+    .bind(paging.size)
+    .bind(paging.offset())
+    .all()
+    .await
+}
+
+pub async fn by_ids(db: &Db, ids: &[OrderId]) -> Result<Vec<OrderRow>, DbError> {
+    db.q(ids_sql!(concatcp!(ORDER, "WHERE id "), "$1", "")).bind_ids(ids.iter().copied()).all().await
+}
+
+/// Unpaid orders of just this sum, the latest before `at` first: what a payment without a code may be for.
+pub async fn pending_of(
+    db: &Db,
+    festival: FestivalId,
+    total: Vnd,
+    at: DateTime<Utc>,
+) -> Result<Vec<OrderRow>, DbError> {
+    db.q(concatcp!(
+        ORDER,
+        "WHERE festival_id = $1 AND state = 'pending' AND total = $2 AND created_at <= $3 \
+         ORDER BY created_at DESC, id DESC LIMIT 3"
+    ))
+    .bind(festival)
+    .bind(total)
+    .bind(at)
+    .all()
+    .await
 }

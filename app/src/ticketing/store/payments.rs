@@ -1,11 +1,15 @@
 //! What banks told us.
 
 use super::orders::OrderRow;
-use crate::db::{Db, DbError, Tx, for_update};
+use crate::db::{Db, DbError, Reads, Tx, as_code, for_update, ids_sql};
 use crate::kernel::id::{FestivalId, OrderId, PaymentId};
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::PaymentState;
 use chrono::{DateTime, Utc};
+use const_format::concatcp;
+use std::collections::HashMap;
+
+as_code!(PaymentState);
 
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct PaymentRow {
@@ -24,7 +28,7 @@ pub struct PaymentRow {
 }
 
 /// Stores a notice; `false` when this reference is known already.
-pub async fn insert(tx: &mut Tx, payment: &PaymentRow) -> Result<bool, DbError> {
+pub async fn insert(tx: &Tx, payment: &PaymentRow) -> Result<bool, DbError> {
     let stored = tx
         .q("INSERT INTO payments (id, provider, provider_ref, festival_id, order_id, account, amount, memo, state,
               settlement, paid_at, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
@@ -47,7 +51,7 @@ pub async fn insert(tx: &mut Tx, payment: &PaymentRow) -> Result<bool, DbError> 
 }
 
 /// Files a payment under an order, on the books of that order's festival.
-pub async fn file(tx: &mut Tx, payment: PaymentId, order: &OrderRow, state: PaymentState) -> Result<(), DbError> {
+pub async fn file(tx: &Tx, payment: PaymentId, order: &OrderRow, state: PaymentState) -> Result<(), DbError> {
     tx.q("UPDATE payments SET order_id = $2, festival_id = $3, state = $4 WHERE id = $1")
         .bind(payment)
         .bind(order.id)
@@ -59,7 +63,7 @@ pub async fn file(tx: &mut Tx, payment: PaymentId, order: &OrderRow, state: Paym
 }
 
 /// Closes a payment on the books of a festival.
-pub async fn settle(tx: &mut Tx, payment: PaymentId, festival: FestivalId, how: &str) -> Result<(), DbError> {
+pub async fn settle(tx: &Tx, payment: PaymentId, festival: FestivalId, how: &str) -> Result<(), DbError> {
     tx.q("UPDATE payments SET state = 'settled', settlement = $2, festival_id = $3 WHERE id = $1")
         .bind(payment)
         .bind(how)
@@ -70,7 +74,7 @@ pub async fn settle(tx: &mut Tx, payment: PaymentId, festival: FestivalId, how: 
 }
 
 /// What has come for an order without paying it, too little or too late, besides this one.
-pub async fn waiting_sum(tx: &mut Tx, order: OrderId, besides: PaymentId) -> Result<Vnd, DbError> {
+pub async fn waiting_sum(tx: &Tx, order: OrderId, besides: PaymentId) -> Result<Vnd, DbError> {
     tx.q("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM payments WHERE order_id = $1 AND state IN ('short', 'late') AND id <> $2")
         .bind(order)
         .bind(besides)
@@ -79,7 +83,7 @@ pub async fn waiting_sum(tx: &mut Tx, order: OrderId, besides: PaymentId) -> Res
 }
 
 /// The payments that waited for an order which is now paid in full.
-pub async fn close_waiting(tx: &mut Tx, order: OrderId) -> Result<(), DbError> {
+pub async fn close_waiting(tx: &Tx, order: OrderId) -> Result<(), DbError> {
     tx.q("UPDATE payments SET state = 'matched' WHERE order_id = $1 AND state IN ('short', 'late')")
         .bind(order)
         .exec()
@@ -87,27 +91,20 @@ pub async fn close_waiting(tx: &mut Tx, order: OrderId) -> Result<(), DbError> {
         .map(drop)
 }
 
-macro_rules! select_payment {
-    ($rest:literal) => {
-        concat!(
-            "SELECT id, provider, provider_ref, festival_id, order_id, account, amount, memo, state, settlement, paid_at, \
-             received_at FROM payments ",
-            $rest
-        )
-    };
-}
-pub(super) use select_payment;
+const PAYMENT: &str = "SELECT id, provider, provider_ref, festival_id, order_id, account, amount, memo, state,
+    settlement, paid_at, received_at FROM payments ";
 
 /// A payment that nobody else deals with until this transaction ends.
-pub async fn lock(tx: &mut Tx, id: PaymentId) -> Result<Option<PaymentRow>, DbError> {
+pub async fn lock(tx: &Tx, id: PaymentId) -> Result<Option<PaymentRow>, DbError> {
     let locked = for_update!("SELECT id FROM payments WHERE id = $1");
     tx.q(locked).bind(id).all::<(PaymentId,)>().await?;
-    tx.q(select_payment!("WHERE id = $1")).bind(id).opt().await
+    tx.q(concatcp!(PAYMENT, "WHERE id = $1")).bind(id).opt().await
 }
 
 /// The last payment that came for an order without paying it.
-pub async fn waiting(tx: &mut Tx, order: OrderId) -> Result<Option<PaymentRow>, DbError> {
-    tx.q(select_payment!(
+pub async fn waiting(tx: &Tx, order: OrderId) -> Result<Option<PaymentRow>, DbError> {
+    tx.q(concatcp!(
+        PAYMENT,
         "WHERE order_id = $1 AND state IN ('short', 'late') ORDER BY received_at DESC, id DESC LIMIT 1"
     ))
     .bind(order)
@@ -126,9 +123,11 @@ pub async fn received(db: &Db, order: OrderId) -> Result<Vnd, DbError> {
 /// What waits for the treasurer of a festival, oldest first; notices of no festival are everybody's.
 pub async fn open(db: &Db, festival: FestivalId) -> Result<Vec<PaymentRow>, DbError> {
     // Not one condition with OR: SQLite would not use the index of what is open for it.
-    db.q(concat!(
-        select_payment!("WHERE festival_id = $1 AND state NOT IN ('matched', 'settled') UNION ALL "),
-        select_payment!("WHERE festival_id IS NULL AND state NOT IN ('matched', 'settled') ORDER BY received_at, id")
+    db.q(concatcp!(
+        PAYMENT,
+        "WHERE festival_id = $1 AND state NOT IN ('matched', 'settled') UNION ALL ",
+        PAYMENT,
+        "WHERE festival_id IS NULL AND state NOT IN ('matched', 'settled') ORDER BY received_at, id"
     ))
     .bind(festival)
     .all()
@@ -137,10 +136,44 @@ pub async fn open(db: &Db, festival: FestivalId) -> Result<Vec<PaymentRow>, DbEr
 
 /// What is settled or matched, newest first.
 pub async fn closed(db: &Db, festival: FestivalId) -> Result<Vec<PaymentRow>, DbError> {
-    db.q(select_payment!(
+    db.q(concatcp!(
+        PAYMENT,
         "WHERE festival_id = $1 AND state IN ('matched', 'settled') ORDER BY received_at DESC, id DESC LIMIT 100"
     ))
     .bind(festival)
     .all()
     .await
+}
+
+/// Every payment, newest first.
+pub async fn of_festival(db: &Db, festival: FestivalId) -> Result<Vec<PaymentRow>, DbError> {
+    db.q(concatcp!(PAYMENT, "WHERE festival_id = $1 ORDER BY paid_at DESC, id DESC")).bind(festival).all().await
+}
+
+/// The latest payments, newest first.
+pub async fn latest(db: &Db, festival: FestivalId, most: i64) -> Result<Vec<PaymentRow>, DbError> {
+    db.q(concatcp!(PAYMENT, "WHERE festival_id = $1 ORDER BY paid_at DESC, id DESC LIMIT $2"))
+        .bind(festival)
+        .bind(most)
+        .all()
+        .await
+}
+
+/// Every payment filed under one order, oldest first.
+pub async fn of_order(db: &Db, order: OrderId) -> Result<Vec<PaymentRow>, DbError> {
+    db.q(concatcp!(PAYMENT, "WHERE order_id = $1 ORDER BY received_at, id")).bind(order).all().await
+}
+
+/// The same for many orders.
+pub async fn of_orders(db: &Db, orders: &[OrderId]) -> Result<HashMap<OrderId, Vec<PaymentRow>>, DbError> {
+    let rows = db
+        .q(ids_sql!(concatcp!(PAYMENT, "WHERE order_id "), "$1", " ORDER BY received_at, id"))
+        .bind_ids(orders.iter().copied());
+    let mut filed: HashMap<OrderId, Vec<PaymentRow>> = HashMap::new();
+    for payment in rows.all::<PaymentRow>().await? {
+        if let Some(order) = payment.order_id {
+            filed.entry(order).or_default().push(payment);
+        }
+    }
+    Ok(filed)
 }

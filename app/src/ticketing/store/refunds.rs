@@ -1,9 +1,10 @@
 //! Money that goes back to buyers.
 
-use crate::db::{Db, DbError, Tx};
+use crate::db::{Db, DbError, Reads, Tx};
 use crate::kernel::id::{FestivalId, OrderId};
 use crate::kernel::money::Vnd;
 use chrono::{DateTime, Utc};
+use const_format::concatcp;
 
 /// One refund with what the treasurer needs to send it.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -19,7 +20,7 @@ pub struct RefundRow {
     pub how: Option<String>,
 }
 
-pub async fn insert(tx: &mut Tx, order: OrderId, amount: Vnd, now: DateTime<Utc>) -> Result<(), DbError> {
+pub async fn insert(tx: &Tx, order: OrderId, amount: Vnd, now: DateTime<Utc>) -> Result<(), DbError> {
     tx.q("INSERT INTO refunds (order_id, amount, due_at) VALUES ($1, $2, $3)")
         .bind(order)
         .bind(amount)
@@ -30,24 +31,18 @@ pub async fn insert(tx: &mut Tx, order: OrderId, amount: Vnd, now: DateTime<Utc>
 }
 
 /// Closes a refund that is still due; `false` when there is none.
-pub async fn close(tx: &mut Tx, order: OrderId, how: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
+pub async fn close(tx: &Tx, order: OrderId, how: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
     let closed = tx.q("UPDATE refunds SET done_at = $2, how = $3 WHERE order_id = $1 AND done_at IS NULL");
     Ok(closed.bind(order).bind(now).bind(how).exec().await? == 1)
 }
 
-macro_rules! select_refund {
-    ($rest:literal) => {
-        concat!(
-            "SELECT r.order_id, o.code, o.name, o.phone, o.email, r.amount, r.due_at, r.done_at, r.how FROM refunds r JOIN orders o ON o.id = r.order_id ",
-            $rest
-        )
-    };
-}
+const REFUND: &str = "SELECT r.order_id, o.code, o.name, o.phone, o.email, r.amount, r.due_at, r.done_at, r.how FROM refunds r JOIN orders o ON o.id = r.order_id ";
 
 /// A festival's refunds: those due first, the oldest leading, then the latest hundred that are done.
 pub async fn of_festival(db: &Db, festival: FestivalId) -> Result<Vec<RefundRow>, DbError> {
-    let due = select_refund!("WHERE o.festival_id = $1 AND r.done_at IS NULL ORDER BY r.due_at, r.order_id");
-    let done = select_refund!(
+    let due = concatcp!(REFUND, "WHERE o.festival_id = $1 AND r.done_at IS NULL ORDER BY r.due_at, r.order_id");
+    let done = concatcp!(
+        REFUND,
         "WHERE o.festival_id = $1 AND r.done_at IS NOT NULL ORDER BY r.done_at DESC, r.order_id DESC LIMIT 100"
     );
     let mut refunds: Vec<RefundRow> = db.q(due).bind(festival).all().await?;
@@ -56,7 +51,7 @@ pub async fn of_festival(db: &Db, festival: FestivalId) -> Result<Vec<RefundRow>
 }
 
 pub async fn of_order(db: &Db, order: OrderId) -> Result<Option<RefundRow>, DbError> {
-    db.q(select_refund!("WHERE r.order_id = $1")).bind(order).opt().await
+    db.q(concatcp!(REFUND, "WHERE r.order_id = $1")).bind(order).opt().await
 }
 
 /// How many refunds of a festival are due, and their sum.

@@ -10,7 +10,7 @@ async fn paid(house: &House) -> (CapacityId, OrderRow) {
 
 #[test]
 fn a_cancelled_order_gives_back_its_places_exactly_once() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (capacity, order) = paid(house).await;
         house.buy("key-of-sixteen-ch-2", &[("seat", 3)], 0).await.unwrap();
         let organiser = house.staff(Role::Organiser, Some(house.festival));
@@ -28,7 +28,7 @@ fn a_cancelled_order_gives_back_its_places_exactly_once() {
 
 #[test]
 fn a_pending_order_gives_back_what_it_holds_and_a_lapsed_one_nothing() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("seat", 50_000, 1).await;
         let organiser = house.staff(Role::Organiser, Some(house.festival));
         let one = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 50_000).await.unwrap();
@@ -48,11 +48,11 @@ fn a_pending_order_gives_back_what_it_holds_and_a_lapsed_one_nothing() {
 
 #[test]
 fn only_who_manages_orders_of_this_festival_may() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (_, order) = paid(house).await;
-        let other = house.at(house.ctx().id());
+        let other = house.at(house.visitor().id());
         other.add_festival(other.festival, 2, "none").await;
-        assert_eq!(house.cancel(&house.ctx(), order.id).await.unwrap_err(), Fault::SignIn);
+        assert_eq!(house.cancel(&house.visitor(), order.id).await.unwrap_err(), Fault::SignIn);
         for (role, festival) in
             [(Role::Organiser, Some(other.festival)), (Role::Treasurer, Some(house.festival)), (Role::Gate, None)]
         {
@@ -60,41 +60,37 @@ fn only_who_manages_orders_of_this_festival_may() {
             assert_eq!(outcome.unwrap_err(), Fault::Missing, "{role:?}");
         }
         let admin = house.staff(Role::Admin, None);
-        assert_eq!(house.cancel(&admin, house.ctx().id()).await.unwrap_err(), Fault::Missing);
+        assert_eq!(house.cancel(&admin, house.visitor().id()).await.unwrap_err(), Fault::Missing);
         assert_eq!(house.state(&order).await, OrderState::Paid);
     });
 }
 
 #[test]
 fn a_revoked_link_opens_nothing_and_a_new_one_is_sent() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (_, order) = paid(house).await;
         let organiser = house.staff(Role::Organiser, Some(house.festival));
-        let input = (organiser, order.id);
-        let revoke = house.site.db.write(input, |tx, (ctx, order)| Box::pin(commands::revoke_link(tx, ctx, *order)));
-        revoke.await.unwrap();
+        organiser.write(order.id, |job, order| Box::pin(commands::revoke_link(job, *order))).await.unwrap();
         let now = order_rows::by_id(&house.site.db, order.id).await.unwrap().unwrap();
         assert_eq!((now.link_version, house.letters().await), (2, 2));
     });
 }
 
 /// Says, as the treasurer of this house, that an order's money went back.
-async fn refund(house: &House, ctx: &Ctx, order: &OrderRow, how: &str) -> Result<OrderRow, Fault> {
-    let input = (ctx.clone(), order.id, how.to_owned());
-    let write = house.site.db.write(input, |tx, (ctx, order, how)| Box::pin(commands::refund(tx, ctx, *order, how)));
-    write.await
+async fn refund(ctx: &Ctx, order: &OrderRow, how: &str) -> Result<OrderRow, Fault> {
+    ctx.write((order.id, how.to_owned()), |job, (order, how)| Box::pin(commands::refund(job, *order, how))).await
 }
 
 #[test]
 fn the_money_of_a_cancelled_order_is_due_until_the_treasurer_says_how_it_went_back() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 50_000, 9).await;
         let organiser = house.staff(Role::Organiser, Some(house.festival));
         let treasurer = house.staff(Role::Treasurer, Some(house.festival));
         let paid = house.buy("key-of-sixteen-ch-1", &[("seat", 2)], 100_000).await.unwrap();
         let unpaid = house.buy("key-of-sixteen-ch-2", &[("seat", 1)], 50_000).await.unwrap();
         house.pay("1", 100_000, &paid.code).await;
-        assert_eq!(refusal(refund(house, &treasurer, &paid, "x").await), "refund-closed", "nothing is due yet");
+        assert_eq!(refusal(refund(&treasurer, &paid, "x").await), "refund-closed", "nothing is due yet");
         for order in [&paid, &unpaid, &paid] {
             house.cancel(&organiser, order.id).await.unwrap();
         }
@@ -104,11 +100,11 @@ fn the_money_of_a_cancelled_order_is_due_until_the_treasurer_says_how_it_went_ba
             [(paid.id, Vnd(100_000))]
         );
 
-        assert!(matches!(refund(house, &treasurer, &paid, " ").await, Err(Fault::Invalid(_))));
-        assert_eq!(refund(house, &house.ctx(), &paid, "x").await.unwrap_err(), Fault::SignIn);
-        assert_eq!(refund(house, &organiser, &paid, "x").await.unwrap_err(), Fault::Missing);
-        refund(house, &treasurer, &paid, "chuyển khoản 21/02").await.unwrap();
-        assert_eq!(refusal(refund(house, &treasurer, &paid, "again").await), "refund-closed");
+        assert!(matches!(refund(&treasurer, &paid, " ").await, Err(Fault::Invalid(_))));
+        assert_eq!(refund(&house.visitor(), &paid, "x").await.unwrap_err(), Fault::SignIn);
+        assert_eq!(refund(&organiser, &paid, "x").await.unwrap_err(), Fault::Missing);
+        refund(&treasurer, &paid, "chuyển khoản 21/02").await.unwrap();
+        assert_eq!(refusal(refund(&treasurer, &paid, "again").await), "refund-closed");
         let done = refund_rows::of_festival(&house.site.db, house.festival).await.unwrap();
         assert_eq!(done[0].how.as_deref(), Some("chuyển khoản 21/02"));
         assert_eq!(house.count("SELECT COUNT(*) FROM audit WHERE action = 'order.refund'").await, 1);

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn a_product_takes_a_place_of_each_of_its_capacities() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (area, night) = (house.capacity("area", 3).await, house.capacity("night", 5).await);
         house.product("seat", 0, &[area, night]).await;
         house.product("standing", 0, &[night]).await;
@@ -21,7 +21,7 @@ fn a_product_takes_a_place_of_each_of_its_capacities() {
 
 #[test]
 fn a_refusal_gives_back_what_was_taken_of_the_other_capacities() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (one, two) = (house.capacity("one", 9).await, house.capacity("two", 9).await);
         let three = house.capacity("three", 1).await;
         house.product("all", 0, &[one, two, three]).await;
@@ -35,7 +35,7 @@ fn a_refusal_gives_back_what_was_taken_of_the_other_capacities() {
 
 #[test]
 fn a_lapsed_hold_gives_back_all_its_capacities_and_no_other() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (one, two) = (house.capacity("one", 4).await, house.capacity("two", 4).await);
         house.product("both", 0, &[one, two]).await;
         house.product("first", 0, &[one]).await;
@@ -51,7 +51,7 @@ fn a_lapsed_hold_gives_back_all_its_capacities_and_no_other() {
 
 #[test]
 fn a_changed_choice_gives_back_before_it_takes() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (one, two) = (house.stand("one", 0, 2).await, house.stand("two", 0, 2).await);
         let hold = house.reserve("key-of-sixteen-ch-1", &[("one", 2)]).await.unwrap();
         let again = house.reserve("key-of-sixteen-ch-1", &[("one", 1), ("two", 2)]).await.unwrap();
@@ -67,11 +67,11 @@ fn a_changed_choice_gives_back_before_it_takes() {
 
 #[test]
 fn what_is_shown_as_free_counts_by_the_clock() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("one", 0, 5).await;
         house.reserve("key-of-sixteen-ch-1", &[("one", 3)]).await.unwrap();
         let free = async || {
-            let now = house.ctx().now;
+            let now = house.visitor().now;
             let offers = super::super::store::offers::offers(&house.site.db, house.festival, now).await.unwrap();
             offers[0].free
         };
@@ -86,7 +86,7 @@ fn what_is_shown_as_free_counts_by_the_clock() {
 
 #[test]
 fn places_are_never_fewer_than_sold_and_held() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("one", 0, 5).await;
         house.buy("key-of-sixteen-ch-1", &[("one", 2)], 0).await.unwrap();
         house.reserve("key-of-sixteen-ch-2", &[("one", 2)]).await.unwrap();

@@ -1,6 +1,7 @@
 //! Who ordered, put right.
 
 use super::*;
+use crate::db::Reads;
 use crate::web::Form;
 
 /// A form as typed: name, phone, e-mail.
@@ -9,10 +10,9 @@ fn typed(name: &str, phone: &str, email: &str) -> Form {
     Form(fields.map(|(field, value)| (field.to_owned(), value.to_owned())).into())
 }
 
-async fn correct(house: &House, ctx: &Ctx, order: &OrderRow, form: &Form) -> Result<OrderRow, Fault> {
-    let input = (ctx.clone(), order.id, Contact::read(form)?);
-    let db = &house.site.db;
-    db.write(input, |tx, (ctx, order, contact)| Box::pin(commands::correct(tx, ctx, *order, contact))).await
+async fn correct(ctx: &Ctx, order: &OrderRow, form: &Form) -> Result<OrderRow, Fault> {
+    let input = (order.id, Contact::read(form)?);
+    ctx.write(input, |job, (order, contact)| Box::pin(commands::correct(job, *order, contact))).await
 }
 
 /// Whom letters that wait are for.
@@ -23,12 +23,12 @@ async fn addresses(house: &House) -> Vec<String> {
 
 #[test]
 fn a_mistyped_address_is_put_right_and_the_old_link_opens_nothing() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 0, 9).await;
         let order = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 0).await.unwrap();
         let organiser = house.staff(Role::Organiser, Some(house.festival));
         let form = typed(" Lò Thị  Mái ", "0912 345 678", "mai@xoe.vn");
-        correct(house, &organiser, &order, &form).await.unwrap();
+        correct(&organiser, &order, &form).await.unwrap();
 
         let now = order_rows::by_id(&house.site.db, order.id).await.unwrap().unwrap();
         assert_eq!((now.name.as_deref(), now.phone.as_deref()), (Some("Lò Thị Mái"), Some("0912345678")));
@@ -37,7 +37,7 @@ fn a_mistyped_address_is_put_right_and_the_old_link_opens_nothing() {
         assert_eq!(addresses(house).await, ["mai@xoe.vn"], "nothing goes to the old address any more");
 
         // A second click, and the same typed again, change nothing.
-        correct(house, &organiser, &order, &form).await.unwrap();
+        correct(&organiser, &order, &form).await.unwrap();
         assert_eq!(order_rows::by_id(&house.site.db, order.id).await.unwrap().unwrap().link_version, 2);
         let log: Vec<(Json<serde_json::Value>,)> =
             house.site.db.q("SELECT detail FROM audit WHERE action = 'order.correct'").all().await.unwrap();
@@ -48,27 +48,25 @@ fn a_mistyped_address_is_put_right_and_the_old_link_opens_nothing() {
 
 #[test]
 fn a_buyer_without_an_address_gets_no_letter() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 50_000, 9).await;
         let order = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 50_000).await.unwrap();
         let organiser = house.staff(Role::Organiser, Some(house.festival));
-        correct(house, &organiser, &order, &typed("Lò Thị Mai", "0912345678", "")).await.unwrap();
+        correct(&organiser, &order, &typed("Lò Thị Mai", "0912345678", "")).await.unwrap();
         assert_eq!(addresses(house).await, [""; 0]);
     });
 }
 
 #[test]
 fn who_is_forgotten_is_not_brought_back() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 0, 9).await;
         let order = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 0).await.unwrap();
         let organiser = house.staff(Role::Organiser, Some(house.festival));
         house.cancel(&organiser, order.id).await.unwrap();
-        let input = (organiser.clone(), order.id);
-        let forget = house.site.db.write(input, |tx, (ctx, order)| Box::pin(commands::forget(tx, ctx, *order)));
-        forget.await.unwrap();
+        organiser.write(order.id, |job, order| Box::pin(commands::forget(job, *order))).await.unwrap();
         let form = typed("Lò Thị Mai", "0912345678", "");
-        assert_eq!(refusal(correct(house, &organiser, &order, &form).await), "orders-correct-nobody");
+        assert_eq!(refusal(correct(&organiser, &order, &form).await), "orders-correct-nobody");
     });
 }
 
@@ -91,15 +89,16 @@ fn what_is_wrong_with_a_correction_is_said_beside_its_field() {
 
 #[test]
 fn only_who_manages_orders_of_this_festival_may_correct() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 0, 9).await;
         let order = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 0).await.unwrap();
         let form = typed("Ai đó", "0912345678", "");
-        assert_eq!(correct(house, &house.ctx(), &order, &form).await.unwrap_err(), Fault::SignIn);
-        for ctx in
-            [house.staff(Role::Treasurer, Some(house.festival)), house.staff(Role::Organiser, Some(house.ctx().id()))]
-        {
-            assert_eq!(correct(house, &ctx, &order, &form).await.unwrap_err(), Fault::Missing);
+        assert_eq!(correct(&house.visitor(), &order, &form).await.unwrap_err(), Fault::SignIn);
+        for ctx in [
+            house.staff(Role::Treasurer, Some(house.festival)),
+            house.staff(Role::Organiser, Some(house.visitor().id())),
+        ] {
+            assert_eq!(correct(&ctx, &order, &form).await.unwrap_err(), Fault::Missing);
         }
         assert_eq!(order_rows::by_id(&house.site.db, order.id).await.unwrap().unwrap().name.unwrap(), "Lò Thị Mai");
     });

@@ -1,17 +1,17 @@
 //! Who ordered, forgotten at their wish.
 
 use super::*;
+use crate::db::Reads;
 use crate::db::testing::on_sqlite;
 use crate::ticketing::store::buyers;
 
 async fn forget(house: &House, order: &OrderRow) -> Result<OrderRow, Fault> {
     let organiser = house.staff(Role::Organiser, Some(house.festival));
-    forget_as(house, &organiser, order).await
+    forget_as(&organiser, order).await
 }
 
-async fn forget_as(house: &House, ctx: &Ctx, order: &OrderRow) -> Result<OrderRow, Fault> {
-    let input = (ctx.clone(), order.id);
-    house.site.db.write(input, |tx, (ctx, order)| Box::pin(commands::forget(tx, ctx, *order))).await
+async fn forget_as(ctx: &Ctx, order: &OrderRow) -> Result<OrderRow, Fault> {
+    ctx.write(order.id, |job, order| Box::pin(commands::forget(job, *order))).await
 }
 
 pub async fn run(house: &House, sql: &'static str) {
@@ -29,7 +29,7 @@ pub const KNOWN: &str = "SELECT COUNT(*) FROM orders WHERE name IS NOT NULL";
 
 #[test]
 fn a_buyer_is_forgotten_once_nobody_needs_or_owes_them() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 50_000, 9).await;
         let order = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 50_000).await.unwrap();
         house.pay("1", 50_000, &order.code).await;
@@ -55,7 +55,7 @@ fn a_buyer_is_forgotten_once_nobody_needs_or_owes_them() {
         assert_eq!((house.letters().await, house.count("SELECT COUNT(*) FROM payments").await), (0, 2));
         assert_eq!(house.count("SELECT COUNT(*) FROM audit WHERE action = 'order.forget'").await, 1);
         for proof in ["0000", "mai@xoe.test"] {
-            assert_eq!(refusal(commands::find_order(&house.ctx(), &order.code, proof).await), "lookup-unknown");
+            assert_eq!(refusal(commands::find_order(&house.visitor(), &order.code, proof).await), "lookup-unknown");
         }
     });
 }
@@ -64,7 +64,7 @@ fn a_buyer_is_forgotten_once_nobody_needs_or_owes_them() {
 #[test]
 fn the_file_holds_nothing_of_a_forgotten_buyer() {
     on_sqlite(async |db| {
-        let house = House::open(db).await;
+        let house = open_shop(db).await;
         house.stand("seat", 0, 9).await;
         let order = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 0).await.unwrap();
         house.cancel(&house.staff(Role::Admin, None), order.id).await.unwrap();
@@ -80,7 +80,7 @@ fn the_file_holds_nothing_of_a_forgotten_buyer() {
 
 #[test]
 fn dead_letters_are_forgotten_too_and_those_of_others_stay() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 0, 9).await;
         let one = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 0).await.unwrap();
         house.buy("key-of-sixteen-ch-2", &[("seat", 1)], 0).await.unwrap();
@@ -94,15 +94,16 @@ fn dead_letters_are_forgotten_too_and_those_of_others_stay() {
 
 #[test]
 fn only_who_manages_orders_of_this_festival_may_forget() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 0, 9).await;
         let order = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 0).await.unwrap();
         house.cancel(&house.staff(Role::Admin, None), order.id).await.unwrap();
-        assert_eq!(forget_as(house, &house.ctx(), &order).await.unwrap_err(), Fault::SignIn);
-        for ctx in
-            [house.staff(Role::Treasurer, Some(house.festival)), house.staff(Role::Organiser, Some(house.ctx().id()))]
-        {
-            assert_eq!(forget_as(house, &ctx, &order).await.unwrap_err(), Fault::Missing);
+        assert_eq!(forget_as(&house.visitor(), &order).await.unwrap_err(), Fault::SignIn);
+        for ctx in [
+            house.staff(Role::Treasurer, Some(house.festival)),
+            house.staff(Role::Organiser, Some(house.visitor().id())),
+        ] {
+            assert_eq!(forget_as(&ctx, &order).await.unwrap_err(), Fault::Missing);
         }
         assert_eq!(house.count(KNOWN).await, 1);
     });
@@ -110,7 +111,7 @@ fn only_who_manages_orders_of_this_festival_may_forget() {
 
 #[test]
 fn the_last_dance_ends_the_need_to_know_unless_it_was_put_off() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 0, 9).await;
         let order = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 0).await.unwrap();
         advance_past_the_end(house, 0);

@@ -5,7 +5,7 @@ use super::*;
 
 #[test]
 fn a_lapsed_hold_never_blocks_a_sale() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("last", 0, 1).await;
         house.reserve("key-of-sixteen-ch-1", &[("last", 1)]).await.unwrap();
         house.advance(MINUTE * 10 - TimeDelta::microseconds(1));
@@ -18,7 +18,7 @@ fn a_lapsed_hold_never_blocks_a_sale() {
 
 #[test]
 fn whoever_held_and_was_too_slow_is_told_so() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("last", 0, 1).await;
         let slow = house.reserve("key-of-sixteen-ch-1", &[("last", 1)]).await.unwrap();
         house.advance(MINUTE * 11);
@@ -31,7 +31,7 @@ fn whoever_held_and_was_too_slow_is_told_so() {
 
 #[test]
 fn whoever_was_slow_and_lucky_still_orders() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("many", 0, 2).await;
         let slow = house.reserve("key-of-sixteen-ch-1", &[("many", 1)]).await.unwrap();
         house.advance(MINUTE * 11);
@@ -43,7 +43,7 @@ fn whoever_was_slow_and_lucky_still_orders() {
 
 #[test]
 fn a_hold_is_extended_once() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("last", 0, 1).await;
         let hold = house.reserve("key-of-sixteen-ch-1", &[("last", 1)]).await.unwrap();
         house.advance(MINUTE * 9);
@@ -60,7 +60,7 @@ fn a_hold_is_extended_once() {
 
 #[test]
 fn fifty_extensions_at_once_are_one() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("last", 0, 1).await;
         let hold = house.reserve("key-of-sixteen-ch-1", &[("last", 1)]).await.unwrap();
         futures_util::future::join_all((0..50).map(|_| house.extend(hold))).await;
@@ -71,7 +71,7 @@ fn fifty_extensions_at_once_are_one() {
 
 #[test]
 fn choosing_again_is_no_way_to_hold_for_ever() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("many", 0, 9).await;
         let hold = house.reserve("key-of-sixteen-ch-1", &[("many", 1)]).await.unwrap();
         let expires = async || hold_rows::by_id(&house.site.db, hold).await.unwrap().unwrap().expires_at;
@@ -89,7 +89,7 @@ fn choosing_again_is_no_way_to_hold_for_ever() {
 
 #[test]
 fn an_order_takes_its_places_again_if_they_are_free() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("last", 50_000, 1).await;
         let order = house.buy("key-of-sixteen-ch-1", &[("last", 1)], 50_000).await.unwrap();
         house.advance(MINUTE * 11);
@@ -111,18 +111,18 @@ fn an_order_takes_its_places_again_if_they_are_free() {
 /// What the order read before it had the lock is old by then.
 #[test]
 fn an_order_on_a_hold_that_is_being_swept_looks_again_under_the_lock() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("last", 50_000, 1).await;
         let slow = house.reserve("key-of-sixteen-ch-1", &[("last", 1)]).await.unwrap();
         house.advance(MINUTE * 11);
         let (locked, wait) = tokio::sync::watch::channel(false);
-        let sweeper = house.site.db.write((house.ctx(), house.festival, locked), |tx, (ctx, festival, locked)| {
+        let sweeper = house.visitor().write((house.festival, locked), |job, (festival, locked)| {
             Box::pin(async move {
-                hold_rows::lock_counters(tx, *festival).await?;
+                hold_rows::lock_counters(job.tx, *festival).await?;
                 locked.send_replace(true);
                 tokio::time::sleep(std::time::Duration::from_millis(400)).await;
                 let wanted = [("last".to_owned(), 1)];
-                commands::reserve(tx, ctx, *festival, "key-of-sixteen-ch-2", &wanted).await
+                commands::reserve(job, *festival, "key-of-sixteen-ch-2", &wanted).await
             })
         });
         let order = async {
@@ -139,7 +139,7 @@ fn an_order_on_a_hold_that_is_being_swept_looks_again_under_the_lock() {
 
 #[test]
 fn an_old_link_does_not_outlive_a_postponement() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 50_000, 9).await;
         let held = house.reserve("key-of-sixteen-ch-1", &[("seat", 1)]).await.unwrap();
         let unpaid = house.buy("key-of-sixteen-ch-2", &[("seat", 1)], 50_000).await.unwrap();
@@ -159,7 +159,7 @@ fn an_old_link_does_not_outlive_a_postponement() {
 
 #[test]
 fn two_first_clicks_where_nothing_is_limited_make_one_hold() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.product("open-air", 0, &[]).await;
         let clicks = (0..8).map(|_| {
             let house = house.clone();

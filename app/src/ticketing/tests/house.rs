@@ -1,34 +1,24 @@
 //! A festival that sells, and what people do there.
 
 use super::*;
+use crate::db::Reads;
 
-/// One festival of one site. Cheap to clone, for tasks that run at once.
-#[derive(Clone)]
-pub struct House {
-    pub site: Arc<Site>,
-    pub clock: Arc<FixedClock>,
-    pub festival: FestivalId,
-}
-
-/// Runs `test` at a fresh house on both engines, then sweeps every invariant.
-pub fn at_house(test: impl AsyncFn(&House)) {
+/// Runs `test` on both engines where one festival is on sale, then sweeps every invariant.
+pub fn at_shop(test: impl AsyncFn(&House)) {
     both(async |db| {
-        let house = House::open(db).await;
+        let house = open_shop(db).await;
         test(&house).await;
         house.is_sound().await;
     });
 }
 
-impl House {
-    pub async fn open(db: &TestDb) -> Self {
-        let clock = testing::clock();
-        let site = testing::site(db, clock.clone()).await;
-        let festival = Ctx::system(site.clone(), Lang::Vi).id();
-        let house = Self { site, clock, festival };
-        house.add_festival(festival, 1, ACCOUNT).await;
-        house
-    }
+pub async fn open_shop(db: &TestDb) -> House {
+    let house = House::open(db).await;
+    house.add_festival(house.festival, 1, ACCOUNT).await;
+    house
+}
 
+impl House {
     /// Moves the festival, whatever its state was.
     pub async fn turn(&self, to: FestivalState) {
         let turn = "UPDATE festivals SET state = $2 WHERE id = $1";
@@ -47,33 +37,20 @@ impl House {
         assert!(write.await.unwrap());
     }
 
-    /// The same house, another festival.
-    pub fn at(&self, festival: FestivalId) -> Self {
-        Self { festival, ..self.clone() }
-    }
-
     pub async fn add_festival(&self, id: FestivalId, number: i64, account: &str) {
         let festival = festival(id, number, account);
         let write = self.site.db.write(festival, |tx, festival| Box::pin(festivals::insert(tx, festival, epoch())));
         write.await.unwrap();
     }
 
-    /// Somebody's request, now.
-    pub fn ctx(&self) -> Ctx {
-        testing::visitor(&self.site)
-    }
-
-    pub fn staff(&self, role: Role, festival: Option<FestivalId>) -> Ctx {
-        testing::staff(&self.site, role, festival)
-    }
-
-    pub fn advance(&self, by: TimeDelta) {
-        self.clock.advance(by);
-    }
-
     pub async fn capacity(&self, slug: &str, places: i64) -> CapacityId {
-        let new =
-            NewCapacity { id: self.ctx().id(), slug: slug.into(), name: Text::new(slug, slug), places, position: 1 };
+        let new = NewCapacity {
+            id: self.visitor().id(),
+            slug: slug.into(),
+            name: Text::new(slug, slug),
+            places,
+            position: 1,
+        };
         let id = new.id;
         let input = (self.festival, new);
         self.site.db.write(input, |tx, (f, new)| Box::pin(catalogue::insert_capacity(tx, *f, new))).await.unwrap();
@@ -81,7 +58,7 @@ impl House {
     }
 
     pub async fn product(&self, slug: &str, price: i64, draws: &[CapacityId]) -> ProductId {
-        let row = product(self.ctx().id(), slug, price);
+        let row = product(self.visitor().id(), slug, price);
         let id = row.id;
         let input = (self.festival, row, draws.to_vec());
         let write = self.site.db.write(input, |tx, (festival, row, draws)| {
@@ -103,19 +80,19 @@ impl House {
 
     pub async fn reserve(&self, key: &str, lines: &[(&str, i64)]) -> Result<HoldId, Fault> {
         let lines: Vec<(String, i64)> = lines.iter().map(|(slug, n)| ((*slug).to_owned(), *n)).collect();
-        let input = (self.ctx(), self.festival, key.to_owned(), lines);
-        let reserved = self.site.db.write(input, |tx, (ctx, festival, key, lines)| {
-            Box::pin(commands::reserve(tx, ctx, *festival, key, lines))
-        });
-        reserved.await.map(|reserved| reserved.hold)
+        let input = (self.festival, key.to_owned(), lines);
+        let reserved = self
+            .visitor()
+            .write(input, |job, (festival, key, lines)| Box::pin(commands::reserve(job, *festival, key, lines)));
+        reserved.await
     }
 
     pub async fn extend(&self, hold: HoldId) -> Result<(), Fault> {
-        self.site.db.write((self.ctx(), hold), |tx, (ctx, hold)| Box::pin(commands::extend(tx, ctx, *hold))).await
+        self.visitor().write(hold, |job, hold| Box::pin(commands::extend(job, *hold))).await
     }
 
     pub async fn hold_again(&self, hold: HoldId) -> Result<(), Fault> {
-        self.site.db.write((self.ctx(), hold), |tx, (ctx, hold)| Box::pin(commands::hold_again(tx, ctx, *hold))).await
+        self.visitor().write(hold, |job, hold| Box::pin(commands::hold_again(job, *hold))).await
     }
 
     pub async fn order(&self, hold: HoldId, shown: i64) -> Result<OrderRow, Fault> {
@@ -123,9 +100,9 @@ impl House {
     }
 
     pub async fn order_as(&self, hold: HoldId, buyer: Buyer, shown: i64) -> Result<OrderRow, Fault> {
-        let input = (self.ctx(), hold, buyer, Vnd(shown));
-        let placed = self.site.db.write(input, |tx, (ctx, hold, buyer, shown)| {
-            Box::pin(commands::place_order(tx, ctx, *hold, buyer, *shown))
+        let visitor = self.visitor();
+        let placed = visitor.write((hold, buyer, Vnd(shown)), |job, (hold, buyer, shown)| {
+            Box::pin(commands::place_order(job, *hold, buyer, *shown))
         });
         placed.await
     }
@@ -137,9 +114,7 @@ impl House {
     }
 
     pub async fn receive(&self, notice: Notice) -> Received {
-        let received =
-            self.site.db.write((self.ctx(), notice), |tx, (ctx, notice)| Box::pin(commands::receive(tx, ctx, notice)));
-        received.await.unwrap()
+        self.visitor().write(notice, |job, notice| Box::pin(commands::receive(job, notice))).await.unwrap()
     }
 
     /// `amount` comes in with `memo`; each reference is another transfer.
@@ -151,7 +126,7 @@ impl House {
     }
 
     pub async fn cancel(&self, ctx: &Ctx, order: OrderId) -> Result<OrderRow, Fault> {
-        self.site.db.write((ctx.clone(), order), |tx, (ctx, order)| Box::pin(commands::cancel(tx, ctx, *order))).await
+        ctx.write(order, |job, order| Box::pin(commands::cancel(job, *order))).await
     }
 
     pub async fn state(&self, order: &OrderRow) -> OrderState {
@@ -174,16 +149,7 @@ impl House {
             .unwrap()
     }
 
-    pub async fn count(&self, sql: &'static str) -> i64 {
-        self.site.db.q(sql).scalar().await.unwrap()
-    }
-
     pub async fn letters(&self) -> i64 {
         self.count("SELECT COUNT(*) FROM outbox WHERE kind = 'mail'").await
-    }
-
-    /// Every invariant that rows can break holds.
-    pub async fn is_sound(&self) {
-        assert_eq!(check::run(&self.site.db).await.unwrap(), Vec::<String>::new());
     }
 }

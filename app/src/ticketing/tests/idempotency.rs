@@ -5,7 +5,7 @@ use futures_util::future::join_all;
 
 #[test]
 fn the_same_key_is_the_same_hold() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("many", 0, 9).await;
         let hold = house.reserve("key-of-sixteen-ch-1", &[("many", 2)]).await.unwrap();
         assert_eq!(house.reserve("key-of-sixteen-ch-1", &[("many", 2)]).await.unwrap(), hold);
@@ -16,7 +16,7 @@ fn the_same_key_is_the_same_hold() {
 
 #[test]
 fn fifty_clicks_on_continue_are_one_hold() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("many", 0, 50).await;
         let clicks = join_all((0..50).map(|n| {
             let house = house.clone();
@@ -32,7 +32,7 @@ fn fifty_clicks_on_continue_are_one_hold() {
 
 #[test]
 fn fifty_clicks_on_order_are_one_order_with_one_set_of_tickets() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("free", 0, 50).await;
         let hold = house.reserve("key-of-sixteen-ch-1", &[("free", 3)]).await.unwrap();
         let clicks = join_all((0..50).map(|_| {
@@ -50,7 +50,7 @@ fn fifty_clicks_on_order_are_one_order_with_one_set_of_tickets() {
 
 #[test]
 fn an_ordered_choice_cannot_be_changed_any_more() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("many", 50_000, 9).await;
         let order = house.buy("key-of-sixteen-ch-1", &[("many", 2)], 100_000).await.unwrap();
         let again = house.reserve("key-of-sixteen-ch-1", &[("many", 5)]).await.unwrap();
@@ -63,10 +63,10 @@ fn an_ordered_choice_cannot_be_changed_any_more() {
 
 #[test]
 fn a_key_of_another_festival_holds_nothing_here() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("here", 0, 9).await;
         let hold = house.reserve("key-of-sixteen-ch-1", &[("here", 1)]).await.unwrap();
-        let other = house.at(house.ctx().id());
+        let other = house.at(house.visitor().id());
         other.add_festival(other.festival, 2, "none").await;
         let there = other.stand("there", 0, 9).await;
         assert_eq!(other.reserve("key-of-sixteen-ch-1", &[("there", 1)]).await.unwrap(), hold);

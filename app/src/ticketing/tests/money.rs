@@ -12,7 +12,7 @@ async fn waiting(house: &House) -> (CapacityId, OrderRow) {
 
 #[test]
 fn the_right_sum_pays() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (capacity, order) = waiting(house).await;
         assert_eq!((house.tickets(&order).await, house.letters().await), (0, 1));
         assert_eq!(house.pay("1", 300_000, &order.code).await, Matched);
@@ -24,7 +24,7 @@ fn the_right_sum_pays() {
 
 #[test]
 fn too_little_and_then_the_rest_pays() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (capacity, order) = waiting(house).await;
         assert_eq!(house.pay("1", 100_000, &order.code).await, Short);
         assert_eq!(house.pay("2", 199_999, &order.code).await, Short);
@@ -37,7 +37,7 @@ fn too_little_and_then_the_rest_pays() {
 
 #[test]
 fn too_much_pays_and_waits_for_the_treasurer() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (_, order) = waiting(house).await;
         assert_eq!(house.pay("1", 300_001, &order.code).await, Over);
         assert_eq!(house.state(&order).await, OrderState::Paid);
@@ -47,7 +47,7 @@ fn too_much_pays_and_waits_for_the_treasurer() {
 
 #[test]
 fn a_paid_order_is_not_paid_twice() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (capacity, order) = waiting(house).await;
         house.pay("1", 300_000, &order.code).await;
         assert_eq!(house.pay("2", 300_000, &order.code).await, Double);
@@ -58,7 +58,7 @@ fn a_paid_order_is_not_paid_twice() {
 
 #[test]
 fn two_transfers_at_once_pay_once() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (capacity, order) = waiting(house).await;
         let pay = |n: usize| {
             let (house, code) = (house.clone(), order.code.clone());
@@ -74,7 +74,7 @@ fn two_transfers_at_once_pay_once() {
 
 #[test]
 fn a_cancelled_order_is_not_paid() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (capacity, order) = waiting(house).await;
         house.cancel(&house.staff(Role::Organiser, Some(house.festival)), order.id).await.unwrap();
         assert_eq!(house.pay("1", 300_000, &order.code).await, Double);
@@ -84,7 +84,7 @@ fn a_cancelled_order_is_not_paid() {
 
 #[test]
 fn late_money_is_late_where_somebody_else_has_the_place() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (capacity, order) = waiting(house).await;
         house.advance(MINUTE * 11);
         let other = house.buy("key-of-sixteen-ch-2", &[("seat", 1)], 300_000).await.unwrap();
@@ -99,7 +99,7 @@ fn late_money_is_late_where_somebody_else_has_the_place() {
 
 #[test]
 fn late_money_revives_an_order_whose_place_is_free_again() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (capacity, order) = waiting(house).await;
         house.advance(MINUTE * 11);
         house.reserve("key-of-sixteen-ch-2", &[("seat", 1)]).await.unwrap();
@@ -112,7 +112,7 @@ fn late_money_revives_an_order_whose_place_is_free_again() {
 
 #[test]
 fn late_money_for_a_hold_that_nobody_wanted_just_pays() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (capacity, order) = waiting(house).await;
         house.advance(TimeDelta::days(20));
         assert_eq!(house.pay("1", 300_000, &order.code).await, Matched);
@@ -123,7 +123,7 @@ fn late_money_for_a_hold_that_nobody_wanted_just_pays() {
 /// One of two capacities is free, the other is not: nothing may stay taken of the first.
 #[test]
 fn late_money_takes_all_places_or_none() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let mut capacities = [house.capacity("one", 1).await, house.capacity("two", 1).await];
         // Counters are taken in the order of their ids: the last one is the full one.
         capacities.sort();
@@ -140,7 +140,7 @@ fn late_money_takes_all_places_or_none() {
 
 #[test]
 fn a_hundred_orders_are_paid_by_a_hundred_notices_in_any_order() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("seat", 50_000, 100).await;
         let mut codes = Vec::new();
         for n in 0..100 {

@@ -13,7 +13,7 @@ async fn waiting(house: &House) -> OrderRow {
 
 #[test]
 fn fifty_deliveries_of_one_notice_are_one_payment_and_one_letter() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let order = waiting(house).await;
         let deliver = |_| {
             let (house, notice) = (house.clone(), notice("92704", 300_000, &order.code));
@@ -29,7 +29,7 @@ fn fifty_deliveries_of_one_notice_are_one_payment_and_one_letter() {
 
 #[test]
 fn the_same_reference_of_another_messenger_is_other_money() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let order = waiting(house).await;
         house.pay("1", 300_000, &order.code).await;
         let other = Notice { provider: "casso", ..notice("1", 300_000, &order.code) };
@@ -39,7 +39,7 @@ fn the_same_reference_of_another_messenger_is_other_money() {
 
 #[test]
 fn a_code_is_found_however_the_bank_spells_it() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 50_000, 20).await;
         type Spell = fn(&str) -> String;
         let spellings: [Spell; 10] = [
@@ -64,7 +64,7 @@ fn a_code_is_found_however_the_bank_spells_it() {
 
 #[test]
 fn money_for_nobody_waits() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let order = waiting(house).await;
         let wrong = format!("{}{}", &order.code[..9], if order.code.ends_with('2') { '3' } else { '2' });
         for (n, memo) in ["", "chuc mung le hoi", &wrong, "HB", &"9".repeat(500)].into_iter().enumerate() {
@@ -77,7 +77,7 @@ fn money_for_nobody_waits() {
 
 #[test]
 fn two_orders_in_one_memo_are_for_a_person_to_sort_out() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let one = waiting(house).await;
         let two = house.buy("key-of-sixteen-ch-2", &[("seat", 1)], 300_000).await.unwrap();
         assert_eq!(house.pay("1", 600_000, &format!("{} {}", one.code, two.code)).await, Unknown);
@@ -87,9 +87,9 @@ fn two_orders_in_one_memo_are_for_a_person_to_sort_out() {
 
 #[test]
 fn money_on_another_account_pays_nothing_here() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let order = waiting(house).await;
-        let other = house.at(house.ctx().id());
+        let other = house.at(house.visitor().id());
         other.add_festival(other.festival, 2, "8300201234567").await;
         let strangers = Notice { account: "0000000000".into(), ..notice("1", 300_000, &order.code) };
         assert_eq!(house.receive(strangers).await, Received::Filed(Unknown));
@@ -104,9 +104,9 @@ fn money_on_another_account_pays_nothing_here() {
 
 #[test]
 fn two_editions_may_share_an_account() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let order = waiting(house).await;
-        let next = house.at(house.ctx().id());
+        let next = house.at(house.visitor().id());
         next.add_festival(next.festival, 2, ACCOUNT).await;
         assert_eq!(house.pay("1", 300_000, &order.code).await, Matched);
         let open = payment_rows::closed(&house.site.db, house.festival).await.unwrap();
@@ -116,14 +116,15 @@ fn two_editions_may_share_an_account() {
 
 #[test]
 fn the_hook_files_what_is_signed_and_forgets_nothing() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let order = waiting(house).await;
         let body = format!(
             r#"{{"id":92704,"transactionDate":"2026-12-07 09:00:00","accountNumber":"{ACCOUNT}","content":"{}","transferType":"in","transferAmount":300000}}"#,
             order.code
         );
         let mut headers = HeaderMap::new();
-        let send = async |headers: &HeaderMap, body: &str| http::accept(&house.ctx(), headers, body.as_bytes()).await;
+        let send =
+            async |headers: &HeaderMap, body: &str| http::accept(&house.visitor(), headers, body.as_bytes()).await;
         assert_eq!(send(&headers, &body).await, Err(StatusCode::UNAUTHORIZED));
         headers.insert("authorization", HeaderValue::from_static("Apikey test-api-key"));
         assert_eq!(send(&headers, "{").await, Err(StatusCode::BAD_REQUEST));
@@ -148,7 +149,7 @@ fn the_hook_files_what_is_signed_and_forgets_nothing() {
 
 #[test]
 fn a_virtual_account_is_the_festivals_too() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let order = waiting(house).await;
         let through = |account: &str, sub: &str, reference| Notice {
             account: account.into(),

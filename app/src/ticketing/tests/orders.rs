@@ -1,6 +1,7 @@
 //! What may be ordered: when, how many, at which price.
 
 use super::*;
+use crate::db::Reads;
 
 /// Sets the price of every product, as an organiser would while somebody types.
 async fn reprice(house: &House, price: i64) {
@@ -11,7 +12,7 @@ async fn reprice(house: &House, price: i64) {
 
 #[test]
 fn a_changed_price_is_shown_before_it_is_charged() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("seat", 100_000, 9).await;
         let hold = house.reserve("key-of-sixteen-ch-1", &[("seat", 2)]).await.unwrap();
         reprice(house, 120_000).await;
@@ -33,7 +34,7 @@ fn a_changed_price_is_shown_before_it_is_charged() {
 
 #[test]
 fn a_cheaper_price_is_shown_first_as_well() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 100_000, 9).await;
         let hold = house.reserve("key-of-sixteen-ch-1", &[("seat", 1)]).await.unwrap();
         reprice(house, 0).await;
@@ -44,7 +45,7 @@ fn a_cheaper_price_is_shown_first_as_well() {
 
 #[test]
 fn the_sale_opens_and_closes_on_the_second() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 0, 99).await;
         let second = TimeDelta::seconds(1);
         let mut n = 0;
@@ -64,7 +65,7 @@ fn the_sale_opens_and_closes_on_the_second() {
 
 #[test]
 fn the_sale_closes_for_those_who_still_type() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 0, 9).await;
         house.advance(UNTIL - TimeDelta::seconds(1));
         let hold = house.reserve("key-of-sixteen-ch-1", &[("seat", 1)]).await.unwrap();
@@ -76,7 +77,7 @@ fn the_sale_closes_for_those_who_still_type() {
 
 #[test]
 fn repeated_lines_are_one_line_before_the_limit() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("seat", 0, 99).await;
         let ten = [("seat", 1); 10];
         assert_eq!(refusal(house.reserve("key-of-sixteen-ch-1", &ten).await), "tickets-over-limit");
@@ -88,7 +89,7 @@ fn repeated_lines_are_one_line_before_the_limit() {
 
 #[test]
 fn an_order_holds_no_more_tickets_than_one_letter_can() {
-    at_house(async |house| {
+    at_shop(async |house| {
         for slug in ["a", "b", "c"] {
             house.stand(slug, 0, 99).await;
         }
@@ -101,7 +102,7 @@ fn an_order_holds_no_more_tickets_than_one_letter_can() {
 
 #[test]
 fn nothing_and_less_than_nothing_is_no_order() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let capacity = house.stand("seat", 0, 9).await;
         for lines in [&[][..], &[("seat", 0)], &[("seat", -1)], &[("seat", i64::MIN)]] {
             let outcome = house.reserve("key-of-sixteen-ch-1", lines).await;
@@ -115,13 +116,13 @@ fn nothing_and_less_than_nothing_is_no_order() {
             "tickets-over-limit"
         );
         assert_eq!(house.counts(capacity).await, (0, 0));
-        assert!(matches!(house.order(house.ctx().id(), 0).await, Err(Fault::Missing)));
+        assert!(matches!(house.order(house.visitor().id(), 0).await, Err(Fault::Missing)));
     });
 }
 
 #[test]
 fn a_hidden_product_is_not_for_sale() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 0, 9).await;
         let hold = house.reserve("key-of-sixteen-ch-1", &[("seat", 1)]).await.unwrap();
         let hide = house.site.db.write((), |tx, ()| Box::pin(tx.q("UPDATE products SET hidden = TRUE").exec()));
@@ -133,10 +134,10 @@ fn a_hidden_product_is_not_for_sale() {
 
 #[test]
 fn an_order_is_found_by_its_code_and_what_only_the_buyer_knows() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 0, 9).await;
         let order = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 0).await.unwrap();
-        let find = async |code: &str, proof: &str| commands::find_order(&house.ctx(), code, proof).await;
+        let find = async |code: &str, proof: &str| commands::find_order(&house.visitor(), code, proof).await;
         assert_eq!(find(&order.code.to_lowercase(), " MAI@xoe.test ").await.unwrap().id, order.id);
         assert_eq!(refusal(find(&order.code, "lan@xoe.test").await), "lookup-unknown");
         assert!(matches!(find(&order.code, " ").await, Err(Fault::Invalid(faults)) if faults[0].field == "proof"));
@@ -152,13 +153,13 @@ fn an_order_is_found_by_its_code_and_what_only_the_buyer_knows() {
 
 #[test]
 fn four_digits_are_few_so_guesses_at_them_are_fewer() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 0, 9).await;
         let hold = house.reserve("key-of-sixteen-ch-1", &[("seat", 1)]).await.unwrap();
         let Buyer { contact, agreed } = buyer();
         let buyer = Buyer { contact: Contact { phone: Phone::parse("0912 345 678").ok(), ..contact }, agreed };
         let order = house.order_as(hold, buyer, 0).await.unwrap();
-        let find = async |proof: &str| commands::find_order(&house.ctx(), &order.code, proof).await;
+        let find = async |proof: &str| commands::find_order(&house.visitor(), &order.code, proof).await;
         for proof in ["5678", "0912 345 678", "+84 912.345.678"] {
             assert_eq!(find(proof).await.unwrap().id, order.id, "{proof}");
         }
@@ -177,8 +178,8 @@ fn four_digits_are_few_so_guesses_at_them_are_fewer() {
 
 #[test]
 fn letters_are_no_weapon() {
-    at_house(async |house| {
-        let ctx = house.ctx();
+    at_shop(async |house| {
+        let ctx = house.visitor();
         for _ in 0..20 {
             commands::not_too_often(&ctx, &buyer()).await.unwrap();
         }
@@ -189,7 +190,7 @@ fn letters_are_no_weapon() {
 
 #[test]
 fn an_order_keeps_the_words_its_buyer_agreed_to() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 0, 9).await;
         let order = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 0).await.unwrap();
         let old = house.reserve("key-of-sixteen-ch-2", &[("seat", 1)]).await.unwrap();

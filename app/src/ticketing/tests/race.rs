@@ -1,6 +1,7 @@
 //! Two hundred buyers for the last ticket: without the guard it is sold many times over, with it once.
 
 use super::*;
+use crate::db::Reads;
 use crate::db::testing::{both_unguarded, long};
 use crate::db::{Db, DbError, Kind};
 use futures_util::future::join_all;
@@ -42,21 +43,21 @@ where
 #[test]
 fn without_the_guard_the_last_ticket_is_sold_many_times() {
     both_unguarded(async |db| {
-        let house = House::open(db).await;
+        let house = open_shop(db).await;
         let capacity = house.stand("last", 0, 1).await;
         let taken = all_at_once(|_| naive_reserve(house.site.db.clone(), capacity)).await;
         let sold = taken.into_iter().filter(|taken| *taken.as_ref().unwrap()).count();
         eprintln!("{:?}: without a guard the last ticket went to {sold} of {BUYERS}", db.kind);
         assert!(sold > 1, "the load shows no race");
         assert_eq!(house.counts(capacity).await, (0, i64::try_from(sold).unwrap()));
-        assert_eq!(check::run(&house.site.db).await.unwrap().len(), 2, "the sweep sees it");
+        assert_eq!(crate::site::check(&house.site.db).await.unwrap().len(), 2, "the sweep sees it");
     });
 }
 
 #[test]
 fn without_the_guard_the_schema_still_refuses_the_second() {
     both(async |db| {
-        let house = House::open(db).await;
+        let house = open_shop(db).await;
         let capacity = house.stand("last", 0, 1).await;
         let taken = all_at_once(|_| naive_reserve(house.site.db.clone(), capacity)).await;
         assert_eq!(taken.into_iter().filter(|taken| matches!(taken, Ok(true))).count(), 1);
@@ -69,7 +70,7 @@ fn the_last_ticket_is_sold_once() {
     both(async |db| {
         // A transaction of PostgreSQL takes three times as long: all of them only where there is time.
         let rounds = if long() || db.kind == Kind::Sqlite { 100 } else { 20 };
-        let house = House::open(db).await;
+        let house = open_shop(db).await;
         let started = Instant::now();
         for round in 0..rounds {
             last_ticket(&house, round).await;
@@ -84,7 +85,7 @@ fn the_last_ticket_is_sold_once() {
 
 /// One festival with one free ticket.
 async fn last_ticket(house: &House, round: i64) {
-    let house = house.at(house.ctx().id());
+    let house = house.at(house.visitor().id());
     house.add_festival(house.festival, 100 + round, "none").await;
     let capacity = house.stand("last", 0, 1).await;
     let outcomes = all_at_once(|n| {
@@ -100,7 +101,7 @@ async fn last_ticket(house: &House, round: i64) {
 
 #[test]
 fn places_for_many_are_never_oversold_and_never_undersold() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let small = house.capacity("area", 60).await;
         let large = house.capacity("night", 100).await;
         house.product("area", 0, &[small, large]).await;

@@ -1,8 +1,9 @@
 //! What desks and letters read, on both engines.
 
-use super::super::store::{book, desk, offers};
+use super::super::store::{offers, tallies};
 use super::*;
-use desk::OrderFilter;
+use crate::ticketing::store::orders::OrderFilter;
+use crate::web::Paging;
 
 /// Five orders, the last two of which wait for money; every tenth đồng of the first was paid.
 async fn sold(house: &House) -> Vec<OrderRow> {
@@ -22,66 +23,66 @@ async fn sold(house: &House) -> Vec<OrderRow> {
 
 #[test]
 fn orders_are_found_counted_and_paged() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (db, orders) = (&house.site.db, sold(house).await);
         let since = epoch() + MINUTE;
         let filter =
             |pattern: &str, state| OrderFilter { festival: house.festival, pattern: pattern.into(), state, since };
-        let count = async |pattern: &str, state| desk::order_count(db, &filter(pattern, state)).await.unwrap();
+        let count = async |pattern: &str, state| order_rows::count(db, &filter(pattern, state)).await.unwrap();
         assert_eq!(count("%", None).await, 5);
         assert_eq!(count("%lo thi%", Some(OrderState::Paid)).await, 4);
         assert_eq!(count("%", Some(OrderState::Cancelled)).await, 0);
         assert_eq!(count(&format!("%{}%", orders[2].code.to_lowercase()), None).await, 1);
         assert_eq!(count("%100\\%%", None).await, 0, "the escape works");
         let later = OrderFilter { since: since + MINUTE * 4, ..filter("%", None) };
-        assert_eq!(desk::order_count(db, &later).await.unwrap(), 1, "of today, say");
-        let page = desk::order_page(db, &filter("%", None), 2, 1).await.unwrap();
+        assert_eq!(order_rows::count(db, &later).await.unwrap(), 1, "of today, say");
+        let page = order_rows::page(db, &filter("%", None), &Paging { page: 2, size: 2, total: 5 }).await.unwrap();
         let codes: Vec<&str> = page.iter().map(|order| order.code.as_str()).collect();
-        assert_eq!(codes, [orders[3].code.as_str(), orders[2].code.as_str()], "newest first");
+        assert_eq!(codes, [orders[2].code.as_str(), orders[1].code.as_str()], "newest first");
         let ids: Vec<OrderId> = orders.iter().map(|order| order.id).collect();
-        assert_eq!(desk::orders_by_ids(db, &ids[1..4]).await.unwrap().len(), 3);
-        assert_eq!(desk::orders_by_ids(db, &[]).await.unwrap().len(), 0);
-        assert_eq!(order_rows::of_festival(db, house.festival).await.unwrap().len(), 5);
+        assert_eq!(order_rows::by_ids(db, &ids[1..4]).await.unwrap().len(), 3);
+        assert_eq!(order_rows::by_ids(db, &[]).await.unwrap().len(), 0);
+        assert_eq!(every_order(house).await.len(), 5);
     });
 }
 
 #[test]
 fn desks_count_orders_and_money() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (db, orders) = (&house.site.db, sold(house).await);
-        let tally = desk::order_tally(db, house.festival, epoch() + MINUTE * 3).await.unwrap();
+        let tally = tallies::orders(db, house.festival, epoch() + MINUTE * 3).await.unwrap();
         assert_eq!((tally.today, tally.pending, tally.paid, tally.cancelled, tally.tickets), (3, 1, 4, 0, 4));
-        let money = desk::money_tally(db, house.festival).await.unwrap();
+        let money = tallies::money(db, house.festival).await.unwrap();
         assert_eq!((money.received, money.matched), (Vnd(58_000), 1));
-        let nobody: FestivalId = house.ctx().id();
-        let today = book::since(db, house.festival, epoch()).await.unwrap();
+        let nobody: FestivalId = house.visitor().id();
+        let today = tallies::money_since(db, house.festival, epoch()).await.unwrap();
         assert_eq!((today.received, today.filed, today.unfiled), (Vnd(58_000), Vnd(51_000), Vnd(7_000)));
-        assert_eq!(book::since(db, house.festival, epoch() + MINUTE).await.unwrap().received, Vnd(0));
+        assert_eq!(tallies::money_since(db, house.festival, epoch() + MINUTE).await.unwrap().received, Vnd(0));
         let sold =
-            async |since| book::sales(db, house.festival, since).await.unwrap().iter().map(|(_, n)| n).sum::<i64>();
+            async |since| tallies::sales(db, house.festival, since).await.unwrap().iter().map(|(_, n)| n).sum::<i64>();
         assert_eq!((sold(epoch()).await, sold(epoch() + MINUTE * 3).await), (4, 2));
-        assert_eq!(book::payments(db, house.festival).await.unwrap().len(), 3);
-        assert_eq!(desk::order_tally(db, nobody, epoch()).await.unwrap().tickets, 0);
-        assert_eq!(desk::money_tally(db, nobody).await.unwrap().received, Vnd(0));
-        let filed = desk::payments_of_many(db, &[orders[3].id, orders[4].id]).await.unwrap();
+        assert_eq!(payment_rows::of_festival(db, house.festival).await.unwrap().len(), 3);
+        assert_eq!(tallies::orders(db, nobody, epoch()).await.unwrap().tickets, 0);
+        assert_eq!(tallies::money(db, nobody).await.unwrap().received, Vnd(0));
+        let filed = payment_rows::of_orders(db, &[orders[3].id, orders[4].id]).await.unwrap();
         assert_eq!(filed.len(), 2);
-        assert_eq!(desk::payments_of(db, orders[4].id).await.unwrap()[0].state, PaymentState::Short);
+        assert_eq!(payment_rows::of_order(db, orders[4].id).await.unwrap()[0].state, PaymentState::Short);
     });
 }
 
 #[test]
 fn money_without_a_code_finds_orders_of_its_sum() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let (db, orders) = (&house.site.db, sold(house).await);
-        let found = desk::pending_of(db, house.festival, Vnd(50_000), house.ctx().now).await.unwrap();
+        let found = order_rows::pending_of(db, house.festival, Vnd(50_000), house.visitor().now).await.unwrap();
         assert_eq!(found.iter().map(|order| order.id).collect::<Vec<_>>(), [orders[4].id]);
-        assert!(desk::pending_of(db, house.festival, Vnd(50_000), epoch()).await.unwrap().is_empty());
+        assert!(order_rows::pending_of(db, house.festival, Vnd(50_000), epoch()).await.unwrap().is_empty());
     });
 }
 
 #[test]
 fn products_are_read_by_id_and_saved_by_one_at_a_time() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 50_000, 9).await;
         let db = &house.site.db;
         let rows = offers::products(db, house.festival).await.unwrap();

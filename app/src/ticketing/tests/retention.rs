@@ -2,16 +2,17 @@
 
 use super::forgetting::{KNOWN, advance_past_the_end, run};
 use super::*;
+use crate::db::Reads;
 use crate::ticketing::store::buyers;
 
 /// One turn of the hourly worker; how many buyers it forgot.
 async fn forget_old(house: &House) -> usize {
-    house.site.db.write(house.ctx(), |tx, ctx| Box::pin(commands::forget_old(tx, ctx))).await.unwrap()
+    house.visitor().write((), |job, ()| Box::pin(commands::forget_old(job))).await.unwrap()
 }
 
 #[test]
 fn ninety_days_after_the_festival_its_buyers_are_forgotten() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("free", 0, 9).await;
         house.stand("seat", 50_000, 9).await;
         for n in 1..4 {
@@ -45,7 +46,7 @@ fn ninety_days_after_the_festival_its_buyers_are_forgotten() {
 
 #[test]
 fn a_wrong_year_in_the_settings_erases_nobody() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 0, 9).await;
         house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 0).await.unwrap();
         run(house, "UPDATE festivals SET first_day = '2026-03-12', last_day = '2026-03-15'").await;
@@ -57,8 +58,8 @@ fn a_wrong_year_in_the_settings_erases_nobody() {
 
 #[test]
 fn a_festival_that_was_put_off_and_one_that_is_young_keep_their_buyers() {
-    at_house(async |house| {
-        let young = house.at(house.ctx().id());
+    at_shop(async |house| {
+        let young = house.at(house.visitor().id());
         young.add_festival(young.festival, 2, "none").await;
         for (house, key) in [(house, "key-of-sixteen-ch-1"), (&young, "key-of-sixteen-ch-2")] {
             house.stand("seat", 0, 9).await;
@@ -76,7 +77,7 @@ fn a_festival_that_was_put_off_and_one_that_is_young_keep_their_buyers() {
 #[test]
 fn the_sweep_sees_who_was_not_quite_forgotten_and_who_never_agreed() {
     both(async |db| {
-        let house = House::open(db).await;
+        let house = open_shop(db).await;
         house.stand("seat", 0, 9).await;
         house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 0).await.unwrap();
         advance_past_the_end(&house, 91);
@@ -87,7 +88,7 @@ fn the_sweep_sees_who_was_not_quite_forgotten_and_who_never_agreed() {
         assert!(refused.unwrap_err().is_constraint("order_buyer_known"));
         for broken in ["UPDATE orders SET search_key = 'lo thi mai'", "DELETE FROM forgotten_orders"] {
             run(&house, broken).await;
-            assert_eq!(check::run(&db.db).await.unwrap().len(), 1, "{broken}");
+            assert_eq!(crate::site::check(&db.db).await.unwrap().len(), 1, "{broken}");
         }
     });
 }

@@ -1,6 +1,8 @@
 //! Rows and notices that tests start from.
 
 use super::*;
+use crate::ticketing::store::orders::OrderFilter;
+use crate::web::Paging;
 use std::sync::atomic::{AtomicI64, Ordering};
 
 pub const ACCOUNT: &str = "1031933430";
@@ -10,34 +12,6 @@ pub const FROM: TimeDelta = TimeDelta::days(1);
 pub const UNTIL: TimeDelta = TimeDelta::days(30);
 
 static NEXT: AtomicI64 = AtomicI64::new(1);
-
-pub fn festival(id: FestivalId, number: i64, account: &str) -> Festival {
-    let text = Text::new("Lễ hội", "Festival");
-    Festival {
-        id,
-        number,
-        slug: format!("le-hoi-{number}"),
-        code_prefix: "HB".into(),
-        state: FestivalState::OnSale,
-        name: text.clone(),
-        tagline: text.clone(),
-        intro: text.clone(),
-        place: text.clone(),
-        first_day: FestivalDay::parse("2027-03-12").unwrap(),
-        last_day: FestivalDay::parse("2027-03-15").unwrap(),
-        contact_phone: "0215".into(),
-        contact_email: "btc@xoe.test".into(),
-        contact_hours: text.clone(),
-        alert: Text::default(),
-        privacy: text.clone(),
-        refund_policy: text,
-        bank_bin: "970436".into(),
-        bank_account: account.into(),
-        bank_holder: "UBND".into(),
-        sample: true,
-        version: 1,
-    }
-}
 
 pub fn product(id: ProductId, slug: &str, price: i64) -> ProductRow {
     ProductRow {
@@ -81,4 +55,11 @@ pub fn refusal<T: std::fmt::Debug>(outcome: Result<T, Fault>) -> String {
         Err(Fault::Refused(message)) => message.key.into_owned(),
         other => panic!("not refused: {other:?}"),
     }
+}
+
+/// Every order of a festival, newest first.
+pub async fn every_order(house: &House) -> Vec<OrderRow> {
+    let festival = house.festival;
+    let every = OrderFilter { festival, pattern: "%".into(), state: None, since: DateTime::UNIX_EPOCH };
+    order_rows::page(&house.site.db, &every, &Paging { page: 1, size: 1000, total: 1000 }).await.unwrap()
 }

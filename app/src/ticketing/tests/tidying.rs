@@ -4,8 +4,8 @@ use super::*;
 
 #[test]
 fn what_lapsed_goes_back_in_every_festival_and_the_rest_stays() {
-    at_house(async |house| {
-        let other = house.at(house.ctx().id());
+    at_shop(async |house| {
+        let other = house.at(house.visitor().id());
         other.add_festival(other.festival, 2, "none").await;
         let (here, there) = (house.stand("seat", 0, 9).await, other.stand("seat", 0, 9).await);
         house.reserve("key-of-sixteen-ch-1", &[("seat", 2)]).await.unwrap();
@@ -13,7 +13,7 @@ fn what_lapsed_goes_back_in_every_festival_and_the_rest_stays() {
         house.advance(MINUTE);
         house.reserve("key-of-sixteen-ch-3", &[("seat", 4)]).await.unwrap();
         house.advance(MINUTE * 9);
-        let release = async || commands::release_all_lapsed(&house.site.db, house.clock.now()).await.unwrap();
+        let release = async || commands::release_all_lapsed(&house.visitor()).await.unwrap();
         assert_eq!((release().await, release().await), (2, 0));
         assert_eq!((house.counts(here).await, house.counts(there).await), ((0, 4), (0, 0)));
     });
@@ -21,13 +21,13 @@ fn what_lapsed_goes_back_in_every_festival_and_the_rest_stays() {
 
 #[test]
 fn a_hold_that_was_never_ordered_is_forgotten_a_day_after_it_went_back() {
-    at_house(async |house| {
+    at_shop(async |house| {
         house.stand("seat", 50_000, 9).await;
         let left = house.reserve("key-of-sixteen-ch-1", &[("seat", 2)]).await.unwrap();
         let order = house.buy("key-of-sixteen-ch-2", &[("seat", 1)], 50_000).await.unwrap();
-        let prune = async || commands::prune_released(&house.site.db, house.clock.now()).await.unwrap();
+        let prune = async || commands::prune_released(&house.visitor()).await.unwrap();
         house.advance(MINUTE * 11);
-        commands::release_all_lapsed(&house.site.db, house.clock.now()).await.unwrap();
+        commands::release_all_lapsed(&house.visitor()).await.unwrap();
         assert_eq!(prune().await, 0, "its form may still be open");
         house.advance(TimeDelta::days(1));
         assert_eq!((prune().await, prune().await), (1, 0));

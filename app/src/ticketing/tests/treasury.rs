@@ -1,6 +1,7 @@
 //! The treasurer's queue: who may, what assigning means, what settling closes.
 
 use super::*;
+use crate::db::Reads;
 use crate::kernel::id::PaymentId;
 use PaymentState::*;
 
@@ -25,9 +26,8 @@ impl<'h> Desk<'h> {
     }
 
     async fn assign(&self, ctx: &Ctx, payment: PaymentId, code: &str) -> Result<PaymentState, Fault> {
-        let input = (ctx.clone(), payment, code.to_owned());
-        let db = &self.house.site.db;
-        db.write(input, |tx, (ctx, payment, code)| Box::pin(commands::assign(tx, ctx, *payment, code))).await
+        ctx.write((payment, code.to_owned()), |job, (payment, code)| Box::pin(commands::assign(job, *payment, code)))
+            .await
     }
 
     async fn settle(&self, ctx: &Ctx, payment: PaymentId, how: &str) -> Result<(), Fault> {
@@ -35,18 +35,16 @@ impl<'h> Desk<'h> {
     }
 
     async fn settle_at(&self, desk: FestivalId, ctx: &Ctx, payment: PaymentId, how: &str) -> Result<(), Fault> {
-        let input = (ctx.clone(), payment, desk, how.to_owned());
-        let write =
-            self.house.site.db.write(input, |tx, (ctx, payment, desk, how)| {
-                Box::pin(commands::settle(tx, ctx, *payment, *desk, how))
-            });
-        write.await
+        ctx.write((payment, desk, how.to_owned()), |job, (payment, desk, how)| {
+            Box::pin(commands::settle(job, *payment, *desk, how))
+        })
+        .await
     }
 }
 
 #[test]
 fn an_unknown_payment_assigned_is_judged_as_if_its_memo_had_said_so() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let desk = Desk::open(house).await;
         let payment = desk.notice("1", 300_000, "ve dem khai mac", Unknown).await;
         let typed = desk.order.code.to_lowercase();
@@ -60,7 +58,7 @@ fn an_unknown_payment_assigned_is_judged_as_if_its_memo_had_said_so() {
 
 #[test]
 fn assigning_is_not_paying() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let desk = Desk::open(house).await;
         let short = desk.notice("1", 100_000, "?", Unknown).await;
         assert_eq!(desk.assign(&desk.treasurer, short, &desk.order.code).await, Ok(Short));
@@ -73,7 +71,7 @@ fn assigning_is_not_paying() {
 
 #[test]
 fn a_short_payment_assigned_again_does_not_count_twice() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let desk = Desk::open(house).await;
         let short = desk.notice("1", 200_000, &desk.order.code, Short).await;
         assert_eq!(desk.assign(&desk.treasurer, short, &desk.order.code).await, Ok(Short));
@@ -83,7 +81,7 @@ fn a_short_payment_assigned_again_does_not_count_twice() {
 
 #[test]
 fn money_that_paid_an_order_is_not_assigned_to_another() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let desk = Desk::open(house).await;
         let other = house.buy("key-of-sixteen-ch-2", &[("seat", 1)], 300_000).await.unwrap();
         let over = desk.notice("1", 600_000, &desk.order.code, Over).await;
@@ -96,7 +94,7 @@ fn money_that_paid_an_order_is_not_assigned_to_another() {
 
 #[test]
 fn one_payment_assigned_to_two_orders_at_once_pays_one() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let desk = Desk::open(house).await;
         let other = house.buy("key-of-sixteen-ch-2", &[("seat", 1)], 300_000).await.unwrap();
         for n in 0..10 {
@@ -116,7 +114,7 @@ fn one_payment_assigned_to_two_orders_at_once_pays_one() {
 
 #[test]
 fn late_money_is_assigned_when_a_place_is_free_again() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let desk = Desk::open(house).await;
         house.advance(MINUTE * 11);
         let hold = house.reserve("key-of-sixteen-ch-2", &[("seat", 8)]).await.unwrap();
@@ -134,13 +132,13 @@ fn late_money_is_assigned_when_a_place_is_free_again() {
 
 #[test]
 fn strangers_to_the_festival_learn_nothing() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let desk = Desk::open(house).await;
-        let other = house.at(house.ctx().id());
+        let other = house.at(house.visitor().id());
         other.add_festival(other.festival, 2, "8300201234567").await;
         let payment = desk.notice("1", 300_000, "?", Unknown).await;
         let code = desk.order.code.as_str();
-        let nobody = house.ctx();
+        let nobody = house.visitor();
         assert_eq!(desk.assign(&nobody, payment, code).await, Err(Fault::SignIn));
         assert_eq!(desk.settle(&nobody, payment, "x").await, Err(Fault::SignIn));
         let neighbour = house.staff(Role::Treasurer, Some(other.festival));
@@ -148,7 +146,11 @@ fn strangers_to_the_festival_learn_nothing() {
         for ctx in [&neighbour, &organiser] {
             assert_eq!(desk.assign(ctx, payment, code).await, Err(Fault::Missing));
             assert_eq!(desk.settle(ctx, payment, "x").await, Err(Fault::Missing));
-            assert_eq!(desk.settle(ctx, house.ctx().id(), "x").await, Err(Fault::Missing), "absent and foreign alike");
+            assert_eq!(
+                desk.settle(ctx, house.visitor().id(), "x").await,
+                Err(Fault::Missing),
+                "absent and foreign alike"
+            );
         }
         // Money of no festival is everybody's, but not for an order elsewhere.
         let stray = Notice { account: "0000000000".into(), ..notice("2", 300_000, "?") };
@@ -171,7 +173,7 @@ fn strangers_to_the_festival_learn_nothing() {
 
 #[test]
 fn settling_says_how_and_closes() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let desk = Desk::open(house).await;
         let payment = desk.notice("1", 5_000, "ung ho le hoi", Unknown).await;
         let long = "x".repeat(201);
@@ -188,7 +190,7 @@ fn settling_says_how_and_closes() {
 
 #[test]
 fn late_money_pays_when_its_buyer_takes_the_places_again() {
-    at_house(async |house| {
+    at_shop(async |house| {
         let desk = Desk::open(house).await;
         house.advance(MINUTE * 11);
         house.reserve("key-of-sixteen-ch-2", &[("seat", 8)]).await.unwrap();

@@ -9,25 +9,11 @@ use super::Field;
 pub struct Choice {
     value: String,
     label: String,
-    hint: Option<String>,
-    checked: bool,
 }
 
 impl Choice {
     pub fn new(value: impl Into<String>, label: impl Into<String>) -> Self {
-        Choice { value: value.into(), label: label.into(), ..Choice::default() }
-    }
-
-    /// A line under the label.
-    pub fn hint(mut self, hint: impl Into<String>) -> Self {
-        self.hint = Some(hint.into());
-        self
-    }
-
-    /// For [`CheckGroup`]; radios and selects follow the field's value.
-    pub fn checked(mut self, checked: bool) -> Self {
-        self.checked = checked;
-        self
+        Choice { value: value.into(), label: label.into() }
     }
 }
 
@@ -63,13 +49,6 @@ pub fn Radios(field: Field, choices: Vec<Choice>, #[prop(optional)] beside: bool
     field.group(view! { <div class=if beside { "choices beside" } else { "choices" }>{boxes}</div> })
 }
 
-/// Any number of a few: each is sent under the field's name. `compact` for filters.
-#[component]
-pub fn CheckGroup(field: Field, choices: Vec<Choice>, #[prop(optional)] compact: bool) -> impl IntoView {
-    let boxes = boxes(&field, "checkbox", choices, |choice| choice.checked, compact);
-    field.group(view! { <div class="choices">{boxes}</div> })
-}
-
 /// A single yes or no; sends `sends` when ticked, nothing when not. The field's label is its words.
 #[component]
 pub fn Check(
@@ -78,7 +57,7 @@ pub fn Check(
     #[prop(optional)] compact: bool,
 ) -> impl IntoView {
     let ticked = field.value == sends;
-    let choice = Choice { label: field.label.clone(), value: sends, ..Choice::default() };
+    let choice = Choice { label: field.label.clone(), value: sends };
     let control = boxes(&field, "checkbox", vec![choice], |_| ticked, compact);
     view! { <div class=field.class()>{field.help()}{control}</div> }
 }
@@ -112,7 +91,6 @@ fn boxes(
                         aria-invalid=field.invalid()
                     />
                     <span>{choice.label}</span>
-                    {choice.hint.map(|hint| view! { <span class="hint">{hint}</span> })}
                 </label>
             }
         })

@@ -12,7 +12,7 @@ mod choice;
 mod stepper;
 mod text;
 
-pub use choice::{Check, CheckGroup, Choice, Radios, Select};
+pub use choice::{Check, Choice, Radios, Select};
 pub use stepper::Stepper;
 pub use text::{InputKind, TextArea, TextField};
 

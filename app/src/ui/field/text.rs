@@ -17,8 +17,6 @@ pub enum InputKind {
     Digits,
     Date,
     Time,
-    DateTime,
-    File,
 }
 
 impl InputKind {
@@ -31,17 +29,15 @@ impl InputKind {
             InputKind::Password => "password",
             InputKind::Date => "date",
             InputKind::Time => "time",
-            InputKind::DateTime => "datetime-local",
-            InputKind::File => "file",
         }
     }
 
     fn is_short(self) -> bool {
-        matches!(self, InputKind::Digits | InputKind::Date | InputKind::Time | InputKind::DateTime)
+        matches!(self, InputKind::Digits | InputKind::Date | InputKind::Time)
     }
 }
 
-/// One line of text, a number, an address, a date, an hour, a file.
+/// One line of text, a number, an address, a date, an hour.
 #[component]
 pub fn TextField(
     field: Field,
@@ -66,7 +62,7 @@ pub fn TextField(
             type=kind.html()
             inputmode=(kind == InputKind::Digits).then_some("numeric")
             // what was chosen or kept secret never travels back
-            value=(!matches!(kind, InputKind::File | InputKind::Password)).then(|| field.value.clone())
+            value=(!matches!(kind, InputKind::Password)).then(|| field.value.clone())
             autocomplete=autocomplete
             min=min
             max=max

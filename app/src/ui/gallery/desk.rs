@@ -180,7 +180,7 @@ pub fn festival_form() -> AnyView {
                 <TextField field=Field::new("opens", "Mở cửa").value("06:30") kind=InputKind::Time />
                 <TextField field=Field::new("capacity", "Số chỗ").value("800") kind=InputKind::Digits />
             </div>
-            <Radios field=Field::new("state", "Trạng thái").value("draft").error(Some("Chọn một trạng thái")) choices=vec![Choice::new("draft", "Nháp").hint("Chỉ ban tổ chức xem được"), Choice::new("public", "Công khai")] beside=true />
+            <Radios field=Field::new("state", "Trạng thái").value("draft").error(Some("Chọn một trạng thái")) choices=vec![Choice::new("draft", "Nháp"), Choice::new("public", "Công khai")] beside=true />
             <Select field=Field::new("commune", "Xã, phường") choices=vec![Choice::new("a", "Mường Phăng"), Choice::new("b", "Sín Thầu")] />
             <TextArea field=Field::new("text", "Giới thiệu").optional("(không bắt buộc)").value("Bốn ngày hát, múa.\nMùa ban nở.") />
             <Check field=Field::new("sale", "Mở bán vé ngay").value("true") />

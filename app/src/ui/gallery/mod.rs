@@ -11,7 +11,7 @@ mod pieces;
 mod programme;
 mod tickets;
 
-use std::collections::HashSet;
+use std::collections::{BTreeSet, HashSet};
 
 use leptos::prelude::*;
 
@@ -140,10 +140,11 @@ fn gallery_is_written_when_asked() -> std::io::Result<()> {
     };
     let style = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("../style");
     std::fs::create_dir_all(&folder)?;
-    for sheet in ["public", "desk"] {
-        let names = std::fs::read_to_string(style.join(format!("{sheet}.list")))?;
-        let css: Result<String, _> =
-            names.split_whitespace().map(|name| std::fs::read_to_string(style.join(name))).collect();
+    for (sheet, folders) in [("public", ["", "ui", "pages"]), ("desk", ["desk", "desk/ui", "desk/pages"])] {
+        let folders: Result<Vec<_>, _> = folders.iter().map(|folder| std::fs::read_dir(style.join(folder))).collect();
+        let files: Result<BTreeSet<_>, _> =
+            folders?.into_iter().flatten().map(|file| file.map(|file| file.path())).collect();
+        let css: Result<String, _> = files?.iter().filter(|file| file.is_file()).map(std::fs::read_to_string).collect();
         std::fs::write(folder.join(format!("{sheet}.css")), css?)?;
     }
     rendered().into_iter().try_for_each(|(name, html)| std::fs::write(folder.join(format!("{name}.html")), html))

@@ -14,7 +14,7 @@ pub fn page() -> AnyView {
         (TagLook::Violet, "Khách mời"),
         (TagLook::Plain, "Hết vé"),
     ];
-    let kinds = [Kind::Xoe, Kind::Music, Kind::Contest, Kind::Rite, Kind::Sport, Kind::Market];
+    let kinds = [Sign::Xoe, Sign::Music, Sign::Contest, Sign::Rite, Sign::Sport, Sign::Market];
     view! {
         <div class="wrap page sections">
             <div class="column stack"><h1>"Ẳ Ẫ Ễ Ộ Ữ: Tiếng khèn gọi mùa xuân về bản"</h1><p class="lead">"Hoa ban, vải chàm, sông Đà."</p></div>
@@ -25,12 +25,11 @@ pub fn page() -> AnyView {
                     <Button label="Đua thuyền" look=Look::River /><Button label="Hủy vé" look=Look::Danger /><Button label="Chưa làm được" disabled=true />
                 </p>
                 <p class="row">{tags.map(|(look, label)| Tag::new(look, label).view()).into_iter().collect_view()}</p>
-                <p class="row">{kinds.map(|kind| view! { <KindMark kind=kind /> }).into_iter().collect_view()}<Coil /><Coil turning=true /><Flower /><Boat /></p>
-                <Band />
+                <p class="row">{kinds.map(|kind| view! { <KindMark kind=kind /> }).into_iter().collect_view()}<Flower /></p>
                 <p class="row">{Icon::ALL.iter().map(|one| icon(*one)).collect_view()}</p>
             </section>
             <div class="grid wide">
-                <Empty title="Chưa có mục nào lúc này." text="Thử bỏ bớt bộ lọc, hoặc xem cả ngày."><LinkButton href="/x" label="Xem cả ngày" look=Look::Secondary small=true /></Empty>
+                <Empty title="Chưa có mục nào lúc này." text="Thử bỏ bớt bộ lọc, hoặc xem cả ngày.".to_owned()><LinkButton href="/x" label="Xem cả ngày" look=Look::Secondary small=true /></Empty>
                 <Notice look=NoticeLook::Error title="Tệp lớn quá"><p>"Tệp phải nhỏ hơn 5 MB."</p></Notice>
                 <Notice look=NoticeLook::Info title="Có bản lịch mới"><p>"Bản 3, công bố 10:41."</p></Notice>
                 <Notice look=NoticeLook::Ok title="Đã gửi đăng ký"><p>"Mã "<b class="code">"DB-0427"</b>"."</p></Notice>

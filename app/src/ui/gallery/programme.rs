@@ -2,7 +2,7 @@
 
 use super::*;
 
-fn act(kind: Kind, starts: &str, ends: &str, title: &str, place: &str, tags: Vec<Tag>) -> Act {
+fn act(kind: Sign, starts: &str, ends: &str, title: &str, place: &str, tags: Vec<Tag>) -> Act {
     Act {
         kind,
         starts: starts.into(),
@@ -23,7 +23,7 @@ fn ring(state: ActState) -> Act {
     Act {
         state,
         ..act(
-            Kind::Xoe,
+            Sign::Xoe,
             "19:30",
             "20:10",
             "Múa xòe vòng: Sáu điệu xòe cổ",
@@ -37,7 +37,7 @@ fn opening() -> Act {
     let seats = Tag::new(TagLook::Warn, "Còn 214 chỗ ngồi").icon(Icon::Ticket);
     let access = Tag::new(TagLook::Indigo, "Có chỗ cho xe lăn").icon(Icon::Wheelchair);
     act(
-        Kind::Rite,
+        Sign::Rite,
         "20:00",
         "21:45",
         "Đêm khai mạc Lễ hội Hoa Ban",
@@ -48,12 +48,12 @@ fn opening() -> Act {
 
 fn lam_vong() -> Act {
     let clash = Tag::new(TagLook::Warn, "Trùng 1 mục đã lưu");
-    act(Kind::Music, "20:15", "20:40", "Múa lăm vông", "Đội bản Na Sang, xã Núa Ngam · Sân khấu 1", vec![free(), clash])
+    act(Sign::Music, "20:15", "20:40", "Múa lăm vông", "Đội bản Na Sang, xã Núa Ngam · Sân khấu 1", vec![free(), clash])
 }
 
 fn then() -> Act {
     let moved = Tag::new(TagLook::Info, "Dời từ 20:30");
-    act(Kind::Music, "20:45", "21:05", "Hát then, đàn tính", "Đội phường Mường Lay · Sân khấu 1", vec![free(), moved])
+    act(Sign::Music, "20:45", "21:05", "Hát then, đàn tính", "Đội phường Mường Lay · Sân khấu 1", vec![free(), moved])
 }
 
 fn flute() -> Act {
@@ -61,12 +61,12 @@ fn flute() -> Act {
     Act {
         state: ActState::Cancelled,
         note: Some("Đội gặp mưa lớn trên đường về. Vé được hoàn.".into()),
-        ..act(Kind::Music, "21:20", "21:40", "Sáo gọi mùa xuân", "Đội xã Pú Nhung · Sân khấu 1", vec![off])
+        ..act(Sign::Music, "21:20", "21:40", "Sáo gọi mùa xuân", "Đội xã Pú Nhung · Sân khấu 1", vec![off])
     }
 }
 
 fn union() -> Act {
-    act(Kind::Xoe, "21:50", "23:00", "Vòng xòe đoàn kết", "Ai cũng vào được · Quảng trường 7/5", vec![free()])
+    act(Sign::Xoe, "21:50", "23:00", "Vòng xòe đoàn kết", "Ai cũng vào được · Quảng trường 7/5", vec![free()])
 }
 
 pub fn home() -> AnyView {
@@ -97,12 +97,12 @@ pub fn home() -> AnyView {
         day("15", "Về miền Hoa Ban", "Thứ Hai · mùng 8"),
     ];
     let kinds = vec![
-        kind(Kind::Xoe, "Xòe", "24 vòng xòe, ai cũng vào được"),
-        kind(Kind::Music, "Hát, múa, nhạc", "78 tiết mục của 19 dân tộc"),
-        kind(Kind::Contest, "Thi tài", "Giã bánh giầy, tó má lẹ, bắn nỏ"),
-        kind(Kind::Rite, "Nghi lễ", "Trình diễn tại hầm Đờ Cát"),
-        kind(Kind::Sport, "Thể thao", "Đẩy xe đạp thồ, kéo pháo"),
-        kind(Kind::Market, "Chợ và ẩm thực", "Sản vật của 45 xã, phường"),
+        kind(Sign::Xoe, "Xòe", "24 vòng xòe, ai cũng vào được"),
+        kind(Sign::Music, "Hát, múa, nhạc", "78 tiết mục của 19 dân tộc"),
+        kind(Sign::Contest, "Thi tài", "Giã bánh giầy, tó má lẹ, bắn nỏ"),
+        kind(Sign::Rite, "Nghi lễ", "Trình diễn tại hầm Đờ Cát"),
+        kind(Sign::Sport, "Thể thao", "Đẩy xe đạp thồ, kéo pháo"),
+        kind(Sign::Market, "Chợ và ẩm thực", "Sản vật của 45 xã, phường"),
     ];
     view! {
         <Hero dates="12–15/03/2027 · Điện Biên" title="Mùa ban nở, cả bản vào vòng xòe" text="Bốn ngày hát, múa, thi tài và hội chợ giữa lòng chảo Mường Thanh." href="/x" action="Xem chương trình" />
@@ -114,7 +114,7 @@ pub fn home() -> AnyView {
                     </Notice>
                     <section aria-labelledby="now">
                         <div class="section-title"><Flower /><h2 id="now">"Đang diễn ra"</h2>{Tag::new(TagLook::Saved, "Thứ Bảy, 19:42").icon(Icon::Clock).view()}</div>
-                        <Thread acts=vec![ring(ActState::Now), Act { state: ActState::Now, ..act(Kind::Music, "19:40", "20:05", "Khèn Mông gọi bạn", "Đội xã Sính Phình · Sân khấu 2", vec![free()]) }] />
+                        <Thread acts=vec![ring(ActState::Now), Act { state: ActState::Now, ..act(Sign::Music, "19:40", "20:05", "Khèn Mông gọi bạn", "Đội xã Sính Phình · Sân khấu 2", vec![free()]) }] />
                     </section>
                     <section aria-labelledby="next">
                         <div class="section-title"><h2 id="next">"Tiếp theo"</h2><a href="/x">"Cả ngày "{icon(Icon::Chevron)}</a></div>
@@ -146,9 +146,6 @@ pub fn list() -> AnyView {
         day("Chủ nhật", "14/03", "58 mục", false),
         day("Thứ Hai", "15/03", "33 mục", false),
     ];
-    let kinds = ["Xòe", "Hát, múa, nhạc", "Thi tài", "Nghi lễ", "Chợ và ẩm thực"]
-        .map(|kind| Choice::new(kind, kind).checked(kind == "Xòe"))
-        .into();
     view! {
         <div class="wrap page stack">
             <div class="title-row">
@@ -172,7 +169,6 @@ pub fn list() -> AnyView {
                         <form class="stack">
                             <TextField field=Field::new("q", "Tìm tên, đội, xã").hint("Gõ không dấu cũng được: “mua xoe”.") kind=InputKind::Search />
                             <Select field=Field::new("place", "Địa điểm").value("2") choices=vec![Choice::new("", "Mọi địa điểm"), Choice::new("2", "Khu Quảng trường 7/5")] />
-                            <CheckGroup field=Field::new("kind", "Loại") choices=kinds compact=true />
                             <Check field=Field::new("free", "Miễn phí") compact=true />
                             <Button label="Xem kết quả" />
                         </form>

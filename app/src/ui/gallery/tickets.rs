@@ -95,7 +95,6 @@ pub fn choose() -> AnyView {
                         {row(wrong, "veteran", 3)}
                         <ProductCard product=gone><LinkButton href="/x" label="Báo khi có vé" look=Look::Secondary small=true /></ProductCard>
                     </ul>
-                    <CartTotal label="Tổng, đã gồm mọi phí" amount="300.000 đ" />
                     <Button label="Tiếp tục" after=Icon::Forward />
                     <p class="note">"Mỗi số điện thoại mua được 8 vé. Đổi hoặc hoàn vé miễn phí đến 18:00 ngày 12/03."</p>
                 </form>

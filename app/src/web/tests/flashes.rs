@@ -1,13 +1,13 @@
 //! What a form leaves for the next page: enough, no more, and no secret.
 
-use super::client::{Answer, House};
+use crate::db::Reads;
 use crate::db::testing::{TestDb, both, on_sqlite};
 use crate::db::{DbError, Tx};
+use crate::kernel::access::Role;
 use crate::kernel::lang::Lang;
 use crate::people::commands::add_user;
-use crate::people::model::Role;
-use crate::web::flash::{self, Flash};
-use crate::web::testing;
+use crate::testing::{Answer, House};
+use crate::web::flash::{self, Flash, Room};
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
 use sqlx::types::Json;
@@ -33,7 +33,7 @@ async fn place(house: &House, rest: &str) -> (String, String) {
 #[test]
 fn a_visitor_leaves_a_little_and_a_desk_a_whole_festival() {
     both(async |test| {
-        let house = House::open(test).await;
+        let house = House::sample(test).await;
         let (page, _) = place(&house, "/orders").await;
         let flood = "x".repeat(60_000);
         let fields = [("from", &*page), ("code", "HB-KHÔNG-CÓ"), ("big", &*flood)];
@@ -50,9 +50,10 @@ fn a_visitor_leaves_a_little_and_a_desk_a_whole_festival() {
 #[test]
 fn a_link_that_still_opens_something_stands_in_no_row() {
     both(async |test| {
-        let house = House::open(test).await;
-        let ctx = testing::visitor(&house.site);
-        let link = add_user(&ctx, "moi@example.com", "Mới", Role::Gate, None).await.unwrap();
+        let house = House::sample(test).await;
+        let ctx = house.visitor();
+        let link =
+            ctx.write((), |job, ()| Box::pin(add_user(job, "moi@example.com", "Mới", Role::Gate, None))).await.unwrap();
         let page = link.strip_prefix(&house.site.base_url).unwrap();
         let token = page.rsplit('/').next().unwrap();
         let fields = [("from", page), ("token", token), ("password", "ngắn")];
@@ -68,7 +69,7 @@ fn a_link_that_still_opens_something_stands_in_no_row() {
 #[test]
 fn a_page_that_shows_what_was_typed_stays_in_no_cache() {
     both(async |test| {
-        let house = House::open(test).await;
+        let house = House::sample(test).await;
         let (page, slug) = place(&house, "/tickets").await;
         let caches = |answer: &Answer| answer.headers[header::CACHE_CONTROL].to_str().unwrap().to_owned();
         assert!(caches(&house.get(None, &page).await).contains("must-revalidate"));
@@ -82,7 +83,7 @@ fn a_page_that_shows_what_was_typed_stays_in_no_cache() {
 #[test]
 fn what_was_typed_outlives_the_session_it_was_typed_in() {
     both(async |test| {
-        let house = House::open(test).await;
+        let house = House::sample(test).await;
         let festival = place(&house, "").await.1;
         let page = format!("/vi/desk/{festival}/settings");
         let fields = [("from", &*page), ("festival", &*festival), ("name_vi", "Lễ hội Hoa Ban, viết dở")];
@@ -95,14 +96,14 @@ fn what_was_typed_outlives_the_session_it_was_typed_in() {
     });
 }
 
-async fn run(tx: &mut Tx, sql: &'static str) -> Result<(), DbError> {
+async fn run(tx: &Tx, sql: &'static str) -> Result<(), DbError> {
     tx.q(sql).exec().await.map(drop)
 }
 
 #[test]
 fn without_a_flash_what_is_done_is_done_and_what_is_refused_is_said() {
     both(async |test| {
-        let house = House::open(test).await;
+        let house = House::sample(test).await;
         test.db.write("DROP TABLE flashes", |tx, sql| Box::pin(run(tx, sql))).await.unwrap();
         let done = house.submit(Some(ORGANISER), "/api/people/sign-out", &[("from", "/vi/account")]).await;
         assert_eq!(
@@ -122,10 +123,10 @@ fn without_a_flash_what_is_done_is_done_and_what_is_refused_is_said() {
 #[test]
 fn what_has_lapsed_is_forgotten_and_the_rest_is_kept() {
     both(async |test| {
-        let ctx = testing::visitor(&testing::site(test, testing::clock()).await);
+        let ctx = House::open(test).await.visitor();
         for minutes in [-45, -31, 0] {
-            let then = crate::web::Ctx { now: ctx.now + TimeDelta::minutes(minutes), ..ctx.clone() };
-            Flash::default().save(&then).await.unwrap();
+            let then = ctx.now + TimeDelta::minutes(minutes);
+            Flash::default().save(&test.db, ctx.id(), Room::Visitor, then).await.unwrap();
         }
         assert_eq!(kept(test).await.len(), 3);
         flash::prune(&test.db, ctx.now).await.unwrap();

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::cli::{Cli, Command};
-use app::db::migrate;
+use app::db::{Reads, migrate};
 use clap::Parser;
 use uuid::Uuid;
 

@@ -1,17 +1,17 @@
 //! Capacities: a name and a number of places.
 
 use super::fresh_slug;
-use crate::db::{DbError, Tx};
-use crate::festivals::forms;
+use crate::db::DbError;
+use crate::kernel::access::Permission;
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::{CapacityId, FestivalId};
 use crate::kernel::lang::Text;
-use crate::people::audit;
-use crate::people::model::Permission;
 use crate::ticketing::store::catalogue::{self, NewCapacity};
 use crate::ticketing::store::holds;
 use crate::ticketing::store::offers::{self, CapacityRow};
-use crate::web::{Ctx, Form};
+use crate::web::Form;
+use crate::web::Job;
+use crate::web::form;
 use serde_json::json;
 
 /// More places than any ground of the province has.
@@ -27,53 +27,52 @@ pub struct CapacityForm {
 impl CapacityForm {
     pub fn read(form: &Form) -> Result<Self, Fault> {
         let mut read = form.read();
-        let name = forms::named(&mut read, ["name_vi", "name_en"], 100, "capacity-name-missing");
+        let name = read.name_in_both(["name_vi", "name_en"], 100, "capacity-name-missing");
         let wrong = |()| Message::new("field-number").with("min", 0).with("max", MOST);
-        let places = read.parsed("places", |typed| forms::count(typed, 0..=MOST).ok_or(()), wrong);
+        let places = read.parsed("places", |typed| form::count(typed, 0..=MOST).ok_or(()), wrong);
         read.finish()?;
         Ok(Self { name, places: places.unwrap_or_default() })
     }
 }
 
-pub async fn add_capacity(tx: &mut Tx, ctx: &Ctx, festival: FestivalId, form: &CapacityForm) -> Result<String, Fault> {
-    ctx.require(Permission::EditProducts, Some(festival))?;
-    holds::lock_counters(tx, festival).await?;
-    let known = offers::capacities_in(tx, festival, ctx.now).await?;
+pub async fn add_capacity(job: Job<'_>, festival: FestivalId, form: &CapacityForm) -> Result<String, Fault> {
+    job.require(Permission::EditProducts, Some(festival))?;
+    holds::lock_counters(job.tx, festival).await?;
+    let known = offers::capacities(job.tx, festival, job.now).await?;
     let taken: Vec<&str> = known.iter().map(|capacity| capacity.slug.as_str()).collect();
     let new = NewCapacity {
-        id: ctx.id(),
+        id: job.id(),
         slug: fresh_slug(&form.name, &taken),
         name: form.name.clone(),
         places: form.places,
-        position: catalogue::next_capacity_position(tx, festival).await?,
+        position: catalogue::next_capacity_position(job.tx, festival).await?,
     };
-    catalogue::insert_capacity(tx, festival, &new).await?;
+    catalogue::insert_capacity(job.tx, festival, &new).await?;
     let detail = json!({ "places": form.places });
-    audit::record(tx, ctx, "capacity.add", &new.slug, Some(festival), detail).await?;
+    job.audit("capacity.add", &new.slug, Some(festival), detail).await?;
     Ok(new.slug)
 }
 
 /// Renames a capacity and sets its places; never fewer than are sold and held.
 pub async fn edit_capacity(
-    tx: &mut Tx,
-    ctx: &Ctx,
+    job: Job<'_>,
     festival: FestivalId,
     id: CapacityId,
     form: &CapacityForm,
 ) -> Result<(), Fault> {
-    ctx.require(Permission::EditProducts, Some(festival))?;
-    holds::lock_counters(tx, festival).await?;
+    job.require(Permission::EditProducts, Some(festival))?;
+    holds::lock_counters(job.tx, festival).await?;
     // What lapsed is nobody's any more and must not stand in the way.
-    holds::release_lapsed(tx, festival, ctx.now).await?;
-    let known = offers::capacities_in(tx, festival, ctx.now).await?;
+    holds::release_lapsed(job.tx, festival, job.now).await?;
+    let known = offers::capacities(job.tx, festival, job.now).await?;
     let capacity = known.iter().find(|capacity| capacity.id == id).ok_or(Fault::Missing)?;
     if form.places < capacity.sold + capacity.held {
         return Err(too_low(capacity));
     }
-    catalogue::rename_capacity(tx, id, &form.name).await?;
-    catalogue::set_places(tx, id, form.places).await.map_err(|error| refused(error, capacity))?;
+    catalogue::rename_capacity(job.tx, id, &form.name).await?;
+    catalogue::set_places(job.tx, id, form.places).await.map_err(|error| refused(error, capacity))?;
     let detail = json!({ "places": form.places, "was": capacity.places });
-    Ok(audit::record(tx, ctx, "capacity.edit", &capacity.slug, Some(festival), detail).await?)
+    Ok(job.audit("capacity.edit", &capacity.slug, Some(festival), detail).await?)
 }
 
 fn refused(error: DbError, capacity: &CapacityRow) -> Fault {

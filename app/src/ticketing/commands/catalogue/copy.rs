@@ -1,11 +1,10 @@
 //! What last year sold, for this year.
 
-use crate::db::Tx;
-use crate::kernel::fault::Fault;
+use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{CapacityId, FestivalId};
 use crate::ticketing::store::catalogue::{self, NewCapacity};
 use crate::ticketing::store::offers::{self, ProductRow};
-use crate::web::Ctx;
+use crate::web::Job;
 use chrono::TimeDelta;
 use std::collections::HashMap;
 
@@ -13,39 +12,42 @@ use std::collections::HashMap;
 /// For callers that have authorised.
 ///
 /// Performances are not copied; a product that admitted to one comes hidden, for else its tickets
-/// would admit to the whole festival until somebody chose this year's performance.
-pub async fn copy(tx: &mut Tx, ctx: &Ctx, from: FestivalId, to: FestivalId, shift: TimeDelta) -> Result<(), Fault> {
-    let copies = copy_capacities(tx, ctx, from, to).await?;
-    let draws = offers::draws_in(tx, from).await?;
-    for product in offers::products_in(tx, from).await? {
+/// would admit to the whole festival until somebody chose this year's performance. Answers how many
+/// there are, and how many of them hidden.
+pub async fn copy(job: Job<'_>, from: FestivalId, to: FestivalId, shift: TimeDelta) -> Result<Option<Message>, Fault> {
+    let copies = copy_capacities(job, from, to).await?;
+    let draws = offers::draws(job.tx, from).await?;
+    let (mut count, mut hidden) = (0, 0);
+    for product in offers::products(job.tx, from).await? {
         let drawn = draws.iter().filter(|(p, _)| *p == product.id);
         let drawn: Vec<CapacityId> = drawn.filter_map(|(_, capacity)| copies.get(capacity).copied()).collect();
         let copy = ProductRow {
-            id: ctx.id(),
+            id: job.id(),
             hidden: product.hidden || product.performance_id.is_some(),
             performance_id: None,
             sale_from: product.sale_from + shift,
             sale_until: product.sale_until + shift,
             ..product
         };
-        catalogue::insert_product(tx, to, &copy).await?;
-        catalogue::set_draws(tx, copy.id, &drawn).await?;
+        catalogue::insert_product(job.tx, to, &copy).await?;
+        catalogue::set_draws(job.tx, copy.id, &drawn).await?;
+        (count, hidden) = (count + 1, hidden + usize::from(copy.hidden));
     }
-    Ok(())
+    let told = Message::new("festival-created-copied").with("count", count).with("hidden", hidden);
+    Ok((count > 0).then_some(told))
 }
 
 /// Answers which copy stands for which capacity.
 async fn copy_capacities(
-    tx: &mut Tx,
-    ctx: &Ctx,
+    job: Job<'_>,
     from: FestivalId,
     to: FestivalId,
 ) -> Result<HashMap<CapacityId, CapacityId>, Fault> {
     let mut copies = HashMap::new();
-    for (position, capacity) in (0..).zip(offers::capacities_in(tx, from, ctx.now).await?) {
-        let (id, name) = (ctx.id(), capacity.name.0);
+    for (position, capacity) in (0..).zip(offers::capacities(job.tx, from, job.now).await?) {
+        let (id, name) = (job.id(), capacity.name.0);
         let copy = NewCapacity { id, slug: capacity.slug, name, places: capacity.places, position };
-        catalogue::insert_capacity(tx, to, &copy).await?;
+        catalogue::insert_capacity(job.tx, to, &copy).await?;
         copies.insert(capacity.id, copy.id);
     }
     Ok(copies)

@@ -11,19 +11,18 @@ mod product_form;
 #[cfg(test)]
 mod tests;
 
+use crate::web::Job;
 pub use capacity::{CapacityForm, add_capacity, edit_capacity};
 pub use copy::copy;
 pub use product::{add_product, edit_product};
 pub use product_form::ProductForm;
 
-use crate::db::Tx;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Text;
 use crate::kernel::money::Vnd;
 use crate::kernel::text;
 use crate::ticketing::store::offers;
-use crate::web::Ctx;
 
 /// What is on offer, in the terms that matter before a sale opens.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -34,8 +33,8 @@ pub enum Shelf {
     Priced,
 }
 
-pub async fn shelf(tx: &mut Tx, ctx: &Ctx, festival: FestivalId) -> Result<Shelf, Fault> {
-    let offers = offers::offers_in(tx, festival, ctx.now).await?;
+pub async fn shelf(job: Job<'_>, festival: FestivalId) -> Result<Shelf, Fault> {
+    let offers = offers::offers(job.tx, festival, job.now).await?;
     let priced = offers.iter().any(|offer| offer.price > Vnd::ZERO);
     Ok(if offers.is_empty() {
         Shelf::Empty

@@ -2,73 +2,71 @@
 
 use super::{ProductForm, fresh_slug};
 use crate::db::Tx;
-use crate::festivals::forms::CHANGED;
 use crate::festivals::store as festivals;
+use crate::kernel::access::Permission;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{CapacityId, FestivalId, PerformanceId, ProductId};
 use crate::kernel::money::Vnd;
-use crate::people::audit;
-use crate::people::model::Permission;
 use crate::ticketing::store::catalogue;
 use crate::ticketing::store::holds;
 use crate::ticketing::store::offers::{self, ProductRow};
-use crate::web::Ctx;
+use crate::web::CHANGED;
+use crate::web::Job;
 use serde_json::json;
 use sqlx::types::Json;
 
-pub async fn add_product(tx: &mut Tx, ctx: &Ctx, festival: FestivalId, form: &ProductForm) -> Result<String, Fault> {
-    ctx.require(Permission::EditProducts, Some(festival))?;
-    holds::lock_counters(tx, festival).await?;
-    let known = offers::products_in(tx, festival).await?;
+pub async fn add_product(job: Job<'_>, festival: FestivalId, form: &ProductForm) -> Result<String, Fault> {
+    job.require(Permission::EditProducts, Some(festival))?;
+    holds::lock_counters(job.tx, festival).await?;
+    let known = offers::products(job.tx, festival).await?;
     let taken: Vec<&str> = known.iter().map(|product| product.slug.as_str()).collect();
     let row = ProductRow {
-        id: ctx.id(),
+        id: job.id(),
         number: known.iter().map(|product| product.number).max().unwrap_or_default() + 1,
         slug: fresh_slug(&form.name, &taken),
         position: known.iter().map(|product| product.position).max().map_or(0, |last| last + 1),
         version: 1,
-        ..typed(tx, festival, form).await?
+        ..typed(job.tx, festival, form).await?
     };
-    payable(tx, festival, &row).await?;
-    let draws = draws(tx, ctx, festival, form).await?;
-    catalogue::insert_product(tx, festival, &row).await?;
-    catalogue::set_draws(tx, row.id, &draws).await?;
+    payable(job.tx, festival, &row).await?;
+    let draws = draws(job, festival, form).await?;
+    catalogue::insert_product(job.tx, festival, &row).await?;
+    catalogue::set_draws(job.tx, row.id, &draws).await?;
     let detail = json!({ "price": row.price, "hidden": row.hidden });
-    audit::record(tx, ctx, "product.add", &row.slug, Some(festival), detail).await?;
+    job.audit("product.add", &row.slug, Some(festival), detail).await?;
     Ok(row.slug)
 }
 
 /// Saves a product that nobody else saved since `version`.
 pub async fn edit_product(
-    tx: &mut Tx,
-    ctx: &Ctx,
+    job: Job<'_>,
     festival: FestivalId,
     (id, version): (ProductId, i64),
     form: &ProductForm,
 ) -> Result<(), Fault> {
-    ctx.require(Permission::EditProducts, Some(festival))?;
-    holds::lock_counters(tx, festival).await?;
-    let known = offers::products_in(tx, festival).await?;
+    job.require(Permission::EditProducts, Some(festival))?;
+    holds::lock_counters(job.tx, festival).await?;
+    let known = offers::products(job.tx, festival).await?;
     let was = known.into_iter().find(|product| product.id == id).ok_or(Fault::Missing)?;
-    let typed = typed(tx, festival, form).await?;
+    let typed = typed(job.tx, festival, form).await?;
     let row = ProductRow { id, version, number: was.number, slug: was.slug.clone(), position: was.position, ..typed };
-    payable(tx, festival, &row).await?;
-    let draws = draws(tx, ctx, festival, form).await?;
-    let moves = row.performance_id != was.performance_id || draws != drawn(tx, festival, id).await?;
-    if moves && catalogue::is_chosen(tx, id).await? {
+    payable(job.tx, festival, &row).await?;
+    let draws = draws(job, festival, form).await?;
+    let moves = row.performance_id != was.performance_id || draws != drawn(job.tx, festival, id).await?;
+    if moves && catalogue::is_chosen(job.tx, id).await? {
         return Err(Fault::refused("product-is-chosen"));
     }
-    if !catalogue::update_product(tx, &row).await? {
+    if !catalogue::update_product(job.tx, &row).await? {
         return Err(Fault::refused(CHANGED));
     }
-    catalogue::set_draws(tx, id, &draws).await?;
+    catalogue::set_draws(job.tx, id, &draws).await?;
     let detail = json!({ "price": row.price, "was": was.price, "hidden": row.hidden });
-    Ok(audit::record(tx, ctx, "product.edit", &row.slug, Some(festival), detail).await?)
+    Ok(job.audit("product.edit", &row.slug, Some(festival), detail).await?)
 }
 
 /// Nobody is asked for money that they cannot send anywhere.
-async fn payable(tx: &mut Tx, festival: FestivalId, row: &ProductRow) -> Result<(), Fault> {
-    let festival = festivals::by_id_in(tx, festival).await?.ok_or(Fault::Missing)?;
+async fn payable(tx: &Tx, festival: FestivalId, row: &ProductRow) -> Result<(), Fault> {
+    let festival = festivals::by_id(tx, festival).await?.ok_or(Fault::Missing)?;
     let asks = row.price > Vnd::ZERO && !row.hidden;
     if asks && festival.state.sells() && !festival.has_account() {
         return Err(Fault::field("price", "product-needs-account"));
@@ -77,7 +75,7 @@ async fn payable(tx: &mut Tx, festival: FestivalId, row: &ProductRow) -> Result<
 }
 
 /// The row of what was typed; what identifies it is the caller's.
-async fn typed(tx: &mut Tx, festival: FestivalId, form: &ProductForm) -> Result<ProductRow, Fault> {
+async fn typed(tx: &Tx, festival: FestivalId, form: &ProductForm) -> Result<ProductRow, Fault> {
     Ok(ProductRow {
         id: ProductId(uuid::Uuid::nil()),
         number: 0,
@@ -95,7 +93,7 @@ async fn typed(tx: &mut Tx, festival: FestivalId, form: &ProductForm) -> Result<
     })
 }
 
-async fn performance(tx: &mut Tx, festival: FestivalId, slug: &str) -> Result<Option<PerformanceId>, Fault> {
+async fn performance(tx: &Tx, festival: FestivalId, slug: &str) -> Result<Option<PerformanceId>, Fault> {
     if slug.is_empty() {
         return Ok(None);
     }
@@ -104,8 +102,8 @@ async fn performance(tx: &mut Tx, festival: FestivalId, slug: &str) -> Result<Op
 }
 
 /// The capacities that were ticked, in the order of their ids.
-async fn draws(tx: &mut Tx, ctx: &Ctx, festival: FestivalId, form: &ProductForm) -> Result<Vec<CapacityId>, Fault> {
-    let known = offers::capacities_in(tx, festival, ctx.now).await?;
+async fn draws(job: Job<'_>, festival: FestivalId, form: &ProductForm) -> Result<Vec<CapacityId>, Fault> {
+    let known = offers::capacities(job.tx, festival, job.now).await?;
     let found = |slug: &String| known.iter().find(|capacity| capacity.slug == *slug).map(|capacity| capacity.id);
     let draws: Option<Vec<CapacityId>> = form.draws.iter().map(found).collect();
     let mut draws = draws.ok_or(Fault::field("draws", "product-draws-gone"))?;
@@ -113,8 +111,8 @@ async fn draws(tx: &mut Tx, ctx: &Ctx, festival: FestivalId, form: &ProductForm)
     Ok(draws)
 }
 
-async fn drawn(tx: &mut Tx, festival: FestivalId, id: ProductId) -> Result<Vec<CapacityId>, Fault> {
-    let all = offers::draws_in(tx, festival).await?;
+async fn drawn(tx: &Tx, festival: FestivalId, id: ProductId) -> Result<Vec<CapacityId>, Fault> {
+    let all = offers::draws(tx, festival).await?;
     let mut drawn: Vec<CapacityId> = all.into_iter().filter(|(p, _)| *p == id).map(|(_, c)| c).collect();
     drawn.sort();
     Ok(drawn)

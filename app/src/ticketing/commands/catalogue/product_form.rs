@@ -1,6 +1,5 @@
 //! Reading the form of a product.
 
-use crate::festivals::forms;
 use crate::kernel::day;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::lang::Text;
@@ -32,8 +31,8 @@ pub struct ProductForm {
 impl ProductForm {
     pub fn read(form: &Form) -> Result<Self, Fault> {
         let mut read = form.read();
-        let name = forms::named(&mut read, ["name_vi", "name_en"], 100, "product-name-missing");
-        let note = forms::line(&mut read, ["note_vi", "note_en"], 200);
+        let name = read.name_in_both(["name_vi", "name_en"], 100, "product-name-missing");
+        let note = read.line_in_both(["note_vi", "note_en"], 200);
         let price = read.parsed("price", price, |()| Message::new("product-price-wrong"));
         let max_per_order = read.number("max_per_order", 1..=MAX_TICKETS);
         let performance = read.optional_line("performance", 100);

@@ -1,78 +1,58 @@
 //! What the product desk promises, on both engines.
 
 use super::*;
-use crate::check;
-use crate::db::testing::{TestDb, both};
-use crate::festivals::forms::CHANGED;
-use crate::festivals::model::Festival;
-use crate::people::model::Role;
+use crate::kernel::access::Role;
+use crate::testing::{House, at_sample};
 use crate::ticketing::commands::reserve;
 use crate::ticketing::store::offers::{CapacityRow, ProductRow};
-use crate::web::{Form, Site, testing};
+use crate::web::Ctx;
+use crate::web::{CHANGED, Form};
 use chrono::TimeDelta;
-use std::sync::Arc;
-
-/// The sample festival of one site.
-struct House {
-    site: Arc<Site>,
-    festival: Festival,
-}
-
-fn at_house(test: impl AsyncFn(&House)) {
-    both(async |db: &TestDb| {
-        let site = testing::site(db, testing::clock()).await;
-        crate::demo::load(&site).await.unwrap();
-        let festival = crate::festivals::store::by_slug(&site.db, "hoa-ban-2027").await.unwrap().unwrap();
-        let house = House { site, festival };
-        test(&house).await;
-        assert_eq!(check::run(&house.site.db).await.unwrap(), Vec::<String>::new());
-    });
-}
 
 impl House {
-    fn staff(&self, role: Role) -> Ctx {
-        testing::staff(&self.site, role, Some(self.festival.id))
+    fn one_of_staff(&self, role: Role) -> Ctx {
+        self.staff(role, Some(self.festival))
     }
 
     async fn capacities(&self) -> Vec<CapacityRow> {
-        let now = testing::visitor(&self.site).now;
-        offers::capacities(&self.site.db, self.festival.id, now).await.unwrap()
+        let now = self.visitor().now;
+        offers::capacities(&self.site.db, self.festival, now).await.unwrap()
     }
 
-    async fn product(&self, slug: &str) -> ProductRow {
-        let products = offers::products(&self.site.db, self.festival.id).await.unwrap();
+    async fn product_row(&self, slug: &str) -> ProductRow {
+        let products = offers::products(&self.site.db, self.festival).await.unwrap();
         products.into_iter().find(|product| product.slug == slug).unwrap()
     }
 
     async fn set_places(&self, role: Role, capacity: &CapacityRow, places: i64) -> Result<(), Fault> {
         let form = CapacityForm { name: capacity.name.0.clone(), places };
-        let input = (self.staff(role), self.festival.id, capacity.id, form);
-        self.site.db.write(input, |tx, (ctx, f, id, form)| Box::pin(edit_capacity(tx, ctx, *f, *id, form))).await
+        let input = (self.festival, capacity.id, form);
+        self.one_of_staff(role).write(input, |job, (f, id, form)| Box::pin(edit_capacity(job, *f, *id, form))).await
     }
 
-    async fn add(&self, role: Role, form: ProductForm) -> Result<String, Fault> {
-        let input = (self.staff(role), self.festival.id, form);
-        self.site.db.write(input, |tx, (ctx, f, form)| Box::pin(add_product(tx, ctx, *f, form))).await
+    async fn add_product(&self, role: Role, form: ProductForm) -> Result<String, Fault> {
+        let input = (self.festival, form);
+        self.one_of_staff(role).write(input, |job, (f, form)| Box::pin(add_product(job, *f, form))).await
     }
 
-    async fn edit(&self, product: &ProductRow, form: ProductForm) -> Result<(), Fault> {
-        let input = (self.staff(Role::Organiser), self.festival.id, (product.id, product.version), form);
-        self.site.db.write(input, |tx, (ctx, f, of, form)| Box::pin(edit_product(tx, ctx, *f, *of, form))).await
+    async fn edit_product(&self, product: &ProductRow, form: ProductForm) -> Result<(), Fault> {
+        let input = (self.festival, (product.id, product.version), form);
+        self.one_of_staff(Role::Organiser)
+            .write(input, |job, (f, of, form)| Box::pin(edit_product(job, *f, *of, form)))
+            .await
     }
 
-    async fn hold(&self, slug: &str) {
+    async fn hold_two(&self, slug: &str) {
         let wanted = vec![(slug.to_owned(), 2)];
-        let input = (testing::visitor(&self.site), self.festival.id, wanted);
-        let held = self
-            .site
-            .db
-            .write(input, |tx, (ctx, f, wanted)| Box::pin(reserve(tx, ctx, *f, "a-key-of-sixteen", wanted)));
-        held.await.unwrap();
+        self.visitor()
+            .write((self.festival, wanted), |job, (f, wanted)| Box::pin(reserve(job, *f, "a-key-of-sixteen", wanted)))
+            .await
+            .unwrap();
     }
 
     /// A product that nobody bought yet, drawing on the first capacity.
-    async fn form(&self) -> ProductForm {
-        let now = testing::visitor(&self.site).now;
+    async fn product_form(&self) -> ProductForm {
+        let now = self.visitor().now;
         ProductForm {
             name: Text::new("Vé gia đình", "Family ticket"),
             note: Text::default(),
@@ -89,7 +69,7 @@ impl House {
 
 #[test]
 fn places_never_go_below_what_is_sold_and_held() {
-    at_house(async |house| {
+    at_sample(async |house| {
         let capacities = house.capacities().await;
         let capacity = capacities.iter().find(|capacity| capacity.sold > 0).unwrap();
         let taken = capacity.sold + capacity.waiting();
@@ -107,45 +87,45 @@ fn places_never_go_below_what_is_sold_and_held() {
 
 #[test]
 fn a_product_is_made_saved_and_guarded_against_two_savers() {
-    at_house(async |house| {
-        let slug = house.add(Role::Organiser, house.form().await).await.unwrap();
+    at_sample(async |house| {
+        let slug = house.add_product(Role::Organiser, house.product_form().await).await.unwrap();
         assert_eq!(slug, "ve-gia-dinh");
-        assert_eq!(house.add(Role::Organiser, house.form().await).await.unwrap(), "ve-gia-dinh-2");
-        let made = house.product(&slug).await;
-        let dearer = ProductForm { price: Vnd(250_000), hidden: true, ..house.form().await };
-        house.edit(&made, dearer.clone()).await.unwrap();
-        assert_eq!(house.edit(&made, dearer).await, Err(Fault::refused(CHANGED)));
-        let saved = house.product(&slug).await;
+        assert_eq!(house.add_product(Role::Organiser, house.product_form().await).await.unwrap(), "ve-gia-dinh-2");
+        let made = house.product_row(&slug).await;
+        let dearer = ProductForm { price: Vnd(250_000), hidden: true, ..house.product_form().await };
+        house.edit_product(&made, dearer.clone()).await.unwrap();
+        assert_eq!(house.edit_product(&made, dearer).await, Err(Fault::refused(CHANGED)));
+        let saved = house.product_row(&slug).await;
         assert_eq!((saved.price, saved.hidden, saved.number, saved.version), (Vnd(250_000), true, made.number, 2));
     });
 }
 
 #[test]
 fn what_somebody_chose_keeps_its_places() {
-    at_house(async |house| {
-        let slug = house.add(Role::Organiser, house.form().await).await.unwrap();
-        house.hold(&slug).await;
-        let made = house.product(&slug).await;
+    at_sample(async |house| {
+        let slug = house.add_product(Role::Organiser, house.product_form().await).await.unwrap();
+        house.hold_two(&slug).await;
+        let made = house.product_row(&slug).await;
         let other = house.capacities().await[1].slug.clone();
-        let moved = ProductForm { draws: vec![other], ..house.form().await };
-        assert_eq!(house.edit(&made, moved).await, Err(Fault::refused("product-is-chosen")));
-        house.edit(&made, ProductForm { price: Vnd(1), ..house.form().await }).await.unwrap();
+        let moved = ProductForm { draws: vec![other], ..house.product_form().await };
+        assert_eq!(house.edit_product(&made, moved).await, Err(Fault::refused("product-is-chosen")));
+        house.edit_product(&made, ProductForm { price: Vnd(1), ..house.product_form().await }).await.unwrap();
     });
 }
 
 #[test]
 fn a_treasurer_changes_nothing() {
-    at_house(async |house| {
+    at_sample(async |house| {
         let capacity = house.capacities().await.swap_remove(0);
         for role in [Role::Treasurer, Role::Gate] {
             assert_eq!(house.set_places(role, &capacity, 100_000).await, Err(Fault::Missing));
-            assert_eq!(house.add(role, house.form().await).await, Err(Fault::Missing));
+            assert_eq!(house.add_product(role, house.product_form().await).await, Err(Fault::Missing));
         }
-        let gone = ProductForm { draws: vec!["none".into()], ..house.form().await };
-        assert_eq!(house.add(Role::Organiser, gone).await, Err(Fault::field("draws", "product-draws-gone")));
-        let gone = ProductForm { performance: "none".into(), ..house.form().await };
+        let gone = ProductForm { draws: vec!["none".into()], ..house.product_form().await };
+        assert_eq!(house.add_product(Role::Organiser, gone).await, Err(Fault::field("draws", "product-draws-gone")));
+        let gone = ProductForm { performance: "none".into(), ..house.product_form().await };
         assert_eq!(
-            house.add(Role::Organiser, gone).await,
+            house.add_product(Role::Organiser, gone).await,
             Err(Fault::field("performance", "product-performance-gone"))
         );
     });

@@ -1,62 +1,61 @@
 //! One product: a new one, or one that is sold.
 
 use super::product_form::{Known, Shown, form};
-use crate::festivals::desk::{self, Fields};
-use crate::festivals::model::Festival;
+use crate::festivals::desk::Desk;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{CapacityId, ProductId};
+use crate::kernel::money::count;
 use crate::programme;
-use crate::ticketing::store::book;
+use crate::ticketing::store::catalogue;
 use crate::ticketing::store::offers::{self, ProductRow};
 use crate::ui::back;
-use crate::web::{At, Ctx, Page};
+use crate::web::{At, Fields, Page};
 use leptos::prelude::*;
 
-pub async fn new(ctx: Ctx, at: At) -> Result<Page, Fault> {
-    let festival = desk::at(&ctx, &at).await?;
-    let known = known(&ctx, &festival).await?;
-    let shown = blank(&ctx, &festival);
-    Ok(page(&ctx, festival, known, shown))
+pub async fn new(desk: Desk, _at: At) -> Result<Page, Fault> {
+    let known = known(&desk).await?;
+    let shown = blank(&desk);
+    Ok(page(&desk, known, shown))
 }
 
-pub async fn edit(ctx: Ctx, at: At) -> Result<Page, Fault> {
-    let festival = desk::at(&ctx, &at).await?;
-    let known = known(&ctx, &festival).await?;
-    let products = offers::products(&ctx.site.db, festival.id).await?;
+pub async fn edit(desk: Desk, at: At) -> Result<Page, Fault> {
+    let known = known(&desk).await?;
+    let products = offers::products(&desk.site.db, desk.festival.id).await?;
     let product = products.into_iter().find(|product| product.slug == at.part("product")).ok_or(Fault::Missing)?;
-    let draws = offers::draws(&ctx.site.db, festival.id).await?;
-    let chosen = book::is_chosen(&ctx.site.db, product.id).await?;
-    let shown = Shown { chosen, ..saved(&ctx, &known, product, &draws) };
-    Ok(page(&ctx, festival, known, shown))
+    let draws = offers::draws(&desk.site.db, desk.festival.id).await?;
+    let chosen = catalogue::is_chosen(&desk.site.db, product.id).await?;
+    let shown = Shown { chosen, ..saved(&desk, &known, product, &draws) };
+    Ok(page(&desk, known, shown))
 }
 
-async fn known(ctx: &Ctx, festival: &Festival) -> Result<Known, Fault> {
-    let (db, id) = (&ctx.site.db, festival.id);
+async fn known(desk: &Desk) -> Result<Known, Fault> {
+    let (db, id) = (&desk.site.db, desk.festival.id);
+    let festival = &desk.festival;
     let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
     let performances = programme::store::between(db, id, from, until).await?;
-    Ok(Known { capacities: offers::capacities(db, id, ctx.now).await?, performances })
+    Ok(Known { capacities: offers::capacities(db, id, desk.now).await?, performances })
 }
 
 /// On sale from this morning until the last evening.
-fn blank(ctx: &Ctx, festival: &Festival) -> Shown {
-    let today = day::local(ctx.now).date().to_string();
+fn blank(desk: &Desk) -> Shown {
+    let today = day::local(desk.now).date().to_string();
     Shown {
         max_per_order: "8".into(),
         from: (today, "08:00".into()),
-        until: (festival.last_day.code(), "18:00".into()),
+        until: (desk.festival.last_day.code(), "18:00".into()),
         ..Shown::default()
     }
 }
 
-fn saved(ctx: &Ctx, known: &Known, product: ProductRow, draws: &[(ProductId, CapacityId)]) -> Shown {
+fn saved(desk: &Desk, known: &Known, product: ProductRow, draws: &[(ProductId, CapacityId)]) -> Shown {
     let moment = |at| (day::local(at).date().to_string(), day::clock(at));
     let drawn = known.capacities.iter().filter(|capacity| draws.contains(&(product.id, capacity.id)));
     let performance = known.performances.iter().find(|performance| Some(performance.id) == product.performance_id);
     Shown {
         id: Some(product.id),
         version: product.version,
-        price: desk::count(ctx.lang, product.price.0),
+        price: count(desk.lang, product.price.0),
         max_per_order: product.max_per_order.to_string(),
         from: moment(product.sale_from),
         until: moment(product.sale_until),
@@ -69,20 +68,20 @@ fn saved(ctx: &Ctx, known: &Known, product: ProductRow, draws: &[(ProductId, Cap
     }
 }
 
-fn page(ctx: &Ctx, festival: Festival, known: Known, shown: Shown) -> Page {
+fn page(desk: &Desk, known: Known, shown: Shown) -> Page {
     let title = match shown.id {
-        Some(_) => shown.name.get(ctx.lang).to_owned(),
-        None => ctx.words().get("product-new"),
+        Some(_) => shown.name.get(desk.lang).to_owned(),
+        None => desk.words().get("product-new"),
     };
     let heading = title.clone();
-    desk::page(ctx, Some(festival.clone()), "products", title, move |ctx| {
-        let fields = Fields::of(ctx, shown.version);
-        let list = desk::path(ctx, &festival, "/products");
+    desk.page("products", title, move |desk| {
+        let fields = Fields::of(desk, shown.version);
+        let list = desk.path("/products");
         view! {
             <div class="stack">
-                {back(list, ctx.words().get("desk-products"))}
+                {back(list, desk.words().get("desk-products"))}
                 <h1>{heading}</h1>
-                {form(ctx, &fields, &festival, &known, &shown)}
+                {form(desk, &fields, &known, &shown)}
             </div>
         }
         .into_any()

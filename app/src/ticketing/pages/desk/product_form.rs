@@ -1,14 +1,14 @@
 //! The form of a product.
 
-use super::products::in_words;
-use crate::festivals::desk::{self, Fields};
-use crate::festivals::model::Festival;
+use super::tags::in_words;
+use crate::festivals::desk::Desk;
+use crate::kernel::day::moment;
 use crate::kernel::id::ProductId;
 use crate::kernel::lang::Text;
 use crate::programme::model::Performance;
 use crate::ticketing::store::offers::CapacityRow;
 use crate::ui::*;
-use crate::web::Ctx;
+use crate::web::Fields;
 use leptos::prelude::*;
 
 /// What a product can be tied to.
@@ -36,28 +36,29 @@ pub struct Shown {
     pub chosen: bool,
 }
 
-pub fn form(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival, known: &Known, shown: &Shown) -> AnyView {
-    let words = ctx.words();
-    let id = shown.id.map(|id| id.to_string()).unwrap_or_default();
+pub fn form(desk: &Desk, fields: &Fields<'_>, known: &Known, shown: &Shown) -> AnyView {
+    let words = desk.words();
+    let id = shown.id.map(|id| view! { <input type="hidden" name="product" value=id.to_string() /> });
+    let action = if shown.id.is_some() { "/api/products/edit" } else { "/api/products/add" };
     let hidden =
         Field::new("hidden", words.get("product-hide")).value(fields.ticked("hidden", shown.hidden).to_string());
     view! {
-        <form class="stack column" method="post" action="/api/products/save" novalidate>
+        <form class="stack column" method="post" action=action novalidate>
             {fields.hidden()}
-            <input type="hidden" name="festival" value=festival.slug.clone() />
-            <input type="hidden" name="product" value=id />
+            <input type="hidden" name="festival" value=desk.festival.slug.clone() />
+            {id}
             {fields.line("name", "product-name", &shown.name)}
             {fields.line("note", "product-note", &shown.note)}
             <div class="fields">
                 <TextField field=fields.hinted("price", "product-price", "product-price-hint", &shown.price) short=true autocomplete="off" />
                 <TextField field=fields.hinted("max_per_order", "product-most", "product-most-hint", &shown.max_per_order) kind=InputKind::Digits autocomplete="off" />
             </div>
-            {if shown.chosen { ground(ctx, known, shown) } else { choose_ground(ctx, fields, festival, known, shown) }}
+            {if shown.chosen { ground(desk, known, shown) } else { choose_ground(desk, fields, known, shown) }}
             {window(fields, shown)}
             <Check field=hidden.hint(words.get("product-hide-hint")) />
             <p class="row">
                 <Button label=words.get("desk-save") />
-                <LinkButton href=desk::path(ctx, festival, "/products") label=words.get("desk-skip") look=Look::Quiet />
+                <LinkButton href=desk.path("/products") label=words.get("desk-skip") look=Look::Quiet />
             </p>
         </form>
     }
@@ -65,23 +66,23 @@ pub fn form(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival, known: &Known, 
 }
 
 /// What its tickets admit to and take places of, while that can be chosen.
-fn choose_ground(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival, known: &Known, shown: &Shown) -> AnyView {
+fn choose_ground(desk: &Desk, fields: &Fields<'_>, known: &Known, shown: &Shown) -> AnyView {
     let performance =
         fields.hinted("performance", "product-performance", "product-performance-hint", &shown.performance);
     view! {
-        <Select field=performance choices=performances(ctx, known) />
-        {draws(ctx, fields, festival, known, shown)}
+        <Select field=performance choices=performances(desk, known) />
+        {draws(desk, fields, known, shown)}
     }
     .into_any()
 }
 
 /// The same once it is sold: facts, which the form carries along.
-fn ground(ctx: &Ctx, known: &Known, shown: &Shown) -> AnyView {
-    let words = ctx.words();
+fn ground(desk: &Desk, known: &Known, shown: &Shown) -> AnyView {
+    let words = desk.words();
     let performance = known.performances.iter().find(|p| p.slug == shown.performance);
-    let performance = performance.map_or_else(|| words.get("product-whole-festival"), |p| title(ctx, p));
+    let performance = performance.map_or_else(|| words.get("product-whole-festival"), |p| title(desk, p));
     let drawn = known.capacities.iter().filter(|capacity| shown.draws.contains(&capacity.slug));
-    let names = drawn.map(|capacity| capacity.name.0.get(ctx.lang)).collect::<Vec<_>>().join(" · ");
+    let names = drawn.map(|capacity| capacity.name.0.get(desk.lang)).collect::<Vec<_>>().join(" · ");
     let facts =
         vec![Fact::new(words.get("product-performance"), performance), Fact::new(words.get("product-draws"), names)];
     let carried = shown.draws.iter().map(|slug| {
@@ -111,27 +112,27 @@ fn window(fields: &Fields<'_>, shown: &Shown) -> AnyView {
     .into_any()
 }
 
-fn performances(ctx: &Ctx, known: &Known) -> Vec<Choice> {
-    let whole = Choice::new("", ctx.words().get("product-whole-festival"));
-    let choice = |p: &Performance| Choice::new(p.slug.clone(), title(ctx, p));
+fn performances(desk: &Desk, known: &Known) -> Vec<Choice> {
+    let whole = Choice::new("", desk.words().get("product-whole-festival"));
+    let choice = |p: &Performance| Choice::new(p.slug.clone(), title(desk, p));
     std::iter::once(whole).chain(known.performances.iter().map(choice)).collect()
 }
 
 /// `13/03/2027 20:00 · Đêm khai mạc`
-fn title(ctx: &Ctx, p: &Performance) -> String {
-    format!("{} · {}", desk::moment(ctx.lang, p.starts_at), p.title.get(ctx.lang))
+fn title(desk: &Desk, p: &Performance) -> String {
+    format!("{} · {}", moment(desk.lang, p.starts_at), p.title.get(desk.lang))
 }
 
 /// A box for each capacity. Each has a name of its own: a form keeps one value a name.
-fn draws(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival, known: &Known, shown: &Shown) -> AnyView {
-    let words = ctx.words();
-    let error = ctx.fault("draws");
+fn draws(desk: &Desk, fields: &Fields<'_>, known: &Known, shown: &Shown) -> AnyView {
+    let words = desk.words();
+    let error = desk.fault("draws");
     let class = if error.is_some() { "field invalid" } else { "field" };
     let message = error.map(|error| view! { <p class="message">{icon(Icon::Warning)}<span>{error}</span></p> });
     let boxes = known.capacities.iter().map(|capacity| {
         let name = format!("draws[{}]", capacity.slug);
         let ticked = fields.ticked(&name, shown.draws.contains(&capacity.slug));
-        let (label, hint) = (capacity.name.0.get(ctx.lang).to_owned(), in_words(ctx, capacity));
+        let (label, hint) = (capacity.name.0.get(desk.lang).to_owned(), in_words(desk, capacity));
         view! {
             <label class="choice">
                 <input type="checkbox" name=name value="true" checked=ticked />
@@ -141,7 +142,7 @@ fn draws(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival, known: &Known, sho
         }
     });
     let none = known.capacities.is_empty().then(|| {
-        let href = desk::path(ctx, festival, "/capacities/new");
+        let href = desk.path("/capacities/new");
         view! { <p>{words.get("capacity-none")}". "<a href=href>{words.get("capacity-new")}</a></p> }
     });
     view! {

@@ -152,7 +152,7 @@ async fn live(house: House, steps: &[Step]) -> Result<(), TestCaseError> {
         let counts = [world.house.counts(one).await, world.house.counts(two).await];
         prop_assert_eq!(counts, ledger.counts(), "{:?}", step);
         prop_assert!(counts.iter().zip(PLACES).all(|((sold, held), places)| sold + held <= places));
-        let broken = check::run(&world.house.site.db).await.unwrap();
+        let broken = crate::site::check(&world.house.site.db).await.unwrap();
         prop_assert!(broken.is_empty(), "{:?} {:?}", step, broken);
     }
     Ok(())
@@ -166,7 +166,7 @@ fn every_history_of_sales_is_what_arithmetic_says() {
     runner
         .run(&prop::collection::vec(step(), 1..80), |steps| {
             let result = std::sync::Mutex::new(Ok(()));
-            on_sqlite(async |db| *result.lock().unwrap() = live(House::open(db).await, &steps).await);
+            on_sqlite(async |db| *result.lock().unwrap() = live(open_shop(db).await, &steps).await);
             result.into_inner().unwrap()
         })
         .unwrap();

@@ -1,0 +1,70 @@
+//! The numbers of an overview: each leads to what it counts.
+
+use super::glance::Glance;
+use crate::festivals::desk::Desk;
+use crate::kernel::access::Permission;
+use crate::kernel::day;
+use crate::kernel::money::{count, millions};
+use crate::ticketing::store::offers::CapacityRow;
+use crate::ticketing::store::tallies::OrderTally;
+use crate::ui::*;
+use crate::web::Ctx;
+use leptos::prelude::*;
+
+/// Nothing for who may see neither orders nor money.
+pub fn figures(desk: &Desk, glance: &Glance) -> Option<AnyView> {
+    let mut figures = Vec::new();
+    figures.extend(glance.orders.into_iter().flat_map(|orders| of_orders(desk, orders)));
+    figures.extend(glance.money.into_iter().flat_map(|_| of_money(desk, glance)));
+    (!figures.is_empty()).then(|| view! { <Figures figures=figures /> }.into_any())
+}
+
+fn figure(desk: &Desk, rest: &str, look: (Icon, Mood), number: String, label: &str) -> Figure {
+    let (icon, mood) = look;
+    let href = desk.path(rest);
+    Figure { href, icon, mood, number, label: desk.words().get(label), text: None }
+}
+
+fn of_orders(desk: &Desk, orders: OrderTally) -> [Figure; 4] {
+    let today = format!("/orders?since={}", day::local(desk.now).date());
+    let (paid, pending) = ("/orders?state=paid", "/orders?state=pending");
+    // Who looks after products sees there which places the tickets take.
+    let edits = desk.may(Permission::EditProducts);
+    let tickets = if edits { "/products" } else { paid };
+    let figure = |rest: &str, look, number, label| figure(desk, rest, look, count(desk.lang, number), label);
+    [
+        figure(&today, (Icon::List, Mood::Plain), orders.today, "figure-orders-today"),
+        figure(paid, (Icon::Check, Mood::Ok), orders.paid, "figure-orders-paid"),
+        figure(pending, (Icon::Clock, Mood::Warn), orders.pending, "figure-orders-pending"),
+        figure(tickets, (Icon::Ticket, Mood::River), orders.tickets, "figure-tickets"),
+    ]
+}
+
+fn of_money(desk: &Desk, glance: &Glance) -> Vec<Figure> {
+    let Some((money, open)) = glance.money else { return Vec::new() };
+    let look = if open > 0 { (Icon::Warning, Mood::Error) } else { (Icon::Check, Mood::Ok) };
+    let sum = money.received;
+    let open = figure(desk, "/treasury", look, open.to_string(), "figure-payments-open");
+    let all = "/treasury?show=all";
+    let received = figure(desk, all, (Icon::Bank, Mood::Ban), millions(desk.lang, sum), "figure-received");
+    vec![open, Figure { text: Some(sum.fmt(desk.lang)), ..received }]
+}
+
+pub fn places(desk: &Desk, glance: &Glance) -> Option<AnyView> {
+    let words = desk.words();
+    let bars: Vec<Bar> = glance.capacities.iter().map(|capacity| bar(desk, capacity)).collect();
+    let more = desk.may(Permission::EditProducts).then(|| (desk.path("/products"), words.get("desk-products")));
+    let shown = !bars.is_empty();
+    shown.then(|| view! { <Card title=words.get("festival-places") more=more><Bars bars=bars /></Card> }.into_any())
+}
+
+fn bar(ctx: &Ctx, capacity: &CapacityRow) -> Bar {
+    let taken = capacity.places - capacity.free();
+    let number = |n: i64| u32::try_from(n).unwrap_or_default();
+    Bar {
+        label: capacity.name.0.get(ctx.lang).to_owned(),
+        value: format!("{} / {}", count(ctx.lang, taken), count(ctx.lang, capacity.places)),
+        part: number(taken),
+        whole: number(capacity.places),
+    }
+}

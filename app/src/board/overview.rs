@@ -1,0 +1,79 @@
+//! A festival at a glance: where it stands, what is sold, what waits.
+
+use super::glance::Glance;
+use super::{figures, ready, sales, states};
+use crate::audit::store::AuditRow;
+use crate::audit::{SYSTEM, say};
+use crate::festivals::desk::{self, Desk};
+use crate::kernel::day::{self, FestivalDay, moment};
+use crate::kernel::edition::FestivalState;
+use crate::kernel::fault::Fault;
+use crate::ui::*;
+use crate::web::{At, Page};
+use leptos::prelude::*;
+
+pub async fn overview(desk: Desk, _at: At) -> Result<Page, Fault> {
+    page(&desk).await
+}
+
+/// The overview of a festival that the reader works for.
+pub async fn page(desk: &Desk) -> Result<Page, Fault> {
+    let glance = Glance::load(desk).await?;
+    let title = desk.words().get("desk-overview");
+    Ok(desk.page("", title, move |desk| body(desk, &glance)))
+}
+
+fn body(desk: &Desk, glance: &Glance) -> AnyView {
+    let (words, festival) = (desk.words(), &desk.festival);
+    let waiting = glance.money.map_or(0, |(_, open)| open);
+    let pressing = (waiting > 0).then(|| {
+        let label = words.fill("festival-see-payments", &[("count", waiting.to_string())]);
+        view! { <LinkButton href=desk.path("/treasury") label=label icon=Icon::Bank small=true /> }
+    });
+    let ready = ready::Ready::of(festival, &glance.products);
+    view! {
+        <div class="sections">
+            <div class="title-row">
+                <div><h1>{words.get("desk-overview")}</h1><p class="note">{when(desk)}</p></div>
+                <p class="row">{desk::state(desk, festival.state).view()} {pressing}</p>
+            </div>
+            {states::due(desk)}
+            {states::way(desk)}
+            {figures::figures(desk, glance)}
+            <div class="grid wide">
+                <div class="stack">{sales::card(desk, glance)} {states::moves(desk, ready)}</div>
+                {figures::places(desk, glance)}
+            </div>
+            {log(desk, glance)}
+        </div>
+    }
+    .into_any()
+}
+
+/// `Thứ Bảy, 20/02/2027. Còn 20 ngày đến lễ hội.`
+fn when(desk: &Desk) -> String {
+    let (words, today, festival) = (desk.words(), FestivalDay::of(desk.now), &desk.festival);
+    let ahead = (festival.first_day.0 - today.0).num_days();
+    let number = |n: usize| n.to_string();
+    let days = festival.days();
+    let stands = match days.iter().position(|day| *day == today) {
+        _ if festival.state == FestivalState::Postponed => String::new(),
+        Some(at) => words.fill("festival-day-of", &[("day", number(at + 1)), ("count", number(days.len()))]),
+        None if ahead > 0 => words.fill("festival-days-to-go", &[("days", ahead.to_string())]),
+        None => words.get("festival-past"),
+    };
+    format!("{}. {stands}", day::long(desk.lang, day::local(desk.now).date()))
+}
+
+fn log(desk: &Desk, glance: &Glance) -> Option<AnyView> {
+    let words = desk.words();
+    let line = |row: &AuditRow| {
+        let who = if row.actor == SYSTEM { words.get("people-audit-system") } else { row.actor.clone() };
+        let (at, what) = (moment(desk.lang, row.at), format!("{}: {}", say(words, &row.action), row.subject));
+        view! { <li><time datetime=row.at.to_rfc3339()>{at}</time><b>{who}</b><span>{what}</span></li> }
+    };
+    let lines = glance.log.iter().map(line).collect_view();
+    let more = (desk.path("/audit"), words.get("festival-whole-log"));
+    (!glance.log.is_empty())
+        .then(|| view! { <Card title=words.get("desk-audit") more=more><ol class="log">{lines}</ol></Card> }.into_any())
+}

@@ -1,0 +1,56 @@
+//! Tickets sold day by day.
+
+use super::glance::Glance;
+use crate::festivals::desk::Desk;
+use crate::kernel::day::{self, brief, short};
+use crate::kernel::fault::Fault;
+use crate::kernel::money::count;
+use crate::ticketing::store::tallies;
+use crate::ui::*;
+use chrono::{NaiveDate, TimeDelta};
+use leptos::prelude::*;
+
+/// The days on the curve, today included.
+const DAYS: i64 = 14;
+
+/// How many tickets each of the last days brought, oldest first.
+pub type Sold = Vec<(NaiveDate, i64)>;
+
+pub async fn load(desk: &Desk) -> Result<Sold, Fault> {
+    let today = day::local(desk.now).date();
+    let mut sold: Sold = (0..DAYS).rev().map(|ago| (today - TimeDelta::days(ago), 0)).collect();
+    let since = day::midnight(today - TimeDelta::days(DAYS - 1));
+    for (at, tickets) in tallies::sales(&desk.site.db, desk.festival.id, since).await? {
+        let date = day::local(at).date();
+        sold.iter_mut().filter(|(day, _)| *day == date).for_each(|(_, sum)| *sum += tickets);
+    }
+    Ok(sold)
+}
+
+/// Nothing while nothing was sold.
+pub fn card(desk: &Desk, glance: &Glance) -> Option<AnyView> {
+    let (words, sold) = (desk.words(), &glance.sold);
+    let (date, most) = sold.iter().max_by_key(|(_, tickets)| *tickets).filter(|(_, tickets)| *tickets > 0)?;
+    let ((first, _), (last, today)) = (sold.first()?, sold.last()?);
+    let number = |n: i64| count(desk.lang, n);
+    let spoken = [
+        ("from", short(desk.lang, *first)),
+        ("until", short(desk.lang, *last)),
+        ("most", number(*most)),
+        ("date", short(desk.lang, *date)),
+        ("today", number(*today)),
+    ];
+    let spoken = words.fill("sales-spoken", &spoken);
+    let curve = sold.iter().map(|(day, n)| (short(desk.lang, *day), u32::try_from(*n).unwrap_or_default()));
+    let lines = sold.iter().rev().map(|(day, n)| (brief(desk.lang, *day), number(*n))).collect();
+    let total = (words.get("total"), number(sold.iter().map(|(_, n)| n).sum()));
+    let body = view! {
+        <DayChart days=curve.collect() spoken=spoken />
+        <p><b class="big">{number(*today)}</b>" "{words.get("sales-today")}</p>
+        <details class="fold">
+            <summary>{words.get("sales-table")}</summary>
+            <Sum lines=lines total=total />
+        </details>
+    };
+    Some(view! { <Card title=words.get("sales-title")>{body}</Card> }.into_any())
+}

@@ -1,0 +1,37 @@
+//! The letters of this slice.
+
+use crate::kernel::fault::Fault;
+use crate::web::{Ctx, Letter, Letters};
+use serde::{Deserialize, Serialize};
+
+/// What a letter is about. Its link stands in the outbox until it has left, and nowhere after.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum PeopleLetter {
+    Invitation { name: String, link: String },
+    PasswordReset { link: String },
+}
+
+pub const LETTERS: Letters = Letters {
+    kinds: &["Invitation", "PasswordReset"],
+    write: |ctx, kind| {
+        Box::pin(async move { Ok(Some(write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?))) })
+    },
+};
+
+fn write(ctx: &Ctx, letter: PeopleLetter) -> Letter {
+    let words = ctx.words();
+    match letter {
+        PeopleLetter::Invitation { name, link } => Letter {
+            subject: words.get("mail-invitation-subject"),
+            paragraphs: vec![words.fill("mail-invitation-text", &[("name", name)])],
+            link: Some((words.get("mail-invitation-link"), link)),
+            attachments: Vec::new(),
+        },
+        PeopleLetter::PasswordReset { link } => Letter {
+            subject: words.get("mail-reset-subject"),
+            paragraphs: vec![words.get("mail-reset-text")],
+            link: Some((words.get("mail-reset-link"), link)),
+            attachments: Vec::new(),
+        },
+    }
+}

@@ -1,0 +1,67 @@
+//! Where the slices come together: the one list of them, and what goes over all of it.
+
+#[cfg(test)]
+mod arrows;
+#[cfg(test)]
+mod tests;
+
+use crate::db::{Db, DbError, attempts, change, outbox};
+use crate::web::{self, Ctx, Site, SiteParts, Slice, flash};
+use crate::{board, festivals, people, programme, ticketing, visit};
+use axum::Router;
+use chrono::TimeDelta;
+use std::sync::Arc;
+
+/// Every slice. Their desks stand in the rail in this order.
+pub const SLICES: &[&Slice] =
+    &[&visit::SLICE, &board::SLICE, &festivals::SLICE, &programme::SLICE, &ticketing::SLICE, &people::SLICE];
+
+/// The site of a server, with its slices in place.
+pub async fn open(parts: SiteParts) -> Result<Arc<Site>, DbError> {
+    web::install(SLICES);
+    Site::open(parts).await
+}
+
+/// Pages, forms and feeds; the server puts its layers around it.
+pub fn router(site: Arc<Site>) -> Router {
+    web::router(site, SLICES)
+}
+
+/// The sweep of every invariant that rows can break (`xoe check`): what is broken, in words; empty when
+/// all is well.
+pub async fn check(db: &Db) -> Result<Vec<String>, DbError> {
+    let mut broken = Vec::new();
+    for invariant in SLICES.iter().flat_map(|slice| slice.invariants) {
+        broken.extend(invariant.broken_rows(db).await?);
+    }
+    for codes in SLICES.iter().flat_map(|slice| slice.codes) {
+        let unknown = codes.unknown(db).await?;
+        broken.extend(unknown.into_iter().map(|code| format!("code that means nothing: {} {code}", codes.column)));
+    }
+    Ok(broken)
+}
+
+/// When a letter left can still be asked for a week later.
+const DONE_KEPT: TimeDelta = TimeDelta::days(7);
+/// Rows deleted in one transaction: others want to write as well.
+const SOME: i64 = 500;
+
+/// Housekeeping that any server does once an hour.
+pub async fn hourly(ctx: &Ctx) -> Result<(), DbError> {
+    flash::prune(&ctx.site.db, ctx.now).await?;
+    // The slowest server has read older news.
+    ctx.write((), |job, ()| Box::pin(change::prune(job.tx, job.now - attempts::KEPT))).await?;
+    while ctx.write((), |job, ()| Box::pin(outbox::prune(job.tx, job.now - DONE_KEPT, SOME))).await? > 0 {}
+    for slice in SLICES {
+        (slice.hourly)(ctx).await?;
+    }
+    Ok(())
+}
+
+/// Housekeeping that any server does once a minute.
+pub async fn minutely(ctx: &Ctx) -> Result<(), DbError> {
+    for slice in SLICES {
+        (slice.minutely)(ctx).await?;
+    }
+    Ok(())
+}

@@ -1,0 +1,222 @@
+//! Every page and every server function, asked by every role: the answer is the one of the matrix.
+
+use crate::db::Reads;
+use crate::db::testing::both;
+use crate::demo;
+use crate::festivals::model::Festival;
+use crate::kernel::access::{Permission, Role};
+use crate::site::SLICES;
+use crate::testing::{Answer, House};
+use crate::web::{FormRow, Needs, Routes};
+use axum::http::StatusCode;
+use leptos::server_fn::axum::server_fn_paths;
+use std::collections::BTreeSet;
+
+/// The very rows that the router serves.
+fn pages() -> Routes {
+    SLICES.iter().fold(Routes::default(), |table, slice| table.merge((slice.pages)()))
+}
+
+fn forms() -> impl Iterator<Item = &'static FormRow> {
+    SLICES.iter().flat_map(|slice| slice.forms)
+}
+
+/// Real things of a festival, so that only permission can stand in the way.
+struct Things {
+    festival: Festival,
+    order: (String, String),
+    payment: String,
+    product: (String, String),
+    capacity: (String, String),
+    user: String,
+    grant: String,
+}
+
+impl Things {
+    async fn of(house: &House, prefix: &str) -> Self {
+        let db = &house.site.db;
+        let festivals = crate::festivals::store::all(db).await.unwrap();
+        let festival = festivals.into_iter().find(|festival| festival.code_prefix == prefix).unwrap();
+        let pair = |sql: &'static str| {
+            let q = db.q(sql).bind(festival.id);
+            async move {
+                q.all::<(uuid::Uuid, String)>().await.unwrap().first().map(|(id, code)| (id.to_string(), code.clone()))
+            }
+        };
+        let user = pair("SELECT user_id, role FROM grants WHERE festival_id = $1 AND role = 'organiser' ORDER BY id");
+        let grant = pair("SELECT id, role FROM grants WHERE festival_id = $1 AND role = 'organiser' ORDER BY id");
+        let payment = pair("SELECT id, memo FROM payments WHERE festival_id = $1 AND state = 'unknown' ORDER BY id");
+        Self {
+            order: pair("SELECT id, code FROM orders WHERE festival_id = $1 ORDER BY code").await.unwrap_or_default(),
+            // Money goes astray only where something is sold.
+            payment: payment.await.unwrap_or_default().0,
+            product: pair("SELECT id, slug FROM products WHERE festival_id = $1 ORDER BY slug").await.unwrap(),
+            capacity: pair("SELECT id, slug FROM capacities WHERE festival_id = $1 ORDER BY slug").await.unwrap(),
+            grant: grant.await.unwrap().0,
+            user: user.await.unwrap().0,
+            festival,
+        }
+    }
+
+    fn path(&self, template: &str) -> String {
+        let parts = [
+            ("{festival}", &self.festival.slug),
+            ("{user}", &self.user),
+            ("{product}", &self.product.1),
+            ("{capacity}", &self.capacity.1),
+            ("{code}", &self.order.1),
+        ];
+        parts.iter().fold(format!("/vi{template}"), |path, (part, value)| path.replace(part, value))
+    }
+
+    /// Every field any function asks for. Functions about people know a festival by its id.
+    fn fields(&self, function: &str) -> Vec<(&'static str, String)> {
+        let text = |value: &str| value.to_owned();
+        let by_id = function.starts_with("people/");
+        vec![
+            ("from", text("/vi/desk")),
+            ("festival", if by_id { self.festival.id.to_string() } else { self.festival.slug.clone() }),
+            ("order", self.order.0.clone()),
+            ("payment", self.payment.clone()),
+            ("product", self.product.0.clone()),
+            ("capacity", self.capacity.0.clone()),
+            ("user", self.user.clone()),
+            ("grant", self.grant.clone()),
+            ("code", self.order.1.clone()),
+            ("how", text("test")),
+            ("email", text("moi@example.com")),
+            ("name", text("Người Mới")),
+            ("role", text("gate")),
+            ("to", text("running")),
+            ("session", uuid::Uuid::nil().to_string()),
+            ("lang", text("vi")),
+        ]
+    }
+}
+
+/// An account of the sample that holds exactly `role` (for the Hoa Ban festival, or everywhere).
+fn holder(role: Role) -> String {
+    let found =
+        demo::sample().sign_ins.into_iter().find(|(email, code)| code == role.code() && !email.contains("muonglay."));
+    found.map(|(email, _)| email).unwrap()
+}
+
+/// In the sample only Mường Lay has a race official.
+fn works_at_races(role: Role) -> bool {
+    role == Role::RaceOfficial
+}
+
+fn refused(answer: &Answer) -> bool {
+    matches!(answer.status, StatusCode::UNAUTHORIZED | StatusCode::FORBIDDEN | StatusCode::NOT_FOUND)
+}
+
+#[test]
+fn every_page_opens_for_whom_the_matrix_says() {
+    both(async |test| {
+        let house = House::sample(test).await;
+        let (own, foreign) = (Things::of(&house, "HB").await, Things::of(&house, "DT").await);
+        let mut asked = 0;
+        for listed in pages().rows().iter().filter(|listed| listed.needs != Needs::Nobody) {
+            let stranger = house.get(None, &own.path(listed.path)).await;
+            assert_eq!(stranger.status, StatusCode::SEE_OTHER, "{} sends strangers to sign in", listed.path);
+            for role in Role::ALL.iter().copied() {
+                let (mine, theirs) = may(listed.needs, role, listed.path.contains("{festival}"));
+                let (home, away) = if works_at_races(role) { (&foreign, &own) } else { (&own, &foreign) };
+                for (things, expected) in [(home, mine), (away, theirs)] {
+                    if listed.path.contains("{code}") && things.order.1.is_empty() {
+                        continue; // the races have sold nothing yet
+                    }
+                    let path = things.path(listed.path);
+                    let answer = house.get(Some(&holder(role)), &path).await;
+                    asked += 1;
+                    assert_eq!(answer.status == StatusCode::OK, expected, "{role:?} at {path}: {}", answer.status);
+                    assert!(
+                        expected || answer.status == StatusCode::NOT_FOUND,
+                        "{role:?} at {path}: {}",
+                        answer.status
+                    );
+                }
+            }
+        }
+        eprintln!("{asked} pages asked for");
+    });
+}
+
+/// What the matrix says of a page: in the role's own festival, and in another.
+fn may(needs: Needs, role: Role, of_festival: bool) -> (bool, bool) {
+    let everywhere = matches!(role, Role::Admin | Role::CommuneOfficer);
+    match needs {
+        Needs::Nobody => (true, true),
+        // The desk of a festival is seen by those who work for it.
+        Needs::SignedIn => (true, everywhere || !of_festival),
+        Needs::Permission(permission) => {
+            let own = role.permits(permission);
+            (own && (of_festival || everywhere), own && everywhere)
+        }
+    }
+}
+
+#[test]
+fn every_function_is_a_form_of_some_slice() {
+    let known: BTreeSet<String> = forms().map(|form| format!("/api/{}", form.path)).collect();
+    let served: BTreeSet<String> = server_fn_paths()
+        .map(|(path, method)| {
+            assert_eq!(method, axum::http::Method::POST, "{path} changes nothing by GET");
+            path.to_owned()
+        })
+        .collect();
+    assert_eq!(served, known);
+}
+
+#[test]
+fn every_function_refuses_whom_the_matrix_refuses() {
+    both(async |test| {
+        let house = House::sample(test).await;
+        let things = Things::of(&house, "HB").await;
+        for FormRow { path: function, needs } in forms() {
+            let fields = things.fields(function);
+            let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
+            let path = format!("/api/{function}");
+            let stranger = house.post(None, &path, &fields).await;
+            let (status, body) = (stranger.status, &stranger.body);
+            assert_eq!(status == StatusCode::UNAUTHORIZED, *needs != Needs::Nobody, "a stranger at {path}: {body}");
+            let Needs::Permission(permission) = needs else { continue };
+            for who in without(*permission) {
+                let answer = house.post(Some(&who), &path, &fields).await;
+                assert!(refused(&answer), "{who} at {path}: {} {}", answer.status, answer.body);
+            }
+            // Last, because it may do what was asked: the same request, by somebody who may.
+            let answer = house.post(Some(&holder(Role::Admin)), &path, &fields).await;
+            assert!(!refused(&answer), "an admin at {path}: {} {}", answer.status, answer.body);
+        }
+    });
+}
+
+/// Every account of the sample that may not do this at Hoa Ban: for want of the permission, or because
+/// it has it at the boat races.
+fn without(permission: Permission) -> impl Iterator<Item = String> {
+    let may = move |role: Role| role.permits(permission);
+    let here = Role::ALL.iter().copied().filter(move |role| !may(*role)).map(holder);
+    let elsewhere = demo::sample().sign_ins.into_iter().filter(|(email, _)| email.contains("muonglay."));
+    let elsewhere = elsewhere.filter(move |(_, code)| Role::ALL.iter().any(|role| role.code() == code && may(*role)));
+    here.chain(elsewhere.map(|(email, _)| email))
+}
+
+#[test]
+fn foreign_and_absent_festivals_answer_alike() {
+    both(async |test| {
+        let house = House::sample(test).await;
+        let foreign = Things::of(&house, "DT").await;
+        let who = holder(Role::Treasurer);
+        for listed in
+            pages().rows().iter().filter(|l| matches!(l.needs, Needs::Permission(_)) && l.path.contains("{festival}"))
+        {
+            let theirs = house.get(Some(&who), &foreign.path(listed.path)).await;
+            let absent_slug = "x".repeat(foreign.festival.slug.len());
+            let absent =
+                house.get(Some(&who), &foreign.path(listed.path).replace(&foreign.festival.slug, &absent_slug)).await;
+            assert_eq!(theirs.status, absent.status, "{}", listed.path);
+            assert_eq!(theirs.body.len(), absent.body.len(), "{}", listed.path);
+        }
+    });
+}

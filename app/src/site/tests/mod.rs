@@ -1,0 +1,4 @@
+//! The whole site, asked in-process.
+
+mod matrix;
+mod pages;

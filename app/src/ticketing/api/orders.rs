@@ -1,0 +1,42 @@
+//! What organisers do with one order.
+
+use crate::kernel::fault::{Fault, Message};
+use crate::kernel::id::OrderId;
+use crate::ticketing::commands::{self, Contact};
+use crate::ticketing::store::orders::OrderRow;
+use crate::web::{Ctx, Form, Go, Job};
+use futures_util::future::BoxFuture;
+
+/// What a button does to one order.
+type OnOrder = for<'c> fn(Job<'c>, OrderId) -> BoxFuture<'c, Result<OrderRow, Fault>>;
+
+async fn on_order(ctx: Ctx, form: Form, done: &'static str, work: OnOrder) -> Result<Go, Fault> {
+    let id: OrderId = form.id("order")?;
+    let order = ctx.write((id, work), |job, (id, work)| work(job, *id)).await?;
+    Ok(Go::back(&ctx, &form, "").saying(Message::new(done).with("code", order.code)))
+}
+
+pub async fn cancel_order(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    on_order(ctx, form, "orders-cancelled", |job, id| Box::pin(commands::cancel(job, id))).await
+}
+
+pub async fn resend_order(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    on_order(ctx, form, "orders-resent", |job, id| Box::pin(commands::resend(job, id))).await
+}
+
+pub async fn revoke_order_link(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    on_order(ctx, form, "orders-link-revoked", |job, id| Box::pin(commands::revoke_link(job, id))).await
+}
+
+/// Erases who ordered.
+pub async fn forget_buyer(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    on_order(ctx, form, "orders-forgot", |job, id| Box::pin(commands::forget(job, id))).await
+}
+
+/// Saves who ordered, as typed anew.
+pub async fn correct_buyer(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let input = (form.id::<OrderId>("order")?, Contact::read(&form)?);
+    let corrected = ctx.write(input, |job, (id, contact)| Box::pin(commands::correct(job, *id, contact)));
+    let said = Message::new("orders-corrected").with("code", corrected.await?.code);
+    Ok(Go::back(&ctx, &form, "").saying(said))
+}

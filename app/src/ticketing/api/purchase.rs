@@ -1,0 +1,112 @@
+//! The forms of the purchase.
+
+use crate::festivals::model::Festival;
+use crate::festivals::store as festivals;
+use crate::kernel::fault::{Fault, Message};
+use crate::kernel::id::HoldId;
+use crate::kernel::money::Vnd;
+use crate::ticketing::commands::{self, Buyer};
+use crate::ticketing::model::OrderState;
+use crate::ticketing::store::orders;
+use crate::ticketing::{http, links};
+use crate::ui::field_id;
+use crate::web::link::Purpose;
+use crate::web::{Ctx, Form, Go};
+
+/// Keeps the chosen places and asks who they are for.
+pub async fn reserve(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    if let Some((field, stepped)) = step(&form) {
+        // The page comes back where it was left.
+        return Ok(Go::back(&ctx, &form, "").at(&field_id(&field)).keeping(stepped));
+    }
+    let festival = on_sale(&ctx, form.raw("festival")).await?;
+    let wanted = wanted(&form)?;
+    let key = form.raw("key").to_owned();
+    if key.len() < 16 || key.len() > 64 {
+        return Err(Fault::refused("form-too-old"));
+    }
+    let input = (festival.id, key, wanted);
+    let reserve =
+        ctx.write(input, |job, (festival, key, wanted)| Box::pin(commands::reserve(job, *festival, key, wanted)));
+    Ok(Go::to(ctx.href(&links::hold_path(&ctx, &festival, reserve.await?))))
+}
+
+/// A press of minus or plus without script: the form as it should come back.
+fn step(form: &Form) -> Option<(String, Form)> {
+    let (button, by) = [("less", -1), ("more", 1)].into_iter().find(|(name, _)| !form.raw(name).is_empty())?;
+    let field = form.raw(button).to_owned();
+    let now = form.raw(&field).trim().parse::<i64>().unwrap_or(0);
+    let mut stepped = form.clone();
+    stepped.0.insert(field.clone(), now.saturating_add(by).clamp(0, 100).to_string());
+    Some((field, stepped))
+}
+
+/// `lines[slug]=n`, as `(slug, n)`.
+fn wanted(form: &Form) -> Result<Vec<(String, i64)>, Fault> {
+    form.group("lines")
+        .filter(|(_, typed)| !typed.trim().is_empty())
+        .map(|(slug, typed)| {
+            let quantity = typed.trim().parse::<i64>().ok().filter(|quantity| *quantity >= 0);
+            let wrong = || Fault::field(format!("lines[{slug}]"), "tickets-not-a-number");
+            quantity.map(|quantity| (slug.to_owned(), quantity)).ok_or_else(wrong)
+        })
+        .collect()
+}
+
+async fn on_sale(ctx: &Ctx, slug: &str) -> Result<Festival, Fault> {
+    let festival = festivals::by_slug(&ctx.site.db, slug).await?.filter(|festival| festival.state.is_public());
+    let festival = festival.ok_or(Fault::Missing)?;
+    if festival.state.sells() { Ok(festival) } else { Err(Fault::refused("tickets-not-on-sale")) }
+}
+
+async fn opened_hold(ctx: &Ctx, form: &Form) -> Result<HoldId, Fault> {
+    Ok(links::opened_hold(ctx, form.raw("hold"), form.raw("token")).await?.0)
+}
+
+/// Ten minutes more, once.
+pub async fn extend(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let hold = opened_hold(&ctx, &form).await?;
+    ctx.write(hold, |job, hold| Box::pin(commands::extend(job, *hold))).await?;
+    Ok(Go::back(&ctx, &form, "").saying(Message::new("hold-extended")))
+}
+
+/// Takes the places of an unpaid order again.
+pub async fn hold_again(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let hold = opened_hold(&ctx, &form).await?;
+    ctx.write(hold, |job, hold| Box::pin(commands::hold_again(job, *hold))).await?;
+    Ok(Go::back(&ctx, &form, ""))
+}
+
+/// Makes the order, or finds the one this hold made already.
+pub async fn order(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let hold = opened_hold(&ctx, &form).await?;
+    let buyer = Buyer::read(&form)?;
+    commands::not_too_often(&ctx, &buyer).await?;
+    let shown = Vnd(form.raw("total").parse().map_err(|_| Fault::refused("form-too-old"))?);
+    let input = (hold, buyer, shown);
+    let placed =
+        ctx.write(input, |job, (hold, buyer, shown)| Box::pin(commands::place_order(job, *hold, buyer, *shown)));
+    let placed = placed.await?;
+    let festival = festivals::by_id(&ctx.site.db, placed.festival_id).await?.ok_or(Fault::Missing)?;
+    Ok(Go::to(ctx.href(&links::order_path(&ctx, &festival, &placed))))
+}
+
+/// Opens an order for somebody who knows its code and the buyer's phone or e-mail.
+pub async fn find(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let order = commands::find_order(&ctx, form.raw("code"), form.raw("proof")).await?;
+    let festival = festivals::by_id(&ctx.site.db, order.festival_id).await?.ok_or(Fault::Missing)?;
+    Ok(Go::to(ctx.href(&links::order_path(&ctx, &festival, &order))))
+}
+
+/// In a demonstration: the bank's notice for an order, signed, to the real hook.
+pub async fn demo_pay(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let order = orders::by_code(&ctx.site.db, form.raw("code")).await?.ok_or(Fault::Missing)?;
+    let opens = ctx.site.keys.opens(form.raw("token"), Purpose::Order, order.id.0, order.link_version);
+    if ctx.site.sample.is_none() || !opens {
+        return Err(Fault::Missing);
+    }
+    if order.state == OrderState::Pending {
+        http::pretend_payment(&ctx, &order).await?;
+    }
+    Ok(Go::back(&ctx, &form, ""))
+}

@@ -1,0 +1,51 @@
+//! Taking places and giving them back: only holds and counters.
+
+use crate::kernel::fault::{Fault, Message};
+use crate::kernel::id::{CapacityId, FestivalId};
+use crate::ticketing::model::{HOLD, HoldState};
+use crate::ticketing::store::holds::{self, HoldRow};
+use crate::web::Job;
+
+/// Takes every claim or none; gives back lapsed holds before it refuses.
+pub async fn take(job: Job<'_>, festival: FestivalId, claims: &[(CapacityId, i64)]) -> Result<(), Fault> {
+    let mut swept = false;
+    for (taken, (capacity, quantity)) in claims.iter().enumerate() {
+        if holds::hold_places(job.tx, *capacity, *quantity).await? {
+            continue;
+        }
+        if !swept {
+            swept = true;
+            holds::release_lapsed(job.tx, festival, job.now).await?;
+            if holds::hold_places(job.tx, *capacity, *quantity).await? {
+                continue;
+            }
+        }
+        // Late money is filed though its places are gone: what was taken must not stay so.
+        for (capacity, quantity) in claims.iter().take(taken) {
+            holds::hold_places(job.tx, *capacity, -quantity).await?;
+        }
+        return Err(Fault::Refused(Message::new("tickets-not-enough")));
+    }
+    Ok(())
+}
+
+/// A hold whose places went back takes them again, if they are free.
+pub async fn revive(job: Job<'_>, hold: &HoldRow) -> Result<(), Fault> {
+    if hold.state == HoldState::Released {
+        let claims = holds::claims(job.tx, hold.id).await?;
+        take(job, hold.festival_id, &claims).await?;
+        holds::set_state(job.tx, hold.id, HoldState::Live, job.now + HOLD).await?;
+    }
+    Ok(())
+}
+
+/// Empties a hold for a new choice. Its time runs on: choosing again is no way to hold for ever.
+pub async fn renew(job: Job<'_>, hold: &HoldRow) -> Result<(), Fault> {
+    if hold.state == HoldState::Live {
+        holds::give_back_held(job.tx, hold.id).await?;
+    }
+    holds::clear_lines(job.tx, hold.id).await?;
+    let alive = hold.state == HoldState::Live && hold.expires_at > job.now;
+    let until = if alive { hold.expires_at } else { job.now + HOLD };
+    Ok(holds::set_state(job.tx, hold.id, HoldState::Live, until).await?)
+}

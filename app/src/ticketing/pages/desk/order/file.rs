@@ -1,0 +1,53 @@
+//! An order with all that belongs to it.
+
+use crate::festivals::desk::Desk;
+use crate::kernel::fault::Fault;
+use crate::kernel::id::ProductId;
+use crate::ticketing::model::Line;
+use crate::ticketing::store::buyers::{self, Forgotten};
+use crate::ticketing::store::consents;
+use crate::ticketing::store::holds::{self, HoldRow};
+use crate::ticketing::store::offers::{self, ProductRow};
+use crate::ticketing::store::orders::{self, OrderRow, TicketRow};
+use crate::ticketing::store::payments::{self, PaymentRow};
+use crate::ticketing::store::refunds::{self, RefundRow};
+use crate::web::Ctx;
+use chrono::{DateTime, Utc};
+
+/// An order with all that belongs to it, cancelled tickets too.
+pub struct File {
+    pub order: OrderRow,
+    pub hold: HoldRow,
+    pub lines: Vec<Line>,
+    pub products: Vec<ProductRow>,
+    pub tickets: Vec<TicketRow>,
+    pub payments: Vec<PaymentRow>,
+    pub refund: Option<RefundRow>,
+    pub agreed_at: Option<DateTime<Utc>>,
+    pub forgotten: Option<Forgotten>,
+}
+
+impl File {
+    pub fn product(&self, ctx: &Ctx, id: ProductId) -> String {
+        let product = self.products.iter().find(|product| product.id == id);
+        product.map(|product| product.name.0.get(ctx.lang).to_owned()).unwrap_or_default()
+    }
+
+    pub async fn load(desk: &Desk, code: &str) -> Result<Self, Fault> {
+        let db = &desk.site.db;
+        let order = orders::by_code(db, code)
+            .await?
+            .filter(|order| order.festival_id == desk.festival.id)
+            .ok_or(Fault::Missing)?;
+        let hold = holds::by_id(db, order.hold_id).await?.ok_or(Fault::Missing)?;
+        let lines = holds::lines(db, hold.id).await?;
+        let ids: Vec<ProductId> = lines.iter().map(|line| line.product).collect();
+        let products = offers::product_rows(db, &ids).await?;
+        let tickets = orders::tickets(db, order.id).await?;
+        let payments = payments::of_order(db, order.id).await?;
+        let refund = refunds::of_order(db, order.id).await?;
+        let agreed_at = consents::of_order(db, order.id).await?.map(|(at, _)| at);
+        let forgotten = buyers::forgotten(db, order.id).await?;
+        Ok(Self { order, hold, lines, products, tickets, payments, refund, agreed_at, forgotten })
+    }
+}

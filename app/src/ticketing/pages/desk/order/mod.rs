@@ -1,0 +1,107 @@
+//! One order, and what can be done with it.
+
+mod file;
+mod parts;
+mod person;
+
+use super::tags::state;
+use crate::festivals::desk::Desk;
+use crate::kernel::access::Permission;
+use crate::kernel::code;
+use crate::kernel::day::{self, moment};
+use crate::kernel::fault::Fault;
+use crate::ticketing::links;
+use crate::ticketing::model::{HoldState, OrderState};
+use crate::ticketing::store::refunds::RefundRow;
+use crate::ui::*;
+use crate::web::{At, Page};
+use file::File;
+use leptos::prelude::*;
+
+pub async fn order(desk: Desk, at: At) -> Result<Page, Fault> {
+    let code = code::parse(at.part("code")).map_err(|_| Fault::Missing)?;
+    let file = File::load(&desk, &code).await?;
+    let title = desk.words().fill("order-title", &[("code", code)]);
+    Ok(desk.page("orders", title, move |desk| body(desk, &file)))
+}
+
+fn body(desk: &Desk, file: &File) -> AnyView {
+    let words = desk.words();
+    let list = desk.path("/orders");
+    view! {
+        <div class="stack">
+            {back(list, words.get("desk-orders"))}
+            <div class="title-row">
+                <h1>{words.fill("order-title", &[("code", file.order.code.clone())])}</h1>
+                <p class="row">{state(desk, file.order.state).view()}</p>
+            </div>
+            <div class="split">
+                <div class="stack">{buyer(desk, file)} {parts::lines(desk, file)} {parts::payments(desk, file)} {parts::tickets(desk, file)}</div>
+                {actions(desk, file)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+fn buyer(desk: &Desk, file: &File) -> AnyView {
+    let (words, order) = (desk.words(), &file.order);
+    let fact = |key: &str, value: String| Fact::new(words.get(key), value);
+    let mut facts = person::facts(desk, file);
+    facts.push(fact("orders-at", moment(desk.lang, order.created_at)));
+    facts.extend(order.paid_at.map(|at| fact("orders-paid-at", moment(desk.lang, at))));
+    facts.extend(held(desk, file).map(|held| fact("orders-hold", held)));
+    facts.extend(file.agreed_at.map(|at| fact("orders-agreed-at", moment(desk.lang, at))));
+    facts.extend(file.refund.as_ref().map(|refund| fact("orders-refund", refunded(desk, refund))));
+    view! { <Card title=words.get("orders-buyer")><Facts facts=facts /></Card> }.into_any()
+}
+
+/// What goes back, and how it went once it did.
+fn refunded(desk: &Desk, refund: &RefundRow) -> String {
+    let how = refund.how.clone().unwrap_or_else(|| desk.words().get("refund-due"));
+    format!("{} · {how}", refund.amount.fmt(desk.lang))
+}
+
+/// Until when an unpaid order keeps its places.
+fn held(desk: &Desk, file: &File) -> Option<String> {
+    if file.order.state != OrderState::Pending {
+        return None;
+    }
+    let alive = file.hold.state == HoldState::Live && file.hold.expires_at > desk.now;
+    let until = [("at", day::clock(file.hold.expires_at))];
+    Some(if alive { desk.words().fill("orders-held-until", &until) } else { desk.words().get("orders-hold-lapsed") })
+}
+
+fn actions(desk: &Desk, file: &File) -> AnyView {
+    let (words, order) = (desk.words(), &file.order);
+    let public = desk.href(&links::order_path(desk, &desk.festival, order));
+    let manages = desk.may(Permission::ManageOrders);
+    let id = order.id.to_string();
+    let hidden = || desk.hidden([("order", &id)]);
+    let resend = (manages && order.email.is_some()).then(|| {
+        view! { <PostButton action="/api/orders/resend" label=words.get("orders-resend") look=Look::Secondary icon=Icon::Send hidden=hidden() /> }
+    });
+    let revoke = (manages && !order.is_forgotten()).then(|| {
+        view! {
+            <p class="note">{words.get("orders-revoke-note")}</p>
+            <PostButton action="/api/orders/revoke-link" label=words.get("orders-revoke") look=Look::Secondary icon=Icon::Lock hidden=hidden() />
+        }
+    });
+    // Folded: a press by mistake must not cost somebody their evening.
+    let cancel = (manages && order.state != OrderState::Cancelled).then(|| {
+        view! {
+            <details class="fold">
+                <summary>{words.get("orders-cancel")}</summary>
+                <div class="stack">
+                    <p>{words.get("orders-cancel-note")}</p>
+                    <PostButton action="/api/orders/cancel" label=words.get("orders-cancel-sure") look=Look::Danger icon=Icon::Cancelled hidden=hidden() />
+                </div>
+            </details>
+        }
+    });
+    let correct_or_forget = person::actions(desk, file);
+    let public =
+        view! { <LinkButton href=public label=words.get("orders-public") look=Look::Secondary icon=Icon::Eye /> };
+    view! { <Card title=words.get("desk-what-to-do")>{public} {resend} {revoke} {correct_or_forget} {cancel}</Card> }
+        .into_any()
+}

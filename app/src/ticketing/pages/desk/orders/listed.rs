@@ -1,0 +1,58 @@
+//! The orders that were asked for.
+
+use super::search;
+use crate::festivals::desk::Desk;
+use crate::kernel::day;
+use crate::kernel::fault::Fault;
+use crate::kernel::text::clean_line;
+use crate::ticketing::model::OrderState;
+use crate::ticketing::store::orders::{self, OrderFilter, OrderRow};
+use crate::web::{At, Paging};
+use chrono::NaiveDate;
+
+/// Rows on one page.
+const PAGE: i64 = 50;
+
+/// What the list is narrowed to.
+pub struct Asked {
+    pub search: String,
+    pub state: Option<OrderState>,
+    /// Ordered on this day or later.
+    pub since: Option<NaiveDate>,
+}
+
+pub struct Listed {
+    pub asked: Asked,
+    /// How many there are in each state, of those that the rest of what is asked leaves.
+    tally: Vec<(OrderState, i64)>,
+    pub rows: Vec<OrderRow>,
+    pub paging: Paging,
+}
+
+impl Listed {
+    pub async fn load(desk: &Desk, at: &At) -> Result<Self, Fault> {
+        let asked = Asked {
+            search: clean_line(at.query.raw("q")).chars().take(100).collect(),
+            state: OrderState::parse(at.query.raw("state")),
+            since: day::parse_date(at.query.raw("since")),
+        };
+        let (db, festival) = (&desk.site.db, desk.festival.id);
+        let since = asked.since.map(day::midnight).unwrap_or_default();
+        let filter = |state| OrderFilter { festival, pattern: search::pattern(&asked.search), state, since };
+        let mut tally = Vec::new();
+        for state in OrderState::ALL {
+            tally.push((*state, orders::count(db, &filter(Some(*state))).await?));
+        }
+        let paging = Paging::of(at, PAGE, count(&tally, asked.state));
+        let rows = orders::page(db, &filter(asked.state), &paging).await?;
+        Ok(Self { asked, tally, rows, paging })
+    }
+
+    pub fn count(&self, state: Option<OrderState>) -> i64 {
+        count(&self.tally, state)
+    }
+}
+
+fn count(tally: &[(OrderState, i64)], state: Option<OrderState>) -> i64 {
+    tally.iter().filter(|(of, _)| state.is_none_or(|state| state == *of)).map(|(_, count)| count).sum()
+}

@@ -1,0 +1,72 @@
+//! The orders of a festival: found by name, phone, e-mail or code, marks or not.
+
+mod listed;
+mod search;
+mod ways;
+
+use super::tags::{named, state};
+use crate::festivals::desk::{Desk, Nothing};
+use crate::kernel::day::moment;
+use crate::kernel::fault::Fault;
+use crate::kernel::money::{Vnd, count};
+use crate::ticketing::model::OrderState;
+use crate::ticketing::store::orders::OrderRow;
+use crate::ui::*;
+use crate::web::{At, Page};
+use leptos::prelude::*;
+use listed::Listed;
+use ways::{href, search_form, since, tabs};
+
+pub async fn orders(desk: Desk, at: At) -> Result<Page, Fault> {
+    let listed = Listed::load(&desk, &at).await?;
+    let title = desk.words().get("desk-orders");
+    Ok(desk.page("orders", title, move |desk| body(desk, &listed)))
+}
+
+fn body(desk: &Desk, listed: &Listed) -> AnyView {
+    let words = desk.words();
+    let found = words.fill("orders-found", &[("count", count(desk.lang, listed.paging.total))]);
+    view! {
+        <div class="stack">
+            <div class="title-row"><h1>{words.get("desk-orders")}</h1><p class="note">{found}</p></div>
+            {search_form(desk, listed)}
+            {since(desk, listed)}
+            <Tabs label=words.get("orders-filter") tabs=tabs(desk, listed) />
+            {table(desk, listed)}
+            {desk.pager(&listed.paging, |page| href(desk, listed, listed.asked.state, listed.asked.since, page))}
+        </div>
+    }
+    .into_any()
+}
+
+fn table(desk: &Desk, listed: &Listed) -> AnyView {
+    let columns = [
+        Column::new("lookup-code"),
+        Column::new("orders-buyer"),
+        Column::new("orders-reach"),
+        Column::new("orders-at"),
+        Column::new("orders-total").end(),
+        Column::new("orders-state"),
+    ];
+    let rows = listed.rows.iter().map(|order| row(desk, order)).collect();
+    desk.table("orders-caption", columns, rows, Nothing("orders-none", Some("orders-none-text")))
+}
+
+fn row(desk: &Desk, order: &OrderRow) -> Row {
+    let href = desk.path(&format!("/orders/{}", order.code));
+    let free = order.total == Vnd::ZERO;
+    let total = if free { desk.words().get("free") } else { order.total.fmt(desk.lang) };
+    // Nobody paid for what is free.
+    let state = match order.state {
+        OrderState::Paid if free => Tag::new(TagLook::Ok, desk.words().get("orders-issued")),
+        other => state(desk, other),
+    };
+    Row(vec![
+        view! { <a class="code" href=href>{order.code.clone()}</a> }.into_any(),
+        named(desk, order.name.as_deref()).into_any(),
+        reach(order.phone.as_deref(), order.email.as_deref()),
+        view! { <time class="keep" datetime=order.created_at.to_rfc3339()>{moment(desk.lang, order.created_at)}</time> }.into_any(),
+        total.into_any(),
+        state.view().into_any(),
+    ])
+}

@@ -1,0 +1,34 @@
+//! How orders, buyers and capacities are called in lists.
+
+use crate::kernel::money::count;
+use crate::ticketing::model::OrderState;
+use crate::ticketing::store::offers::CapacityRow;
+use crate::ui::{Tag, TagLook};
+use crate::web::Ctx;
+
+/// A buyer's name in a list; words where it was erased.
+pub fn named(ctx: &Ctx, name: Option<&str>) -> String {
+    name.map_or_else(|| ctx.words().get("orders-forgotten"), str::to_owned)
+}
+
+/// An order's state as a tag.
+pub fn state(ctx: &Ctx, state: OrderState) -> Tag {
+    let (look, key) = match state {
+        OrderState::Pending => (TagLook::Provisional, "orders-pending"),
+        OrderState::Paid => (TagLook::Ok, "orders-paid"),
+        OrderState::Cancelled => (TagLook::Error, "orders-void"),
+    };
+    Tag::new(look, ctx.words().get(key))
+}
+
+/// `120 chỗ, đã bán 30, đang giữ 4, còn 86`
+pub fn in_words(ctx: &Ctx, capacity: &CapacityRow) -> String {
+    let number = |n| count(ctx.lang, n);
+    let args = [
+        ("places", number(capacity.places)),
+        ("sold", number(capacity.sold)),
+        ("held", number(capacity.waiting())),
+        ("free", number(capacity.free())),
+    ];
+    ctx.words().fill("capacity-words", &args)
+}

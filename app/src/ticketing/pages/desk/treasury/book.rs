@@ -1,0 +1,84 @@
+//! What the treasurer's page shows.
+
+use crate::festivals::desk::Desk;
+use crate::kernel::day;
+use crate::kernel::fault::Fault;
+use crate::kernel::id::OrderId;
+use crate::kernel::money::Vnd;
+use crate::ticketing::store::orders::{self, OrderRow};
+use crate::ticketing::store::payments::{self, PaymentRow};
+use crate::ticketing::store::refunds::{self, RefundRow};
+use crate::ticketing::store::tallies::{self, DayBook, MoneyTally};
+use std::collections::HashMap;
+
+/// As many payments as a page holds; a statement holds them all.
+pub const MOST: i64 = 200;
+
+pub struct Book {
+    pub money: MoneyTally,
+    pub today: DayBook,
+    pub open: Vec<PaymentRow>,
+    /// What else is listed: settled, matched or all of it; empty while that is not asked for.
+    pub listed: Vec<PaymentRow>,
+    pub refunds: Vec<RefundRow>,
+    pub shown: Shown,
+    /// The orders that payments are filed under.
+    orders: HashMap<OrderId, OrderRow>,
+    /// All payments of those orders.
+    filed: HashMap<OrderId, Vec<PaymentRow>>,
+}
+
+/// Which of the lists is on the page.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Shown {
+    Open,
+    Refunds,
+    Closed,
+    All,
+}
+
+impl Shown {
+    pub fn parse(typed: &str) -> Self {
+        match typed {
+            "closed" => Shown::Closed,
+            "refunds" => Shown::Refunds,
+            "all" => Shown::All,
+            _ => Shown::Open,
+        }
+    }
+}
+
+impl Book {
+    pub async fn load(desk: &Desk, shown: Shown) -> Result<Self, Fault> {
+        let (db, id) = (&desk.site.db, desk.festival.id);
+        let money = tallies::money(db, id).await?;
+        let today = tallies::money_since(db, id, day::midnight(day::local(desk.now).date())).await?;
+        let open = payments::open(db, id).await?;
+        let listed = match shown {
+            Shown::Closed => payments::closed(db, id).await?,
+            Shown::All => payments::latest(db, id, MOST + 1).await?,
+            Shown::Open | Shown::Refunds => Vec::new(),
+        };
+        let refunds = refunds::of_festival(db, id).await?;
+        let ids: Vec<OrderId> = open.iter().chain(&listed).filter_map(|payment| payment.order_id).collect();
+        let orders = orders::by_ids(db, &ids).await?.into_iter().map(|order| (order.id, order)).collect();
+        let filed = payments::of_orders(db, &ids).await?;
+        Ok(Self { money, today, open, listed, refunds, shown, orders, filed })
+    }
+
+    /// How many refunds are due, and their sum.
+    pub fn due(&self) -> (usize, Vnd) {
+        let due = self.refunds.iter().filter(|refund| refund.done_at.is_none());
+        (due.clone().count(), Vnd::sum(due.map(|refund| refund.amount)).unwrap_or_default())
+    }
+
+    /// The order that a payment is filed under.
+    pub fn order(&self, payment: &PaymentRow) -> Option<&OrderRow> {
+        self.orders.get(&payment.order_id?)
+    }
+
+    /// Everything that came for the order of a payment.
+    pub fn beside(&self, payment: &PaymentRow) -> &[PaymentRow] {
+        payment.order_id.and_then(|id| self.filed.get(&id)).map(Vec::as_slice).unwrap_or_default()
+    }
+}

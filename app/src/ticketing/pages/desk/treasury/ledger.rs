@@ -1,0 +1,20 @@
+//! The day's book: what the bank says came in, against what is filed.
+
+use super::book::Book;
+use crate::festivals::desk::Desk;
+use crate::kernel::money::Vnd;
+use crate::ui::*;
+use leptos::prelude::*;
+
+pub fn card(desk: &Desk, book: &Book) -> AnyView {
+    let (words, day) = (desk.words(), book.today);
+    let filed = day.filed.0.saturating_add(day.unfiled.0);
+    let difference = Vnd(day.received.0.saturating_sub(filed));
+    let line = |key, sum: Vnd| (words.get(key), sum.fmt(desk.lang));
+    let lines =
+        vec![line("book-received", day.received), line("book-filed", day.filed), line("book-unfiled", day.unfiled)];
+    let total = line("book-difference", difference);
+    // Money closed by hand without an order is on no order's account.
+    let note = (difference.0 != 0).then(|| view! { <p class="note">{words.get("book-difference-note")}</p> });
+    view! { <Card title=words.get("book-title")><Sum lines=lines total=total />{note}</Card> }.into_any()
+}

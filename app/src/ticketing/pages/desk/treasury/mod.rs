@@ -1,0 +1,90 @@
+//! The treasurer's queue: what came in and nobody could file, and what is filed.
+
+mod book;
+mod ledger;
+mod payment;
+mod payments;
+mod refunds;
+mod statement;
+mod suggestions;
+
+pub use statement::statement;
+
+use crate::festivals::desk::Desk;
+use crate::kernel::day::moment;
+use crate::kernel::fault::Fault;
+use crate::kernel::money::{count, millions};
+use crate::ui::*;
+use crate::web::{At, Page};
+use book::{Book, Shown};
+use leptos::prelude::*;
+
+pub async fn treasury(desk: Desk, at: At) -> Result<Page, Fault> {
+    let book = Book::load(&desk, Shown::parse(at.query.raw("show"))).await?;
+    let chosen = payment::chosen(&desk, &book, at.query.raw("payment")).await?;
+    let refund = refunds::chosen(&book, at.query.raw("order"));
+    let title = desk.words().get("treasury-title");
+    Ok(desk.page("treasury", title, move |desk| {
+        let card = chosen.as_ref().map(|chosen| payment::card(desk, &book, chosen));
+        let card = card.or_else(|| refund.as_ref().map(|refund| refunds::card(desk, refund)));
+        let list = match book.shown {
+            Shown::Refunds => refunds::table(desk, &book, refund.as_ref()),
+            _ => payments::table(desk, &book, chosen.as_ref().map(|chosen| chosen.payment.id)),
+        };
+        body(desk, &book, card, list)
+    }))
+}
+
+fn body(desk: &Desk, book: &Book, card: Option<AnyView>, list: AnyView) -> AnyView {
+    let words = desk.words();
+    let statement = desk.path("/treasury/statement.csv");
+    // Where a link from a row lands on a phone.
+    let card = card.map(|card| view! { <div class="stack" id="card">{card}</div> });
+    view! {
+        <div class="stack">
+            <div class="title-row">
+                <div><h1>{words.get("treasury-title")}</h1><p class="note">{words.get("treasury-note")}</p></div>
+                <p class="row"><LinkButton href=statement label=words.get("treasury-statement") look=Look::Secondary icon=Icon::Download small=true /></p>
+            </div>
+            <Figures figures=figures(desk, book) />
+            <Tabs label=words.get("treasury-filter") tabs=tabs(desk, book) />
+            {card}
+            {list}
+            <div class="column">{ledger::card(desk, book)}</div>
+        </div>
+    }
+    .into_any()
+}
+
+fn tabs(desk: &Desk, book: &Book) -> Vec<NavItem> {
+    let words = desk.words();
+    let tab = |rest: &str, key, shown| NavItem::new(desk.path(rest), words.get(key)).current(book.shown == shown);
+    vec![
+        tab("/treasury", "treasury-open", Shown::Open).count(book.open.len().to_string(), words.get("treasury-word")),
+        tab(refunds::LIST, "treasury-refunds", Shown::Refunds)
+            .count(book.due().0.to_string(), words.get("refunds-word")),
+        tab("/treasury?show=closed", "treasury-done", Shown::Closed),
+        tab("/treasury?show=all", "treasury-all", Shown::All),
+    ]
+}
+
+fn figures(desk: &Desk, book: &Book) -> Vec<Figure> {
+    let (words, money) = (desk.words(), book.money);
+    let figure = |rest: &str, (icon, mood), number: String, label: &str, text: Option<String>| {
+        let href = desk.path(rest);
+        Figure { href, icon, mood, number, label: words.get(label), text }
+    };
+    let oldest = book.open.first().map(|payment| moment(desk.lang, payment.received_at));
+    let oldest = oldest.map(|at| words.fill("treasury-oldest", &[("at", at)]));
+    let look = if book.open.is_empty() { (Icon::Check, Mood::Ok) } else { (Icon::Warning, Mood::Error) };
+    let (open, (due, sum)) = (book.open.len().to_string(), book.due());
+    let (matched, received) = (count(desk.lang, money.matched), millions(desk.lang, money.received));
+    let (due_sum, received_sum) = (Some(sum.fmt(desk.lang)), Some(money.received.fmt(desk.lang)));
+    let closed = "/treasury?show=closed";
+    vec![
+        figure(closed, (Icon::Check, Mood::Plain), matched, "treasury-matched", None),
+        figure("/treasury", look, open, "figure-payments-open", oldest),
+        figure("/treasury?show=all", (Icon::Bank, Mood::Ban), received, "figure-received", received_sum),
+        figure(refunds::LIST, (Icon::Undo, Mood::Warn), due.to_string(), "refunds-due", due_sum),
+    ]
+}

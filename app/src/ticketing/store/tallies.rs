@@ -1,0 +1,95 @@
+//! What a festival's desks count.
+
+use crate::db::{Db, DbError, Reads};
+use crate::kernel::id::FestivalId;
+use crate::kernel::money::Vnd;
+use chrono::{DateTime, Utc};
+
+/// Orders and tickets of a festival in numbers.
+#[derive(Clone, Copy, Debug, Default, sqlx::FromRow)]
+pub struct OrderTally {
+    pub today: i64,
+    pub pending: i64,
+    pub paid: i64,
+    pub cancelled: i64,
+    pub tickets: i64,
+}
+
+pub async fn orders(db: &Db, festival: FestivalId, midnight: DateTime<Utc>) -> Result<OrderTally, DbError> {
+    db.q("SELECT
+            CAST(COALESCE(SUM(CASE WHEN created_at >= $2 THEN 1 ELSE 0 END), 0) AS BIGINT) AS today,
+            CAST(COALESCE(SUM(CASE WHEN state = 'pending' THEN 1 ELSE 0 END), 0) AS BIGINT) AS pending,
+            CAST(COALESCE(SUM(CASE WHEN state = 'paid' THEN 1 ELSE 0 END), 0) AS BIGINT) AS paid,
+            CAST(COALESCE(SUM(CASE WHEN state = 'cancelled' THEN 1 ELSE 0 END), 0) AS BIGINT) AS cancelled,
+            (SELECT COUNT(*) FROM tickets t JOIN orders o ON o.id = t.order_id
+                WHERE o.festival_id = $1 AND t.cancelled_at IS NULL) AS tickets
+          FROM orders WHERE festival_id = $1")
+        .bind(festival)
+        .bind(midnight)
+        .one()
+        .await
+}
+
+/// Money of a festival in numbers. What belongs to no festival is not in it.
+#[derive(Clone, Copy, Debug, Default, sqlx::FromRow)]
+pub struct MoneyTally {
+    pub received: Vnd,
+    pub matched: i64,
+}
+
+pub async fn money(db: &Db, festival: FestivalId) -> Result<MoneyTally, DbError> {
+    db.q("SELECT
+            CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS received,
+            CAST(COALESCE(SUM(CASE WHEN state = 'matched' THEN 1 ELSE 0 END), 0) AS BIGINT) AS matched
+          FROM payments WHERE festival_id = $1")
+        .bind(festival)
+        .one()
+        .await
+}
+
+/// Money that came in since some moment.
+#[derive(Clone, Copy, Debug, Default, sqlx::FromRow)]
+pub struct DayBook {
+    pub received: Vnd,
+    /// Filed under orders.
+    pub filed: Vnd,
+    /// Waiting without an order.
+    pub unfiled: Vnd,
+}
+
+pub async fn money_since(db: &Db, festival: FestivalId, since: DateTime<Utc>) -> Result<DayBook, DbError> {
+    db.q("SELECT
+            CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS received,
+            CAST(COALESCE(SUM(CASE WHEN order_id IS NOT NULL THEN amount ELSE 0 END), 0) AS BIGINT) AS filed,
+            CAST(COALESCE(SUM(CASE WHEN order_id IS NULL AND state <> 'settled' THEN amount ELSE 0 END), 0) AS BIGINT) AS unfiled
+          FROM payments WHERE festival_id = $1 AND paid_at >= $2")
+        .bind(festival)
+        .bind(since)
+        .one()
+        .await
+}
+
+/// When orders were paid since some moment, and how many tickets that still count came of each.
+pub async fn sales(db: &Db, festival: FestivalId, since: DateTime<Utc>) -> Result<Vec<(DateTime<Utc>, i64)>, DbError> {
+    db.q("SELECT o.paid_at, COUNT(*) FROM orders o JOIN tickets t ON t.order_id = o.id
+          WHERE o.festival_id = $1 AND o.paid_at >= $2 AND t.cancelled_at IS NULL GROUP BY o.id, o.paid_at")
+        .bind(festival)
+        .bind(since)
+        .all()
+        .await
+}
+
+/// How many payments wait for the treasurer of a festival; notices of no festival are everybody's.
+pub async fn open_payments(db: &Db, festival: FestivalId) -> Result<i64, DbError> {
+    // Two counts, each by the index of what is open.
+    db.q("SELECT (SELECT COUNT(*) FROM payments WHERE festival_id = $1 AND state NOT IN ('matched', 'settled'))
+            + (SELECT COUNT(*) FROM payments WHERE festival_id IS NULL AND state NOT IN ('matched', 'settled'))")
+        .bind(festival)
+        .scalar()
+        .await
+}
+
+/// How many sums wait for the treasurer: payments, and refunds that are due.
+pub async fn waiting_money(db: &Db, festival: FestivalId) -> Result<i64, DbError> {
+    Ok(open_payments(db, festival).await? + super::refunds::due_tally(db, festival).await?.0)
+}

@@ -1,0 +1,105 @@
+//! How a performance reads, wherever it is shown.
+
+use crate::festivals::model::Festival;
+use crate::kernel::calendar;
+use crate::kernel::day::{self, FestivalDay};
+use crate::kernel::edition::FestivalState;
+use crate::kernel::lunar::LunarDate;
+use crate::kernel::money::count as grouped;
+use crate::kernel::text::unbroken;
+use crate::programme::model::{Performance, Status};
+use crate::ticketing::admission::{Admission, Tickets};
+use crate::ui::{Act, ActState, Icon, Sign, Tag, TagLook};
+use crate::web::Ctx;
+use crate::web::frame::dotted;
+
+/// `mùng 5 tháng Hai âm lịch`
+pub fn lunar(ctx: &Ctx, day: FestivalDay) -> String {
+    let date = LunarDate::from_solar(day.0);
+    let key = if date.day <= 10 { "lunar-early" } else { "lunar-late" };
+    let text = ctx.words().fill(key, &[("day", date.day.to_string()), ("month", date.month.to_string())]);
+    if date.leap { format!("{text} {}", ctx.words().get("lunar-leap")) } else { text }
+}
+
+/// Is it past? The old dates of a festival that is put off say nothing.
+pub fn is_past(ctx: &Ctx, festival: &Festival, performance: &Performance) -> bool {
+    festival.state != FestivalState::Postponed && performance.is_past(ctx.now)
+}
+
+/// Is it on at this moment?
+pub fn is_on(ctx: &Ctx, festival: &Festival, performance: &Performance) -> bool {
+    festival.shown_state(ctx.now) == FestivalState::Running && performance.is_on(ctx.now)
+}
+
+/// The calendar entry of a performance.
+pub fn entry(ctx: &Ctx, performance: &Performance, url: String) -> calendar::Entry {
+    calendar::Entry {
+        uid: format!("{}@xoe", performance.id),
+        sequence: u32::try_from(performance.version).unwrap_or_default(),
+        status: match performance.status {
+            Status::Cancelled => calendar::Status::Cancelled,
+            Status::Planned | Status::Moved => calendar::Status::Confirmed,
+        },
+        start: performance.starts_at,
+        end: performance.ends_at,
+        summary: performance.title.get(ctx.lang).to_owned(),
+        location: performance.place(ctx.lang),
+        description: performance.about.get(ctx.lang).to_owned(),
+        url,
+    }
+}
+
+/// A performance on the thread of a programme.
+pub fn act(ctx: &Ctx, festival: &Festival, tickets: &Tickets, performance: &Performance) -> Act {
+    let lang = ctx.lang;
+    let note = performance.note.get(lang);
+    Act {
+        kind: Sign::of(performance.kind.code()),
+        state: match performance.status {
+            Status::Cancelled => ActState::Cancelled,
+            _ if is_on(ctx, festival, performance) => ActState::Now,
+            _ => ActState::Planned,
+        },
+        starts: day::clock(performance.starts_at),
+        ends: Some(day::clock(performance.ends_at)),
+        title: unbroken(performance.title.get(lang)),
+        href: ctx.href(&festival.path(&format!("/programme/{}", performance.slug))),
+        place: dotted(&[&unbroken(performance.by.get(lang)), &unbroken(&performance.place(lang))]),
+        tags: tags(ctx, festival, tickets, performance),
+        note: (!note.is_empty()).then(|| note.to_owned()),
+    }
+}
+
+/// What is to be known of it at a glance. How to get in is no news once it is past.
+pub fn tags(ctx: &Ctx, festival: &Festival, tickets: &Tickets, performance: &Performance) -> Vec<Tag> {
+    let words = ctx.words();
+    let admission = (!is_past(ctx, festival, performance)).then(|| admission(ctx, tickets.admission(performance)));
+    match performance.status {
+        Status::Planned => admission.into_iter().collect(),
+        Status::Moved => {
+            let moved = Tag::new(TagLook::Info, words.get("status-moved"));
+            admission.into_iter().chain([moved]).collect()
+        }
+        Status::Cancelled => vec![Tag::new(TagLook::Error, words.get("status-cancelled"))],
+    }
+}
+
+fn admission(ctx: &Ctx, admission: Admission) -> Tag {
+    let words = ctx.words();
+    let ticket = |look, label| Tag::new(look, label).icon(Icon::Ticket);
+    match admission {
+        Admission::Free => Tag::new(TagLook::Ok, words.get("free")),
+        Admission::Left(count) => {
+            // The same line as where tickets are chosen: the last hundred are worth a warning.
+            let look = if count <= 100 { TagLook::Warn } else { TagLook::Saved };
+            ticket(look, words.fill("tickets-left", &[("count", grouped(ctx.lang, count))]))
+        }
+        Admission::Ticket => ticket(TagLook::Saved, words.get("needs-ticket")),
+        Admission::Opens(at) => {
+            let at = format!("{} {}", day::clock(at), day::date(ctx.lang, day::local(at).date()));
+            Tag::new(TagLook::Info, words.fill("tickets-opens", &[("at", at)]))
+        }
+        Admission::SoldOut => ticket(TagLook::Plain, words.get("tickets-sold-out")),
+        Admission::Closed => ticket(TagLook::Plain, words.get("tickets-sale-over")),
+    }
+}

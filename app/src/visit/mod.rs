@@ -1,0 +1,24 @@
+//! What visitors read: the festivals there are, the home of one, its programme; and the sitemap.
+//!
+//! It joins what other slices know and keeps nothing itself.
+
+mod act;
+mod home;
+mod landing;
+mod programme;
+mod sitemap;
+#[cfg(test)]
+mod tests;
+
+use crate::web::{Needs::Nobody, Routes, Slice};
+
+fn routes() -> Routes {
+    Routes::default()
+        .page("", Nobody, landing::landing)
+        .page("/{festival}", Nobody, home::home)
+        .page("/{festival}/programme", Nobody, programme::list)
+        .page("/{festival}/programme/{performance}", Nobody, programme::performance)
+        .page("/{festival}/programme/{performance}/calendar.ics", Nobody, programme::calendar)
+}
+
+pub const SLICE: Slice = Slice { name: "visit", pages: routes, http: sitemap::routes, ..Slice::NONE };

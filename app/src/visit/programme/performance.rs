@@ -1,0 +1,197 @@
+//! One performance: when, where, the story, what else is on.
+
+use crate::festivals;
+use crate::festivals::frame::{self, Current};
+use crate::festivals::model::Festival;
+use crate::kernel::calendar as ics;
+use crate::kernel::day::{self, FestivalDay};
+use crate::kernel::edition::FestivalState;
+use crate::kernel::fault::Fault;
+use crate::kernel::text::unbroken;
+use crate::programme::model::{Kind, Performance, Status};
+use crate::programme::store;
+use crate::ticketing::admission::Tickets;
+use crate::ui::*;
+use crate::visit::act as view;
+use crate::web::{At, Ctx, Head, Page};
+use axum::http::header;
+use chrono::TimeDelta;
+use leptos::prelude::*;
+
+/// What the page is made of.
+struct Shown {
+    festival: Festival,
+    performance: Performance,
+    /// A few that are on meanwhile.
+    others: Vec<Performance>,
+    tickets: Tickets,
+}
+
+async fn load(ctx: &Ctx, at: &At) -> Result<(Festival, Performance), Fault> {
+    let festival = festivals::at(ctx, at).await?;
+    let found = store::by_slug(&ctx.site.db, festival.id, at.part("performance")).await?;
+    Ok((festival, found.ok_or(Fault::Missing)?))
+}
+
+pub async fn performance(ctx: Ctx, at: At) -> Result<Page, Fault> {
+    let (festival, performance) = load(&ctx, &at).await?;
+    let others = meanwhile(&ctx, &festival, &performance).await?;
+    let tickets = Tickets::load(&ctx, &festival).await?;
+    let head = Head {
+        title: format!("{} · {}", performance.title.get(ctx.lang), festival.name.get(ctx.lang)),
+        description: performance.about.get(ctx.lang).to_owned(),
+        json_ld: Some(json_ld(&ctx, &festival, &performance)),
+        ..Head::default()
+    };
+    let shown = Shown { festival, performance, others, tickets };
+    Ok(Page::new(head, move || {
+        let body = draw(&ctx, &shown);
+        frame::festival(&ctx, &shown.festival, Current::Programme, body)
+    }))
+}
+
+async fn meanwhile(ctx: &Ctx, festival: &Festival, p: &Performance) -> Result<Vec<Performance>, Fault> {
+    let from = p.starts_at - TimeDelta::minutes(60);
+    let mut others = store::between(&ctx.site.db, festival.id, from, p.ends_at).await?;
+    others.retain(|other| other.id != p.id && other.status != Status::Cancelled && other.ends_at > p.starts_at);
+    others.truncate(3);
+    Ok(others)
+}
+
+fn draw(ctx: &Ctx, shown: &Shown) -> AnyView {
+    let (words, lang, p) = (ctx.words(), ctx.lang, &shown.performance);
+    let day = FestivalDay::of(p.starts_at);
+    let programme = ctx.href(&shown.festival.path(&format!("/programme?day={}", day.code())));
+    let tags = view::tags(ctx, &shown.festival, &shown.tickets, p).into_iter().map(Tag::view).collect_view();
+    let by = Some(p.by.get(lang)).filter(|by| !by.is_empty());
+    let by = by.map(|by| view! { <p class="lead">{unbroken(by)}</p> });
+    let note = Some(p.note.get(lang).to_owned()).filter(|note| !note.is_empty());
+    let note = note.map(|note| view! { <Notice look=NoticeLook::Warn><p>{note}</p></Notice> });
+    let (lines, buttons) = (when(ctx, shown), actions(ctx, shown));
+    view! {
+        <div class="wrap page">
+            {back(programme, day::long(lang, day.0))}
+            <div class="split beside">
+                <article class="stack">
+                    <p class="row"><KindMark kind=Sign::of(p.kind.code()) /><span>{words.get(p.kind.name_key())}</span>{tags}</p>
+                    <h1 lang=p.title.spoken(lang).code()>{unbroken(p.title.get(lang))}</h1>
+                    {by}
+                    {note}
+                </article>
+                <aside aria-label=words.get("performance-aside")>
+                    <Card edged=true>
+                        <WhenList lines=lines />
+                        {buttons}
+                    </Card>
+                </aside>
+                <div class="sections">{story(ctx, p)} {same_time(ctx, shown)}</div>
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
+/// What it is about. The ring of dancers is the Thái people's own: other acts are not shown by it.
+fn story(ctx: &Ctx, p: &Performance) -> Option<AnyView> {
+    let (words, about) = (ctx.words(), p.about.get(ctx.lang).to_owned());
+    let picture = (p.kind == Kind::Xoe).then(|| {
+        view! { <Picture alt=words.get("performance-picture") caption=words.get("performance-drawn") /> }
+    });
+    let empty = about.is_empty() && picture.is_none();
+    let lang = p.about.spoken(ctx.lang).code();
+    (!empty).then(|| view! { <div class="stack column">{picture}<p lang=lang>{about}</p></div> }.into_any())
+}
+
+fn same_time(ctx: &Ctx, shown: &Shown) -> Option<AnyView> {
+    let acts: Vec<Act> =
+        shown.others.iter().map(|other| view::act(ctx, &shown.festival, &shown.tickets, other)).collect();
+    let title = ctx.words().get("performance-same-time");
+    (!acts.is_empty()).then(|| view! { <section><h2>{title}</h2><Thread acts=acts /></section> }.into_any())
+}
+
+fn when(ctx: &Ctx, shown: &Shown) -> Vec<When> {
+    let (words, lang, p) = (ctx.words(), ctx.lang, &shown.performance);
+    let date = day::local(p.starts_at).date();
+    let hours = format!("{}–{}", day::clock(p.starts_at), day::clock(p.ends_at));
+    let clock = When::new(Icon::Clock, words.get("performance-when"), hours).big();
+    let mut lines = vec![
+        When::new(Icon::Calendar, words.get("day"), day::long(lang, date)).more(view::lunar(ctx, FestivalDay(date))),
+        match standing(ctx, shown) {
+            Some(key) => clock.more(words.get(key)),
+            None => clock,
+        },
+        When::new(Icon::Place, words.get("performance-where"), unbroken(&p.place(lang)))
+            .more(p.venue_address.get(lang).to_owned()),
+    ];
+    let access = p.venue_access.get(lang);
+    if !access.is_empty() {
+        lines.push(When::new(Icon::Wheelchair, words.get("performance-access"), access.to_owned()));
+    }
+    if let Some(price) = shown.tickets.price_of(p).filter(|_| is_ahead(ctx, shown)) {
+        let price = words.fill("performance-price", &[("price", price.fmt(lang))]);
+        lines.push(When::new(Icon::Ticket, words.get("nav-tickets"), price));
+    }
+    lines
+}
+
+/// On now, or past; nothing where it is still to come.
+fn standing(ctx: &Ctx, shown: &Shown) -> Option<&'static str> {
+    let p = &shown.performance;
+    let past = view::is_past(ctx, &shown.festival, p) && p.status != Status::Cancelled;
+    if view::is_on(ctx, &shown.festival, p) { Some("performance-on") } else { past.then_some("performance-past") }
+}
+
+/// Can one still plan to be there?
+fn is_ahead(ctx: &Ctx, shown: &Shown) -> bool {
+    let p = &shown.performance;
+    let awake = !matches!(shown.festival.shown_state(ctx.now), FestivalState::Over | FestivalState::Postponed);
+    awake && p.status != Status::Cancelled && !p.is_past(ctx.now)
+}
+
+fn actions(ctx: &Ctx, shown: &Shown) -> AnyView {
+    let (words, p) = (ctx.words(), &shown.performance);
+    let here = |rest: &str| ctx.href(&shown.festival.path(rest));
+    let map = p.lat.zip(p.lon).map(|(lat, lon)| {
+        let href = format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}");
+        view! { <LinkButton href=href label=words.get("performance-map") look=Look::Secondary icon=Icon::Place full=true /> }
+    });
+    let book = shown.tickets.is_open(p).then(|| {
+        let href = here(&format!("/tickets?for={}", p.slug));
+        view! { <LinkButton href=href label=words.get("performance-book") icon=Icon::Ticket full=true /> }
+    });
+    let calendar = is_ahead(ctx, shown).then(|| {
+        let href = here(&format!("/programme/{}/calendar.ics", p.slug));
+        view! { <LinkButton href=href label=words.get("performance-calendar") look=Look::Secondary icon=Icon::Calendar full=true /> }
+    });
+    view! { <div class="stack">{book} {calendar} {map}</div> }.into_any()
+}
+
+/// schema.org/Event
+fn json_ld(ctx: &Ctx, festival: &Festival, p: &Performance) -> serde_json::Value {
+    let status = match p.status {
+        Status::Cancelled => "EventCancelled",
+        _ if festival.state == FestivalState::Postponed => "EventPostponed",
+        Status::Planned => "EventScheduled",
+        Status::Moved => "EventRescheduled",
+    };
+    serde_json::json!({
+        "@context": "https://schema.org",
+        "@type": "Event",
+        "name": p.title.get(ctx.lang),
+        "description": p.about.get(ctx.lang),
+        "startDate": p.starts_at.to_rfc3339(),
+        "endDate": p.ends_at.to_rfc3339(),
+        "eventStatus": format!("https://schema.org/{status}"),
+        "isAccessibleForFree": !p.has_tickets,
+        "location": { "@type": "Place", "name": p.place(ctx.lang), "address": p.venue_address.get(ctx.lang) },
+        "superEvent": { "@type": "Festival", "name": festival.name.get(ctx.lang) },
+    })
+}
+
+/// The performance for a phone's calendar.
+pub async fn calendar(ctx: Ctx, at: At) -> Result<Page, Fault> {
+    let (festival, performance) = load(&ctx, &at).await?;
+    let url = format!("{}{}", ctx.site.base_url, ctx.href(&festival.path(&format!("/programme/{}", performance.slug))));
+    let file = ics::render(&[view::entry(&ctx, &performance, url)], ctx.now);
+    Ok(Page::raw(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], file)))
+}

@@ -1,0 +1,37 @@
+//! What a slice's letters are to the house: kinds, and a function that writes them.
+//!
+//! A letter is decided in a [`Job`](super::Job) and written when it leaves, from what stands in the
+//! database then. A slice keeps its letters in an enum; each variant is a kind, and the slice's entry
+//! in the list of slices says which kinds it writes.
+
+use super::Ctx;
+use crate::kernel::fault::Fault;
+use futures_util::future::BoxFuture;
+use serde_json::Value;
+
+/// What a letter says.
+#[derive(Clone, Debug, Default)]
+pub struct Letter {
+    pub subject: String,
+    pub paragraphs: Vec<String>,
+    /// The words of a link and where it leads.
+    pub link: Option<(String, String)>,
+    pub attachments: Vec<Attachment>,
+}
+
+#[derive(Clone, Debug)]
+pub struct Attachment {
+    pub name: String,
+    pub kind: &'static str,
+    pub bytes: Vec<u8>,
+}
+
+/// Writes a letter that serde put into the outbox; none when it would no longer be true.
+pub type Write = fn(Ctx, Value) -> BoxFuture<'static, Result<Option<Letter>, Fault>>;
+
+/// The letters of a slice.
+pub struct Letters {
+    /// The names of the variants of its enum.
+    pub kinds: &'static [&'static str],
+    pub write: Write,
+}

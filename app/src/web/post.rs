@@ -1,0 +1,260 @@
+//! How a form meets a command.
+//!
+//! The body of a form is read once, into flat strings; server functions therefore take no arguments and
+//! nothing a client sends can fail to deserialise. [`forms!`] writes them.
+
+use super::flash::{self, Flash, Notice, Room};
+use super::link::{encode, path_only};
+use super::routes::Needs;
+use super::{Ctx, Form, local_path, set_cookie};
+use crate::kernel::fault::{Fault, Message};
+use axum::body::to_bytes;
+use axum::extract::Request;
+use axum::http::request::Parts;
+use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use leptos::prelude::*;
+use leptos::server_fn::axum::get_server_fn_service;
+use leptos::server_fn::codec::JsonEncoding;
+use leptos::server_fn::error::{FromServerFnError, ServerFnErrorErr};
+use leptos_axum::ResponseOptions;
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// More than any of our forms needs.
+const MAX_BODY: usize = 256 * 1024;
+
+/// The forms of a slice: the path behind `/api/`, who may send it, and the function that reads it.
+///
+/// ```ignore
+/// forms! {
+///     "orders/cancel", Permission(ManageOrders) => cancel;
+/// }
+/// async fn cancel(ctx: Ctx, form: Form) -> Result<Go, Fault> { … }
+/// ```
+/// Makes a server function of each, and the table `FORMS` for the slice's entry.
+macro_rules! forms {
+    ($($path:literal, $needs:expr => $function:ident;)+) => {
+        pub const FORMS: &[$crate::web::FormRow] = &[$($crate::web::FormRow { path: $path, needs: $needs }),+];
+
+        /// What Leptos serves under `/api/`.
+        #[expect(dead_code, reason = "browsers send forms; nobody calls a server function from Rust")]
+        mod functions {
+            use super::*;
+            $(
+                #[leptos::server(endpoint = $path)]
+                pub async fn $function() -> Result<(), $crate::kernel::fault::Fault> {
+                    $crate::web::post($needs, super::$function).await
+                }
+            )+
+        }
+    };
+}
+pub(crate) use forms;
+
+/// Where a successful form leads.
+pub struct Go {
+    path: String,
+    notice: Option<Message>,
+    typed: Option<Form>,
+    cookies: Vec<String>,
+}
+
+impl Go {
+    pub fn to(path: impl Into<String>) -> Self {
+        Self { path: path.into(), notice: None, typed: None, cookies: Vec::new() }
+    }
+
+    /// The page the form stood on, or `otherwise` behind the language.
+    pub fn back(ctx: &Ctx, form: &Form, otherwise: &str) -> Self {
+        Self::to(local_path(form.raw("from")).unwrap_or_else(|| ctx.href(otherwise)))
+    }
+
+    /// Says something good on the next page.
+    pub fn saying(mut self, message: Message) -> Self {
+        self.notice = Some(message);
+        self
+    }
+
+    /// Shows the next page with these fields filled in: a form that asks for a little more of itself.
+    pub fn keeping(mut self, typed: Form) -> Self {
+        self.typed = Some(typed);
+        self
+    }
+
+    /// At this place of the next page.
+    pub fn at(mut self, id: &str) -> Self {
+        self.path = format!("{}#{id}", self.path);
+        self
+    }
+
+    pub fn with_cookie(mut self, cookie: String) -> Self {
+        self.cookies.push(cookie);
+        self
+    }
+}
+
+impl FromServerFnError for Fault {
+    type Encoder = JsonEncoding;
+
+    fn from_server_fn_error(error: ServerFnErrorErr) -> Self {
+        tracing::warn!(%error, "server function");
+        Fault::refused("error-invalid")
+    }
+}
+
+/// A refusal that could not be kept for the next page, and is therefore told at once.
+#[derive(Clone, Default)]
+pub(super) struct Refused(Arc<Mutex<Option<Fault>>>);
+
+impl Refused {
+    fn put(&self, fault: Fault) {
+        *self.0.lock().unwrap_or_else(PoisonError::into_inner) = Some(fault);
+    }
+
+    pub fn take(&self) -> Option<Fault> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner).take()
+    }
+}
+
+/// The form of a request, and its head as if it had no body: the function reads the form from its
+/// context.
+pub(super) async fn read(request: Request) -> Result<(Parts, Form), StatusCode> {
+    let (mut parts, body) = request.into_parts();
+    let form_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
+    if !form_type.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
+        return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE);
+    }
+    let bytes = to_bytes(body, MAX_BODY).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
+    if get_server_fn_service(parts.uri.path(), parts.method.clone()).is_none() {
+        return Err(StatusCode::NOT_FOUND);
+    }
+    parts.headers.remove(header::CONTENT_LENGTH);
+    Ok((parts, Form::decode(&bytes)))
+}
+
+/// Runs one form: whoever may send it gets `work` done with the request's context and what was typed.
+///
+/// A browser is sent on with 303 (back to the form when it was refused); anything else gets the
+/// fault as JSON with its status.
+pub async fn post<F, Fut>(needs: Needs, work: F) -> Result<(), Fault>
+where
+    F: FnOnce(Ctx, Form) -> Fut,
+    Fut: Future<Output = Result<Go, Fault>>,
+{
+    // All contexts are read before the first await: an aborted request loses its owner.
+    let (ctx, form) = (expect_context::<Ctx>(), expect_context::<Form>());
+    let (parts, refused) = (expect_context::<Parts>(), expect_context::<Refused>());
+    let (response, known) = (expect_context::<ResponseOptions>(), expect_context::<Result<(), Fault>>());
+    let outcome = match known.and_then(|()| may_send(&ctx, needs)) {
+        Ok(()) => work(ctx.clone(), form.clone()).await,
+        Err(fault) => Err(fault),
+    };
+    if let Err(fault) = &outcome
+        && !accepts_html(&parts.headers)
+    {
+        response.set_status(StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::BAD_REQUEST));
+        return Err(fault.clone());
+    }
+    let go = match outcome {
+        Ok(go) => answered(&ctx, go).await,
+        Err(Fault::SignIn) => sign_in_first(&ctx, form).await,
+        Err(fault) => match sent_back(&ctx, form, &fault).await {
+            Some(go) => go,
+            None => {
+                refused.put(fault);
+                return Ok(());
+            }
+        },
+    };
+    lead(&response, &go);
+    Ok(())
+}
+
+/// The first lock: the command asks again, for the festival it is about.
+fn may_send(ctx: &Ctx, needs: Needs) -> Result<(), Fault> {
+    match needs {
+        Needs::Nobody => Ok(()),
+        Needs::SignedIn => ctx.me().map(drop),
+        Needs::Permission(permission) if ctx.me()?.may_somewhere(permission) => Ok(()),
+        Needs::Permission(_) => Err(Fault::Missing),
+    }
+}
+
+fn lead(response: &ResponseOptions, go: &Go) {
+    for cookie in &go.cookies {
+        if let Ok(cookie) = HeaderValue::from_str(cookie) {
+            response.append_header(header::SET_COOKIE, cookie);
+        }
+    }
+    response.set_status(StatusCode::SEE_OTHER);
+    if let Ok(path) = HeaderValue::from_str(&go.path) {
+        response.insert_header(header::LOCATION, path);
+    }
+}
+
+fn accepts_html(headers: &HeaderMap) -> bool {
+    headers.get(header::ACCEPT).and_then(|value| value.to_str().ok()).is_some_and(|value| value.contains("text/html"))
+}
+
+/// What is done is done, also when there is no telling so.
+async fn answered(ctx: &Ctx, mut go: Go) -> Go {
+    let (notice, typed) = (go.notice.take(), go.typed.take());
+    if notice.is_none() && typed.is_none() {
+        return go;
+    }
+    let flash = Flash {
+        path: path_only(&go.path),
+        notice: notice.map(|message| Notice { good: true, message }),
+        typed: typed.unwrap_or_default().0,
+        ..Flash::default()
+    };
+    carrying(ctx, go, flash).await
+}
+
+/// A session may run out while somebody writes: once they signed in again, the form is as they left it.
+async fn sign_in_first(ctx: &Ctx, form: Form) -> Go {
+    let Some(back) = local_path(form.raw("from")) else { return Go::to(ctx.href("/sign-in")) };
+    let go = Go::to(format!("{}?to={}", ctx.href("/sign-in"), encode(&back)));
+    let notice = Some(Notice { good: false, message: Message::new("error-signed-out") });
+    carrying(ctx, go, Flash { path: path_only(&back), typed: form.0, notice, ..Flash::default() }).await
+}
+
+async fn carrying(ctx: &Ctx, go: Go, flash: Flash) -> Go {
+    match kept(ctx, flash).await {
+        Some(cookie) => go.with_cookie(cookie),
+        None => go,
+    }
+}
+
+/// Back to the page the form stood on, with what was typed and what is wrong; None when that cannot
+/// be kept.
+async fn sent_back(ctx: &Ctx, form: Form, fault: &Fault) -> Option<Go> {
+    let back = local_path(form.raw("from")).unwrap_or_else(|| ctx.href(""));
+    let mut flash = Flash { path: path_only(&back), typed: form.0, ..Flash::default() };
+    match fault {
+        Fault::Invalid(faults) => flash.faults.clone_from(faults),
+        other => flash.notice = Some(Notice { good: false, message: explain(other) }),
+    }
+    Some(Go::to(back).with_cookie(kept(ctx, flash).await?))
+}
+
+fn explain(fault: &Fault) -> Message {
+    match fault {
+        Fault::Refused(message) => message.clone(),
+        Fault::Busy => Message::new("error-busy-text"),
+        Fault::Missing => Message::new("error-missing-text"),
+        _ => Message::new("error-bug-text"),
+    }
+}
+
+/// Keeps it for the next page; the answer is the cookie that points there.
+async fn kept(ctx: &Ctx, flash: Flash) -> Option<String> {
+    let room = if ctx.actor.is_some() { Room::Desk } else { Room::Visitor };
+    let id = uuid::Builder::from_random_bytes(ctx.random()).into_uuid();
+    match flash.save(&ctx.site.db, id, room, ctx.now).await {
+        Ok(()) => Some(set_cookie(&ctx.site, flash::COOKIE, &id.simple().to_string(), flash::KEPT)),
+        Err(error) => {
+            tracing::warn!(%error, request = %ctx.request_id, "keeping something for the next page");
+            None
+        }
+    }
+}

@@ -1,0 +1,194 @@
+//! How a request meets the table: reads who asks, checks what the row needs, draws the answer.
+
+use super::error_page::error_page;
+use super::link::encode;
+use super::page::Page;
+use super::post::{Refused, read};
+use super::routes::{Handler, Needs, PageRow};
+use super::slice::{Slice, slices};
+use super::{At, Ctx, Form, Site, cookie, flash, set_cookie};
+use crate::kernel::fault::Fault;
+use crate::kernel::lang::Lang;
+use axum::Router;
+use axum::body::Body;
+use axum::extract::{RawPathParams, Request, State};
+use axum::http::{HeaderMap, HeaderValue, Method, header};
+use axum::response::{IntoResponse, Redirect, Response};
+use axum::routing::{MethodRouter, get, post};
+use chrono::TimeDelta;
+use leptos::prelude::provide_context;
+use std::net::IpAddr;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The id a layer gave this request, so that page and log agree.
+#[derive(Clone, Copy, Debug)]
+pub struct RequestId(pub Uuid);
+
+/// Where a layer found this request to come from, behind the proxies it trusts.
+#[derive(Clone, Copy, Debug)]
+pub struct ClientAddress(pub IpAddr);
+
+/// Pages, forms and feeds of all slices; the server puts its layers around it.
+pub fn router(site: Arc<Site>, slices: &[&Slice]) -> Router {
+    let mut router = Router::new().route("/", get(choose_language)).route("/api/{*function}", post(send));
+    for slice in slices {
+        router = (slice.pages)().0.into_iter().fold(router.merge((slice.http)()), page);
+    }
+    router.fallback(missing).with_state(site)
+}
+
+/// Serves a page under `/vi` and `/en`.
+fn page(router: Router<Arc<Site>>, row: PageRow) -> Router<Arc<Site>> {
+    Lang::ALL.into_iter().fold(router, |router, lang| {
+        router.route(&format!("/{}{}", lang.code(), row.path), open(lang, row.needs, row.handler.clone()))
+    })
+}
+
+fn open(lang: Lang, needs: Needs, handler: Handler) -> MethodRouter<Arc<Site>> {
+    get(async move |State(site): State<Arc<Site>>, params: RawPathParams, request: Request| {
+        let (ctx, known) = context(site, lang, &request).await;
+        let path = params.iter().map(|(name, value)| (name.to_owned(), value.replace('\0', ""))).collect();
+        let at = At { path, query: Form::decode(request.uri().query().unwrap_or_default().as_bytes()) };
+        let answer = match known.and_then(|()| if needs == Needs::Nobody { Ok(()) } else { ctx.me().map(drop) }) {
+            Ok(()) => handler(ctx.clone(), at).await,
+            Err(fault) => Err(fault),
+        };
+        finish(ctx, request, answer).await
+    })
+}
+
+/// Serves every server function: reads the form, then lets Leptos find the function.
+async fn send(State(site): State<Arc<Site>>, request: Request) -> Response {
+    let (parts, form) = match read(request).await {
+        Ok(read) => read,
+        Err(status) => return status.into_response(),
+    };
+    let lang = Lang::parse(form.raw("from").get(1..3).unwrap_or_default()).unwrap_or_default();
+    let from = super::local_path(form.raw("from"));
+    let empty = || Request::from_parts(parts.clone(), Body::empty());
+    let (ctx, known) = context(site, lang, &empty()).await;
+    let refused = Refused::default();
+    let given = (ctx.clone(), form, refused.clone(), known);
+    let context = move || {
+        let (ctx, form, refused, known) = given.clone();
+        provide_context(ctx);
+        provide_context(form);
+        provide_context(refused);
+        provide_context(known);
+    };
+    let response = leptos_axum::handle_server_fns_with_context(context, empty()).await.into_response();
+    let Some(fault) = refused.take() else { return response };
+    let path = super::link::path_only(&from.unwrap_or_else(|| ctx.href("")));
+    let ctx = Ctx { path: path.into(), query: "".into(), ..ctx };
+    finish(ctx, empty(), Err(fault)).await
+}
+
+async fn finish(ctx: Ctx, request: Request, answer: Result<Page, Fault>) -> Response {
+    let gone = ctx.flash.as_ref().map(|_| set_cookie(&ctx.site, flash::COOKIE, "", TimeDelta::zero()));
+    let page = match answer {
+        Ok(page) => page,
+        Err(Fault::SignIn) => {
+            Page::go(ctx.href(&format!("/sign-in?to={}", encode(&format!("{}{}", ctx.path, ctx.query)))))
+        }
+        Err(fault) => error_page(&ctx, &fault),
+    };
+    let mut response = page.respond(ctx, request).await;
+    if let Some(gone) = gone {
+        // It shows what somebody typed, also where the page by itself is the same for everybody.
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+        if let Ok(gone) = HeaderValue::from_str(&gone) {
+            response.headers_mut().append(header::SET_COOKIE, gone);
+        }
+    }
+    response
+}
+
+/// Reads who asks and what the last form left. While the database cannot say who it is, nothing is
+/// answered but "busy": somebody signed in must not be told that they are not.
+///
+/// Takes what it needs from the request before it first waits: a body cannot be shared meanwhile.
+fn context<B>(
+    site: Arc<Site>,
+    lang: Lang,
+    request: &axum::http::Request<B>,
+) -> impl Future<Output = (Ctx, Result<(), Fault>)> + Send + use<B> {
+    let mut ctx = Ctx::system(site, lang);
+    let extensions = request.extensions();
+    ctx.request_id = extensions.get().map_or(ctx.request_id, |RequestId(id)| *id);
+    ctx.client = extensions.get().map(|ClientAddress(address)| *address);
+    ctx.agent = agent(request.headers()).into();
+    ctx.path = request.uri().path().into();
+    ctx.query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default().into();
+    let kept = |name| cookie(request.headers(), name).map(str::to_owned);
+    let door = slices().iter().find_map(|slice| slice.door.as_ref());
+    let session = door.and_then(|door| Some((door, kept((door.cookie)(&ctx.site))?)));
+    let flash = kept(flash::COOKIE).filter(|_| request.method() == Method::GET);
+    async move {
+        let mut known = Ok(());
+        if let Some((door, token)) = session {
+            match (door.actor)(&ctx, &token).await {
+                Ok(actor) => ctx.actor = actor.map(Arc::new),
+                Err(error) => {
+                    tracing::warn!(%error, request = %ctx.request_id, "reading a session");
+                    known = Err(Fault::Busy);
+                }
+            }
+        }
+        if let Some(id) = flash {
+            ctx.flash = flash::Flash::load(&ctx.site.db, &id, &ctx.path, ctx.now).await.map(Arc::new);
+        }
+        (ctx, known)
+    }
+}
+
+fn agent(headers: &HeaderMap) -> &str {
+    headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+/// `/` by cookie, then by `Accept-Language`, then Vietnamese.
+async fn choose_language(request: Request) -> Response {
+    let kept = cookie(request.headers(), "xoe_lang").and_then(Lang::parse);
+    let accepts = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    let lang = kept.or_else(|| accepts.and_then(preferred)).unwrap_or_default();
+    let mut response = Redirect::to(&format!("/{}", lang.code())).into_response();
+    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language"));
+    response
+}
+
+/// The language of ours that the reader likes best; of equals the one named first.
+fn preferred(list: &str) -> Option<Lang> {
+    let weighed = list.split(',').filter_map(|item| {
+        let (tag, weight) = item.split_once(';').unwrap_or((item, ""));
+        let weight = weight.trim().strip_prefix("q=").map_or(Some(1.0), |weight| weight.parse::<f32>().ok())?;
+        Some((Lang::parse(tag.trim().get(..2)?)?, weight)).filter(|_| weight > 0.0)
+    });
+    weighed.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(lang, _)| lang)
+}
+
+/// Nothing is here; said in the language of the path.
+async fn missing(State(site): State<Arc<Site>>, request: Request<Body>) -> Response {
+    let lang = request.uri().path().get(1..3).and_then(Lang::parse).unwrap_or_default();
+    let (ctx, known) = context(site, lang, &request).await;
+    finish(ctx, request, known.and(Err(Fault::Missing))).await
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_reader_says_which_language_they_like_best() {
+        for (list, lang) in [
+            ("en-GB,en;q=0.9,vi;q=0.8", Some(Lang::En)),
+            ("en;q=0.1, vi", Some(Lang::Vi)),
+            ("fr, lo;q=0.5", None),
+            ("vi;q=0, en;q=0.3", Some(Lang::En)),
+            ("vi, en", Some(Lang::Vi)),
+            ("é, en;q=x", None),
+            ("", None),
+        ] {
+            assert_eq!(preferred(list), lang, "{list}");
+        }
+    }
+}

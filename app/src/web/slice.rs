@@ -1,0 +1,140 @@
+//! [`Slice`]: what a room tells the house about itself.
+//!
+//! The one list of slices stands in `site/`. Whatever goes over all slices (the router, the rail of the
+//! desks, the worker of letters, `xoe check`, housekeeping, the copy of an edition, the test of roles)
+//! walks it, so nothing has to be entered anywhere else.
+
+use super::letter::Letters;
+use super::{Ctx, FormRow, Job, Routes, Site};
+use crate::db::{Codes, DbError, Invariant};
+use crate::kernel::access::{Actor, Permission};
+use crate::kernel::edition::FestivalState;
+use crate::kernel::fault::{Fault, Message};
+use crate::kernel::id::FestivalId;
+use crate::ui::Icon;
+use axum::Router;
+use chrono::TimeDelta;
+use futures_util::future::BoxFuture;
+use std::sync::{Arc, OnceLock};
+
+/// Everything the house asks of a slice. Leave out what it does not have: `..Slice::NONE`.
+pub struct Slice {
+    pub name: &'static str,
+    pub pages: fn() -> Routes,
+    pub forms: &'static [FormRow],
+    /// Feeds, hooks, streams: what is neither page nor form.
+    pub http: fn() -> Router<Arc<Site>>,
+    pub desks: &'static [DeskEntry],
+    pub letters: Option<Letters>,
+    /// What `xoe check` recounts.
+    pub invariants: &'static [Invariant],
+    /// The columns that hold codes of its enums: `xoe check` finds codes that mean nothing.
+    pub codes: &'static [Codes],
+    /// Housekeeping, by whichever server comes first.
+    pub hourly: Tidy,
+    pub minutely: Tidy,
+    pub neighbour: &'static dyn Neighbour,
+    /// Who a visitor is; one slice knows.
+    pub door: Option<Door>,
+}
+
+pub type Tidy = for<'c> fn(&'c Ctx) -> BoxFuture<'c, Result<(), DbError>>;
+
+impl Slice {
+    /// A slice that has nothing yet.
+    pub const NONE: Self = Self {
+        name: "",
+        pages: Routes::default,
+        forms: &[],
+        http: Router::new,
+        desks: &[],
+        letters: None,
+        invariants: &[],
+        codes: &[],
+        hourly: |_| Box::pin(async { Ok(()) }),
+        minutely: |_| Box::pin(async { Ok(()) }),
+        neighbour: &Indifferent,
+        door: None,
+    };
+}
+
+/// A desk in the rail.
+pub struct DeskEntry {
+    /// Behind `/desk/{festival}`, or behind `/desk` above all festivals: `/orders`; empty for the first.
+    pub path: &'static str,
+    /// Key of its name in the catalogue.
+    pub word: &'static str,
+    pub icon: Icon,
+    /// Who sees it; everybody who works there where it is none.
+    pub needs: Option<Permission>,
+    pub stands: Stands,
+    pub badge: Option<Badge>,
+}
+
+/// Where a desk stands.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub enum Stands {
+    InFestival,
+    AboveAll,
+    Both,
+}
+
+/// How much waits at a desk, and what is counted.
+pub struct Badge {
+    pub count: for<'c> fn(&'c Ctx, FestivalId) -> BoxFuture<'c, Result<i64, DbError>>,
+    /// Key of the word for those who hear the number.
+    pub word: &'static str,
+}
+
+/// Whom a token lets in, if anybody.
+pub type Found = for<'c> fn(&'c Ctx, &'c str) -> BoxFuture<'c, Result<Option<Actor>, DbError>>;
+
+/// Who holds a session.
+pub struct Door {
+    /// The cookie that its token stands in.
+    pub cookie: fn(&Site) -> &'static str,
+    pub actor: Found,
+}
+
+/// What a slice does when an edition beside it changes, inside the job that changes it.
+pub trait Neighbour: Sync {
+    /// Before `festival` is opened for sale, postponed, ended: refuses what this slice is not ready for,
+    /// waits for what is under way and shuts out the next.
+    fn before_state<'c>(
+        &'c self,
+        _job: Job<'c>,
+        _festival: FestivalId,
+        _to: FestivalState,
+    ) -> BoxFuture<'c, Result<(), Fault>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    /// Copies what this slice has of one edition into a new one that lies `shift` later; answers what its
+    /// maker should know.
+    fn copy<'c>(
+        &'c self,
+        _job: Job<'c>,
+        _from: FestivalId,
+        _to: FestivalId,
+        _shift: TimeDelta,
+    ) -> BoxFuture<'c, Result<Option<Message>, Fault>> {
+        Box::pin(async { Ok(None) })
+    }
+}
+
+struct Indifferent;
+
+impl Neighbour for Indifferent {}
+
+static ALL: OnceLock<&'static [&'static Slice]> = OnceLock::new();
+
+/// Says once, at start, which slices there are.
+pub fn install(all: &'static [&'static Slice]) {
+    // The second site of a process, in tests, has the same ones.
+    let _ = ALL.set(all);
+}
+
+/// Every slice, in the order of the list in `site/`.
+pub fn slices() -> &'static [&'static Slice] {
+    ALL.get().copied().unwrap_or_default()
+}
