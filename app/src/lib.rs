@@ -34,38 +34,30 @@
 #[cfg(all(feature = "ssr", feature = "hydrate"))]
 compile_error!("the server's face and the browser's face are built apart");
 
-#[cfg(feature = "ssr")]
-mod audit;
-#[cfg(feature = "ssr")]
-mod board;
-#[cfg(feature = "ssr")]
-pub mod db;
-#[cfg(feature = "ssr")]
-pub mod demo;
-#[cfg(feature = "ssr")]
-pub mod festivals;
-#[cfg(feature = "ssr")]
-mod i18n;
 pub mod islands;
 pub mod kernel;
-#[cfg(feature = "ssr")]
-pub mod mail;
-#[cfg(feature = "ssr")]
-pub mod people;
-#[cfg(feature = "ssr")]
-mod programme;
-#[cfg(feature = "ssr")]
-pub mod site;
-#[cfg(test)]
-mod testing;
-#[cfg(feature = "ssr")]
-pub mod ticketing;
-#[cfg(feature = "ssr")]
-mod ui;
-#[cfg(feature = "ssr")]
-mod visit;
-#[cfg(feature = "ssr")]
-pub mod web;
+
+// The rooms of the server, gated once; rustfmt knows this macro and finds their files.
+cfg_if::cfg_if! {
+    if #[cfg(feature = "ssr")] {
+        mod audit;
+        mod board;
+        pub mod db;
+        pub mod demo;
+        pub mod festivals;
+        mod i18n;
+        pub mod mail;
+        pub mod people;
+        mod programme;
+        pub mod site;
+        #[cfg(test)]
+        mod testing;
+        pub mod ticketing;
+        mod ui;
+        mod visit;
+        pub mod web;
+    }
+}
 
 /// The browser's entry: panics become readable, and islands wake one by one.
 #[cfg(feature = "hydrate")]

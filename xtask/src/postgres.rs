@@ -30,7 +30,7 @@ impl Cluster {
     fn start_in(binaries: &Path, folder: &Path) -> Result<Self> {
         fs::create_dir(folder)?;
         fs::set_permissions(folder, Permissions::from_mode(0o700))?;
-        if tools::is_root() {
+        if process::is_root() {
             process::run(Command::new("chown").arg("postgres:").arg(folder))?;
         }
         let mut initdb = program(&binaries.join("initdb"), folder);
@@ -47,7 +47,7 @@ impl Cluster {
 /// A program on the data in `folder`. PostgreSQL refuses to run as root: then as the user of Debian's package.
 fn program(file: &Path, folder: &Path) -> Command {
     let mut command = Command::new(file);
-    if tools::is_root() {
+    if process::is_root() {
         command = Command::new("setpriv");
         command.args(["--reuid=postgres", "--regid=postgres", "--clear-groups"]).arg(file);
     }

@@ -5,7 +5,6 @@ use crate::{postgres, process};
 use anyhow::{Context, Result, bail};
 use std::env;
 use std::fs;
-use std::os::unix::fs::MetadataExt;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
@@ -27,7 +26,7 @@ const TOOLS: &[(&str, &str, &str)] = &[
 pub fn set_up() -> Result<()> {
     need_wasm_target()?;
     let lacking = missing();
-    if !lacking.is_empty() && is_root() && process::find("apt-get").is_some() {
+    if !lacking.is_empty() && process::is_root() && process::find("apt-get").is_some() {
         // What fails here shows below, tool by tool.
         let _ = process::run(apt().arg("update"));
         let packages = lacking.iter().map(|(_, package, _)| package);
@@ -117,10 +116,6 @@ fn apt() -> Command {
     // Without a runlevel the packages' own services are not started.
     apt.envs([("DEBIAN_FRONTEND", "noninteractive"), ("RUNLEVEL", "1")]);
     apt
-}
-
-pub fn is_root() -> bool {
-    fs::metadata("/proc/self").is_ok_and(|meta| meta.uid() == 0)
 }
 
 /// Whether what npm installed is newer than what it was told to.

@@ -41,7 +41,7 @@ fn body(desk: &Desk, glance: &Glance) -> AnyView {
             {states::way(desk)}
             {figures::figures(desk, glance)}
             <div class="grid wide">
-                <div class="stack">{sales::card(desk, glance)} {states::moves(desk, ready)}</div>
+                <div class="stack">{sales::card(desk, &glance.sold)} {states::moves(desk, ready)}</div>
                 {figures::places(desk, glance)}
             </div>
             {log(desk, glance)}

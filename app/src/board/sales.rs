@@ -1,6 +1,5 @@
 //! Tickets sold day by day.
 
-use super::glance::Glance;
 use crate::festivals::desk::Desk;
 use crate::kernel::day::{self, brief, short};
 use crate::kernel::fault::Fault;
@@ -28,8 +27,8 @@ pub async fn load(desk: &Desk) -> Result<Sold, Fault> {
 }
 
 /// Nothing while nothing was sold.
-pub fn card(desk: &Desk, glance: &Glance) -> Option<AnyView> {
-    let (words, sold) = (desk.words(), &glance.sold);
+pub fn card(desk: &Desk, sold: &Sold) -> Option<AnyView> {
+    let words = desk.words();
     let (date, most) = sold.iter().max_by_key(|(_, tickets)| *tickets).filter(|(_, tickets)| *tickets > 0)?;
     let ((first, _), (last, today)) = (sold.first()?, sold.last()?);
     let number = |n: i64| count(desk.lang, n);

@@ -4,6 +4,7 @@ use super::migrate::list::typed;
 use super::migrate::rebuild::rebuild;
 use super::{Db, DbError, Kind, migrate, schema};
 use crate::db::Reads;
+use futures_util::future::BoxFuture;
 use std::io::Write;
 use std::path::PathBuf;
 use std::sync::Once;
@@ -13,10 +14,38 @@ use tokio::sync::OnceCell;
 pub mod plans;
 
 static NEXT: AtomicU32 = AtomicU32::new(0);
-/// A migrated SQLite file, byte by byte, and the name of a migrated PostgreSQL database: made once,
-/// copied for each test.
-static FILE: OnceCell<Vec<u8>> = OnceCell::const_new();
-static TEMPLATE: OnceCell<String> = OnceCell::const_new();
+static MIGRATED: Template = Template::new(|_| Box::pin(async {}));
+
+/// A table that only tests have: every migrated database has it, and the written schema does not.
+pub struct Table {
+    pub name: &'static str,
+    pub text: &'static str,
+}
+
+inventory::collect!(Table);
+
+/// What a migration does besides, in tests.
+pub async fn add_tables(tx: &super::Tx, kind: Kind) -> Result<(), DbError> {
+    for table in inventory::iter::<Table>() {
+        tx.batch(typed(table.text, kind)).await?;
+    }
+    Ok(())
+}
+
+/// Does a line of the engine's catalogue tell of one?
+pub fn is_of_tests(line: &str) -> bool {
+    inventory::iter::<Table>().any(|table| line.contains(table.name))
+}
+
+/// What is made once and copied for each test: a migrated SQLite file, byte by byte, and the name of a
+/// migrated PostgreSQL database, both with something in them.
+pub struct Template {
+    file: OnceCell<Vec<u8>>,
+    database: OnceCell<String>,
+    fill: Fill,
+}
+
+pub type Fill = for<'d> fn(&'d Db) -> BoxFuture<'d, ()>;
 
 /// A database of its own for one test, dropped with it.
 pub struct TestDb {
@@ -29,12 +58,12 @@ pub struct TestDb {
 /// Runs `test` on a fresh SQLite file and, where `XOE_TEST_POSTGRES_URL` names a server
 /// (`cargo xtask test` starts one), on a fresh PostgreSQL database.
 pub fn both(test: impl AsyncFn(&TestDb)) {
-    on_both(sqlite, postgres, test);
+    MIGRATED.both(test);
 }
 
 /// Runs `test` on a fresh SQLite file only: for what does not depend on the engine.
 pub fn on_sqlite(test: impl AsyncFn(&TestDb)) {
-    block_on(async { test(&sqlite().await).await });
+    block_on(async { test(&MIGRATED.sqlite().await).await });
 }
 
 /// [`both`] on databases without any table.
@@ -102,24 +131,53 @@ pub fn long() -> bool {
     std::env::var_os("XOE_TEST_LONG").is_some()
 }
 
-async fn sqlite() -> TestDb {
-    let migrated = FILE.get_or_init(make_file).await;
-    let file = new_file();
-    std::fs::write(&file, migrated).unwrap();
-    open(url(&file), Kind::Sqlite, Some(file)).await
+impl Template {
+    pub const fn new(fill: Fill) -> Self {
+        Self { file: OnceCell::const_new(), database: OnceCell::const_new(), fill }
+    }
+
+    /// Runs `test` on a copy for each engine.
+    pub fn both(&self, test: impl AsyncFn(&TestDb)) {
+        on_both(async || self.sqlite().await, async |server| self.postgres(server).await, test);
+    }
+
+    async fn sqlite(&self) -> TestDb {
+        let made = self.file.get_or_init(|| self.make_file()).await;
+        let file = new_file();
+        std::fs::write(&file, made).unwrap();
+        open(url(&file), Kind::Sqlite, Some(file)).await
+    }
+
+    async fn postgres(&self, server: &str) -> TestDb {
+        let template = self.database.get_or_init(|| self.make_database(server)).await;
+        let name = format!("xoe_t{}_{}", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        admin(server, format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
+        open(with_database(server, &name), Kind::Postgres, None).await
+    }
+
+    async fn make_file(&self) -> Vec<u8> {
+        let test = empty_sqlite().await;
+        self.make(&test.db).await;
+        std::fs::read(test.file.as_ref().unwrap()).unwrap()
+    }
+
+    async fn make_database(&self, server: &str) -> String {
+        let url = empty_postgres(server).await;
+        self.make(&Db::connect(&url).await.unwrap()).await;
+        url.rsplit('/').next().unwrap().to_owned()
+    }
+
+    async fn make(&self, db: &Db) {
+        migrate::run(db, epoch()).await.unwrap();
+        (self.fill)(db).await;
+        // Closing folds the log of writes back into the file, and lets the database be copied.
+        db.close().await;
+    }
 }
 
 async fn empty_sqlite() -> TestDb {
     let file = new_file();
     open(url(&file), Kind::Sqlite, Some(file)).await
-}
-
-async fn make_file() -> Vec<u8> {
-    let test = empty_sqlite().await;
-    migrate::run(&test.db, epoch()).await.unwrap();
-    // Closing folds the log of writes back into the file.
-    test.db.close().await;
-    std::fs::read(test.file.as_ref().unwrap()).unwrap()
 }
 
 fn new_file() -> PathBuf {
@@ -138,23 +196,6 @@ async fn open(url: String, kind: Kind, file: Option<PathBuf>) -> TestDb {
 /// The moment at which tests begin: a Monday morning, well before both demo festivals.
 pub fn epoch() -> chrono::DateTime<chrono::Utc> {
     "2026-12-07T02:00:00Z".parse().unwrap()
-}
-
-async fn postgres(server: &str) -> TestDb {
-    let template = TEMPLATE.get_or_init(|| make_template(server.to_owned())).await;
-    let n = NEXT.fetch_add(1, Ordering::Relaxed);
-    let name = format!("xoe_t{}_{n}", std::process::id());
-    admin(server, format!("CREATE DATABASE {name} TEMPLATE {template}")).await;
-    open(with_database(server, &name), Kind::Postgres, None).await
-}
-
-async fn make_template(server: String) -> String {
-    let name = format!("xoe_template_{}", std::process::id());
-    admin(&server, format!("CREATE DATABASE {name}")).await;
-    let db = Db::connect(&with_database(&server, &name)).await.unwrap();
-    migrate::run(&db, epoch()).await.unwrap();
-    db.close().await;
-    name
 }
 
 /// Another, empty and unmigrated database on the same server; for `move` tests.

@@ -1,7 +1,7 @@
 //! SQL of festivals.
 
 use super::model::Festival;
-use crate::db::{Db, DbError, Reads, Tx};
+use crate::db::{Db, DbError, Q, Reads, Tx};
 use crate::kernel::day::FestivalDay;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::id::FestivalId;
@@ -101,47 +101,36 @@ pub async fn next_number(tx: &Tx) -> Result<i64, DbError> {
 }
 
 pub async fn insert(tx: &Tx, f: &Festival, now: DateTime<Utc>) -> Result<(), DbError> {
-    tx.q("INSERT INTO festivals (id, number, slug, code_prefix, state, sample, created_at, name, tagline, intro, place,
-            first_day, last_day, contact_phone, contact_email, contact_hours, alert, privacy, refund_policy, bank_bin,
-            bank_account, bank_holder)
-          VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)")
+    let row = tx
+        .q("INSERT INTO festivals (id, number, slug, code_prefix, state, sample, created_at, name, tagline, intro, place,
+              first_day, last_day, contact_phone, contact_email, contact_hours, alert, privacy, refund_policy, bank_bin,
+              bank_account, bank_holder)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)")
         .bind(f.id)
         .bind(f.number)
         .bind(f.slug.as_str())
         .bind(f.code_prefix.as_str())
         .bind(f.state)
         .bind(f.sample)
-        .bind(now)
-        .bind(Json(f.name.clone()))
-        .bind(Json(f.tagline.clone()))
-        .bind(Json(f.intro.clone()))
-        .bind(Json(f.place.clone()))
-        .bind(f.first_day.code())
-        .bind(f.last_day.code())
-        .bind(f.contact_phone.as_str())
-        .bind(f.contact_email.as_str())
-        .bind(Json(f.contact_hours.clone()))
-        .bind(Json(f.alert.clone()))
-        .bind(Json(f.privacy.clone()))
-        .bind(Json(f.refund_policy.clone()))
-        .bind(f.bank_bin.as_str())
-        .bind(f.bank_account.as_str())
-        .bind(f.bank_holder.as_str())
-        .exec()
-        .await
-        .map(drop)
+        .bind(now);
+    bind_settings(row, f).exec().await.map(drop)
 }
 
 /// Saves the settings if nobody else did since `f.version` was read; `false` otherwise.
 pub async fn update(tx: &Tx, f: &Festival) -> Result<bool, DbError> {
-    let saved = tx
+    let row = tx
         .q("UPDATE festivals SET version = version + 1, name = $3, tagline = $4, intro = $5, place = $6, first_day = $7,
               last_day = $8, contact_phone = $9, contact_email = $10, contact_hours = $11, alert = $12, privacy = $13,
               refund_policy = $14, bank_bin = $15, bank_account = $16, bank_holder = $17
             WHERE id = $1 AND version = $2")
         .bind(f.id)
-        .bind(f.version)
-        .bind(Json(f.name.clone()))
+        .bind(f.version);
+    Ok(bind_settings(row, f).exec().await? == 1)
+}
+
+/// What both statements above end with.
+fn bind_settings<'q>(row: Q<'q>, f: &Festival) -> Q<'q> {
+    row.bind(Json(f.name.clone()))
         .bind(Json(f.tagline.clone()))
         .bind(Json(f.intro.clone()))
         .bind(Json(f.place.clone()))
@@ -156,9 +145,6 @@ pub async fn update(tx: &Tx, f: &Festival) -> Result<bool, DbError> {
         .bind(f.bank_bin.as_str())
         .bind(f.bank_account.as_str())
         .bind(f.bank_holder.as_str())
-        .exec()
-        .await?;
-    Ok(saved == 1)
 }
 
 /// Moves it on if it still stands where it was seen; `false` otherwise.

@@ -23,15 +23,16 @@ codes! {
 }
 
 macro_rules! permissions {
-    ($($(#[$doc:meta])* $name:ident: [$($role:ident),*];)+) => {
+    ($($(#[$attribute:meta])* $name:ident: [$($role:ident),*];)+) => {
         /// One thing that not everybody may do.
         #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-        pub enum Permission { $($(#[$doc])* $name),+ }
+        pub enum Permission { $($(#[$attribute])* $name),+ }
 
         impl Permission {
             /// Who holds it besides administrators.
+            #[expect(unused_doc_comments, reason = "what is said of a permission stands before its arm too")]
             const fn holders(self) -> &'static [Role] {
-                match self { $(Permission::$name => &[$($role),*]),+ }
+                match self { $($(#[$attribute])* Permission::$name => &[$($role),*]),+ }
             }
         }
     };
@@ -58,6 +59,8 @@ permissions! {
     /// Register troupes of one's commune for them.
     AssistTroupes: [Organiser, CommuneOfficer];
     ReviewApplications: [Organiser, Reviewer];
+    #[cfg(test)]
+    KeepLostThings: [Organiser, Gate];
 }
 
 impl Role {

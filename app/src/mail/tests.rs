@@ -6,7 +6,7 @@ use crate::db::testing::both;
 use crate::kernel::clock::Clock;
 use crate::kernel::id::OrderId;
 use crate::people::letters::PeopleLetter;
-use crate::testing::House;
+use crate::testing::{House, at_sample};
 use crate::ticketing::letters::OrderLetter::{OrderCancelled, OrderPlaced, Tickets};
 use crate::ticketing::model::OrderState;
 use chrono::TimeDelta;
@@ -55,20 +55,19 @@ async fn order(house: &House, state: OrderState) -> OrderId {
 
 #[test]
 fn a_late_letter_says_only_what_is_still_true() {
-    both(async |db| {
-        let house = House::sample(db).await;
+    at_sample(async |house| {
         let site = &house.site;
         // The sample's own letters are another story.
         site.db.write((), |tx, ()| Box::pin(tx.q("DELETE FROM outbox").exec())).await.unwrap();
         for state in OrderState::ALL.iter().copied() {
-            let order = order(&house, state).await;
+            let order = order(house, state).await;
             for (kind, true_of) in [
                 (OrderPlaced { order }, OrderState::Pending),
                 (Tickets { order }, OrderState::Paid),
                 (OrderCancelled { order }, OrderState::Cancelled),
             ] {
                 let letterbox = Letterbox::new();
-                put(&house, kind).await;
+                put(house, kind).await;
                 assert_eq!(worker::round(&house.site, &letterbox.delivery()).await, 1);
                 assert_eq!(letterbox.letters(), usize::from(state == true_of), "{kind:?} of a {state:?} order");
                 assert_eq!(

@@ -3,7 +3,9 @@
 use super::{Delivery, KIND, Mail};
 use crate::db::DbError;
 use crate::db::outbox::{self, Work};
-use crate::web::{Ctx, Letters, Site, slices};
+use crate::i18n::Words;
+use crate::web::{Ctx, Letter, Letters, Site, slices};
+use serde_json::Value;
 use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
@@ -55,15 +57,20 @@ async fn act(site: &Arc<Site>, delivery: &Delivery, work: &Work) -> Result<(), S
     if work.kind != KIND {
         return Err(format!("nobody does work of kind {}", work.kind));
     }
-    let mail: Mail = serde_json::from_value(work.payload.0.clone()).map_err(|e| e.to_string())?;
+    match written(site, &work.payload.0).await? {
+        (mail, Some(letter)) => delivery.send(work.id, &mail.to, letter, Words(mail.lang)).await,
+        // Silence is the truth now, and the work is done.
+        (_, None) => Ok(()),
+    }
+}
+
+/// What a row of the outbox says now, written by the slice whose letter it is.
+pub(crate) async fn written(site: &Arc<Site>, payload: &Value) -> Result<(Mail, Option<Letter>), String> {
+    let mail: Mail = serde_json::from_value(payload.clone()).map_err(|e| e.to_string())?;
     let ctx = Ctx::system(site.clone(), mail.lang);
-    let words = ctx.words();
     let of_kind = |letters: &&Letters| mail.tag().is_some_and(|tag| letters.kinds.contains(&tag));
     let letters = slices().iter().filter_map(|slice| slice.letters.as_ref()).find(of_kind);
     let letters = letters.ok_or_else(|| format!("nobody writes letters of kind {:?}", mail.tag()))?;
-    match (letters.write)(ctx, mail.kind).await.map_err(|fault| fault.to_string())? {
-        Some(letter) => delivery.send(work.id, &mail.to, letter, words).await,
-        // Silence is the truth now, and the work is done.
-        None => Ok(()),
-    }
+    let letter = (letters.write)(ctx, mail.kind.clone()).await.map_err(|fault| fault.to_string())?;
+    Ok((mail, letter))
 }

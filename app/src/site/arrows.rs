@@ -1,1 +1,134 @@
-//! The allowed arrows.
+//! Which room may use which. Whoever needs an arrow that is not here either has the thing in the wrong
+//! room, or adds it to the list below, in the open.
+
+use std::collections::BTreeSet;
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// A room, the rooms it may use (all of them stand on lower floors), and why no other.
+const ROOMS: &[(&str, &str, &str)] = &[
+    ("kernel", "", "the ground leans on nothing, so that anything may lean on it"),
+    ("islands", "kernel", "a browser has nothing else"),
+    ("db", "kernel", "rows know no screen, no request and no slice"),
+    ("i18n", "kernel", "a sentence knows no page"),
+    ("ui", "kernel", "a component is told what to draw"),
+    ("web", "db i18n kernel ui", "what every slice is written with knows none of them: slices register"),
+    ("audit", "db i18n kernel web", "the log takes any slice's names"),
+    ("mail", "db i18n kernel web", "the post takes any slice's letters"),
+    ("festivals", "audit db i18n kernel mail ui web", "an edition tells its neighbours through `Neighbour`"),
+    ("programme", "audit db festivals i18n kernel mail ui web", "what is shown does not know how it is sold"),
+    ("people", "audit db festivals i18n kernel mail ui web", "an account knows roles, not what they are for"),
+    (
+        "ticketing",
+        "audit db festivals i18n islands kernel mail programme ui web",
+        "what is sold does not know who joins it on a screen",
+    ),
+    ("visit", "audit db festivals i18n islands kernel programme ticketing ui web", "a screen that joins slices"),
+    ("board", "audit db festivals i18n kernel programme ticketing ui web", "a screen that joins slices"),
+    ("demo", "db festivals kernel people programme ticketing web", "the sample goes through the slices' commands"),
+    ("site", "board db festivals kernel people programme ticketing visit web", "the list of slices"),
+];
+
+/// Tests look at the house from outside, and may use all of it.
+fn is_tested_only(path: &Path) -> bool {
+    let parts: Vec<_> = path.iter().map(|part| part.to_string_lossy()).collect();
+    let any = |name: &str| parts.iter().any(|part| part == name);
+    any("tests") || any("tests.rs") || any("testing") || any("testing.rs") || any("gallery") || any("arrows.rs")
+}
+
+fn files(folder: &Path, found: &mut Vec<PathBuf>) {
+    for path in fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()) {
+        if path.is_dir() {
+            files(&path, found);
+        } else if path.extension().is_some_and(|kind| kind == "rs") {
+            found.push(path);
+        }
+    }
+}
+
+/// The rooms that a text names: `crate::web::Ctx`, and each first name of `crate::{db, web::Ctx}`.
+fn named(text: &str) -> BTreeSet<&str> {
+    let code = |line: &&str| !line.trim_start().starts_with("//");
+    let mut rooms = BTreeSet::new();
+    for line in text.lines().take_while(|line| *line != "mod tests {").filter(code) {
+        for path in line.split("crate::").skip(1) {
+            let word =
+                |part: &str| part.trim().split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().map(str::len);
+            match path.strip_prefix('{') {
+                None => _ = rooms.insert(&path[..word(path).unwrap_or(0)]),
+                Some(list) => rooms.extend(outer(list).into_iter().map(|part| &part[..word(part).unwrap_or(0)])),
+            }
+        }
+    }
+    rooms
+}
+
+/// The parts of a list that commas part outside inner braces.
+fn outer(list: &str) -> Vec<&str> {
+    let (mut parts, mut depth, mut begin) = (Vec::new(), 0, 0);
+    for (at, c) in list.char_indices() {
+        match c {
+            '{' => depth += 1,
+            '}' if depth == 0 => {
+                parts.push(list[begin..at].trim());
+                break;
+            }
+            '}' => depth -= 1,
+            ',' if depth == 0 => {
+                parts.push(list[begin..at].trim());
+                begin = at + 1;
+            }
+            _ => {}
+        }
+    }
+    parts
+}
+
+/// What `file` uses and may not.
+fn wrong(file: &Path, text: &str) -> Vec<String> {
+    let room = file.iter().next().unwrap().to_string_lossy();
+    let room = room.trim_end_matches(".rs");
+    let Some((_, allowed, reason)) = ROOMS.iter().find(|(name, ..)| *name == room) else {
+        return vec![format!("{room} has no floor yet: enter it in site/arrows.rs")];
+    };
+    let is_room = |name: &&str| ROOMS.iter().any(|(known, ..)| known == name);
+    let other = |name: &&str| *name != room && !allowed.split(' ').any(|allowed| allowed == *name);
+    let names = named(text).into_iter().filter(is_room).filter(other);
+    names.map(|name| format!("{room} → {name} in {}: {reason}", file.display())).collect()
+}
+
+#[test]
+fn no_room_uses_one_above_it() {
+    let src = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let mut all = Vec::new();
+    files(&src, &mut all);
+    let inside = |path: &PathBuf| path.strip_prefix(&src).unwrap().to_path_buf();
+    let read: Vec<_> = all
+        .iter()
+        .filter(|path| inside(path).iter().count() > 1 && !is_tested_only(&inside(path)))
+        .map(|path| (inside(path), fs::read_to_string(path).unwrap()))
+        .collect();
+    assert!(read.len() > 150, "only {} files were read", read.len());
+    let wrong: Vec<String> = read.iter().flat_map(|(file, text)| wrong(file, text)).collect();
+    assert!(wrong.is_empty(), "arrows that must not be:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn an_arrow_that_runs_up_is_named_with_its_reason() {
+    let up =
+        wrong(Path::new("web/ctx.rs"), "use crate::kernel::{id, day};\nuse crate::{db, people::{store, model}, ui};");
+    assert_eq!(up, [format!("web → people in web/ctx.rs: {}", ROOMS[5].2)]);
+    let across = wrong(Path::new("db/mod.rs"), "    crate::ticketing::store::holds::lock(tx)");
+    assert_eq!(across.len(), 1, "{across:?}");
+    assert_eq!(wrong(Path::new("venues/mod.rs"), "").len(), 1);
+}
+
+/// A room may use only what stands before it in the list, so no circle of rooms can be allowed.
+#[test]
+fn what_is_allowed_stands_on_lower_floors() {
+    for (at, (room, allowed, _)) in ROOMS.iter().enumerate() {
+        for name in allowed.split(' ').filter(|name| !name.is_empty()) {
+            assert!(ROOMS[..at].iter().any(|(lower, ..)| *lower == name), "{room} → {name} runs up");
+        }
+    }
+}

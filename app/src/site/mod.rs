@@ -7,14 +7,21 @@ mod tests;
 
 use crate::db::{Db, DbError, attempts, change, outbox};
 use crate::web::{self, Ctx, Site, SiteParts, Slice, flash};
-use crate::{board, festivals, people, programme, ticketing, visit};
 use axum::Router;
 use chrono::TimeDelta;
 use std::sync::Arc;
 
 /// Every slice. Their desks stand in the rail in this order.
-pub const SLICES: &[&Slice] =
-    &[&visit::SLICE, &board::SLICE, &festivals::SLICE, &programme::SLICE, &ticketing::SLICE, &people::SLICE];
+pub const SLICES: &[&Slice] = &[
+    &crate::visit::SLICE,
+    &crate::board::SLICE,
+    &crate::festivals::SLICE,
+    &crate::programme::SLICE,
+    &crate::ticketing::SLICE,
+    &crate::people::SLICE,
+    #[cfg(test)]
+    &crate::testing::example::SLICE,
+];
 
 /// The site of a server, with its slices in place.
 pub async fn open(parts: SiteParts) -> Result<Arc<Site>, DbError> {

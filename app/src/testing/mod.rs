@@ -6,6 +6,7 @@
 //! slice adds what it needs in an `impl House` of its own tests.
 
 mod client;
+pub mod example;
 mod house;
 
 pub use client::Answer;

@@ -4,6 +4,7 @@
 
 mod ask;
 mod bad_requests;
+mod busy;
 mod child;
 mod command_line;
 mod configuration;

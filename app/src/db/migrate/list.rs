@@ -1,7 +1,11 @@
 //! The texts of the migrations, and how one becomes statements for an engine.
 
 use crate::db::Kind;
+use include_dir::{Dir, include_dir};
 use sha2::{Digest, Sha256};
+use std::sync::LazyLock;
+
+static FOLDER: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/migrations");
 
 /// `migrations/NNNN_name.sql` is for both engines; `sqlite/` and `postgres/` hold what only one of
 /// them has (triggers, exclusion constraints, reading into JSON), and run after it.
@@ -12,39 +16,25 @@ pub struct Migration {
     pg: &'static str,
 }
 
-macro_rules! migration {
-    ($name:literal) => {
-        migration!($name, "", "")
-    };
-    ($name:literal, both) => {
-        migration!(
-            $name,
-            include_str!(concat!("../../../migrations/sqlite/", $name, ".sql")),
-            include_str!(concat!("../../../migrations/postgres/", $name, ".sql"))
-        )
-    };
-    ($name:literal, $lite:expr, $pg:expr) => {
-        Migration {
-            name: $name,
-            text: include_str!(concat!("../../../migrations/", $name, ".sql")),
-            lite: $lite,
-            pg: $pg,
-        }
-    };
-}
+/// All that the folder holds, in the order of their numbers.
+pub static MIGRATIONS: LazyLock<Vec<Migration>> = LazyLock::new(|| {
+    let numbered = |name: &&str| name.starts_with(|c: char| c.is_ascii_digit());
+    let names = FOLDER.files().filter_map(|file| file.path().file_stem()?.to_str()).filter(numbered);
+    let mut all: Vec<Migration> = names
+        .map(|name| Migration {
+            name,
+            text: text(&format!("{name}.sql")),
+            lite: text(&format!("sqlite/{name}.sql")),
+            pg: text(&format!("postgres/{name}.sql")),
+        })
+        .collect();
+    all.sort_by_key(|migration| migration.name);
+    all
+});
 
-pub const MIGRATIONS: &[Migration] = &[
-    migration!("0001_ground"),
-    migration!("0002_festivals"),
-    migration!("0003_people", both),
-    migration!("0004_programme"),
-    migration!("0005_ticketing"),
-    migration!("0006_consent_and_refunds"),
-    migration!("0007_forgetting"),
-    migration!("0008_flash_index"),
-    migration!("0009_codes_and_forgotten", both),
-    migration!("0010_hot_reads"),
-];
+fn text(file: &str) -> &'static str {
+    FOLDER.get_file(file).and_then(|file| file.contents_utf8()).unwrap_or_default()
+}
 
 /// Token, SQLite type, PostgreSQL type.
 const TOKENS: &[(&str, &str, &str)] = &[

@@ -4,7 +4,7 @@ use super::super::migrate;
 use super::super::migrate::list::{MIGRATIONS, typed};
 use super::super::query::Sql;
 use super::super::schema::{self, Cell, tables};
-use super::super::testing::empty_both;
+use super::super::testing::{empty_both, is_of_tests};
 use super::*;
 use std::sync::Mutex;
 
@@ -43,7 +43,7 @@ async fn described(db: &Db) -> Vec<String> {
     for catalogue in [COLUMNS, INDEXES, CONSTRAINTS] {
         said.extend(db.q(catalogue).all::<(String,)>().await.unwrap().into_iter().map(|(line,)| line));
     }
-    said.retain(|line| !line.contains("schema_migrations"));
+    said.retain(|line| !line.contains("schema_migrations") && !is_of_tests(line));
     said.sort();
     said
 }
@@ -97,7 +97,7 @@ fn a_copy_knows_every_column_and_its_type() {
                 columns += 1;
             }
         }
-        let others = found.iter().filter(|(line,)| line.starts_with("schema_migrations.")).count();
+        let others = found.iter().filter(|(line,)| line.starts_with("schema_migrations.") || is_of_tests(line)).count();
         assert_eq!((columns + others, columns > 100), (found.len(), true));
     });
 }

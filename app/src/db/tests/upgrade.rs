@@ -16,7 +16,7 @@ use crate::web::flash::{Flash, Room};
 use std::path::Path;
 
 /// The number of the last migration, and the dump of a house that had no later one.
-const DUMPS: &[(&str, &str)] = &[("0008", include_str!("../../../migrations/dumps/0008.jsonl"))];
+const DUMPS: &[(&str, &str)] = &[("0008", include_str!("dumps/0008.jsonl"))];
 
 fn until(number: &str) -> &'static [Migration] {
     let last = MIGRATIONS.iter().position(|migration| migration.name.starts_with(number)).unwrap();
@@ -63,7 +63,7 @@ fn a_dump_of_today_holds_something_of_every_table() {
         assert_eq!(empty, Vec::<&str>::new());
         if regenerate() {
             let number = &MIGRATIONS.last().unwrap().name[..4];
-            let file = format!("{}/migrations/dumps/{number}.jsonl", env!("CARGO_MANIFEST_DIR"));
+            let file = format!("{}/src/db/tests/dumps/{number}.jsonl", env!("CARGO_MANIFEST_DIR"));
             std::fs::write(Path::new(&file), written).unwrap();
         }
     });

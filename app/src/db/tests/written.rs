@@ -83,7 +83,7 @@ impl Schema {
 
 fn of_migrations() -> String {
     let mut schema = Schema::default();
-    for migration in MIGRATIONS {
+    for migration in MIGRATIONS.iter() {
         let (mut comment, mut statement) = (Vec::new(), Vec::new());
         for line in migration.text.lines() {
             match line {

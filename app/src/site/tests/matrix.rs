@@ -1,12 +1,11 @@
 //! Every page and every server function, asked by every role: the answer is the one of the matrix.
 
 use crate::db::Reads;
-use crate::db::testing::both;
 use crate::demo;
 use crate::festivals::model::Festival;
 use crate::kernel::access::{Permission, Role};
 use crate::site::SLICES;
-use crate::testing::{Answer, House};
+use crate::testing::{Answer, House, at_sample};
 use crate::web::{FormRow, Needs, Routes};
 use axum::http::StatusCode;
 use leptos::server_fn::axum::server_fn_paths;
@@ -112,9 +111,8 @@ fn refused(answer: &Answer) -> bool {
 
 #[test]
 fn every_page_opens_for_whom_the_matrix_says() {
-    both(async |test| {
-        let house = House::sample(test).await;
-        let (own, foreign) = (Things::of(&house, "HB").await, Things::of(&house, "DT").await);
+    at_sample(async |house| {
+        let (own, foreign) = (Things::of(house, "HB").await, Things::of(house, "DT").await);
         let mut asked = 0;
         for listed in pages().rows().iter().filter(|listed| listed.needs != Needs::Nobody) {
             let stranger = house.get(None, &own.path(listed.path)).await;
@@ -170,9 +168,8 @@ fn every_function_is_a_form_of_some_slice() {
 
 #[test]
 fn every_function_refuses_whom_the_matrix_refuses() {
-    both(async |test| {
-        let house = House::sample(test).await;
-        let things = Things::of(&house, "HB").await;
+    at_sample(async |house| {
+        let things = Things::of(house, "HB").await;
         for FormRow { path: function, needs } in forms() {
             let fields = things.fields(function);
             let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
@@ -204,9 +201,8 @@ fn without(permission: Permission) -> impl Iterator<Item = String> {
 
 #[test]
 fn foreign_and_absent_festivals_answer_alike() {
-    both(async |test| {
-        let house = House::sample(test).await;
-        let foreign = Things::of(&house, "DT").await;
+    at_sample(async |house| {
+        let foreign = Things::of(house, "DT").await;
         let who = holder(Role::Treasurer);
         for listed in
             pages().rows().iter().filter(|l| matches!(l.needs, Needs::Permission(_)) && l.path.contains("{festival}"))

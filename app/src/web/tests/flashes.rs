@@ -1,12 +1,12 @@
 //! What a form leaves for the next page: enough, no more, and no secret.
 
 use crate::db::Reads;
-use crate::db::testing::{TestDb, both, on_sqlite};
+use crate::db::testing::on_sqlite;
 use crate::db::{DbError, Tx};
 use crate::kernel::access::Role;
 use crate::kernel::lang::Lang;
 use crate::people::commands::add_user;
-use crate::testing::{Answer, House};
+use crate::testing::{Answer, House, at_house, at_sample};
 use crate::web::flash::{self, Flash, Room};
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
@@ -14,8 +14,9 @@ use sqlx::types::Json;
 
 const ORGANISER: &str = "btc@example.com";
 
-async fn kept(test: &TestDb) -> Vec<Flash> {
-    let rows: Vec<(Json<Flash>,)> = test.db.q("SELECT body FROM flashes ORDER BY expires_at").all().await.unwrap();
+async fn kept(house: &House) -> Vec<Flash> {
+    let rows: Vec<(Json<Flash>,)> =
+        house.site.db.q("SELECT body FROM flashes ORDER BY expires_at").all().await.unwrap();
     rows.into_iter().map(|(Json(flash),)| flash).collect()
 }
 
@@ -32,16 +33,15 @@ async fn place(house: &House, rest: &str) -> (String, String) {
 
 #[test]
 fn a_visitor_leaves_a_little_and_a_desk_a_whole_festival() {
-    both(async |test| {
-        let house = House::sample(test).await;
-        let (page, _) = place(&house, "/orders").await;
+    at_sample(async |house| {
+        let (page, _) = place(house, "/orders").await;
         let flood = "x".repeat(60_000);
         let fields = [("from", &*page), ("code", "HB-KHÔNG-CÓ"), ("big", &*flood)];
         let refused = house.submit(None, "/api/tickets/find", &fields).await;
         assert!(house.follow(None, &refused).await.body.contains("HB-KHÔNG-CÓ"));
         let desk = [("from", "/vi/desk"), ("intro_vi", &*flood), ("more", &*flood)];
         house.submit(Some(ORGANISER), "/api/festivals/edit", &desk).await;
-        let mut sizes: Vec<usize> = kept(test).await.iter().map(bytes).collect();
+        let mut sizes: Vec<usize> = kept(house).await.iter().map(bytes).collect();
         sizes.sort_unstable();
         assert!(sizes[0] < 100 && (60_000..66_000).contains(&sizes[1]), "{sizes:?}");
     });
@@ -49,8 +49,7 @@ fn a_visitor_leaves_a_little_and_a_desk_a_whole_festival() {
 
 #[test]
 fn a_link_that_still_opens_something_stands_in_no_row() {
-    both(async |test| {
-        let house = House::sample(test).await;
+    at_sample(async |house| {
         let ctx = house.visitor();
         let link =
             ctx.write((), |job, ()| Box::pin(add_user(job, "moi@example.com", "Mới", Role::Gate, None))).await.unwrap();
@@ -58,7 +57,7 @@ fn a_link_that_still_opens_something_stands_in_no_row() {
         let token = page.rsplit('/').next().unwrap();
         let fields = [("from", page), ("token", token), ("password", "ngắn")];
         let refused = house.submit(None, "/api/people/set-password", &fields).await;
-        let stored = format!("{:?}", kept(test).await);
+        let stored = format!("{:?}", kept(house).await);
         assert!(stored.contains("people-password-short") && !stored.contains(token), "{stored}");
         // The page finds what was left for it, and makes its token anew.
         let again = house.follow(None, &refused).await;
@@ -68,23 +67,21 @@ fn a_link_that_still_opens_something_stands_in_no_row() {
 
 #[test]
 fn a_page_that_shows_what_was_typed_stays_in_no_cache() {
-    both(async |test| {
-        let house = House::sample(test).await;
-        let (page, slug) = place(&house, "/tickets").await;
+    at_sample(async |house| {
+        let (page, slug) = place(house, "/tickets").await;
         let caches = |answer: &Answer| answer.headers[header::CACHE_CONTROL].to_str().unwrap().to_owned();
         assert!(caches(&house.get(None, &page).await).contains("must-revalidate"));
         let refused = house.submit(None, "/api/tickets/reserve", &[("from", &page), ("festival", &slug)]).await;
         assert_eq!(caches(&house.follow(None, &refused).await), "no-store");
-        let lookup = place(&house, "/orders").await.0;
+        let lookup = place(house, "/orders").await.0;
         assert_eq!(caches(&house.get(None, &lookup).await), "no-store");
     });
 }
 
 #[test]
 fn what_was_typed_outlives_the_session_it_was_typed_in() {
-    both(async |test| {
-        let house = House::sample(test).await;
-        let festival = place(&house, "").await.1;
+    at_sample(async |house| {
+        let festival = place(house, "").await.1;
         let page = format!("/vi/desk/{festival}/settings");
         let fields = [("from", &*page), ("festival", &*festival), ("name_vi", "Lễ hội Hoa Ban, viết dở")];
         let mut asked = house.submit(None, "/api/festivals/edit", &fields).await;
@@ -102,9 +99,8 @@ async fn run(tx: &Tx, sql: &'static str) -> Result<(), DbError> {
 
 #[test]
 fn without_a_flash_what_is_done_is_done_and_what_is_refused_is_said() {
-    both(async |test| {
-        let house = House::sample(test).await;
-        test.db.write("DROP TABLE flashes", |tx, sql| Box::pin(run(tx, sql))).await.unwrap();
+    at_sample(async |house| {
+        house.site.db.write("DROP TABLE flashes", |tx, sql| Box::pin(run(tx, sql))).await.unwrap();
         let done = house.submit(Some(ORGANISER), "/api/people/sign-out", &[("from", "/vi/account")]).await;
         assert_eq!(
             (done.status, &done.headers[header::LOCATION]),
@@ -122,15 +118,15 @@ fn without_a_flash_what_is_done_is_done_and_what_is_refused_is_said() {
 
 #[test]
 fn what_has_lapsed_is_forgotten_and_the_rest_is_kept() {
-    both(async |test| {
-        let ctx = House::open(test).await.visitor();
+    at_house(async |house| {
+        let (ctx, db) = (house.visitor(), &house.site.db);
         for minutes in [-45, -31, 0] {
             let then = ctx.now + TimeDelta::minutes(minutes);
-            Flash::default().save(&test.db, ctx.id(), Room::Visitor, then).await.unwrap();
+            Flash::default().save(db, ctx.id(), Room::Visitor, then).await.unwrap();
         }
-        assert_eq!(kept(test).await.len(), 3);
-        flash::prune(&test.db, ctx.now).await.unwrap();
-        assert_eq!(kept(test).await.len(), 1);
+        assert_eq!(kept(house).await.len(), 3);
+        flash::prune(db, ctx.now).await.unwrap();
+        assert_eq!(kept(house).await.len(), 1);
     });
 }
 

@@ -1,0 +1,10 @@
+lost-desk = Lost and found
+lost-waiting = things wait for their owners
+lost-none = Nothing was found yet.
+lost-name = What was found
+lost-name-missing = Say what you found.
+lost-found = Found at
+lost-saved = Saved.
+lost-thanks = Thank you for what you found
+lost-thanks-text = We keep { $name } until its owner comes.
+audit-lost-find = Took in something found

@@ -1,0 +1,52 @@
+//! An example of a slice, for tests only: what visitors lose at a festival, and who finds it.
+//!
+//! It has one of each: a table, a page at a desk with a badge, a form, a permission, a letter, an
+//! invariant, sentences. Outside this folder it is entered in three places, as every slice is: the list of
+//! rooms, the list of slices in `site/`, and the table of permissions. All that goes over the slices finds
+//! it by itself, which the tests here and the matrix of roles hold.
+//!
+//! # Invariants
+//! 1. A thing goes back after it was found, and once.
+//! 2. Who found it is told in the transaction that says so.
+
+mod api;
+mod commands;
+mod letters;
+mod pages;
+mod store;
+mod tests;
+
+use crate::db::Invariant;
+use crate::db::testing::Table;
+use crate::i18n::words;
+use crate::kernel::access::Permission;
+use crate::ui::Icon;
+use crate::web::{Badge, DeskEntry, Slice, Stands};
+
+words!("example", "vi.ftl", "en.ftl");
+
+// A slice of the house has a file in `migrations/` instead.
+inventory::submit! { Table { name: "lost_things", text: include_str!("lost_things.sql") } }
+
+pub const SLICE: Slice = Slice {
+    name: "example",
+    pages: pages::routes,
+    forms: api::FORMS,
+    desks: &[DeskEntry {
+        path: "/lost",
+        word: "lost-desk",
+        icon: Icon::List,
+        needs: Some(Permission::KeepLostThings),
+        stands: Stands::InFestival,
+        badge: Some(Badge {
+            count: |ctx, festival| Box::pin(store::waiting(&ctx.site.db, festival)),
+            word: "lost-waiting",
+        }),
+    }],
+    letters: Some(letters::LETTERS),
+    invariants: &[Invariant {
+        broken: "a thing went back before it was found",
+        finds: "SELECT name FROM lost_things WHERE returned_at < found_at",
+    }],
+    ..Slice::NONE
+};

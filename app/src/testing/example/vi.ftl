@@ -1,0 +1,10 @@
+lost-desk = Đồ thất lạc
+lost-waiting = món chờ người đến nhận
+lost-none = Chưa ai nhặt được món nào.
+lost-name = Nhặt được gì
+lost-name-missing = Hãy ghi bạn nhặt được gì.
+lost-found = Lúc nhặt được
+lost-saved = Đã ghi lại.
+lost-thanks = Cảm ơn bạn đã gửi lại đồ nhặt được
+lost-thanks-text = Chúng tôi đang giữ { $name } và chờ người đến nhận.
+audit-lost-find = Nhận đồ nhặt được

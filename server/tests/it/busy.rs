@@ -1,0 +1,65 @@
+//! A database that somebody else holds: whoever writes hears "try again", never that it was our mistake.
+
+use crate::ask::Ask;
+use crate::corpus::form;
+use crate::house::Folder;
+use crate::storm::{Server, prepare};
+use sqlx::{Connection, SqliteConnection};
+use std::time::Duration;
+use tokio::io::AsyncReadExt;
+use tokio::time::{sleep, timeout};
+
+/// Longer than any writer waits.
+const HELD: Duration = Duration::from_secs(12);
+
+async fn reserve(port: u16, festival: String, n: usize, accept: &str) -> String {
+    let key = format!("a-key-of-enough-characters-{n}");
+    let fields = [("festival", &*festival), ("key", &key), ("from", "/en"), ("lines[ben]", "1")];
+    let ask = Ask::post("/api/tickets/reserve").ours().with("accept", accept).form(&form(&fields));
+    let mut answer = ask.begin(port).await;
+    let mut text = String::new();
+    timeout(HELD * 3, answer.read_to_string(&mut text)).await.expect("no answer in time").unwrap();
+    text
+}
+
+/// The page that a refused form led to says why.
+async fn says_try_again(port: u16, refused: &str) -> bool {
+    let cookies: Vec<&str> =
+        refused.lines().filter_map(|line| line.strip_prefix("set-cookie: ")?.split(';').next()).collect();
+    Ask::get("/en").with("cookie", &cookies.join("; ")).send(port).await.body.contains("try again")
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn writers_of_a_held_file_are_asked_to_try_again() {
+    let folder = Folder::new();
+    let festival = prepare(&folder).await;
+    let server = Server::start(&folder, &[]);
+    let port = server.port;
+    let mut other = SqliteConnection::connect(&folder.database_url()).await.unwrap();
+    sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other).await.unwrap();
+    let begin = |n, accept| tokio::spawn(reserve(port, festival.clone(), n, accept));
+    let script = begin(0, "application/json");
+    let mut people: Vec<_> = (1..9).map(|n| begin(n, "text/html")).collect();
+    sleep(HELD / 2).await;
+    assert_eq!(Ask::get("/en").send(port).await.status, 200, "whoever reads waits for nobody");
+    sleep(HELD / 2).await;
+    sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
+
+    // The first in line waited too long; those behind may have been served once the file was free.
+    let (mut told, mut served) = (0, 0);
+    people.push(script);
+    for answer in people {
+        let answer = answer.await.unwrap();
+        if answer.contains("/tickets/") {
+            served += 1;
+        } else {
+            let busy = answer.starts_with("HTTP/1.1 503") || says_try_again(port, &answer).await;
+            assert!(busy, "{answer}");
+            told += 1;
+        }
+    }
+    assert!(told > 0, "nobody heard it while the file was held; {served} were served");
+    let late = reserve(port, festival, 9, "text/html").await;
+    assert!(late.starts_with("HTTP/1.1 303") && late.contains("/tickets/"), "{late}");
+    server.kill();
+}
