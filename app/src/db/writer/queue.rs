@@ -94,6 +94,9 @@ async fn work(mut orders: mpsc::Receiver<Order>, conn: SqliteConnection) {
         if let Err(error) = &flushed {
             tracing::error!(%error, "a batch of writes was rolled back; their callers try again");
             let _ = tx.q("ROLLBACK").exec().await;
+            if answers.is_empty() {
+                closing = closing.or_else(|| turn_away(&mut orders));
+            }
         }
         for answer in answers {
             answer(flushed.is_ok());
@@ -106,6 +109,17 @@ async fn work(mut orders: mpsc::Receiver<Order>, conn: SqliteConnection) {
     if let Some(tell) = closing {
         let _ = tell.send(());
     }
+}
+
+/// The file was held for so long that not even a batch began: whoever queued behind it is told now,
+/// rather than after as long a wait of their own.
+fn turn_away(orders: &mut mpsc::Receiver<Order>) -> Option<oneshot::Sender<()>> {
+    while let Ok(order) = orders.try_recv() {
+        if let Order::Close(tell) = order {
+            return Some(tell);
+        }
+    }
+    None
 }
 
 /// Runs each job and collects its answer. A job that is not run is dropped, which tells its caller.
