@@ -14,7 +14,7 @@
 //!
 //! # How to add a setting
 //! 1. A column of `festivals` in a new migration (`app/migrations/README.md`).
-//! 2. The field in `model::Festival`; `Row`, `FESTIVAL`, `insert` and `update` in `store`.
+//! 2. The field in `model::Festival`; `Row`, `FESTIVAL`, both statements and `bind_settings` in `store`.
 //! 3. Reading and the audit's list of changes in `commands/settings.rs`: what is wrong becomes a
 //!    fault at its own field.
 //! 4. The field on `pages/settings.rs`, its sentences in `locales/{vi,en}/festivals.ftl`.

@@ -1,8 +1,7 @@
 //! The ticket token: what the QR code on a ticket says, and how a gate knows that it is ours.
 //!
 //! A gate must be able to judge a ticket without network and without a database, and a stolen
-//! scanner must give away nobody's name (reference `ticketing.md` §2.5, criteria 21 and 25;
-//! `reliability-security.md` §4). So the token carries what is needed to decide, no personal
+//! scanner must give away nobody's name. So the token carries what is needed to decide, no personal
 //! data, and a signature that only the server can make.
 //!
 //! ```text

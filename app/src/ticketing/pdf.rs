@@ -8,8 +8,8 @@
 //! 3. Nothing leaves its ticket: text wraps at words, then the ticket is set smaller in steps,
 //!    and only in the last steps cut short with an ellipsis (`plan`).
 //! 4. The same sheet gives the same bytes: the date comes in, ids are made from the content.
-//! 5. The QR code is 51 mm wide, black on white, on paper without a pattern (criteria 21 and 30
-//!    of reference `ticketing.md`); four tickets weigh less than 100 kB.
+//! 5. The QR code is 51 mm wide, black on white, on paper without a pattern; four tickets weigh
+//!    less than 100 kB.
 //! 6. The structure is tagged: headings, paragraphs, the code as a figure with its name.
 
 mod face;

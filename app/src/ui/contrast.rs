@@ -104,5 +104,5 @@ fn forbidden_pairs_are_on_no_list() {
 #[test]
 fn the_formula_is_the_standards() {
     assert!((contrast([0.0; 3], [255.0; 3]) - 21.0).abs() < 0.001);
-    assert!((contrast([27.0, 26.0, 36.0], [255.0; 3]) - 17.2).abs() < 0.1, "ux.md §10: muc on white");
+    assert!((contrast([27.0, 26.0, 36.0], [255.0; 3]) - 17.2).abs() < 0.1, "ink on white");
 }

@@ -126,7 +126,7 @@ fn pages_have_one_title_and_stay_small() {
     for (page, html) in rendered() {
         assert_eq!(html.matches("<h1").count(), 1, "{page}: one h1");
         assert!(!html.contains(" style="), "{page}: the content security policy refuses style attributes");
-        // 20 kB compressed is the budget (ux.md §7); markup like ours shrinks to a fifth at least
+        // 20 kB compressed is the budget for a page on weak signal; markup like ours shrinks to a fifth at least
         assert!(html.len() < 60_000, "{page}: {} bytes", html.len());
     }
 }
