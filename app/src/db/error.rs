@@ -38,10 +38,6 @@ impl DbError {
         matches!(self, DbError::Constraint { name, .. } if name == wanted)
     }
 
-    pub fn is_unique(&self) -> bool {
-        matches!(self, DbError::Constraint { kind: Constraint::Unique, .. })
-    }
-
     /// Serialisation failure or deadlock on PostgreSQL.
     pub(super) fn wants_retry(&self) -> bool {
         matches!(self, DbError::Driver(sqlx::Error::Database(e)) if matches!(e.code().as_deref(), Some("40001" | "40P01")))

@@ -4,7 +4,7 @@
 //! 1. Write it once, in the slice's `store`, with `$1` placeholders. What reads takes `on: &impl Reads`
 //!    and serves pool and transaction alike: `on.q("SELECT … WHERE id = $1").bind(id).opt::<Row>().await`;
 //!    what writes takes the transaction, `tx: &Tx`.
-//! 2. `Row` is a tuple or a struct with `#[derive(sqlx::FromRow)]` that stands in `store.rs`.
+//! 2. `Row` is a tuple or a struct with `#[derive(sqlx::FromRow)]` that stands in the slice's `store`.
 //! 3. Bind the time (`ctx.now`); `now()`, arrays, `ILIKE`, database collation and DML in a CTE
 //!    are banned because the engines disagree on them. Lists go through [`Q::bind_ids`], row locks
 //!    through [`for_update!`], search through `*_key` columns folded in Rust.

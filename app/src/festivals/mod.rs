@@ -18,7 +18,7 @@
 //! 3. Reading and the audit's list of changes in `commands/settings.rs`: what is wrong becomes a
 //!    fault at its own field.
 //! 4. The field on `pages/settings.rs`, its sentences in `locales/{vi,en}/festivals.ftl`.
-//! 5. A test in `tests/settings.rs`; `both` runs it on SQLite and on PostgreSQL.
+//! 5. A test in `tests/settings.rs`; `at_house` runs it on SQLite and on PostgreSQL.
 
 pub mod api;
 pub mod commands;

@@ -6,7 +6,7 @@
 //! 2. Say it: `words.get("slice-screen-thing")` or `words.fill("…", &[("name", value)])`.
 //!
 //! A test fails on a key that is missing in a language, takes other arguments in the other language,
-//! is used in the code but not written, or written but never used. The catalogue is read once at
+//! is said (`get`, `fill`, a message, a desk in the rail) but not written, or written but never used. The catalogue is read once at
 //! start.
 
 use crate::kernel::fault::Message;

@@ -5,7 +5,7 @@ use std::collections::BTreeSet;
 use std::fs;
 use std::path::{Path, PathBuf};
 
-/// A room, the rooms it may use (all of them stand on lower floors), and why no other.
+/// A room, the rooms it may use (all of them stand before it; `*` are all that do), and why no other.
 const ROOMS: &[(&str, &str, &str)] = &[
     ("kernel", "", "the ground leans on nothing, so that anything may lean on it"),
     ("islands", "kernel", "a browser has nothing else"),
@@ -26,7 +26,7 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ("visit", "audit db festivals i18n islands kernel programme ticketing ui web", "a screen that joins slices"),
     ("board", "audit db festivals i18n kernel programme ticketing ui web", "a screen that joins slices"),
     ("demo", "db festivals kernel people programme ticketing web", "the sample goes through the slices' commands"),
-    ("site", "board db festivals kernel people programme ticketing visit web", "the list of slices"),
+    ("site", "*", "the list of slices"),
 ];
 
 /// Tests look at the house from outside, and may use all of it.
@@ -47,17 +47,15 @@ fn files(folder: &Path, found: &mut Vec<PathBuf>) {
 }
 
 /// The rooms that a text names: `crate::web::Ctx`, and each first name of `crate::{db, web::Ctx}`.
-fn named(text: &str) -> BTreeSet<&str> {
-    let code = |line: &&str| !line.trim_start().starts_with("//");
+fn named(text: &str) -> BTreeSet<String> {
+    let is_code = |line: &&str| !line.trim_start().starts_with("//");
+    let code: String = text.lines().take_while(|line| *line != "mod tests {").filter(is_code).collect();
+    let word = |part: &str| part.trim().chars().take_while(|c| c.is_ascii_alphanumeric() || *c == '_').collect();
     let mut rooms = BTreeSet::new();
-    for line in text.lines().take_while(|line| *line != "mod tests {").filter(code) {
-        for path in line.split("crate::").skip(1) {
-            let word =
-                |part: &str| part.trim().split(|c: char| !c.is_ascii_alphanumeric() && c != '_').next().map(str::len);
-            match path.strip_prefix('{') {
-                None => _ = rooms.insert(&path[..word(path).unwrap_or(0)]),
-                Some(list) => rooms.extend(outer(list).into_iter().map(|part| &part[..word(part).unwrap_or(0)])),
-            }
+    for path in code.split("crate::").skip(1) {
+        match path.strip_prefix('{') {
+            None => _ = rooms.insert(word(path)),
+            Some(list) => rooms.extend(outer(list).into_iter().map(word)),
         }
     }
     rooms
@@ -91,8 +89,8 @@ fn wrong(file: &Path, text: &str) -> Vec<String> {
     let Some((_, allowed, reason)) = ROOMS.iter().find(|(name, ..)| *name == room) else {
         return vec![format!("{room} has no floor yet: enter it in site/arrows.rs")];
     };
-    let is_room = |name: &&str| ROOMS.iter().any(|(known, ..)| known == name);
-    let other = |name: &&str| *name != room && !allowed.split(' ').any(|allowed| allowed == *name);
+    let is_room = |name: &String| ROOMS.iter().any(|(known, ..)| known == name);
+    let other = |name: &String| *name != room && !allowed.split(' ').any(|allowed| allowed == *name || allowed == "*");
     let names = named(text).into_iter().filter(is_room).filter(other);
     names.map(|name| format!("{room} → {name} in {}: {reason}", file.display())).collect()
 }
@@ -117,17 +115,20 @@ fn no_room_uses_one_above_it() {
 fn an_arrow_that_runs_up_is_named_with_its_reason() {
     let up =
         wrong(Path::new("web/ctx.rs"), "use crate::kernel::{id, day};\nuse crate::{db, people::{store, model}, ui};");
-    assert_eq!(up, [format!("web → people in web/ctx.rs: {}", ROOMS[5].2)]);
+    assert_eq!(
+        up,
+        ["web → people in web/ctx.rs: what every slice is written with knows none of them: slices register"]
+    );
     let across = wrong(Path::new("db/mod.rs"), "    crate::ticketing::store::holds::lock(tx)");
     assert_eq!(across.len(), 1, "{across:?}");
-    assert_eq!(wrong(Path::new("venues/mod.rs"), "").len(), 1);
+    assert_eq!(wrong(Path::new("nowhere/mod.rs"), "").len(), 1);
 }
 
 /// A room may use only what stands before it in the list, so no circle of rooms can be allowed.
 #[test]
 fn what_is_allowed_stands_on_lower_floors() {
     for (at, (room, allowed, _)) in ROOMS.iter().enumerate() {
-        for name in allowed.split(' ').filter(|name| !name.is_empty()) {
+        for name in allowed.split(' ').filter(|name| !matches!(*name, "" | "*")) {
             assert!(ROOMS[..at].iter().any(|(lower, ..)| *lower == name), "{room} → {name} runs up");
         }
     }

@@ -6,7 +6,7 @@ mod arrows;
 mod tests;
 
 use crate::db::{Db, DbError, attempts, change, outbox};
-use crate::web::{self, Ctx, Site, SiteParts, Slice, flash};
+use crate::web::{self, Ctx, Site, SiteParts, Slice, Tidy, flash};
 use axum::Router;
 use chrono::TimeDelta;
 use std::sync::Arc;
@@ -55,20 +55,30 @@ const SOME: i64 = 500;
 
 /// Housekeeping that any server does once an hour.
 pub async fn hourly(ctx: &Ctx) -> Result<(), DbError> {
-    flash::prune(&ctx.site.db, ctx.now).await?;
-    // The slowest server has read older news.
-    ctx.write((), |job, ()| Box::pin(change::prune(job.tx, job.now - attempts::KEPT))).await?;
-    while ctx.write((), |job, ()| Box::pin(outbox::prune(job.tx, job.now - DONE_KEPT, SOME))).await? > 0 {}
-    for slice in SLICES {
-        (slice.hourly)(ctx).await?;
-    }
-    Ok(())
+    let ours = flash_news_and_letters(ctx).await;
+    each(ctx, |slice| slice.hourly).await.and(ours)
 }
 
 /// Housekeeping that any server does once a minute.
 pub async fn minutely(ctx: &Ctx) -> Result<(), DbError> {
+    each(ctx, |slice| slice.minutely).await
+}
+
+/// What one slice cannot do keeps no other from its own; the last that went wrong is told.
+async fn each(ctx: &Ctx, tidy: fn(&Slice) -> Tidy) -> Result<(), DbError> {
+    let mut done = Ok(());
     for slice in SLICES {
-        (slice.minutely)(ctx).await?;
+        done = tidy(slice)(ctx).await.and(done);
     }
+    done
+}
+
+async fn flash_news_and_letters(ctx: &Ctx) -> Result<(), DbError> {
+    flash::prune(&ctx.site.db, ctx.now).await?;
+    // The slowest server has read older news.
+    ctx.write((), |job, ()| Box::pin(change::prune(job.tx, job.now - attempts::KEPT))).await?;
+    while !*ctx.site.stopping.borrow()
+        && ctx.write((), |job, ()| Box::pin(outbox::prune(job.tx, job.now - DONE_KEPT, SOME))).await? > 0
+    {}
     Ok(())
 }

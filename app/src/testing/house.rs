@@ -1,10 +1,10 @@
 //! [`House`]: one site with a clock that is moved by hand.
 
+use super::clock::FixedClock;
 use crate::db::testing::{Template, TestDb, both, epoch};
 use crate::db::{Db, Reads};
 use crate::festivals::model::Festival;
 use crate::kernel::access::{Actor, Grant, Role};
-use crate::kernel::clock::FixedClock;
 use crate::kernel::day::FestivalDay;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::id::FestivalId;

@@ -6,6 +6,7 @@
 //! slice adds what it needs in an `impl House` of its own tests.
 
 mod client;
+mod clock;
 pub mod example;
 mod house;
 

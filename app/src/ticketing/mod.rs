@@ -100,8 +100,8 @@ pub const SLICE: Slice = Slice {
 };
 
 async fn hourly(ctx: &Ctx) -> Result<(), DbError> {
-    commands::prune_released(ctx).await?;
-    forget_buyers(ctx).await
+    let forgotten = forget_buyers(ctx).await;
+    commands::prune_released(ctx).await.and(forgotten)
 }
 
 /// The buyers of festivals long past, some at a time, so that others write in between.

@@ -31,7 +31,7 @@ pub type Write = fn(Ctx, Value) -> BoxFuture<'static, Result<Option<Letter>, Fau
 
 /// The letters of a slice.
 pub struct Letters {
-    /// The names of the variants of its enum.
+    /// The names of the variants of its enum: each is one in the whole house.
     pub kinds: &'static [&'static str],
     pub write: Write,
 }

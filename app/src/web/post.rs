@@ -144,7 +144,7 @@ where
     let (ctx, form) = (expect_context::<Ctx>(), expect_context::<Form>());
     let (parts, refused) = (expect_context::<Parts>(), expect_context::<Refused>());
     let (response, known) = (expect_context::<ResponseOptions>(), expect_context::<Result<(), Fault>>());
-    let outcome = match known.and_then(|()| may_send(&ctx, needs)) {
+    let outcome = match known.and_then(|()| needs.unlock(&ctx)) {
         Ok(()) => work(ctx.clone(), form.clone()).await,
         Err(fault) => Err(fault),
     };
@@ -167,16 +167,6 @@ where
     };
     lead(&response, &go);
     Ok(())
-}
-
-/// The first lock: the command asks again, for the festival it is about.
-fn may_send(ctx: &Ctx, needs: Needs) -> Result<(), Fault> {
-    match needs {
-        Needs::Nobody => Ok(()),
-        Needs::SignedIn => ctx.me().map(drop),
-        Needs::Permission(permission) if ctx.me()?.may_somewhere(permission) => Ok(()),
-        Needs::Permission(_) => Err(Fault::Missing),
-    }
 }
 
 fn lead(response: &ResponseOptions, go: &Go) {

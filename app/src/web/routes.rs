@@ -17,6 +17,18 @@ pub enum Needs {
     Permission(Permission),
 }
 
+impl Needs {
+    /// The first lock, the same for pages and forms: a desk and a command ask again, for their festival.
+    pub(super) fn unlock(self, ctx: &Ctx) -> Result<(), Fault> {
+        match self {
+            Needs::Nobody => Ok(()),
+            Needs::SignedIn => ctx.me().map(drop),
+            Needs::Permission(permission) if ctx.me()?.may_somewhere(permission) => Ok(()),
+            Needs::Permission(_) => Err(Fault::Missing),
+        }
+    }
+}
+
 /// What answers a page. It gets the request once whoever asks is known.
 pub type Handler = Arc<dyn Fn(Ctx, At) -> BoxFuture<'static, Result<Page, Fault>> + Send + Sync>;
 

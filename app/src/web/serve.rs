@@ -50,7 +50,7 @@ fn open(lang: Lang, needs: Needs, handler: Handler) -> MethodRouter<Arc<Site>> {
         let (ctx, known) = context(site, lang, &request).await;
         let path = params.iter().map(|(name, value)| (name.to_owned(), value.replace('\0', ""))).collect();
         let at = At { path, query: Form::decode(request.uri().query().unwrap_or_default().as_bytes()) };
-        let answer = match known.and_then(|()| if needs == Needs::Nobody { Ok(()) } else { ctx.me().map(drop) }) {
+        let answer = match known.and_then(|()| needs.unlock(&ctx)) {
             Ok(()) => handler(ctx.clone(), at).await,
             Err(fault) => Err(fault),
         };

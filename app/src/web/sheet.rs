@@ -27,17 +27,15 @@ pub fn download<const N: usize>(
 
 fn write<const N: usize>(head: [String; N], lines: impl Iterator<Item = [String; N]>) -> Result<Vec<u8>, csv::Error> {
     let mut sheet = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BOM.as_bytes().to_vec());
-    sheet.write_record(&head)?;
-    for line in lines {
-        sheet.write_record(&line)?;
+    for line in std::iter::once(head).chain(lines) {
+        sheet.write_record(line.map(harmless))?;
     }
     sheet.into_inner().map_err(|error| error.into_error().into())
 }
 
-/// A cell of text. Strangers write memos, and a spreadsheet runs what looks like a formula.
-pub fn text(text: &str) -> String {
-    let guard = if text.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { "'" } else { "" };
-    format!("{guard}{text}")
+/// Strangers write memos, and a spreadsheet runs what looks like a formula.
+fn harmless(cell: String) -> String {
+    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}") } else { cell }
 }
 
 #[cfg(test)]
@@ -54,9 +52,9 @@ mod tests {
             ("-5", "'-5"),
             ("", ""),
         ] {
-            assert_eq!(text(memo), cell, "{memo}");
+            assert_eq!(harmless(memo.to_owned()), cell, "{memo}");
         }
-        let line = [text("a \"b\", c\nd"), "250000".to_owned()];
+        let line = ["a \"b\", c\nd".to_owned(), "250000".to_owned()];
         let file = write(["Lúc".to_owned(), "Tiền".to_owned()], std::iter::once(line)).unwrap();
         assert_eq!(String::from_utf8(file).unwrap(), "\u{feff}Lúc,Tiền\r\n\"a \"\"b\"\", c\nd\",250000\r\n");
     }

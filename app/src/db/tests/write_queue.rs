@@ -1,5 +1,6 @@
 //! Jobs share a flush, and nothing else: not their failures, not their panics.
 
+use super::super::error::Constraint;
 use super::super::testing::on_sqlite;
 use super::*;
 use sqlx::Connection as _;
@@ -64,7 +65,8 @@ fn a_constraint_that_refuses_one_job_leaves_its_neighbours() {
         let answers = join_all((0..60).map(twice)).await;
         let refused: Vec<_> = answers.into_iter().filter_map(Result::err).collect();
         assert_eq!(refused.len(), 30);
-        assert!(refused.iter().all(DbError::is_unique), "{refused:?}");
+        let unique = |error: &DbError| matches!(error, DbError::Constraint { kind: Constraint::Unique, .. });
+        assert!(refused.iter().all(unique), "{refused:?}");
         let rows: i64 = db.q("SELECT COUNT(*) FROM secrets").scalar().await.unwrap();
         assert_eq!(rows, 30);
     });

@@ -19,7 +19,7 @@ impl Found {
     pub fn read(form: &Form) -> Result<Self, Fault> {
         let mut reader = form.read();
         let name = reader.line("name", 100, "lost-name-missing");
-        let email = reader.optional("email", Email::parse, |_| Message::new("buyer-email-wrong"));
+        let email = reader.optional("email", Email::parse, |_| Message::new("lost-email-wrong"));
         reader.finish()?;
         Ok(Self { name, email })
     }
@@ -30,7 +30,7 @@ pub async fn find(job: Job<'_>, festival: FestivalId, found: &Found) -> Result<(
     store::insert(job.tx, job.id(), festival, &found.name, job.now).await?;
     job.audit("lost.find", &found.name, Some(festival), json!({})).await?;
     if let Some(email) = &found.email {
-        job.send(email.as_str(), job.lang, &LostLetter::Thanks { name: found.name.clone() }).await?;
+        job.send(email.as_str(), job.lang, &LostLetter::LostThanks { name: found.name.clone() }).await?;
     }
     Ok(())
 }

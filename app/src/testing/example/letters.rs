@@ -6,17 +6,17 @@ use serde::{Deserialize, Serialize};
 
 #[derive(Serialize, Deserialize)]
 pub enum LostLetter {
-    Thanks { name: String },
+    LostThanks { name: String },
 }
 
 pub const LETTERS: Letters = Letters {
-    kinds: &["Thanks"],
+    kinds: &["LostThanks"],
     write: |ctx, kind| {
         Box::pin(async move { Ok(Some(write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?))) })
     },
 };
 
-fn write(ctx: &Ctx, LostLetter::Thanks { name }: LostLetter) -> Letter {
+fn write(ctx: &Ctx, LostLetter::LostThanks { name }: LostLetter) -> Letter {
     let words = ctx.words();
     Letter {
         subject: words.get("lost-thanks"),

@@ -1,9 +1,12 @@
 //! An example of a slice, for tests only: what visitors lose at a festival, and who finds it.
 //!
 //! It has one of each: a table, a page at a desk with a badge, a form, a permission, a letter, an
-//! invariant, sentences. Outside this folder it is entered in three places, as every slice is: the list of
-//! rooms, the list of slices in `site/`, and the table of permissions. All that goes over the slices finds
-//! it by itself, which the tests here and the matrix of roles hold.
+//! invariant, sentences. Outside this folder it is entered three times: as a room (in `testing`, as a slice
+//! of the house is in `lib.rs`), in the list of slices in `site/`, and with its permission. All that goes
+//! over the slices finds it by itself, which the tests here and the matrix of roles hold.
+//!
+//! Because no house may have its table, that and its sentences stand here, and not in `migrations/` and
+//! `locales/`.
 //!
 //! # Invariants
 //! 1. A thing goes back after it was found, and once.

@@ -32,7 +32,7 @@ fn body(desk: &Desk, rows: Vec<Row>) -> AnyView {
                 {fields.hidden()}
                 <input type="hidden" name="festival" value=desk.festival.slug.clone() />
                 <TextField field=fields.field("name", "lost-name", "") />
-                <TextField field=fields.field("email", "buyer-email", "") kind=InputKind::Email />
+                <TextField field=fields.field("email", "lost-email", "") kind=InputKind::Email />
                 <Button label=words.get("desk-save") />
             </form>
         </div>

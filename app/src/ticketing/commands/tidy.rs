@@ -28,12 +28,10 @@ async fn release(job: Job<'_>, festival: FestivalId) -> Result<u64, DbError> {
 
 /// Deletes the holds that went back a day ago and were never ordered; answers how many there were.
 pub async fn prune_released(ctx: &Ctx) -> Result<usize, DbError> {
-    let mut pruned = 0;
-    loop {
-        let some = ctx.write((), |job, ()| Box::pin(lapsed::prune(job.tx, job.now - KEPT, BATCH))).await?;
-        if some == 0 {
-            return Ok(pruned);
-        }
+    let (mut pruned, mut some) = (0, 1);
+    while some > 0 && !*ctx.site.stopping.borrow() {
+        some = ctx.write((), |job, ()| Box::pin(lapsed::prune(job.tx, job.now - KEPT, BATCH))).await?;
         pruned += some;
     }
+    Ok(pruned)
 }

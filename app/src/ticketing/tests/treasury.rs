@@ -3,6 +3,7 @@
 use super::*;
 use crate::db::Reads;
 use crate::kernel::id::PaymentId;
+use crate::testing::at_sample;
 use PaymentState::*;
 
 struct Desk<'h> {
@@ -200,5 +201,22 @@ fn late_money_pays_when_its_buyer_takes_the_places_again() {
         house.hold_again(desk.order.hold_id).await.unwrap();
         assert_eq!(house.state(&desk.order).await, OrderState::Paid, "nobody pays twice");
         assert_eq!(house.count("SELECT COUNT(*) FROM payments WHERE state = 'matched'").await, 1);
+    });
+}
+
+#[test]
+fn a_statement_has_every_payment_once() {
+    at_sample(async |house| {
+        let db = &house.site.db;
+        let count = db.q("SELECT COUNT(*) FROM payments WHERE festival_id = $1").bind(house.festival);
+        let count: i64 = count.scalar().await.unwrap();
+        let slug: String =
+            db.q("SELECT slug FROM festivals WHERE id = $1").bind(house.festival).scalar().await.unwrap();
+        let path = format!("/vi/desk/{slug}/treasury/statement.csv");
+        let sheet = house.get(Some("thuquy@example.com"), &path).await.body;
+        assert!(sheet.starts_with("\u{feff}Lúc,Tiền đến,"), "{sheet}");
+        assert_eq!(i64::try_from(sheet.matches("\r\n").count()), Ok(count + 1));
+        assert!(sheet.contains("Thiếu 50.000"), "{sheet}");
+        assert!(sheet.contains(",250000,"), "sums are numbers: {sheet}");
     });
 }

@@ -101,7 +101,7 @@ async fn ids(db: &Db) -> Vec<(&'static str, String)> {
     ids
 }
 
-/// As the slices say: whoever adds a function adds it to this test.
+/// As the slices say.
 fn functions() -> BTreeSet<String> {
     app::site::SLICES.iter().flat_map(|slice| slice.forms).map(|form| form.path.to_owned()).collect()
 }

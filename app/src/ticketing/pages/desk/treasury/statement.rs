@@ -43,12 +43,12 @@ fn line(ctx: &Ctx, payment: &PaymentRow, order: Option<&OrderRow>, beside: &[Pay
     [
         day::local(payment.paid_at).format("%Y-%m-%d %H:%M").to_string(),
         payment.amount.0.to_string(),
-        sheet::text(&payment.memo),
+        payment.memo.clone(),
         order.map(|order| order.code.clone()).unwrap_or_default(),
         order.map(|order| order.total.0.to_string()).unwrap_or_default(),
         words(ctx, Case::of(payment, order), payment, order, beside),
-        sheet::text(payment.settlement.as_deref().unwrap_or_default()),
-        sheet::text(&payment.account),
-        sheet::text(&format!("{} {}", payment.provider, payment.provider_ref)),
+        payment.settlement.clone().unwrap_or_default(),
+        payment.account.clone(),
+        format!("{} {}", payment.provider, payment.provider_ref),
     ]
 }
