@@ -1,7 +1,7 @@
 //! A throw-away PostgreSQL for one test run: unsafe, fast, gone at the end.
 
 use crate::leash::Leash;
-use crate::{process, tools};
+use crate::process;
 use anyhow::{Context, Result, bail};
 use std::fs::{self, File, Permissions};
 use std::net::TcpListener;
