@@ -6,7 +6,7 @@ mod arrows;
 mod tests;
 
 use crate::db::{Db, DbError, attempts, change, outbox};
-use crate::web::{self, Ctx, Site, SiteParts, Slice, Tidy, flash};
+use crate::web::{self, Ctx, Site, SiteParts, Slice, flash};
 use axum::Router;
 use chrono::TimeDelta;
 use std::sync::Arc;
@@ -53,24 +53,25 @@ const DONE_KEPT: TimeDelta = TimeDelta::days(7);
 /// Rows deleted in one transaction: others want to write as well.
 const SOME: i64 = 500;
 
-/// Housekeeping that any server does once an hour.
-pub async fn hourly(ctx: &Ctx) -> Result<(), DbError> {
-    let ours = flash_news_and_letters(ctx).await;
-    each(ctx, |slice| slice.hourly).await.and(ours)
+/// Housekeeping that any server does once an hour. What one slice cannot do keeps no other from its own.
+pub async fn hourly(ctx: &Ctx) {
+    told("house", flash_news_and_letters(ctx).await);
+    for slice in SLICES {
+        told(slice.name, (slice.hourly)(ctx).await);
+    }
 }
 
 /// Housekeeping that any server does once a minute.
-pub async fn minutely(ctx: &Ctx) -> Result<(), DbError> {
-    each(ctx, |slice| slice.minutely).await
+pub async fn minutely(ctx: &Ctx) {
+    for slice in SLICES {
+        told(slice.name, (slice.minutely)(ctx).await);
+    }
 }
 
-/// What one slice cannot do keeps no other from its own; the last that went wrong is told.
-async fn each(ctx: &Ctx, tidy: fn(&Slice) -> Tidy) -> Result<(), DbError> {
-    let mut done = Ok(());
-    for slice in SLICES {
-        done = tidy(slice)(ctx).await.and(done);
+fn told(slice: &str, done: Result<(), DbError>) {
+    if let Err(error) = done {
+        tracing::warn!(slice, %error, "housekeeping");
     }
-    done
 }
 
 async fn flash_news_and_letters(ctx: &Ctx) -> Result<(), DbError> {

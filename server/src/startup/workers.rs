@@ -4,7 +4,6 @@ use crate::Failure;
 use crate::config::Config;
 use crate::layers::Gate;
 use crate::shutdown::stopped;
-use app::db::DbError;
 use app::kernel::lang::Lang;
 use app::mail::{Delivery, worker};
 use app::web::{Ctx, Site};
@@ -22,7 +21,7 @@ pub fn start(config: &Config, site: &Arc<Site>, gate: &Arc<Gate>) -> Result<Join
     let gate = gate.clone();
     workers.spawn(every(HOUR, site.clone(), async move |ctx: &Ctx| {
         gate.limits.forget_quiet();
-        app::site::hourly(ctx).await
+        app::site::hourly(ctx).await;
     }));
     workers.spawn(every(MINUTE, site.clone(), async |ctx: &Ctx| app::site::minutely(ctx).await));
     Ok(workers)
@@ -38,13 +37,11 @@ fn delivery(config: &Config) -> Result<Delivery, Failure> {
 /// Runs `housekeeping` at once and then every `pause`, until the server stops.
 async fn every<H>(pause: Duration, site: Arc<Site>, housekeeping: H)
 where
-    H: AsyncFn(&Ctx) -> Result<(), DbError>,
+    H: AsyncFn(&Ctx),
 {
     let mut stopping = site.stopping.clone();
     loop {
-        if let Err(error) = housekeeping(&Ctx::system(site.clone(), Lang::Vi)).await {
-            tracing::warn!(%error, "housekeeping");
-        }
+        housekeeping(&Ctx::system(site.clone(), Lang::Vi)).await;
         tokio::select! {
             () = stopped(&mut stopping) => return,
             () = tokio::time::sleep(pause) => {}

@@ -18,8 +18,9 @@ pub struct Migration {
 
 /// All that the folder holds, in the order of their numbers.
 pub static MIGRATIONS: LazyLock<Vec<Migration>> = LazyLock::new(|| {
+    // An editor's copy beside a text is none, nor is schema.sql.
     let numbered = |name: &&str| name.starts_with(|c: char| c.is_ascii_digit());
-    let names = FOLDER.files().filter_map(|file| file.path().file_stem()?.to_str()).filter(numbered);
+    let names = FOLDER.files().filter_map(|file| file.path().to_str()?.strip_suffix(".sql")).filter(numbered);
     let mut all: Vec<Migration> = names
         .map(|name| Migration {
             name,
