@@ -19,7 +19,8 @@ pub struct Cluster {
 impl Cluster {
     pub fn start() -> Result<Self> {
         let binaries = binaries().context("no PostgreSQL server on this machine")?;
-        let folder = std::env::temp_dir().join(format!("xoe-postgres-{}", std::process::id()));
+        let folder = roomy_memory().unwrap_or_else(std::env::temp_dir);
+        let folder = folder.join(format!("xoe-postgres-{}", std::process::id()));
         let started = Self::start_in(&binaries, &folder);
         if started.is_err() && folder.exists() {
             fs::remove_dir_all(&folder)?;
@@ -42,6 +43,14 @@ impl Cluster {
         let url = format!("postgres://postgres@127.0.0.1:{port}/postgres");
         Ok(Self { url, _server: server })
     }
+}
+
+/// A test makes and drops a database of two hundred files: a fifth less time where they never reach a disk.
+fn roomy_memory() -> Option<PathBuf> {
+    let memory = Path::new("/dev/shm");
+    let df = Command::new("df").args(["--output=avail", "-B1M"]).arg(memory).output().ok()?;
+    let free: u64 = String::from_utf8(df.stdout).ok()?.lines().nth(1)?.trim().parse().ok()?;
+    (free >= 2048).then(|| memory.to_owned())
 }
 
 /// A program on the data in `folder`. PostgreSQL refuses to run as root: then as the user of Debian's package.
