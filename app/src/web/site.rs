@@ -7,6 +7,7 @@ use crate::kernel::clock::{Clock, to_micros};
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::rngs::StdRng;
 use rand::{RngCore, SeedableRng};
+use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -44,6 +45,7 @@ pub struct Site {
     /// Turns to true when the server is stopping, so that long answers end.
     pub stopping: tokio::sync::watch::Receiver<bool>,
     rng: Mutex<StdRng>,
+    shared: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
 
 /// Everything a [`Site`] is made of that the server decides.
@@ -75,6 +77,7 @@ impl Site {
             pool: Arc::default(),
             stopping: parts.stopping,
             rng: Mutex::new(rng),
+            shared: Mutex::default(),
         }))
     }
 
@@ -83,6 +86,13 @@ impl Site {
         let mut bytes = [0; N];
         self.rng.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
         bytes
+    }
+
+    /// What a room above keeps for all requests of this server: one of each type, made when first asked for.
+    pub fn shared<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        let one = shared.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default()));
+        one.clone().downcast().unwrap_or_default()
     }
 
     pub fn is_https(&self) -> bool {

@@ -3,6 +3,7 @@
 mod cancelling;
 mod capacity;
 mod correcting;
+mod fair;
 mod forgetting;
 mod histories;
 mod holds;
