@@ -53,9 +53,12 @@ impl Ctx {
         Some(self.site.keys.pseudonym("device", self.device.as_deref()?))
     }
 
-    /// A pseudonym of the network: an address of IPv4, or what a household gets of IPv6.
+    /// A pseudonym of the network: an address of IPv4, or what a household gets of IPv6. The address of a
+    /// proxy in front of us that nobody told us to trust says nothing.
     pub fn network_name(&self) -> Option<String> {
         let network = match self.client?.to_canonical() {
+            IpAddr::V4(address) if address.is_loopback() || address.is_private() => return None,
+            IpAddr::V6(address) if address.is_loopback() || address.is_unique_local() => return None,
             IpAddr::V4(address) => address.to_string(),
             IpAddr::V6(address) => format!("{:x}", address.to_bits() >> 72),
         };

@@ -30,6 +30,7 @@ mod cookie;
 mod ctx;
 mod error_page;
 mod fields;
+mod finished;
 pub mod flash;
 pub mod form;
 pub mod frame;

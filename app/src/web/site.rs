@@ -40,6 +40,9 @@ pub struct Site {
     pub keys: super::link::Keys,
     /// What SePay signs its notices with.
     pub sepay: BankSecrets,
+    /// How long a page that is the same for everybody is shown before it is drawn anew. Zero: until something
+    /// is written, as tests have it.
+    pub page_life: TimeDelta,
     /// Where heavy work is done.
     pub pool: Arc<Pool>,
     /// Turns to true when the server is stopping, so that long answers end.
@@ -57,6 +60,7 @@ pub struct SiteParts {
     pub sample: Option<Sample>,
     pub sepay: BankSecrets,
     pub stopping: tokio::sync::watch::Receiver<bool>,
+    pub page_life: TimeDelta,
     pub seed: [u8; 32],
 }
 
@@ -74,6 +78,7 @@ impl Site {
             sample: parts.sample,
             keys,
             sepay: parts.sepay,
+            page_life: parts.page_life,
             pool: Arc::default(),
             stopping: parts.stopping,
             rng: Mutex::new(rng),
