@@ -15,6 +15,7 @@ pub mod id;
 pub mod lang;
 pub mod lunar;
 pub mod money;
+pub mod network;
 pub mod phone;
 pub mod text;
 

@@ -7,7 +7,9 @@ use crate::kernel::clock::to_micros;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Lang;
+use crate::kernel::network::Network;
 use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -53,6 +55,15 @@ impl Ctx {
 
     pub fn random<const N: usize>(&self) -> [u8; N] {
         self.site.random()
+    }
+
+    /// The network it came from as rows and counts know it: no address can be read from it. Empty where
+    /// nobody said.
+    pub fn network(&self) -> String {
+        let network = self.client.and_then(Network::of);
+        network
+            .map(|network| base16ct::lower::encode_string(&Sha256::digest(network.to_string())[..8]))
+            .unwrap_or_default()
     }
 
     pub fn words(&self) -> Words {

@@ -85,7 +85,7 @@ async fn send(State(site): State<Arc<Site>>, request: Request) -> Response {
 }
 
 async fn finish(ctx: Ctx, request: Request, answer: Result<Page, Fault>) -> Response {
-    let gone = ctx.flash.as_ref().map(|_| set_cookie(&ctx.site, flash::COOKIE, "", TimeDelta::zero()));
+    let gone = ctx.flash.as_ref().map(|_| set_cookie(&ctx.site, flash::cookie_name(&ctx.site), "", TimeDelta::zero()));
     let page = match answer {
         Ok(page) => page,
         Err(Fault::SignIn) => {
@@ -123,7 +123,7 @@ fn context<B>(
     let kept = |name| cookie(request.headers(), name).map(str::to_owned);
     let door = slices().iter().find_map(|slice| slice.door.as_ref());
     let session = door.and_then(|door| Some((door, kept((door.cookie)(&ctx.site))?)));
-    let flash = kept(flash::COOKIE).filter(|_| request.method() == Method::GET);
+    let flash = kept(flash::cookie_name(&ctx.site)).filter(|_| request.method() == Method::GET);
     async move {
         let mut known = Ok(());
         if let Some((door, token)) = session {
