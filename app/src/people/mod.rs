@@ -16,7 +16,7 @@ pub mod commands;
 mod device;
 mod invariants;
 pub(crate) mod letters;
-mod model;
+pub mod model;
 mod pages;
 pub mod password;
 pub mod session;

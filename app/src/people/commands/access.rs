@@ -55,7 +55,8 @@ pub async fn guest(ctx: &Ctx, token: &str) -> Result<Guest, Fault> {
 async fn guest_of(ctx: &Ctx, link: &Link) -> Result<Guest, Fault> {
     match link.user {
         Some(id) => {
-            let user = store::user(&ctx.site.db, id).await?.ok_or(DEAD)?;
+            let user = store::user(&ctx.site.db, id).await?;
+            let user = user.filter(|user| !session::is_shut_out(&ctx.site, &user.email)).ok_or(DEAD)?;
             Ok(Guest::Known { email: user.email, name: user.name })
         }
         None if store::users_count(&ctx.site.db).await? == 0 => Ok(Guest::FirstAdmin),

@@ -19,6 +19,7 @@ pub async fn recognise(ctx: &Ctx, email: &str, typed: &str) -> Result<User, Faul
     let place = ctx.site.pool.take(ctx.client)?;
     throttle::begin(ctx, email).await?;
     let user = store::user_by_email(&ctx.site.db, email).await?;
+    let user = user.filter(|user| !session::is_shut_out(&ctx.site, &user.email));
     let hash = user.as_ref().and_then(|user| user.password_hash.clone());
     let right = password::verify(place, hash, typed).await?;
     user.filter(|_| right).ok_or_else(|| {
