@@ -1,5 +1,6 @@
 //! [`Ctx`]: who asks, when, in which language, and with which randomness.
 
+use super::cookie::in_line;
 use super::{Form, Site, flash::Flash};
 use crate::i18n::Words;
 use crate::kernel::access::{Actor, Permission};
@@ -28,6 +29,8 @@ pub struct Ctx {
     pub client: Option<IpAddr>,
     /// What its browser calls itself.
     pub agent: Arc<str>,
+    /// The cookies it sent, in one line.
+    pub cookies: Arc<str>,
     /// In every log line and on every error page of this request.
     pub request_id: Uuid,
     /// What the last form left for this page.
@@ -44,8 +47,8 @@ impl Ctx {
         let now = site.clock.now();
         let request_id = new_id(&site, now);
         let (path, none): (Arc<str>, Arc<str>) = ("/".into(), "".into());
-        let (agent, query) = (none.clone(), none);
-        Self { site, now, lang, actor: None, client: None, agent, request_id, flash: None, path, query }
+        let (agent, cookies, query) = (none.clone(), none.clone(), none);
+        Self { site, now, lang, actor: None, client: None, agent, cookies, request_id, flash: None, path, query }
     }
 
     /// A fresh time-ordered id.
@@ -55,6 +58,11 @@ impl Ctx {
 
     pub fn random<const N: usize>(&self) -> [u8; N] {
         self.site.random()
+    }
+
+    /// The value of the cookie called `name`.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        in_line(&self.cookies, name)
     }
 
     /// The network it came from as rows and counts know it: no address can be read from it. Empty where

@@ -118,9 +118,10 @@ fn context<B>(
     ctx.request_id = extensions.get().map_or(ctx.request_id, |RequestId(id)| *id);
     ctx.client = extensions.get().map(|ClientAddress(address)| *address);
     ctx.agent = agent(request.headers()).into();
+    ctx.cookies = cookies(request.headers()).into();
     ctx.path = request.uri().path().into();
     ctx.query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default().into();
-    let kept = |name| cookie(request.headers(), name).map(str::to_owned);
+    let kept = |name| ctx.cookie(name).map(str::to_owned);
     let door = slices().iter().find_map(|slice| slice.door.as_ref());
     let session = door.and_then(|door| Some((door, kept((door.cookie)(&ctx.site))?)));
     let flash = kept(flash::cookie_name(&ctx.site)).filter(|_| request.method() == Method::GET);
@@ -144,6 +145,11 @@ fn context<B>(
 
 fn agent(headers: &HeaderMap) -> &str {
     headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+fn cookies(headers: &HeaderMap) -> String {
+    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    lines.collect::<Vec<_>>().join("; ")
 }
 
 /// `/` by cookie, then by `Accept-Language`, then Vietnamese.

@@ -1,5 +1,6 @@
 //! What every request of this server shares.
 
+use super::ceiling::Ceiling;
 use super::pool::Pool;
 use crate::db::change::News;
 use crate::db::{Db, DbError};
@@ -9,6 +10,9 @@ use rand::rngs::StdRng;
 use rand::{RngCore, SeedableRng};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// Letters that one network has written in a quarter of an hour: a rush for tickets, and no post office.
+const LETTERS: u32 = 3_000;
 
 /// What a bank's messenger and we both know. With neither, every notice is refused.
 #[derive(Clone, Default)]
@@ -41,6 +45,8 @@ pub struct Site {
     pub sepay: BankSecrets,
     /// Where heavy work is done.
     pub pool: Arc<Pool>,
+    /// Letters to addresses that somebody typed.
+    pub letters: Ceiling,
     /// Turns to true when the server is stopping, so that long answers end.
     pub stopping: tokio::sync::watch::Receiver<bool>,
     rng: Mutex<StdRng>,
@@ -73,6 +79,7 @@ impl Site {
             keys,
             sepay: parts.sepay,
             pool: Arc::default(),
+            letters: Ceiling::new(LETTERS),
             stopping: parts.stopping,
             rng: Mutex::new(rng),
         }))
