@@ -26,6 +26,7 @@
 //!
 //! [`Fault::status`]: crate::kernel::fault::Fault::status
 
+pub mod ceiling;
 mod cookie;
 mod ctx;
 mod error_page;

@@ -113,7 +113,7 @@ async fn send(State(site): State<Arc<Site>>, request: Request) -> Response {
 }
 
 async fn finish(ctx: Ctx, request: Request, answer: Result<Page, Fault>) -> Response {
-    let gone = ctx.flash.as_ref().map(|_| set_cookie(&ctx.site, flash::COOKIE, "", TimeDelta::zero()));
+    let gone = ctx.flash.as_ref().map(|_| set_cookie(&ctx.site, flash::cookie_name(&ctx.site), "", TimeDelta::zero()));
     let page = match answer {
         Ok(page) => page,
         Err(Fault::SignIn) => {
@@ -147,12 +147,13 @@ fn context<B>(
     ctx.client = extensions.get().map(|ClientAddress(address)| *address);
     ctx.device = cookie(request.headers(), DEVICE_COOKIE).filter(|name| name.len() == 32).map(Into::into);
     ctx.agent = agent(request.headers()).into();
+    ctx.cookies = cookies(request.headers()).into();
     ctx.path = request.uri().path().into();
     ctx.query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default().into();
-    let kept = |name| cookie(request.headers(), name).map(str::to_owned);
+    let kept = |name| ctx.cookie(name).map(str::to_owned);
     let door = slices().iter().find_map(|slice| slice.door.as_ref());
     let session = door.and_then(|door| Some((door, kept((door.cookie)(&ctx.site))?)));
-    let flash = kept(flash::COOKIE).filter(|_| request.method() == Method::GET);
+    let flash = kept(flash::cookie_name(&ctx.site)).filter(|_| request.method() == Method::GET);
     async move {
         let mut known = Ok(());
         if let Some((door, token)) = session {
@@ -173,6 +174,11 @@ fn context<B>(
 
 fn agent(headers: &HeaderMap) -> &str {
     headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+fn cookies(headers: &HeaderMap) -> String {
+    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    lines.collect::<Vec<_>>().join("; ")
 }
 
 /// `/` by cookie, then by `Accept-Language`, then Vietnamese.

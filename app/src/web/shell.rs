@@ -2,6 +2,7 @@
 
 use super::{Ctx, Head};
 use crate::kernel::lang::Lang;
+use crate::ui::escaped;
 use leptos::attr::custom::custom_attribute;
 use leptos::prelude::*;
 
@@ -20,7 +21,8 @@ pub(super) fn document<V: IntoView, F: FnOnce() -> V>(ctx: &Ctx, head: &Head, bo
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="theme-color" content="#1F2A4D"/>
-                <title inner_html=escape(&title(ctx, head))></title>
+                // A text child would get a marker behind it, and a title shows markers.
+                <title inner_html=escaped(&title(ctx, head))></title>
                 <link rel="stylesheet" href=assets.path("public.css")/>
                 {head.desk.then(|| view! { <link rel="stylesheet" href=assets.path("desk.css")/> })}
                 {icons}
@@ -30,11 +32,6 @@ pub(super) fn document<V: IntoView, F: FnOnce() -> V>(ctx: &Ctx, head: &Head, bo
             <body>{body()}</body>
         </html>
     }
-}
-
-/// As HTML: a text child would get a marker behind it, and a title shows markers.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// A refused form says so first, for those who hear the page.

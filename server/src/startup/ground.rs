@@ -23,7 +23,7 @@ impl Ground {
         Self {
             clock: Arc::new(SystemClock::default()),
             assets: Assets::default(),
-            base_url: config.base_url.clone().unwrap_or_else(|| BaseUrl::of(config.listen)),
+            base_url: config.base_url(),
             stopping: watch::Sender::new(false).subscribe(),
         }
     }

@@ -17,6 +17,7 @@ mod race;
 mod reads;
 mod retention;
 mod rows;
+mod strangers;
 mod tidying;
 mod treasury;
 
