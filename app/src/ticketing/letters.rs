@@ -9,7 +9,6 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::OrderId;
 use crate::web::{Attachment, Ctx, Job, Letter, Letters};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// What a letter is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -85,7 +84,7 @@ async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> 
     }
     Ok(Some(match letter {
         OrderPlaced { .. } => placed(ctx, &papers),
-        Tickets { .. } => tickets(ctx, Arc::new(papers)).await?,
+        Tickets { .. } => tickets(ctx, &papers).await?,
         OrderCancelled { .. } => cancelled(ctx, &papers),
     }))
 }
@@ -105,16 +104,16 @@ fn placed(ctx: &Ctx, papers: &Papers) -> Letter {
     }
 }
 
-async fn tickets(ctx: &Ctx, papers: Arc<Papers>) -> Result<Letter, Fault> {
+async fn tickets(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> {
     let words = ctx.words();
     let count = [("count", papers.tickets.len().to_string())];
     let file = |extension: &str| format!("{}.{extension}", papers.order.code);
-    let pdf = Papers::pdf(&papers, ctx, ctx.site.pool.take(None)?).await?;
+    let pdf = papers.pdf(ctx).await?.to_vec();
     let calendar = papers.ics(ctx).into_bytes();
     Ok(Letter {
-        subject: words.fill("mail-tickets-subject", &about(ctx, &papers)),
+        subject: words.fill("mail-tickets-subject", &about(ctx, papers)),
         paragraphs: vec![
-            greeting(ctx, &papers),
+            greeting(ctx, papers),
             words.fill("mail-tickets-text", &count),
             words.get("mail-tickets-gate"),
         ],

@@ -43,6 +43,7 @@ mod post;
 mod routes;
 mod serve;
 pub mod sheet;
+pub mod shelf;
 mod shell;
 mod site;
 mod slice;

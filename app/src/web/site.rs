@@ -1,6 +1,7 @@
 //! What every request of this server shares.
 
 use super::pool::Pool;
+use super::shelf::Shelf;
 use crate::db::change::News;
 use crate::db::{Db, DbError};
 use crate::kernel::clock::{Clock, to_micros};
@@ -41,6 +42,8 @@ pub struct Site {
     pub sepay: BankSecrets,
     /// Where heavy work is done.
     pub pool: Arc<Pool>,
+    /// What was made there, for whoever wants it again.
+    pub shelf: Shelf,
     /// Turns to true when the server is stopping, so that long answers end.
     pub stopping: tokio::sync::watch::Receiver<bool>,
     rng: Mutex<StdRng>,
@@ -73,6 +76,7 @@ impl Site {
             keys,
             sepay: parts.sepay,
             pool: Arc::default(),
+            shelf: Shelf::default(),
             stopping: parts.stopping,
             rng: Mutex::new(rng),
         }))

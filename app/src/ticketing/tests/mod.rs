@@ -3,6 +3,7 @@
 mod cancelling;
 mod capacity;
 mod correcting;
+mod downloads;
 mod forgetting;
 mod histories;
 mod holds;
