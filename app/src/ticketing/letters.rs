@@ -11,7 +11,6 @@ use crate::kernel::mailbox::printable;
 use crate::kernel::money::Vnd;
 use crate::web::{Attachment, Ctx, Job, Letter, Letters};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// What a letter is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -88,7 +87,7 @@ async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> 
     Ok(Some(match letter {
         OrderPlaced { .. } if papers.order.total == Vnd::ZERO => free(ctx, &papers),
         OrderPlaced { .. } => placed(ctx, &papers),
-        Tickets { .. } => tickets(ctx, Arc::new(papers)).await?,
+        Tickets { .. } => tickets(ctx, &papers).await?,
         OrderCancelled { .. } => cancelled(ctx, &papers),
     }))
 }
@@ -118,16 +117,16 @@ fn free(ctx: &Ctx, papers: &Papers) -> Letter {
     }
 }
 
-async fn tickets(ctx: &Ctx, papers: Arc<Papers>) -> Result<Letter, Fault> {
+async fn tickets(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> {
     let words = ctx.words();
     let count = [("count", papers.tickets.len().to_string())];
     let file = |extension: &str| format!("{}.{extension}", papers.order.code);
-    let pdf = Papers::pdf(&papers, ctx, ctx.site.pool.take(None)?).await?;
+    let pdf = papers.pdf(ctx).await?.to_vec();
     let calendar = papers.ics(ctx).into_bytes();
     Ok(Letter {
-        subject: words.fill("mail-tickets-subject", &about(ctx, &papers)),
+        subject: words.fill("mail-tickets-subject", &about(ctx, papers)),
         paragraphs: vec![
-            greeting(ctx, &papers),
+            greeting(ctx, papers),
             words.fill("mail-tickets-text", &count),
             words.get("mail-tickets-gate"),
         ],

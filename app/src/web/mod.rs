@@ -45,6 +45,7 @@ mod post;
 mod routes;
 mod serve;
 pub mod sheet;
+pub mod shelf;
 mod shell;
 mod site;
 mod slice;

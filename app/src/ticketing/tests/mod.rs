@@ -4,6 +4,7 @@ mod cancelling;
 mod capacity;
 mod correcting;
 mod fair;
+mod downloads;
 mod forgetting;
 mod histories;
 mod holds;
