@@ -16,6 +16,7 @@ mod race;
 mod reads;
 mod retention;
 mod rows;
+mod splitting;
 mod tidying;
 mod treasury;
 
