@@ -319,7 +319,7 @@ CREATE TABLE tickets (
     CONSTRAINT ticket_number_unique UNIQUE (order_id, number)
 ) {strict};
 
--- What a bank told us. Never deleted; an unmatched one waits for the treasurer.
+-- What a bank told us, or what was taken at the desk. Never deleted; an unmatched one waits for the treasurer. One that is split over orders is a row for each part: together they are what came in.
 CREATE TABLE payments (
     id {id} NOT NULL PRIMARY KEY,
     provider TEXT NOT NULL,
@@ -333,11 +333,14 @@ CREATE TABLE payments (
     settlement TEXT,
     paid_at {ts} NOT NULL,
     received_at {ts} NOT NULL,
+    part_of {id} REFERENCES payments (id),
+    whole {int},
     CONSTRAINT payment_ref_unique UNIQUE (provider, provider_ref)
 ) {strict};
 CREATE INDEX payments_order ON payments (order_id);
 CREATE INDEX payments_open ON payments (festival_id) WHERE state NOT IN ('matched', 'settled');
 CREATE INDEX payments_festival ON payments (festival_id, received_at);
+CREATE INDEX payments_parts ON payments (part_of) WHERE part_of IS NOT NULL;
 
 -- The privacy notices people agreed to, word by word, once each.
 CREATE TABLE privacy_notices (

@@ -19,6 +19,7 @@ mod reads;
 mod retention;
 mod rows;
 mod strangers;
+mod splitting;
 mod tidying;
 mod treasury;
 
