@@ -9,7 +9,7 @@ use crate::kernel::day::FestivalDay;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::{Lang, Text};
-use crate::web::{Assets, BankSecrets, Ctx, Site, SiteParts};
+use crate::web::{Assets, BankSecrets, Ctx, Sample, Site, SiteParts};
 use crate::{demo, mail, site};
 use chrono::TimeDelta;
 use serde_json::Value;
@@ -36,6 +36,14 @@ pub fn at_house(test: impl AsyncFn(&House)) {
     });
 }
 
+/// Runs `test` at an empty house that is in earnest: without the sample, and with all that is asked of
+/// those who really work there.
+pub fn at_house_in_earnest(test: impl AsyncFn(&House)) {
+    both(async |db| {
+        House::seeded(&db.db, 7, None).await.run(&test).await;
+    });
+}
+
 /// Runs `test` where the sample festivals are; its festival is that of the ban flower.
 pub fn at_sample(test: impl AsyncFn(&House)) {
     SAMPLE.both(async |db| {
@@ -46,17 +54,17 @@ pub fn at_sample(test: impl AsyncFn(&House)) {
 /// The sample is loaded once, by a site whose ids are others than those that tests draw.
 static SAMPLE: Template = Template::new(|db| {
     Box::pin(async {
-        demo::load(&House::seeded(db, 8).await.site).await.unwrap();
+        demo::load(&House::seeded(db, 8, Some(demo::sample())).await.site).await.unwrap();
     })
 });
 
 impl House {
     /// An empty house at the moment at which tests begin.
     pub async fn open(db: &TestDb) -> Self {
-        Self::seeded(&db.db, 7).await
+        Self::seeded(&db.db, 7, Some(demo::sample())).await
     }
 
-    async fn seeded(db: &Db, seed: u8) -> Self {
+    async fn seeded(db: &Db, seed: u8, sample: Option<Sample>) -> Self {
         // Only the first test of the process says it; the others find it said.
         let _ = any_spawner::Executor::init_tokio();
         let clock = Arc::new(FixedClock::at(epoch()));
@@ -66,7 +74,7 @@ impl House {
             clock: clock.clone(),
             assets: Assets::default(),
             base_url: "http://xoe.test".into(),
-            sample: Some(demo::sample()),
+            sample,
             sepay: BankSecrets { api_key: Some("test-api-key".into()), hmac: Some("test-hmac".into()) },
             stopping,
             seed: [seed; 32],
@@ -99,7 +107,7 @@ impl House {
         let ctx = self.visitor();
         let grants = vec![Grant { role, festival, commune: None }];
         let (name, email) = ("Tòng Thị Minh".to_owned(), "m@xoe.test".to_owned());
-        let actor = Actor { user: ctx.id(), session: ctx.id(), name, email, grants };
+        let actor = Actor { user: ctx.id(), session: ctx.id(), name, email, grants, proved_at: Some(ctx.now) };
         Ctx { actor: Some(Arc::new(actor)), ..ctx }
     }
 
