@@ -68,7 +68,8 @@ fn what_is_put_in_as_html_is_listed() {
     }
     let mut listed: Vec<_> =
         INNER_HTML.iter().map(|(file, value, _)| ((*file).to_owned(), (*value).to_owned())).collect();
-    (found.sort(), listed.sort());
+    found.sort();
+    listed.sort();
     assert_eq!(found, listed);
 }
 

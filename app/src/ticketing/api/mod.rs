@@ -8,7 +8,7 @@ mod treasury;
 use crate::kernel::access::Permission::{EditProducts, ManageOrders, Treasury};
 use crate::web::Needs::{Nobody, Permission};
 use crate::web::forms;
-use orders::{cancel_order, correct_buyer, forget_buyer, resend_order, revoke_order_link};
+use orders::{cancel_order, correct_buyer, forget_buyer, give_back, resend_order, revoke_order_link};
 use products::{add_capacity, add_product, edit_capacity, edit_product};
 use purchase::{confirm, demo_pay, extend, find, hold_again, order, release, reserve};
 use treasury::{assign_payment, refund_order, settle_payment};
@@ -26,6 +26,7 @@ forms! {
     "products/edit", Permission(EditProducts) => edit_product;
     "capacities/add", Permission(EditProducts) => add_capacity;
     "capacities/edit", Permission(EditProducts) => edit_capacity;
+    "orders/give-back", Permission(ManageOrders) => give_back;
     "orders/cancel", Permission(ManageOrders) => cancel_order;
     "orders/correct", Permission(ManageOrders) => correct_buyer;
     "orders/forget", Permission(ManageOrders) => forget_buyer;

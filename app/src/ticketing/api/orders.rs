@@ -2,7 +2,7 @@
 
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::OrderId;
-use crate::ticketing::commands::{self, Contact};
+use crate::ticketing::commands::{self, Contact, Party};
 use crate::ticketing::store::orders::OrderRow;
 use crate::web::{Ctx, Form, Go, Job};
 use futures_util::future::BoxFuture;
@@ -39,4 +39,12 @@ pub async fn correct_buyer(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let corrected = ctx.write(input, |job, (id, contact)| Box::pin(commands::correct(job, *id, contact)));
     let said = Message::new("orders-corrected").with("code", corrected.await?.code);
     Ok(Go::back(&ctx, &form, "").saying(said))
+}
+
+/// Gives back what the buyer, or their network, keeps without paying.
+pub async fn give_back(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let input = (form.id::<OrderId>("order")?, Party::parse(form.raw("by")).ok_or(Fault::refused("form-too-old"))?);
+    let given = ctx.write(input, |job, (id, party)| Box::pin(commands::give_back_all(job, *id, *party)));
+    let (_, count) = given.await?;
+    Ok(Go::back(&ctx, &form, "").saying(Message::new("orders-given-back").with("count", count as i64)))
 }

@@ -23,6 +23,11 @@ pub async fn correct(tx: &Tx, order: &OrderRow) -> Result<bool, DbError> {
 
 /// Erases who ordered and makes the present link useless; `false` when that was done before.
 pub async fn erase(tx: &Tx, order: OrderId, search_key: &str) -> Result<bool, DbError> {
+    tx.q("UPDATE holds SET device = NULL, network = NULL, contact = NULL
+          WHERE id = (SELECT hold_id FROM orders WHERE id = $1)")
+        .bind(order)
+        .exec()
+        .await?;
     let erased = tx.q("UPDATE orders SET name = NULL, phone = NULL, email = NULL, search_key = $2,
                          link_version = link_version + 1 WHERE id = $1 AND name IS NOT NULL");
     Ok(erased.bind(order).bind(search_key).exec().await? == 1)

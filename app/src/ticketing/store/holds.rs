@@ -96,6 +96,45 @@ pub async fn release_lapsed(tx: &Tx, festival: FestivalId, now: DateTime<Utc>) -
         .await
 }
 
+macro_rules! release_of {
+    ($column:literal, $tx:expr, $festival:expr, $name:expr) => {{
+        $tx.q(concatcp!(
+            "UPDATE capacity_counters SET held = held - l.quantity FROM (
+                SELECT q.capacity_id, CAST(SUM(q.quantity) AS BIGINT) AS quantity
+                FROM holds h JOIN hold_claims q ON q.hold_id = h.id
+                WHERE h.",
+            $column,
+            " = $2 AND h.state <> 'released' AND h.state = 'live' AND h.festival_id = $1
+                GROUP BY q.capacity_id) AS l
+            WHERE capacity_counters.capacity_id = l.capacity_id"
+        ))
+        .bind($festival)
+        .bind($name)
+        .exec()
+        .await?;
+        $tx.q(concatcp!(
+            "UPDATE holds SET state = 'released'
+            WHERE ",
+            $column,
+            " = $2 AND state <> 'released' AND state = 'live' AND festival_id = $1"
+        ))
+        .bind($festival)
+        .bind($name)
+        .exec()
+        .await
+    }};
+}
+
+/// Gives back every live hold of a contact.
+pub async fn release_of_contact(tx: &Tx, festival: FestivalId, name: &str) -> Result<u64, DbError> {
+    release_of!("contact", tx, festival, name)
+}
+
+/// The same for a network.
+pub async fn release_of_network(tx: &Tx, festival: FestivalId, name: &str) -> Result<u64, DbError> {
+    release_of!("network", tx, festival, name)
+}
+
 /// Gives back the places of one live hold.
 pub async fn give_back_held(tx: &Tx, hold: HoldId) -> Result<(), DbError> {
     tx.q("UPDATE capacity_counters SET held = held - (SELECT q.quantity FROM hold_claims q
@@ -156,14 +195,14 @@ pub async fn insert(tx: &Tx, holds: &[&HoldRow]) -> Result<(), DbError> {
 
 static UPDATE: Many = Many::new(
     "UPDATE holds SET state = now.state, expires_at = now.expires_at, extended = now.extended, contact = now.contact,
-        created_at = now.created_at
+        created_at = now.created_at, renewed = now.renewed
     FROM (SELECT {id 0} AS id, {text 1} AS state, {ts 2} AS expires_at, {bool 3} AS extended, {text 4} AS contact,
-        {ts 5} AS created_at FROM {rows}) AS now
+        {ts 5} AS created_at, {int 6} AS renewed FROM {rows}) AS now
     WHERE holds.id = now.id",
 );
 
 pub async fn update(tx: &Tx, holds: &[&HoldRow]) -> Result<(), DbError> {
-    let row = |h: &&HoldRow| row![h.id, h.state, h.expires_at, h.extended, h.contact, h.created_at];
+    let row = |h: &&HoldRow| row![h.id, h.state, h.expires_at, h.extended, h.contact, h.created_at, h.renewed];
     tx.q(&UPDATE).bind_rows(&holds.iter().map(row).collect::<Vec<_>>()).exec().await.map(drop)
 }
 
@@ -188,16 +227,6 @@ pub async fn set_taken(tx: &Tx, hold: HoldId, now: DateTime<Utc>) -> Result<(), 
     tx.q("UPDATE holds SET state = 'taken', expires_at = $2, device = NULL, network = NULL, contact = NULL WHERE id = $1")
         .bind(hold)
         .bind(now)
-        .exec()
-        .await
-        .map(drop)
-}
-
-/// Takes its places once more, until a new moment.
-pub async fn renew(tx: &Tx, hold: HoldId, expires_at: DateTime<Utc>) -> Result<(), DbError> {
-    tx.q("UPDATE holds SET state = 'live', expires_at = $2, renewed = renewed + 1 WHERE id = $1")
-        .bind(hold)
-        .bind(expires_at)
         .exec()
         .await
         .map(drop)

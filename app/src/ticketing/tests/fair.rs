@@ -1,6 +1,7 @@
 //! Nobody keeps more than a fair part, and what costs nothing is not taken by the hundred.
 
 use super::*;
+use crate::ticketing::commands::Party;
 use crate::ticketing::till::{self, Ask};
 use std::net::{IpAddr, Ipv4Addr};
 
@@ -129,5 +130,33 @@ fn a_choice_that_is_given_up_is_free_at_once() {
         let order = house.buy("key-of-sixteen-ch-2", &[("seat", 2)], 100_000).await.unwrap();
         house.ask(Ask::Release { hold: order.hold_id }).await.unwrap();
         assert_eq!(house.counts(capacity).await, (0, 2), "what is ordered is not given up like this");
+    });
+}
+
+#[test]
+fn the_desk_gives_back_all_that_a_party_keeps_without_paying() {
+    at_shop(async |house| {
+        let capacity = house.stand("seat", 50_000, 1000).await;
+        let mut orders = Vec::new();
+        for n in 0..4 {
+            let stranger = visitor(house, 66, None);
+            let hold = reserve(house, &stranger, &format!("grab-{n}"), 8).await.unwrap();
+            orders.push(order(house, &stranger, hold, buyer_number(n % 2)).await.unwrap());
+        }
+        let neighbour = visitor(house, 7, None);
+        reserve(house, &neighbour, "honest", 3).await.unwrap();
+        house.pay("1", 400_000, &orders[0].code).await;
+        let give_back = async |ctx: Ctx, order: OrderId, party| {
+            ctx.write((order, party), |job, (order, party)| Box::pin(commands::give_back_all(job, *order, *party)))
+                .await
+        };
+        let organiser = || house.staff(Role::Organiser, Some(house.festival));
+        let stranger = house.staff(Role::Gate, Some(house.festival));
+        assert_eq!(give_back(stranger, orders[1].id, Party::Contact).await.unwrap_err(), Fault::Missing);
+        assert_eq!(give_back(organiser(), orders[1].id, Party::Contact).await.unwrap().1, 2);
+        assert_eq!(house.counts(capacity).await, (8, 11));
+        assert_eq!(give_back(organiser(), orders[2].id, Party::Network).await.unwrap().1, 1);
+        assert_eq!(house.counts(capacity).await, (8, 3));
+        assert_eq!(house.pay("2", 400_000, &orders[1].code).await, PaymentState::Matched, "there are places");
     });
 }

@@ -7,7 +7,7 @@ use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::HoldId;
 use crate::kernel::money::Vnd;
 use crate::ticketing::commands::{Buyer, still_said};
-use crate::ticketing::model::{Basket, HOLD, HoldState, Line, OrderState};
+use crate::ticketing::model::{Basket, HOLD, HoldState, Line, OrderState, RENEWALS};
 use crate::ticketing::store::holds::HoldRow;
 use crate::ticketing::store::orders::{OrderRow, TicketRow};
 use crate::web::Ctx;
@@ -25,6 +25,7 @@ fn one(book: &mut Book, ctx: &Ctx, ask: &Ask) -> Result<Served, Fault> {
         Ask::Order { hold, buyer, shown } => order(book, ctx, *hold, buyer, *shown)?,
         Ask::Confirm { hold } => confirm(book, ctx, *hold)?,
         Ask::Extend { hold } => extend(book, ctx, *hold)?,
+        Ask::Again { hold } => again(book, ctx, *hold)?,
         Ask::Release { hold } => release(book, *hold)?,
     };
     let served = Served { hold: next.hold.id, order: next.order.clone(), besides };
@@ -192,6 +193,26 @@ fn extend(book: &Book, ctx: &Ctx, hold: HoldId) -> Result<Kept, Fault> {
     }
     next.hold.expires_at += HOLD;
     next.hold.extended = true;
+    Ok(next)
+}
+
+/// Whoever did so often enough waits for the money, not for the places.
+fn again(book: &Book, ctx: &Ctx, hold: HoldId) -> Result<Kept, Fault> {
+    let mut next = known(book, hold)?;
+    let order = next.order.as_ref().ok_or(Fault::Missing)?;
+    if order.state != OrderState::Pending || next.hold.is_alive(ctx.now) {
+        return Ok(next);
+    }
+    selling(book, ctx.now)?;
+    let over = |line: &Line| book.offers.iter().any(|offer| offer.product == line.product && offer.over);
+    if next.lines.iter().any(over) {
+        return Err(Fault::refused("tickets-not-on-sale"));
+    }
+    if next.hold.renewed >= RENEWALS {
+        return Err(Fault::refused("tickets-held-often-enough"));
+    }
+    next.hold.renewed += 1;
+    (next.hold.state, next.hold.expires_at) = (HoldState::Live, ctx.now + HOLD);
     Ok(next)
 }
 

@@ -49,6 +49,8 @@ pub enum Ask {
     Confirm { hold: HoldId },
     /// Ten minutes more, once.
     Extend { hold: HoldId },
+    /// To keep the places of an unpaid order once more after they lapsed.
+    Again { hold: HoldId },
     /// To give places back before anything is ordered.
     Release { hold: HoldId },
 }

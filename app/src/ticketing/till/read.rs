@@ -14,7 +14,7 @@ use std::collections::HashMap;
 pub async fn book(tx: &Tx, festival: FestivalId, asked: &[Asked]) -> Result<Option<Book>, DbError> {
     let counters = holds::lock_counters(tx, festival).await?;
     let Some(festival) = festivals::by_id(tx, festival).await? else { return Ok(None) };
-    let chooses = |asked: &Asked| matches!(asked.ask, Ask::Reserve { .. } | Ask::Order { .. });
+    let chooses = |asked: &Asked| matches!(asked.ask, Ask::Reserve { .. } | Ask::Order { .. } | Ask::Again { .. });
     let now = asked.iter().map(|asked| asked.ctx.now).max().unwrap_or_default();
     let offers: Vec<Offer> =
         if asked.iter().any(chooses) { offers::on_shelf(tx, festival.id, now).await? } else { Vec::new() };
@@ -34,7 +34,7 @@ fn whose(asked: &Asked) -> Vec<Who> {
             [ctx.device_name().map(Who::Device), ctx.network_name().map(Who::Network)].into_iter().flatten().collect()
         }
         Ask::Order { buyer, .. } => vec![Who::Contact(buyer.contact.pseudonym(ctx))],
-        Ask::Confirm { .. } | Ask::Extend { .. } | Ask::Release { .. } => Vec::new(),
+        Ask::Confirm { .. } | Ask::Extend { .. } | Ask::Again { .. } | Ask::Release { .. } => Vec::new(),
     }
 }
 
@@ -43,7 +43,11 @@ async fn rows(tx: &Tx, asked: &[Asked]) -> Result<Vec<HoldRow>, DbError> {
     for asked in asked {
         match &asked.ask {
             Ask::Reserve { key, .. } => keys.push(key),
-            Ask::Order { hold, .. } | Ask::Confirm { hold } | Ask::Extend { hold } | Ask::Release { hold } => {
+            Ask::Order { hold, .. }
+            | Ask::Confirm { hold }
+            | Ask::Extend { hold }
+            | Ask::Again { hold }
+            | Ask::Release { hold } => {
                 ids.push(*hold);
             }
         }

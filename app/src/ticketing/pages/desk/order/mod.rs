@@ -1,6 +1,7 @@
 //! One order, and what can be done with it.
 
 mod file;
+mod held;
 mod parts;
 mod person;
 
@@ -99,9 +100,10 @@ fn actions(desk: &Desk, file: &File) -> AnyView {
             </details>
         }
     });
+    let give_back = manages.then(|| held::give_back(desk, file));
     let correct_or_forget = person::actions(desk, file);
     let public =
         view! { <LinkButton href=public label=words.get("orders-public") look=Look::Secondary icon=Icon::Eye /> };
-    view! { <Card title=words.get("desk-what-to-do")>{public} {resend} {revoke} {correct_or_forget} {cancel}</Card> }
+    view! { <Card title=words.get("desk-what-to-do")>{public} {resend} {revoke} {correct_or_forget} {give_back} {cancel}</Card> }
         .into_any()
 }
