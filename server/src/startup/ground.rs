@@ -6,6 +6,7 @@ use crate::{Failure, random};
 use app::db::{Db, migrate};
 use app::kernel::clock::Clock;
 use app::web::{Assets, BankSecrets, Site, SiteParts, SystemClock};
+use chrono::TimeDelta;
 use std::sync::Arc;
 use tokio::sync::watch;
 
