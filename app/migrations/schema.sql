@@ -249,8 +249,7 @@ CREATE TABLE product_capacities (
     PRIMARY KEY (product_id, capacity_id)
 ) {strict};
 
--- Places kept for one buyer. Lapsed by the clock; given back every minute, or by whoever needs the places
--- before.
+-- Places kept for one buyer. Lapsed by the clock; given back every few seconds, or by whoever needs them before.
 CREATE TABLE holds (
     id {id} NOT NULL PRIMARY KEY,
     festival_id {id} NOT NULL REFERENCES festivals (id),
@@ -258,10 +257,17 @@ CREATE TABLE holds (
     state TEXT NOT NULL,
     expires_at {ts} NOT NULL,
     extended {bool} NOT NULL,
-    created_at {ts} NOT NULL
+    created_at {ts} NOT NULL,
+    device TEXT,
+    network TEXT,
+    contact TEXT,
+    renewed {int} NOT NULL DEFAULT 0
 ) {strict};
 CREATE INDEX holds_lapsing ON holds (festival_id, expires_at) WHERE state = 'live';
 CREATE INDEX holds_released ON holds (expires_at) WHERE state = 'released';
+CREATE INDEX holds_of_device ON holds (device) WHERE device IS NOT NULL AND state <> 'released';
+CREATE INDEX holds_of_network ON holds (network) WHERE network IS NOT NULL AND state <> 'released';
+CREATE INDEX holds_of_contact ON holds (contact) WHERE contact IS NOT NULL AND state <> 'released';
 
 CREATE TABLE hold_lines (
     hold_id {id} NOT NULL REFERENCES holds (id),
@@ -313,7 +319,7 @@ CREATE TABLE tickets (
     CONSTRAINT ticket_number_unique UNIQUE (order_id, number)
 ) {strict};
 
--- What a bank told us. Never deleted; an unmatched one waits for the treasurer.
+-- What a bank told us, or what was taken at the desk. Never deleted; an unmatched one waits for the treasurer. One that is split over orders is a row for each part: together they are what came in.
 CREATE TABLE payments (
     id {id} NOT NULL PRIMARY KEY,
     provider TEXT NOT NULL,
@@ -327,11 +333,14 @@ CREATE TABLE payments (
     settlement TEXT,
     paid_at {ts} NOT NULL,
     received_at {ts} NOT NULL,
+    part_of {id} REFERENCES payments (id),
+    whole {int},
     CONSTRAINT payment_ref_unique UNIQUE (provider, provider_ref)
 ) {strict};
 CREATE INDEX payments_order ON payments (order_id);
 CREATE INDEX payments_open ON payments (festival_id) WHERE state NOT IN ('matched', 'settled');
 CREATE INDEX payments_festival ON payments (festival_id, received_at);
+CREATE INDEX payments_parts ON payments (part_of) WHERE part_of IS NOT NULL;
 
 -- The privacy notices people agreed to, word by word, once each.
 CREATE TABLE privacy_notices (

@@ -64,6 +64,8 @@ pub enum Command {
         #[arg(long, value_name = "URL")]
         to: String,
     },
+    /// Play many buyers at a server that is up for trying out
+    Storm(Storm),
 }
 
 #[derive(Debug, Default, Args)]
@@ -80,6 +82,37 @@ pub struct Serve {
     /// Start the clock at a moment of the sample festival; with --demo
     #[arg(long, value_name = "before-sale|opening-night|race-day")]
     demo_at: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub struct Storm {
+    /// The server: http://HOST:PORT
+    #[arg(long, required_unless_present = "check")]
+    pub url: Option<String>,
+    /// How many buy at once
+    #[arg(long, default_value_t = 50)]
+    pub buyers: u64,
+    /// How long they keep coming
+    #[arg(long, default_value_t = 30)]
+    pub seconds: u64,
+    /// The festival they want [default: the first that sells]
+    #[arg(long, value_name = "SLUG")]
+    pub festival: Option<String>,
+    /// The longest that one looks at a page, in milliseconds
+    #[arg(long, default_value_t = 2_000)]
+    pub think: u64,
+    /// Each comes from another address in X-Forwarded-For; this machine must be in trusted_proxies
+    #[arg(long)]
+    pub forwarded: bool,
+    /// The same seed, the same buyers
+    #[arg(long, default_value_t = 2_027)]
+    pub seed: u64,
+    /// Where to write the codes of all orders that were acknowledged
+    #[arg(long, value_name = "FILE")]
+    pub orders: Option<PathBuf>,
+    /// Afterwards: look for those orders in the database, and check every invariant
+    #[arg(long, value_name = "FILE", conflicts_with_all = ["url", "orders"])]
+    pub check: Option<PathBuf>,
 }
 
 #[derive(Debug, Subcommand)]

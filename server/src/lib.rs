@@ -8,10 +8,12 @@
 //! | [`startup`], [`shutdown`], [`listener`] | the life of a serving process |
 //! | [`layers`] | what every request passes on its way to `app` |
 //! | [`static_files`], [`health`] | answers that need no rule |
+//! | [`client`] | the other side: a browser without script, for tools that play visitors |
 //!
 //! It is a library so that tests start the real thing on a free port; `main.rs` only calls it.
 
 pub mod cli;
+pub mod client;
 pub mod commands;
 pub mod config;
 mod failure;

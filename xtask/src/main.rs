@@ -4,9 +4,11 @@
 //! `target/site` with a manifest (`plan`, `site`, `compress`); the server (`server`) carries or serves it.
 //! `watch` does so again after every change. `check` runs what CI runs, with the helpers it needs:
 //! tools (`tools`), a throw-away PostgreSQL (`postgres`), and a leash for every process (`leash`).
+//! `bench` measures the release build.
 #![expect(clippy::print_stdout, reason = "a build tool talks to its user")]
 #![expect(clippy::disallowed_methods, reason = "a build tool reads the environment; the rules are for the server")]
 
+mod bench;
 mod bundle;
 mod check;
 mod compress;
@@ -46,6 +48,8 @@ enum Task {
         #[arg(long)]
         long: bool,
     },
+    /// Measures the release build, empty and full, on both databases
+    Bench(bench::Bench),
     /// Only the browser tests
     #[command(name = "e2e")]
     EndToEnd {
@@ -82,6 +86,7 @@ fn work(task: Task) -> Result<ExitCode> {
             server::replace_this_process(&serve)?;
         }
         Task::Watch(serve) => watch::forever(&serve)?,
+        Task::Bench(asked) => bench::run(&asked)?,
         Task::Test { long } => return check::everything(long),
         Task::EndToEnd { filter } => return check::end_to_end_only(&filter),
     }

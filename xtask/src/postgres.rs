@@ -1,4 +1,4 @@
-//! A throw-away PostgreSQL for one test run: unsafe, fast, gone at the end.
+//! A throw-away PostgreSQL for one run: fast and unsafe for tests, safe for measuring; gone at the end.
 
 use crate::leash::Leash;
 use crate::process;
@@ -16,19 +16,30 @@ pub struct Cluster {
     _server: Leash,
 }
 
+/// Whether what is committed must survive the machine.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Safety {
+    None,
+    Durable,
+}
+
 impl Cluster {
+    /// For tests, in memory where there is room.
     pub fn start() -> Result<Self> {
-        let binaries = binaries().context("no PostgreSQL server on this machine")?;
         let folder = roomy_memory().unwrap_or_else(std::env::temp_dir);
-        let folder = folder.join(format!("xoe-postgres-{}", std::process::id()));
-        let started = Self::start_in(&binaries, &folder);
+        Self::start_in(&folder.join(format!("xoe-postgres-{}", std::process::id())), Safety::None)
+    }
+
+    pub fn start_in(folder: &Path, safety: Safety) -> Result<Self> {
+        let binaries = binaries().context("no PostgreSQL server on this machine")?;
+        let started = Self::make(&binaries, folder, safety);
         if started.is_err() && folder.exists() {
-            fs::remove_dir_all(&folder)?;
+            fs::remove_dir_all(folder)?;
         }
         started
     }
 
-    fn start_in(binaries: &Path, folder: &Path) -> Result<Self> {
+    fn make(binaries: &Path, folder: &Path, safety: Safety) -> Result<Self> {
         fs::create_dir(folder)?;
         fs::set_permissions(folder, Permissions::from_mode(0o700))?;
         if process::is_root() {
@@ -38,7 +49,7 @@ impl Cluster {
         initdb.args(["--username=postgres", "--auth=trust", "--no-sync"]);
         process::run(initdb.args(["--locale=C.UTF-8", "--encoding=UTF8"]).stdout(Stdio::null()))?;
         let port = TcpListener::bind("127.0.0.1:0")?.local_addr()?.port();
-        let mut server = serve(program(&binaries.join("postgres"), folder), folder, port)?;
+        let mut server = serve(program(&binaries.join("postgres"), folder), folder, port, safety)?;
         wait_until_ready(&mut server, folder)?;
         let url = format!("postgres://postgres@127.0.0.1:{port}/postgres");
         Ok(Self { url, _server: server })
@@ -64,10 +75,13 @@ fn program(file: &Path, folder: &Path) -> Command {
     command
 }
 
-fn serve(mut postgres: Command, folder: &Path, port: u16) -> Result<Leash> {
+fn serve(mut postgres: Command, folder: &Path, port: u16, safety: Safety) -> Result<Leash> {
     postgres.arg("-k").arg(folder).args(["-p", &port.to_string()]);
-    let speed = ["fsync=off", "full_page_writes=off", "synchronous_commit=on"];
-    for setting in ["listen_addresses=127.0.0.1", "max_connections=200"].iter().chain(&speed) {
+    let speed: &[&str] = match safety {
+        Safety::None => &["fsync=off", "full_page_writes=off", "synchronous_commit=on"],
+        Safety::Durable => &["shared_buffers=256MB", "max_wal_size=4GB"],
+    };
+    for setting in ["listen_addresses=127.0.0.1", "max_connections=200"].iter().chain(speed) {
         postgres.args(["-c", setting]);
     }
     postgres.stdout(Stdio::null()).stderr(File::create(folder.join("log"))?);

@@ -78,6 +78,7 @@ impl House {
             sample,
             sepay: BankSecrets { api_key: Some("test-api-key".into()), hmac: Some("test-hmac".into()) },
             stopping,
+            page_life: TimeDelta::zero(),
             seed: [seed; 32],
         };
         let site = site::open(parts).await.unwrap();

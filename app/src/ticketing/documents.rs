@@ -15,7 +15,7 @@ use crate::programme::model::{Performance, Status};
 use crate::programme::store as programme;
 use crate::ticketing::links;
 use crate::web::Ctx;
-use crate::web::pool::Place;
+use crate::web::shelf::Fingerprint;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -124,16 +124,22 @@ impl Papers {
         }
     }
 
-    /// The printed tickets, drawn where heavy work is done.
-    pub async fn pdf(papers: &Arc<Self>, ctx: &Ctx, place: Place) -> Result<Vec<u8>, Fault> {
-        let (papers, ctx) = (papers.clone(), ctx.clone());
-        place.run(move || papers.draw_pdf(&ctx)).await
+    /// The printed tickets: those on the shelf, or drawn where heavy work is done.
+    pub async fn pdf(&self, ctx: &Ctx) -> Result<Arc<[u8]>, Fault> {
+        let sheet = self.sheet(ctx)?;
+        let of = Fingerprint::of(&sheet);
+        let drawn = async {
+            let place = ctx.site.pool.take(ctx.client)?;
+            place.run(move || draw(&sheet)).await
+        };
+        ctx.site.shelf.get(of, drawn).await
     }
 
-    fn draw_pdf(&self, ctx: &Ctx) -> Result<Vec<u8>, Fault> {
+    /// All that the printed tickets say.
+    fn sheet(&self, ctx: &Ctx) -> Result<pdf::Sheet, Fault> {
         let words = ctx.words();
         let slips: Result<Vec<pdf::Slip>, Fault> = self.tickets.iter().map(|ticket| self.slip(ctx, ticket)).collect();
-        let sheet = pdf::Sheet {
+        Ok(pdf::Sheet {
             lang: ctx.lang,
             title: words.fill("ticket-pdf-title", &[("code", self.order.code.clone())]),
             author: self.festival.name.get(ctx.lang).to_owned(),
@@ -142,10 +148,6 @@ impl Papers {
             policy: self.festival.refund_policy.get(ctx.lang).to_owned(),
             credit: words.get("motif-credit"),
             tickets: slips?,
-        };
-        pdf::render(&sheet).map_err(|error| {
-            tracing::error!(?error, "ticket pdf");
-            Fault::Bug
         })
     }
 
@@ -214,4 +216,11 @@ impl Papers {
             url,
         }
     }
+}
+
+fn draw(sheet: &pdf::Sheet) -> Result<Vec<u8>, Fault> {
+    pdf::render(sheet).map_err(|error| {
+        tracing::error!(?error, "ticket pdf");
+        Fault::Bug
+    })
 }

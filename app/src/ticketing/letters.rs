@@ -8,9 +8,9 @@ use crate::db::{DbError, outbox};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::OrderId;
 use crate::kernel::mailbox::printable;
+use crate::kernel::money::Vnd;
 use crate::web::{Attachment, Ctx, Job, Letter, Letters};
 use serde::{Deserialize, Serialize};
-use std::sync::Arc;
 
 /// What a letter is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -73,7 +73,7 @@ pub async fn take_back(job: Job<'_>, orders: &[OrderId]) -> Result<(), DbError> 
 }
 
 /// The name under which letters about an order are taken back; migration 0009 gave it to older ones.
-fn about_order(order: OrderId) -> String {
+pub fn about_order(order: OrderId) -> String {
     format!("order:{order}")
 }
 
@@ -85,8 +85,9 @@ async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> 
         return Ok(None);
     }
     Ok(Some(match letter {
+        OrderPlaced { .. } if papers.order.total == Vnd::ZERO => free(ctx, &papers),
         OrderPlaced { .. } => placed(ctx, &papers),
-        Tickets { .. } => tickets(ctx, Arc::new(papers)).await?,
+        Tickets { .. } => tickets(ctx, &papers).await?,
         OrderCancelled { .. } => cancelled(ctx, &papers),
     }))
 }
@@ -106,16 +107,26 @@ fn placed(ctx: &Ctx, papers: &Papers) -> Letter {
     }
 }
 
-async fn tickets(ctx: &Ctx, papers: Arc<Papers>) -> Result<Letter, Fault> {
+fn free(ctx: &Ctx, papers: &Papers) -> Letter {
+    let (words, about) = (ctx.words(), about(ctx, papers));
+    Letter {
+        subject: words.fill("mail-free-subject", &about),
+        paragraphs: vec![greeting(ctx, papers), words.fill("mail-placed-text", &about), words.get("mail-free-text")],
+        link: Some((words.get("mail-free-link"), links::order_url(ctx, &papers.festival, &papers.order))),
+        attachments: Vec::new(),
+    }
+}
+
+async fn tickets(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> {
     let words = ctx.words();
     let count = [("count", papers.tickets.len().to_string())];
     let file = |extension: &str| format!("{}.{extension}", papers.order.code);
-    let pdf = Papers::pdf(&papers, ctx, ctx.site.pool.take(None)?).await?;
+    let pdf = papers.pdf(ctx).await?.to_vec();
     let calendar = papers.ics(ctx).into_bytes();
     Ok(Letter {
-        subject: words.fill("mail-tickets-subject", &about(ctx, &papers)),
+        subject: words.fill("mail-tickets-subject", &about(ctx, papers)),
         paragraphs: vec![
-            greeting(ctx, &papers),
+            greeting(ctx, papers),
             words.fill("mail-tickets-text", &count),
             words.get("mail-tickets-gate"),
         ],

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 /// How long places are kept while the buyer types and pays.
 pub const HOLD: TimeDelta = TimeDelta::minutes(10);
+/// How often the places of an unpaid order are taken again after they lapsed.
+pub const RENEWALS: i64 = 2;
 /// More than this in one order (and one PDF) is a group sale by telephone.
 pub const MAX_TICKETS: i64 = 20;
 
@@ -213,6 +215,11 @@ pub fn judge(state: OrderState, total: Vnd, earlier: Vnd, amount: Vnd) -> Verdic
         std::cmp::Ordering::Equal => Verdict::Pay(PaymentState::Matched),
         std::cmp::Ordering::Greater => Verdict::Pay(PaymentState::Over),
     }
+}
+
+/// How much more than an order's `total` was kept for it.
+pub fn excess(total: Vnd, kept: Vnd) -> Vnd {
+    Vnd(kept.0.saturating_sub(total.0).max(0))
 }
 
 #[cfg(test)]

@@ -27,6 +27,8 @@ pub struct Ctx {
     /// The address it came from, where the server said so: to share out what is scarce, and never to
     /// tell people apart, because a whole village may stand behind one.
     pub client: Option<IpAddr>,
+    /// The random name that its browser keeps in a cookie, if it has one.
+    pub device: Option<Arc<str>>,
     /// What its browser calls itself.
     pub agent: Arc<str>,
     /// The cookies it sent, in one line.
@@ -48,7 +50,24 @@ impl Ctx {
         let request_id = new_id(&site, now);
         let (path, none): (Arc<str>, Arc<str>) = ("/".into(), "".into());
         let (agent, cookies, query) = (none.clone(), none.clone(), none);
-        Self { site, now, lang, actor: None, client: None, agent, cookies, request_id, flash: None, path, query }
+        Self { site, now, lang, actor: None, client: None, device: None, agent, cookies, request_id, flash: None, path, query }
+    }
+
+    /// A pseudonym of the browser.
+    pub fn device_name(&self) -> Option<String> {
+        Some(self.site.keys.pseudonym("device", self.device.as_deref()?))
+    }
+
+    /// A pseudonym of the network: an address of IPv4, or what a household gets of IPv6. The address of a
+    /// proxy in front of us that nobody told us to trust says nothing.
+    pub fn network_name(&self) -> Option<String> {
+        let network = match self.client?.to_canonical() {
+            IpAddr::V4(address) if address.is_loopback() || address.is_private() => return None,
+            IpAddr::V6(address) if address.is_loopback() || address.is_unique_local() => return None,
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => format!("{:x}", address.to_bits() >> 72),
+        };
+        Some(self.site.keys.pseudonym("network", &network))
     }
 
     /// A fresh time-ordered id.

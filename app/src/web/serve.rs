@@ -1,12 +1,13 @@
 //! How a request meets the table: reads who asks, checks what the row needs, draws the answer.
 
 use super::error_page::error_page;
+use super::finished::finished;
 use super::link::encode;
 use super::page::Page;
 use super::post::{Refused, read};
 use super::routes::{Handler, Needs, PageRow};
 use super::slice::{Slice, slices};
-use super::{At, Ctx, Form, Site, cookie, flash, set_cookie};
+use super::{At, Ctx, DEVICE_COOKIE, Form, Site, cookie, flash, set_cookie};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use axum::Router;
@@ -41,12 +42,39 @@ pub fn router(site: Arc<Site>, slices: &[&Slice]) -> Router {
 /// Serves a page under `/vi` and `/en`.
 fn page(router: Router<Arc<Site>>, row: PageRow) -> Router<Arc<Site>> {
     Lang::ALL.into_iter().fold(router, |router, lang| {
-        router.route(&format!("/{}{}", lang.code(), row.path), open(lang, row.needs, row.handler.clone()))
+        router.route(&format!("/{}{}", lang.code(), row.path), open(lang, row.needs, row.shared, row.handler.clone()))
     })
 }
 
-fn open(lang: Lang, needs: Needs, handler: Handler) -> MethodRouter<Arc<Site>> {
+fn open(lang: Lang, needs: Needs, shared: bool, handler: Handler) -> MethodRouter<Arc<Site>> {
     get(async move |State(site): State<Arc<Site>>, params: RawPathParams, request: Request| {
+        if !shared || brings_something(&site, request.headers()) {
+            return answer(site, lang, needs, &handler, params, request).await;
+        }
+        let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+        let asks = request.headers().clone();
+        let draw = || answer(site.clone(), lang, needs, &handler, params, request);
+        finished(&site, &address, &asks, draw).await
+    })
+}
+
+/// A session or what the last form left: then the page is theirs alone.
+fn brings_something(site: &Site, headers: &HeaderMap) -> bool {
+    let door = slices().iter().find_map(|slice| slice.door.as_ref());
+    let session = door.is_some_and(|door| cookie(headers, (door.cookie)(site)).is_some());
+    session || cookie(headers, flash::COOKIE).is_some()
+}
+
+fn answer(
+    site: Arc<Site>,
+    lang: Lang,
+    needs: Needs,
+    handler: &Handler,
+    params: RawPathParams,
+    request: Request,
+) -> impl Future<Output = Response> + Send + use<> {
+    let handler = handler.clone();
+    async move {
         let (ctx, known) = context(site, lang, &request).await;
         let path = params.iter().map(|(name, value)| (name.to_owned(), value.replace('\0', ""))).collect();
         let at = At { path, query: Form::decode(request.uri().query().unwrap_or_default().as_bytes()) };
@@ -55,7 +83,7 @@ fn open(lang: Lang, needs: Needs, handler: Handler) -> MethodRouter<Arc<Site>> {
             Err(fault) => Err(fault),
         };
         finish(ctx, request, answer).await
-    })
+    }
 }
 
 /// Serves every server function: reads the form, then lets Leptos find the function.
@@ -117,6 +145,7 @@ fn context<B>(
     let extensions = request.extensions();
     ctx.request_id = extensions.get().map_or(ctx.request_id, |RequestId(id)| *id);
     ctx.client = extensions.get().map(|ClientAddress(address)| *address);
+    ctx.device = cookie(request.headers(), DEVICE_COOKIE).filter(|name| name.len() == 32).map(Into::into);
     ctx.agent = agent(request.headers()).into();
     ctx.cookies = cookies(request.headers()).into();
     ctx.path = request.uri().path().into();

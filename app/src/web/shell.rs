@@ -4,7 +4,6 @@ use super::{Ctx, Head};
 use crate::kernel::lang::Lang;
 use crate::ui::escaped;
 use leptos::attr::custom::custom_attribute;
-use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
 pub(super) fn document<V: IntoView, F: FnOnce() -> V>(ctx: &Ctx, head: &Head, body: F) -> impl IntoView + use<V, F> {
@@ -88,10 +87,13 @@ fn bundle(ctx: &Ctx) -> impl IntoView + use<> {
         // Outside its islands the page is finished HTML.
         shared.set_is_hydrating(false);
     }
+    view! { <script type="module" inner_html=script(ctx)></script> }
+}
+
+/// The one script that stands in a page.
+pub(super) fn script(ctx: &Ctx) -> String {
     let paths = ["xoe.js", "xoe.wasm"].map(|name| ctx.site.assets.path(name));
-    let script =
-        format!("({})({:?}, {:?})", include_str!("islands.js").trim_start_matches(COMMENT), paths[0], paths[1]);
-    view! { <script type="module" nonce=use_nonce() inner_html=script></script> }
+    format!("({})({:?}, {:?})", include_str!("islands.js").trim_start_matches(COMMENT), paths[0], paths[1])
 }
 
 /// The first line of the script is for its readers here.

@@ -2,12 +2,14 @@
 
 use super::ceiling::Ceiling;
 use super::pool::Pool;
+use super::shelf::Shelf;
 use crate::db::change::News;
 use crate::db::{Db, DbError};
 use crate::kernel::clock::{Clock, to_micros};
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::rngs::StdRng;
 use rand::{RngCore, SeedableRng};
+use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -43,13 +45,19 @@ pub struct Site {
     pub keys: super::link::Keys,
     /// What SePay signs its notices with.
     pub sepay: BankSecrets,
+    /// How long a page that is the same for everybody is shown before it is drawn anew. Zero: until something
+    /// is written, as tests have it.
+    pub page_life: TimeDelta,
     /// Where heavy work is done.
     pub pool: Arc<Pool>,
     /// Letters to addresses that somebody typed.
     pub letters: Ceiling,
+    /// What was made there, for whoever wants it again.
+    pub shelf: Shelf,
     /// Turns to true when the server is stopping, so that long answers end.
     pub stopping: tokio::sync::watch::Receiver<bool>,
     rng: Mutex<StdRng>,
+    shared: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
 
 /// Everything a [`Site`] is made of that the server decides.
@@ -61,6 +69,7 @@ pub struct SiteParts {
     pub sample: Option<Sample>,
     pub sepay: BankSecrets,
     pub stopping: tokio::sync::watch::Receiver<bool>,
+    pub page_life: TimeDelta,
     pub seed: [u8; 32],
 }
 
@@ -78,10 +87,13 @@ impl Site {
             sample: parts.sample,
             keys,
             sepay: parts.sepay,
+            page_life: parts.page_life,
             pool: Arc::default(),
             letters: Ceiling::new(LETTERS),
+            shelf: Shelf::default(),
             stopping: parts.stopping,
             rng: Mutex::new(rng),
+            shared: Mutex::default(),
         }))
     }
 
@@ -90,6 +102,13 @@ impl Site {
         let mut bytes = [0; N];
         self.rng.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
         bytes
+    }
+
+    /// What a room above keeps for all requests of this server: one of each type, made when first asked for.
+    pub fn shared<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        let one = shared.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default()));
+        one.clone().downcast().unwrap_or_default()
     }
 
     pub fn is_https(&self) -> bool {

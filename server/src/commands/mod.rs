@@ -5,6 +5,7 @@ mod copy;
 mod data;
 mod outbox;
 mod serve;
+pub mod storm;
 mod tools;
 mod user;
 
@@ -40,6 +41,12 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Lunar { date } => tools::lunar(*date),
         Command::Backup { file } => copy::backup(config()?, file).await?,
         Command::Move { from, to } => copy::move_all(from, to).await?,
+        Command::Storm(storm) => {
+            return match &storm.check {
+                Some(file) => storm::check(config()?, file).await,
+                None => storm::run(storm).await,
+            };
+        }
     }
     Ok(ExitCode::SUCCESS)
 }

@@ -24,6 +24,8 @@ use tokio::time::{sleep, timeout};
 
 /// Requests of one address in a minute, all at once if it likes.
 const PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(1_999);
+/// What a file that has to be drawn counts for: it takes a core as long as so many pages.
+const DRAWN: NonZeroU32 = NonZeroU32::MIN.saturating_add(19);
 /// Requests worked on at once; more would only wait for the database.
 const AT_ONCE: usize = 512;
 /// Banks call one by one and have places of their own: a rush of visitors must not cost a payment.
@@ -53,10 +55,10 @@ impl Default for Limits {
 }
 
 impl Limits {
-    /// Waits until `address` is below its ceiling; `false` when that takes too long.
-    async fn turn(&self, address: IpAddr) -> bool {
+    /// Waits until `address` is below its ceiling by `weight`; `false` when that takes too long.
+    async fn turn(&self, address: IpAddr, weight: NonZeroU32) -> bool {
         let below = async {
-            while self.rate.check_key(&address).is_err() {
+            while !matches!(self.rate.check_key_n(&address, weight), Ok(Ok(()))) {
                 sleep(LOOK).await;
             }
         };
@@ -87,11 +89,15 @@ pub async fn rate(State(gate): State<Arc<Gate>>, request: Request, next: Next) -
     let stranger = request.extensions().get::<Client>().filter(|client| !client.local);
     let address = stranger.filter(|_| !is_notice(&request)).map(|client| household(client.address));
     if let Some(address) = address
-        && !gate.limits.turn(address).await
+        && !gate.limits.turn(address, weight(request.uri().path())).await
     {
         return (StatusCode::TOO_MANY_REQUESTS, RETRY).into_response();
     }
     next.run(request).await
+}
+
+fn weight(path: &str) -> NonZeroU32 {
+    if path.ends_with(".pdf") { DRAWN } else { NonZeroU32::MIN }
 }
 
 fn is_notice(request: &Request) -> bool {

@@ -36,7 +36,17 @@ pub async fn site(config: &Config, ground: Ground) -> Result<Arc<Site>, Failure>
     migrate::run(&db, clock.now()).await.doing("bringing the schema up to date")?;
     let sample = config.is_demo().then(app::demo::sample);
     let (sepay, seed) = (sepay(config, sample.is_some())?, random::bytes()?);
-    let parts = SiteParts { db, clock, assets, base_url: base_url.to_string(), sample, sepay, stopping, seed };
+    let parts = SiteParts {
+        db,
+        clock,
+        assets,
+        base_url: base_url.to_string(),
+        sample,
+        sepay,
+        stopping,
+        page_life: TimeDelta::seconds(1),
+        seed,
+    };
     app::site::open(parts).await.doing("opening the site")
 }
 

@@ -5,6 +5,7 @@
 mod ask;
 mod bad_requests;
 mod busy;
+mod buyers;
 mod child;
 mod command_line;
 mod configuration;

@@ -9,7 +9,6 @@ use crate::ticketing::store::payments;
 use crate::ticketing::{qr, vietqr};
 use crate::web::{At, Ctx, Page};
 use axum::http::header;
-use std::sync::Arc;
 
 /// The order that the link opens, while it stands where its file makes sense.
 async fn standing(ctx: &Ctx, at: &At, state: OrderState) -> Result<Papers, Fault> {
@@ -19,9 +18,9 @@ async fn standing(ctx: &Ctx, at: &At, state: OrderState) -> Result<Papers, Fault
 
 /// The printed tickets.
 pub async fn pdf(ctx: Ctx, at: At) -> Result<Page, Fault> {
-    let papers = Arc::new(standing(&ctx, &at, OrderState::Paid).await?);
-    let file = Papers::pdf(&papers, &ctx, ctx.site.pool.take(ctx.client)?).await?;
-    Ok(download("application/pdf", &format!("{}.pdf", papers.order.code), file))
+    let papers = standing(&ctx, &at, OrderState::Paid).await?;
+    let file = papers.pdf(&ctx).await?;
+    Ok(download("application/pdf", &format!("{}.pdf", papers.order.code), file.to_vec()))
 }
 
 /// The order for a phone's calendar.
@@ -34,7 +33,7 @@ pub async fn calendar(ctx: Ctx, at: At) -> Result<Page, Fault> {
 /// The VietQR square as a picture: a phone cannot scan its own screen, but its bank reads pictures.
 pub async fn square(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let papers = standing(&ctx, &at, OrderState::Pending).await?;
-    if !papers.festival.state.sells() {
+    if !papers.festival.sells_at(ctx.now) {
         return Err(Fault::Missing);
     }
     let received = payments::received(&ctx.site.db, papers.order.id).await?;

@@ -3,6 +3,8 @@
 mod cancelling;
 mod capacity;
 mod correcting;
+mod fair;
+mod downloads;
 mod forgetting;
 mod histories;
 mod holds;
@@ -17,6 +19,7 @@ mod reads;
 mod retention;
 mod rows;
 mod strangers;
+mod splitting;
 mod tidying;
 mod treasury;
 

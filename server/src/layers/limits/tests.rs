@@ -18,6 +18,18 @@ fn a_network_of_ipv6_counts_as_one() {
     assert_eq!(household(Ipv6Addr::LOCALHOST.into()), IpAddr::V6(Ipv6Addr::LOCALHOST));
 }
 
+#[tokio::test]
+async fn a_drawn_file_counts_as_much_as_the_pages_it_keeps_waiting() {
+    let limits = Limits::default();
+    let [buyer, neighbour] = ["203.0.113.9", "203.0.113.10"].map(|address| address.parse::<IpAddr>().unwrap());
+    let files = PER_MINUTE.get() / DRAWN.get();
+    for _ in 0..files {
+        assert!(limits.turn(buyer, weight("/vi/hoa-ban-2027/orders/HB/token/tickets.pdf")).await);
+    }
+    assert!(limits.rate.check_key(&buyer).is_err());
+    assert!(limits.turn(neighbour, weight("/vi")).await);
+}
+
 fn house() -> Router {
     let base_url = BaseUrl::of(([127, 0, 0, 1], 3000).into());
     let gate = Arc::new(Gate::new(base_url, Vec::new(), watch::Sender::new(false).subscribe()));
