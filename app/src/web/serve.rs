@@ -62,7 +62,7 @@ fn open(lang: Lang, needs: Needs, shared: bool, handler: Handler) -> MethodRoute
 fn brings_something(site: &Site, headers: &HeaderMap) -> bool {
     let door = slices().iter().find_map(|slice| slice.door.as_ref());
     let session = door.is_some_and(|door| cookie(headers, (door.cookie)(site)).is_some());
-    session || cookie(headers, flash::COOKIE).is_some()
+    session || cookie(headers, flash::cookie_name(site)).is_some()
 }
 
 fn answer(

@@ -3,8 +3,8 @@
 mod cancelling;
 mod capacity;
 mod correcting;
-mod fair;
 mod downloads;
+mod fair;
 mod forgetting;
 mod histories;
 mod holds;
@@ -18,8 +18,8 @@ mod race;
 mod reads;
 mod retention;
 mod rows;
-mod strangers;
 mod splitting;
+mod strangers;
 mod tidying;
 mod treasury;
 
