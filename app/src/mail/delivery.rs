@@ -1,6 +1,7 @@
 //! How letters leave: by SMTP, or as `.eml` files in a folder.
 
 use super::layout::lay_out;
+use super::smtp_url;
 use crate::i18n::Words;
 use crate::web::Letter;
 use lettre::message::header::ContentType;
@@ -29,9 +30,10 @@ impl Delivery {
         Ok(Self::Folder { folder, from: mailbox(from)? })
     }
 
-    /// An address like `smtp://localhost:1025` or `smtps://user:secret@mail.example`.
+    /// An address like `smtp://localhost:1025` or `smtps://user:secret@mail.example`; see [`smtp_url`].
     pub fn smtp(url: &str, from: &str) -> Result<Self, String> {
-        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(url).map_err(|e| format!("smtp_url: {e}"))?;
+        let url = smtp_url::checked(url)?;
+        let builder = AsyncSmtpTransport::<Tokio1Executor>::from_url(&url).map_err(|e| format!("smtp_url: {e}"))?;
         let transport = builder.timeout(Some(std::time::Duration::from_secs(20))).build();
         Ok(Self::Smtp { transport: Box::new(transport), from: mailbox(from)? })
     }

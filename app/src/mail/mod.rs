@@ -10,6 +10,7 @@
 
 mod delivery;
 mod layout;
+mod smtp_url;
 #[cfg(test)]
 mod tests;
 pub mod worker;

@@ -10,7 +10,6 @@ use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Lang;
 use crate::kernel::network::Network;
 use chrono::{DateTime, Utc};
-use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -100,13 +99,11 @@ impl Ctx {
         in_line(&self.cookies, name)
     }
 
-    /// The network it came from as rows and counts know it: no address can be read from it. Empty where
-    /// nobody said.
+    /// A pseudonym of the wider network, which one customer of a provider does not leave; empty where nobody
+    /// said. What is counted against strangers is counted by it.
     pub fn network(&self) -> String {
         let network = self.client.and_then(Network::of);
-        network
-            .map(|network| base16ct::lower::encode_string(&Sha256::digest(network.to_string())[..8]))
-            .unwrap_or_default()
+        network.map(|network| self.site.keys.pseudonym("wide", &network.to_string())).unwrap_or_default()
     }
 
     pub fn words(&self) -> Words {

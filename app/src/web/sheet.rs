@@ -33,9 +33,14 @@ fn write<const N: usize>(head: [String; N], lines: impl Iterator<Item = [String;
     sheet.into_inner().map_err(|error| error.into_error().into())
 }
 
-/// Strangers write memos, and a spreadsheet runs what looks like a formula.
+/// With what a formula begins, in the wide signs of East Asian keyboards too.
+const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
+
+/// Strangers write memos, and a spreadsheet runs what looks like a formula, some of them behind a space.
 fn harmless(cell: String) -> String {
-    if cell.starts_with(['=', '+', '-', '@', '\t', '\r', '\n']) { format!("'{cell}") } else { cell }
+    let first = cell.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
+    let broken = cell.starts_with(['\t', '\r', '\n']);
+    if broken || first.starts_with(FORMULA) { format!("'{cell}") } else { cell }
 }
 
 #[cfg(test)]
@@ -50,6 +55,15 @@ mod tests {
             ("@SUM(A1)", "'@SUM(A1)"),
             ("+84 912", "'+84 912"),
             ("-5", "'-5"),
+            ("＝1+1", "'＝1+1"),
+            ("＋84 912", "'＋84 912"),
+            ("－5", "'－5"),
+            ("＠SUM(A1)", "'＠SUM(A1)"),
+            ("\tchữ", "'\tchữ"),
+            ("\rchữ", "'\rchữ"),
+            (" =1+1", "' =1+1"),
+            ("\u{a0}\u{feff}=1+1", "'\u{a0}\u{feff}=1+1"),
+            ("chữ = chữ", "chữ = chữ"),
             ("", ""),
         ] {
             assert_eq!(harmless(memo.to_owned()), cell, "{memo}");
