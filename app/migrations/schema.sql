@@ -364,3 +364,15 @@ CREATE TABLE forgotten_orders (
     at {ts} NOT NULL,
     asked {bool} NOT NULL
 ) {strict};
+
+-- What was paid by hand, and who took it. One for each order, counted in its festival.
+CREATE TABLE receipts (
+    order_id {id} NOT NULL PRIMARY KEY REFERENCES orders (id),
+    payment_id {id} NOT NULL CONSTRAINT receipt_payment_unique UNIQUE REFERENCES payments (id),
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    number {int} NOT NULL,
+    taken_by {id} NOT NULL,
+    taker TEXT NOT NULL,
+    at {ts} NOT NULL,
+    CONSTRAINT receipt_number_unique UNIQUE (festival_id, number)
+) {strict};

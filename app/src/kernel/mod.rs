@@ -16,6 +16,7 @@ pub mod lang;
 pub mod lunar;
 pub mod money;
 pub mod phone;
+pub mod spelled;
 pub mod text;
 
 #[cfg(test)]

@@ -15,6 +15,7 @@ mod resend;
 mod reserve;
 pub mod sale;
 mod split;
+mod take;
 mod tidy;
 mod treasury;
 
@@ -29,6 +30,7 @@ pub use pay::{Notice, Received, receive};
 pub use refund::refund;
 pub use resend::{resend, revoke_link};
 pub use reserve::{extend, reserve};
+pub use take::{Handed, take};
 pub use tidy::{prune_released, release_all_lapsed};
 pub use treasury::{Share, assign, settle};
 

@@ -8,5 +8,6 @@ pub mod lapsed;
 pub mod offers;
 pub mod orders;
 pub mod payments;
+pub mod receipts;
 pub mod refunds;
 pub mod tallies;

@@ -153,8 +153,8 @@ pub async fn waiting(tx: &Tx, order: OrderId) -> Result<Option<PaymentRow>, DbEr
 }
 
 /// How much came for an order without paying it.
-pub async fn received(db: &Db, order: OrderId) -> Result<Vnd, DbError> {
-    db.q("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM payments WHERE order_id = $1 AND state IN ('short', 'late')")
+pub async fn received(on: &impl Reads, order: OrderId) -> Result<Vnd, DbError> {
+    on.q("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM payments WHERE order_id = $1 AND state IN ('short', 'late')")
         .bind(order)
         .scalar()
         .await

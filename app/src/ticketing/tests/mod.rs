@@ -17,6 +17,7 @@ mod reads;
 mod retention;
 mod rows;
 mod splitting;
+mod taking;
 mod tidying;
 mod treasury;
 

@@ -7,6 +7,7 @@ mod product;
 mod product_form;
 mod products;
 mod reason;
+mod receipt;
 mod tags;
 mod treasury;
 
@@ -23,6 +24,7 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/capacities/{capacity}", Permission(EditProducts), capacity::edit)
         .desk("/desk/{festival}/orders", Permission(ViewOrders), orders::orders)
         .desk("/desk/{festival}/orders/{code}", Permission(ViewOrders), order::order)
+        .desk("/desk/{festival}/receipts/{receipt}", Permission(Treasury), receipt::receipt)
         .desk("/desk/{festival}/treasury", Permission(Treasury), treasury::treasury)
         .desk("/desk/{festival}/treasury/statement.csv", Permission(Treasury), treasury::statement)
 }
