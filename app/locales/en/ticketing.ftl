@@ -231,6 +231,7 @@ orders-found = { $count ->
     [one] 1 order
    *[other] { $count } orders
 }
+orders-sheet = Download the list (Excel)
 orders-word = orders
 orders-search = Search
 orders-search-label = Name, phone, email or order code. Vietnamese marks are not needed.
@@ -318,8 +319,11 @@ refund-closed = This was marked as refunded before.
 treasury-done = Done
 treasury-all = All
 treasury-done-how = What was done
-treasury-statement = Download statement
+treasury-statement = Download statement (Excel)
 treasury-latest = These are the latest { $count } payments. The statement has them all.
+treasury-means = By
+means-bank = Transfer
+sheet-csv = CSV
 treasury-word = payments
 treasury-caption = Payments received
 treasury-matched = payments matched
