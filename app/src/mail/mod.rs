@@ -21,12 +21,23 @@ use crate::i18n::words;
 use crate::kernel::lang::Lang;
 use crate::web::Job;
 use serde::{Deserialize, Serialize};
+use chrono::TimeDelta;
 use serde_json::Value;
 
 words!("mail");
 
 /// The outbox kind of letters.
 pub const KIND: &str = "mail";
+
+/// The outbox kind of letters that have to go.
+pub const ERASE: &str = "erase-letters";
+/// No letter takes longer to leave.
+const LEAVING: TimeDelta = TimeDelta::minutes(2);
+
+#[derive(Serialize, Deserialize)]
+struct Erase {
+    about: Vec<String>,
+}
 
 /// A letter to be written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -35,6 +46,9 @@ pub struct Mail {
     pub lang: Lang,
     /// A variant of some slice's letters, as serde writes it: `{"Tickets": {"order": "…"}}`.
     pub kind: Value,
+    /// What it can be taken back, and erased where it lies, by.
+    #[serde(default)]
+    pub about: Option<String>,
 }
 
 impl Mail {
@@ -62,7 +76,14 @@ impl Job<'_> {
             return Ok(());
         }
         let kind = serde_json::to_value(letter).map_err(|error| DbError::broken(error.to_string()))?;
-        let mail = Mail { to: to.to_owned(), lang, kind };
+        let mail = Mail { to: to.to_owned(), lang, kind, about: about.map(str::to_owned) };
         outbox::enqueue(self.tx, self.id(), KIND, about, &mail, self.now).await
+    }
+
+    /// Erases the letters about some things that have left and lie in our folder. A little later: one that
+    /// is leaving at this moment has arrived by then.
+    pub async fn erase_letters(self, about: &[String]) -> Result<(), DbError> {
+        let erase = Erase { about: about.to_vec() };
+        outbox::enqueue(self.tx, self.id(), ERASE, None, &erase, self.now + LEAVING).await
     }
 }

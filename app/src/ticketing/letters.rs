@@ -72,7 +72,7 @@ pub async fn take_back(job: Job<'_>, orders: &[OrderId]) -> Result<(), DbError> 
 }
 
 /// The name under which letters about an order are taken back; migration 0009 gave it to older ones.
-fn about_order(order: OrderId) -> String {
+pub fn about_order(order: OrderId) -> String {
     format!("order:{order}")
 }
 

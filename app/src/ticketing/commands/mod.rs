@@ -5,6 +5,7 @@ mod cancel;
 pub mod catalogue;
 mod consent;
 mod contact;
+mod erase;
 mod forget;
 mod lookup;
 mod order;

@@ -19,6 +19,7 @@ mod rows;
 mod splitting;
 mod taking;
 mod tidying;
+mod traces;
 mod treasury;
 
 use house::{at_shop, open_shop};
