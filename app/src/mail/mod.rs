@@ -20,8 +20,8 @@ use crate::db::{DbError, outbox};
 use crate::i18n::words;
 use crate::kernel::lang::Lang;
 use crate::web::Job;
-use serde::{Deserialize, Serialize};
 use chrono::TimeDelta;
+use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
 words!("mail");

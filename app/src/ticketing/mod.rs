@@ -18,13 +18,17 @@
 //! 7. A paid order is never cancelled by the system; late money revives an order if places are free.
 //! 8. Counters are locked in the order of their ids, so that no two sales can wait for each other.
 //! 9. A buyer can be corrected and forgotten; ninety days after the festival all of them are. What
-//!    stays of a forgotten one is the books, and a link that opens nothing.
+//!    stays of a forgotten one is the books, and a link that opens nothing: no name, telephone or address
+//!    in any table, nor in a letter that lies in our folder.
 //!
 //! 10. An order keeps the words of the privacy notice its buyer ticked; other words ask again.
 //! 11. The money of a cancelled order is due back until the treasurer says how it went; money that
 //!     came too late or too little pays its order as soon as the rest, or the places, are there.
 //! 12. A hold's link lives and dies with its order's: what is revoked opens nothing.
 //! 13. A festival that does not sell takes no order, by whatever old link.
+//! 14. One transfer may pay several orders: it is split into rows that together are what came in.
+//! 15. Money taken at the desk pays what is due, no more, while there are places; it has one receipt.
+//! 16. Who deals with money locks the counters of its festival first, and the payment after them.
 //!
 //! # Where things stand
 //! Besides the usual files: `sepay` and `vietqr` are what banks say and read, `pass` is the signed

@@ -2,6 +2,7 @@
 
 mod access;
 mod audit;
+mod chain;
 mod colleagues;
 mod sessions;
 mod sign_in;

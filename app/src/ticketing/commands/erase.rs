@@ -9,8 +9,8 @@ use crate::kernel::{code, text};
 use crate::ticketing::letters::{about_order, take_back};
 use crate::ticketing::store::buyers::{self, Forgotten};
 use crate::ticketing::store::orders::OrderRow;
-use crate::ticketing::store::payments::{self, PaymentRow};
-use crate::ticketing::store::refunds;
+use crate::ticketing::store::payments::PaymentRow;
+use crate::ticketing::store::{memos, refunds};
 use crate::web::Job;
 
 /// A shorter name stands in half of all memos.
@@ -23,8 +23,8 @@ pub(super) async fn erase(job: Job<'_>, orders: &[OrderRow], how: Forgotten) -> 
             buyers::note_forgotten(job.tx, order.id, how).await?;
         }
         refunds::blank(job.tx, order.id).await?;
-        payments::keep_code(job.tx, order.id, &order.code).await?;
-        payments::blank_settlements(job.tx, order.id).await?;
+        memos::keep_code(job.tx, order.id, &order.code).await?;
+        memos::blank_settlements(job.tx, order.id).await?;
         for contact in [&order.phone, &order.email].into_iter().flatten() {
             attempts::forget(job.tx, &lookup::subject(contact)).await?;
         }
@@ -37,7 +37,7 @@ pub(super) async fn erase(job: Job<'_>, orders: &[OrderRow], how: Forgotten) -> 
 
 /// Money that belongs to no order and names this buyer.
 pub(super) async fn strays_of(job: Job<'_>, order: &OrderRow) -> Result<Vec<PaymentRow>, DbError> {
-    let mut strays = payments::strays(job.tx, order.festival_id).await?;
+    let mut strays = memos::strays(job.tx, order.festival_id).await?;
     strays.retain(|stray| names(stray, order));
     Ok(strays)
 }
@@ -48,7 +48,7 @@ pub(super) async fn blank(job: Job<'_>, festival: &Festival, strays: &[PaymentRo
         let memo = code::find_in(&stray.memo, &festival.code_prefix).join(" ");
         let said = stray.settlement.as_ref().is_some_and(|how| !how.is_empty());
         if said || memo != stray.memo {
-            payments::blank(job.tx, stray.id, &memo).await?;
+            memos::blank(job.tx, stray.id, &memo).await?;
         }
     }
     Ok(())

@@ -13,7 +13,7 @@ use crate::kernel::id::OrderId;
 use crate::ticketing::model::OrderState;
 use crate::ticketing::store::buyers::{self, Forgotten};
 use crate::ticketing::store::orders::{self, OrderRow};
-use crate::ticketing::store::{consents, holds, payments};
+use crate::ticketing::store::{consents, holds, memos};
 use crate::web::Job;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
@@ -65,7 +65,7 @@ pub async fn forget_old(job: Job<'_>) -> Result<usize, DbError> {
             continue;
         }
         holds::lock_counters(job.tx, festival.id).await?;
-        let mut strays = payments::strays(job.tx, festival.id).await?;
+        let mut strays = memos::strays(job.tx, festival.id).await?;
         strays.retain(|stray| stray.festival_id == Some(festival.id));
         blank(job, &festival, &strays).await?;
         let orders = buyers::known(job.tx, festival.id, BATCH).await?;

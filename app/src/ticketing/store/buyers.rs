@@ -62,16 +62,11 @@ pub async fn is_owed(tx: &Tx, order: OrderId) -> Result<bool, DbError> {
 
 /// Some orders of a festival whose buyers are still known and owed nothing.
 pub async fn known(tx: &Tx, festival: FestivalId, limit: i64) -> Result<Vec<OrderRow>, DbError> {
-    tx.q(concatcp!(
-        ORDER,
-        "WHERE festival_id = $1 AND name IS NOT NULL AND NOT ",
-        OWED,
-        " ORDER BY id LIMIT $2"
-    ))
-    .bind(festival)
-    .bind(limit)
-    .all()
-    .await
+    tx.q(concatcp!(ORDER, "WHERE festival_id = $1 AND name IS NOT NULL AND NOT ", OWED, " ORDER BY id LIMIT $2"))
+        .bind(festival)
+        .bind(limit)
+        .all()
+        .await
 }
 
 /// When the last window closes in which something of a festival can be bought.

@@ -97,7 +97,8 @@ pub async fn close_waiting(tx: &Tx, order: OrderId) -> Result<(), DbError> {
         .map(drop)
 }
 
-const PAYMENT: &str = "SELECT id, provider, provider_ref, festival_id, order_id, account, amount, memo, state,
+pub(super) const PAYMENT: &str =
+    "SELECT id, provider, provider_ref, festival_id, order_id, account, amount, memo, state,
     settlement, paid_at, received_at, part_of,
     COALESCE(whole, (SELECT root.whole FROM payments root WHERE root.id = payments.part_of)) AS whole FROM payments ";
 
@@ -111,59 +112,6 @@ pub async fn lock(tx: &Tx, id: PaymentId) -> Result<Option<PaymentRow>, DbError>
         for_update!("SELECT id FROM payments WHERE id = $1 OR id = (SELECT part_of FROM payments WHERE id = $1)");
     tx.q(locked).bind(id).all::<(PaymentId,)>().await?;
     by_id(tx, id).await
-}
-
-/// Takes the amount of `part` off a payment and stores it as a row of its own; `false` where there is no
-/// more than that, so that parts are never more than what came in.
-pub async fn split(tx: &Tx, payment: PaymentId, part: &PaymentRow) -> Result<bool, DbError> {
-    let taken = "UPDATE payments SET amount = amount - $2,
-        whole = COALESCE(whole, CASE WHEN part_of IS NULL THEN amount END) WHERE id = $1 AND amount > $2";
-    let taken = tx.q(taken).bind(payment).bind(part.amount).exec().await?;
-    Ok(taken == 1 && insert(tx, part).await?)
-}
-
-/// A payment of which nothing is left over any more.
-pub async fn match_over(tx: &Tx, payment: PaymentId) -> Result<(), DbError> {
-    tx.q("UPDATE payments SET state = 'matched' WHERE id = $1").bind(payment).exec().await.map(drop)
-}
-
-/// How many parts were split off a payment.
-pub async fn parts(tx: &Tx, payment: PaymentId) -> Result<i64, DbError> {
-    tx.q("SELECT COUNT(*) FROM payments WHERE part_of = $1").bind(payment).scalar().await
-}
-
-/// Leaves nothing of the memos of an order's payments but its code.
-pub async fn keep_code(tx: &Tx, order: OrderId, code: &str) -> Result<(), DbError> {
-    tx.q("UPDATE payments SET memo = $2 WHERE order_id = $1").bind(order).bind(code).exec().await.map(drop)
-}
-
-/// Forgets how an order's payments were dealt with, which may say whose they were.
-pub async fn blank_settlements(tx: &Tx, order: OrderId) -> Result<(), DbError> {
-    let blank = "UPDATE payments SET settlement = '' WHERE order_id = $1 AND settlement IS NOT NULL";
-    tx.q(blank).bind(order).exec().await.map(drop)
-}
-
-/// Leaves nothing of a payment's texts but `memo`.
-pub async fn blank(tx: &Tx, payment: PaymentId, memo: &str) -> Result<(), DbError> {
-    let blank = "UPDATE payments SET memo = $2, settlement = CASE WHEN settlement IS NOT NULL THEN '' END WHERE id = $1";
-    tx.q(blank).bind(payment).bind(memo).exec().await.map(drop)
-}
-
-/// What came without an order, for a festival or for nobody.
-pub async fn strays(tx: &Tx, festival: FestivalId) -> Result<Vec<PaymentRow>, DbError> {
-    tx.q(concatcp!(PAYMENT, "WHERE order_id IS NULL AND (festival_id = $1 OR festival_id IS NULL) ORDER BY id"))
-        .bind(festival)
-        .all()
-        .await
-}
-
-/// The sum of what paid an order, with what was too much of it.
-pub async fn kept_sum(tx: &Tx, order: OrderId) -> Result<Vnd, DbError> {
-    tx.q("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM payments
-          WHERE order_id = $1 AND state IN ('matched', 'over')")
-        .bind(order)
-        .scalar()
-        .await
 }
 
 /// The last payment that came for an order without paying it.
