@@ -140,9 +140,11 @@ CREATE TABLE audit (
     action TEXT NOT NULL,
     subject TEXT NOT NULL,
     festival_id {id},
-    detail {json} NOT NULL
+    detail {json} NOT NULL,
+    actor_email TEXT
 ) {strict};
 CREATE INDEX audit_festival ON audit (festival_id, at);
+CREATE INDEX audit_at ON audit (at);
 
 CREATE TABLE communes (
     code TEXT NOT NULL PRIMARY KEY,
@@ -410,3 +412,30 @@ CREATE TABLE account_changes (
     due_at {ts} NOT NULL
 ) {strict};
 CREATE INDEX account_changes_due ON account_changes (due_at);
+-- What was paid by hand, and who took it. One for each order, counted in its festival.
+CREATE TABLE receipts (
+    order_id {id} NOT NULL PRIMARY KEY REFERENCES orders (id),
+    payment_id {id} NOT NULL CONSTRAINT receipt_payment_unique UNIQUE REFERENCES payments (id),
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    number {int} NOT NULL,
+    taken_by {id} NOT NULL,
+    taker TEXT NOT NULL,
+    at {ts} NOT NULL,
+    CONSTRAINT receipt_number_unique UNIQUE (festival_id, number)
+) {strict};
+
+-- Each row of the log, sealed with all before it. Append-only like the log; what it seals is not referenced, so
+-- that a row which is gone is missed.
+CREATE TABLE audit_seals (
+    number {int} NOT NULL PRIMARY KEY,
+    audit_id {id} NOT NULL CONSTRAINT audit_sealed_once UNIQUE,
+    hash TEXT NOT NULL
+) {strict};
+
+-- Where the chain of seals ends: one row, which whoever seals locks.
+CREATE TABLE audit_head (
+    one {int} NOT NULL PRIMARY KEY CHECK (one = 1),
+    number {int} NOT NULL,
+    hash TEXT NOT NULL,
+    reached {ts} NOT NULL
+) {strict};

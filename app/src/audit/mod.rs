@@ -6,19 +6,35 @@
 //!
 //! 1. The action is `thing.verb`, a constant of the code; the subject is what people call the thing
 //!    (a slug, an order code, a colleague's address).
-//! 2. `detail` says what became different. It never holds personal data of buyers or artists, nor a
-//!    secret: the log is kept for years and cannot be corrected.
-//! 3. Rows are only ever added; the database itself refuses the rest.
+//! 2. `detail` says what became different. It never holds personal data of buyers or artists, nor what
+//!    somebody typed, nor a secret: the log is kept for years and cannot be corrected. What a treasurer wrote
+//!    of a refund stands with the refund, where it can be forgotten.
+//! 3. Rows are only ever added; the database itself refuses the rest, and [`chain`] shows what was done in
+//!    spite of it.
 
+mod chain;
+mod seals;
 pub mod store;
 
-use crate::db::DbError;
+use crate::db::{Db, DbError};
 use crate::i18n::Words;
 use crate::kernel::id::FestivalId;
-use crate::web::Job;
+use crate::web::{Job, Slice};
 
 /// Who did it when nobody was signed in: a worker, the command line, a visitor's own link.
 pub const SYSTEM: &str = "system";
+
+pub const SLICE: Slice = Slice {
+    name: "audit",
+    minutely: |ctx| Box::pin(chain::seal(ctx)),
+    sweep: |db| Box::pin(chain::broken(db)),
+    ..Slice::NONE
+};
+
+/// How many rows are sealed, and the seal of the last.
+pub async fn end(db: &Db) -> Result<Option<(i64, String)>, DbError> {
+    Ok(seals::head(db).await?.map(|head| (head.number, head.hash)))
+}
 
 /// An action in words; one that nobody translated yet stands as its code. The key follows from the
 /// action: `order.revoke_link` is `audit-order-revoke-link`.
@@ -47,6 +63,7 @@ impl Job<'_> {
             at: self.now,
             actor_id: actor.map(|actor| actor.user),
             actor: actor.map_or(SYSTEM, |actor| actor.name.as_str()),
+            actor_email: actor.map(|actor| actor.email.as_str()),
             action,
             subject,
             festival,

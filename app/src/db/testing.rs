@@ -119,6 +119,28 @@ pub fn postgres_server() -> Option<String> {
     server
 }
 
+/// Every cell of every table as a text, with where it stands.
+pub async fn everything(db: &Db) -> Vec<String> {
+    let mut said = Vec::new();
+    for table in schema::tables() {
+        for (column, cell) in &table.columns {
+            let text = match (cell, db.kind()) {
+                (schema::Cell::Bytes | schema::Cell::Id, Kind::Sqlite) => format!("HEX({column})"),
+                (schema::Cell::Bytes, Kind::Postgres) => format!("ENCODE({column}, 'hex')"),
+                _ => format!("CAST({column} AS TEXT)"),
+            };
+            let sql = format!("SELECT {text} FROM {} WHERE {column} IS NOT NULL", table.name);
+            let read = db.write(sql, |tx, sql| {
+                let sql = sql.clone();
+                Box::pin(async move { tx.dynamic(sql).all::<(String,)>().await })
+            });
+            let cells = read.await.unwrap();
+            said.extend(cells.into_iter().map(|(cell,)| format!("{}.{column}: {cell}", table.name)));
+        }
+    }
+    said
+}
+
 /// Are generated files to be written rather than compared?
 #[expect(clippy::disallowed_methods, reason = "whoever runs the tests says so")]
 pub fn regenerate() -> bool {

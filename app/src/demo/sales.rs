@@ -11,8 +11,8 @@ use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use crate::kernel::money::Vnd;
 use crate::kernel::phone::Phone;
-use crate::ticketing::commands::{self, Buyer, Contact, Notice};
-use crate::ticketing::model::Basket;
+use crate::ticketing::commands::{self, Buyer, Contact, Handed, Notice};
+use crate::ticketing::model::{Basket, Means};
 use crate::ticketing::store::holds;
 use crate::ticketing::store::orders::OrderRow;
 use crate::web::Ctx;
@@ -72,6 +72,8 @@ async fn place(job: Job<'_>, festival: &Festival, sample: &Order) -> Result<Orde
 /// What comes of an order once it is placed.
 #[derive(Clone, Copy)]
 enum Step {
+    /// Its total is handed over.
+    Cash,
     /// Its total comes in, and this much more.
     Pay(i64),
     /// Its total comes in while nothing is sold, so that its lapsed places cannot be taken again.
@@ -82,10 +84,11 @@ enum Step {
 
 /// The steps of a story, each with how many minutes after the order it is taken.
 fn story(state: Story) -> &'static [(i64, Step)] {
-    use Step::{Cancel, Pay, PayLate, Refund};
+    use Step::{Cancel, Cash, Pay, PayLate, Refund};
     match state {
         Story::Pending => &[],
         Story::Paid => &[(3, Pay(0))],
+        Story::PaidInCash => &[(3, Cash)],
         Story::Cancelled => &[(15, Cancel)],
         Story::Short => &[(4, Pay(-50_000))],
         Story::Over => &[(3, Pay(50_000))],
@@ -103,6 +106,10 @@ async fn take(job: Job<'_>, festival: &Festival, order: &OrderRow, step: Step) -
         // What is free was confirmed when it was ordered.
         Step::Pay(_) if order.total == Vnd::ZERO => {}
         Step::Pay(more) => pay(job, festival, Vnd(order.total.0 + more), &order.code).await?,
+        Step::Cash => {
+            let handed = Handed { order: order.id, means: Means::Cash, amount: order.total, note: None };
+            commands::take(job, &handed).await?;
+        }
         Step::PayLate => {
             festivals::move_state(job.tx, festival.id, selling, halted).await?;
             pay(job, festival, order.total, &order.code).await?;

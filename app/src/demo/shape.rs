@@ -194,6 +194,8 @@ pub struct Order {
 pub enum Story {
     Pending,
     Paid,
+    /// Paid at the desk.
+    PaidInCash,
     Cancelled,
     /// Paid, but not in full.
     Short,

@@ -1,5 +1,6 @@
 //! How letters leave: by SMTP, or as `.eml` files in a folder.
 
+use super::Mail;
 use super::layout::lay_out;
 use super::smtp_url;
 use crate::i18n::Words;
@@ -7,6 +8,8 @@ use crate::web::Letter;
 use lettre::message::header::ContentType;
 use lettre::message::{Attachment, Mailbox, MultiPart, SinglePart};
 use lettre::{AsyncSmtpTransport, AsyncTransport, Message, Tokio1Executor};
+use std::collections::HashSet;
+use std::io::ErrorKind;
 use std::path::PathBuf;
 use uuid::Uuid;
 
@@ -39,12 +42,14 @@ impl Delivery {
     }
 
     /// Sends one letter. `id` becomes its Message-ID: a second try carries the same one.
-    pub async fn send(&self, id: Uuid, to: &str, letter: Letter, words: Words) -> Result<(), String> {
+    pub async fn send(&self, id: Uuid, mail: &Mail, letter: Letter) -> Result<(), String> {
+        let (to, words) = (mail.to.as_str(), Words(mail.lang));
         match self {
             Self::Folder { folder, from } => {
                 let message = message(from, id, to, letter, words)?;
                 tokio::fs::create_dir_all(folder).await.map_err(|e| e.to_string())?;
-                let file = folder.join(format!("{id}.eml"));
+                let about = mail.about.as_deref().map(|about| format!("{}.", safe(about))).unwrap_or_default();
+                let file = folder.join(format!("{about}{id}.eml"));
                 tokio::fs::write(file, message.formatted()).await.map_err(|e| e.to_string())
             }
             Self::Smtp { transport, from } => {
@@ -53,6 +58,30 @@ impl Delivery {
             }
         }
     }
+}
+
+impl Delivery {
+    /// Removes the files of letters about some things; what was sent by SMTP is not ours any more.
+    pub async fn erase(&self, about: &[String]) -> Result<(), String> {
+        let Self::Folder { folder, .. } = self else { return Ok(()) };
+        let about: HashSet<String> = about.iter().map(|about| safe(about)).collect();
+        let mut files = match tokio::fs::read_dir(folder).await {
+            Err(error) if error.kind() == ErrorKind::NotFound => return Ok(()),
+            files => files.map_err(|e| e.to_string())?,
+        };
+        while let Some(file) = files.next_entry().await.map_err(|e| e.to_string())? {
+            let name = file.file_name();
+            if name.to_string_lossy().split_once('.').is_some_and(|(first, _)| about.contains(first)) {
+                tokio::fs::remove_file(file.path()).await.map_err(|e| e.to_string())?;
+            }
+        }
+        Ok(())
+    }
+}
+
+/// What a letter is about, as its file is called.
+fn safe(about: &str) -> String {
+    about.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
 }
 
 fn mailbox(address: &str) -> Result<Mailbox, String> {

@@ -21,6 +21,7 @@ use crate::db::{DbError, outbox};
 use crate::i18n::words;
 use crate::kernel::lang::Lang;
 use crate::web::{Ctx, Job};
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -29,6 +30,16 @@ words!("mail");
 /// The outbox kind of letters.
 pub const KIND: &str = "mail";
 
+/// The outbox kind of letters that have to go.
+pub const ERASE: &str = "erase-letters";
+/// No letter takes longer to leave.
+const LEAVING: TimeDelta = TimeDelta::minutes(2);
+
+#[derive(Serialize, Deserialize)]
+struct Erase {
+    about: Vec<String>,
+}
+
 /// A letter to be written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Mail {
@@ -36,6 +47,9 @@ pub struct Mail {
     pub lang: Lang,
     /// A variant of some slice's letters, as serde writes it: `{"Tickets": {"order": "…"}}`.
     pub kind: Value,
+    /// What it can be taken back, and erased where it lies, by.
+    #[serde(default)]
+    pub about: Option<String>,
 }
 
 impl Mail {
@@ -62,6 +76,13 @@ impl Job<'_> {
         let letter = order(self.ctx, about.map(str::to_owned), to, lang, letter)?;
         outbox::enqueue_all(self.tx, letter.as_slice()).await
     }
+
+    /// Erases the letters about some things that have left and lie in our folder. A little later: one that
+    /// is leaving at this moment has arrived by then.
+    pub async fn erase_letters(self, about: &[String]) -> Result<(), DbError> {
+        let erase = Erase { about: about.to_vec() };
+        outbox::enqueue(self.tx, self.id(), ERASE, None, &erase, self.now + LEAVING).await
+    }
 }
 
 /// A letter as a row of the outbox; none to a buyer who left only a phone number.
@@ -77,6 +98,7 @@ pub fn order(
     }
     let broken = |error: serde_json::Error| DbError::broken(error.to_string());
     let kind = serde_json::to_value(letter).map_err(broken)?;
-    let payload = serde_json::to_value(Mail { to: to.to_owned(), lang, kind }).map_err(broken)?;
+    let mail = Mail { to: to.to_owned(), lang, kind, about: about.clone() };
+    let payload = serde_json::to_value(mail).map_err(broken)?;
     Ok(Some(outbox::Order { id: ctx.id(), kind: KIND, about, payload, at: ctx.now }))
 }

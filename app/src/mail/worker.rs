@@ -1,9 +1,8 @@
 //! The worker that empties the outbox.
 
-use super::{Delivery, KIND, Mail};
+use super::{Delivery, ERASE, Erase, KIND, Mail};
 use crate::db::DbError;
 use crate::db::outbox::{self, Work};
-use crate::i18n::Words;
 use crate::web::{Ctx, Letter, Letters, Site, slices};
 use serde_json::Value;
 use std::sync::Arc;
@@ -23,7 +22,7 @@ pub async fn run(site: Arc<Site>, delivery: Delivery, mut stop: watch::Receiver<
 }
 
 /// One round; answers how many pieces of work it dealt with.
-pub(super) async fn round(site: &Arc<Site>, delivery: &Delivery) -> usize {
+pub(crate) async fn round(site: &Arc<Site>, delivery: &Delivery) -> usize {
     let due = outbox::claim(&site.db, site.clock.now()).await.unwrap_or_else(|error| {
         tracing::warn!(%error, "outbox");
         Vec::new()
@@ -54,11 +53,15 @@ pub(super) async fn deal_with(site: &Arc<Site>, delivery: &Delivery, work: &Work
 }
 
 async fn act(site: &Arc<Site>, delivery: &Delivery, work: &Work) -> Result<(), String> {
+    if work.kind == ERASE {
+        let erase: Erase = serde_json::from_value(work.payload.0.clone()).map_err(|e| e.to_string())?;
+        return delivery.erase(&erase.about).await;
+    }
     if work.kind != KIND {
         return Err(format!("nobody does work of kind {}", work.kind));
     }
     match written(site, &work.payload.0).await? {
-        (mail, Some(letter)) => delivery.send(work.id, &mail.to, letter, Words(mail.lang)).await,
+        (mail, Some(letter)) => delivery.send(work.id, &mail, letter).await,
         // Silence is the truth now, and the work is done.
         (_, None) => Ok(()),
     }

@@ -19,6 +19,7 @@ pub const SLICES: &[&Slice] = &[
     &crate::programme::SLICE,
     &crate::ticketing::SLICE,
     &crate::people::SLICE,
+    &crate::audit::SLICE,
     #[cfg(test)]
     &crate::testing::example::SLICE,
 ];
@@ -41,11 +42,20 @@ pub async fn check(db: &Db) -> Result<Vec<String>, DbError> {
     for invariant in SLICES.iter().flat_map(|slice| slice.invariants) {
         broken.extend(invariant.broken_rows(db).await?);
     }
+    for slice in SLICES {
+        broken.extend((slice.sweep)(db).await?);
+    }
     for codes in SLICES.iter().flat_map(|slice| slice.codes) {
         let unknown = codes.unknown(db).await?;
         broken.extend(unknown.into_iter().map(|code| format!("code that means nothing: {} {code}", codes.column)));
     }
     Ok(broken)
+}
+
+/// How many rows of the audit log are sealed, and the seal of the last: kept elsewhere, it shows whether the
+/// whole log was written anew.
+pub async fn end_of_log(db: &Db) -> Result<Option<(i64, String)>, DbError> {
+    crate::audit::end(db).await
 }
 
 /// When a letter left can still be asked for a week later.

@@ -145,7 +145,7 @@ impl House {
 
     /// The letters that have not left.
     async fn unsent(&self) -> HashMap<Uuid, Value> {
-        let left = self.site.db.q("SELECT id, payload FROM outbox WHERE done_at IS NULL");
+        let left = self.site.db.q("SELECT id, payload FROM outbox WHERE done_at IS NULL AND kind = 'mail'");
         let left: Vec<(Uuid, Json<Value>)> = left.all().await.unwrap();
         left.into_iter().map(|(id, payload)| (id, payload.0)).collect()
     }

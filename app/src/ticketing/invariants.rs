@@ -89,6 +89,16 @@ pub const INVARIANTS: &[Invariant] = &[
             WHERE p.whole IS NULL OR p.part_of IS NOT NULL",
     },
     Invariant {
+        broken: "receipt for money of another order",
+        finds: "SELECT o.code FROM receipts r JOIN orders o ON o.id = r.order_id JOIN payments p ON p.id = r.payment_id
+            WHERE p.order_id IS NULL OR p.order_id <> r.order_id OR r.festival_id <> o.festival_id",
+    },
+    Invariant {
+        broken: "money taken at the desk without a receipt",
+        finds: "SELECT p.provider_ref FROM payments p LEFT JOIN receipts r ON r.payment_id = p.id
+            WHERE p.provider IN ('cash', 'other') AND r.order_id IS NULL",
+    },
+    Invariant {
         broken: "payment on other books than its order",
         finds: "SELECT p.provider_ref FROM payments p JOIN orders o ON o.id = p.order_id
             WHERE p.festival_id IS NULL OR p.festival_id <> o.festival_id",

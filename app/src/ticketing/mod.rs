@@ -18,7 +18,8 @@
 //! 7. A paid order is never cancelled by the system; late money revives an order if places are free.
 //! 8. Counters are locked in the order of their ids, so that no two sales can wait for each other.
 //! 9. A buyer can be corrected and forgotten; ninety days after the festival all of them are. What
-//!    stays of a forgotten one is the books, and a link that opens nothing.
+//!    stays of a forgotten one is the books, and a link that opens nothing: no name, telephone or address
+//!    in any table, nor in a letter that lies in our folder.
 //!
 //! 10. An order keeps the words of the privacy notice its buyer ticked; other words ask again.
 //! 11. The money of a cancelled order is due back until the treasurer says how it went; money that
@@ -28,6 +29,9 @@
 //! 14. What is held may be bought until the hold lapses, also after the sale ended.
 //! 15. Nobody keeps more than a fair part of a capacity without paying, by browser, network or contact; what
 //!     costs nothing is sold once its buyer asks for it on the order's page, and counts for a day.
+//! 16. One transfer may pay several orders: it is split into rows that together are what came in.
+//! 17. Money taken at the desk pays what is due, no more, while there are places; it has one receipt.
+//! 18. Who deals with money locks the counters of its festival first, and the payment after them.
 //!
 //! [`Festival::sells_at`]: crate::festivals::model::Festival::sells_at
 //!

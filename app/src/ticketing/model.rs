@@ -188,6 +188,14 @@ codes! {
     }
 }
 
+codes! {
+    /// How money was taken that no bank told us of.
+    Means {
+        Cash = "cash", "means-cash";
+        Other = "other", "means-other";
+    }
+}
+
 impl PaymentState {
     /// Does a person have to look at it?
     pub const fn is_open(self) -> bool {

@@ -1,51 +1,125 @@
-//! Files for a spreadsheet.
+//! Files for a spreadsheet: CSV for whatever reads it, XLSX for Excel.
 
-use super::Page;
+use super::{Ctx, Page};
 use crate::kernel::fault::Fault;
 use axum::http::header;
+use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
 
 /// What tells Excel that letters have marks.
 const BOM: &str = "\u{feff}";
+const XLSX: &str = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
-/// A CSV file called `name`: a head and its lines.
-pub fn download<const N: usize>(
-    name: &str,
-    head: [String; N],
-    lines: impl Iterator<Item = [String; N]>,
-) -> Result<Page, Fault> {
-    let headers = [
-        (header::CONTENT_TYPE, "text/csv; charset=utf-8".to_owned()),
-        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}\"")),
-        (header::CACHE_CONTROL, "no-store".to_owned()),
-    ];
-    let file = write(head, lines).map_err(|error| {
-        tracing::error!(%error, "writing a sheet");
-        Fault::Bug
-    })?;
-    Ok(Page::raw((headers, file)))
+/// What stands in one cell.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Cell {
+    Text(String),
+    Number(i64),
+    /// Digits that are no number, an account or a telephone: a spreadsheet must not take their zeros.
+    Digits(String),
 }
 
-fn write<const N: usize>(head: [String; N], lines: impl Iterator<Item = [String; N]>) -> Result<Vec<u8>, csv::Error> {
-    let mut sheet = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(BOM.as_bytes().to_vec());
-    for line in std::iter::once(head).chain(lines) {
-        sheet.write_record(line.map(harmless))?;
+impl From<String> for Cell {
+    fn from(text: String) -> Self {
+        Cell::Text(text)
     }
-    sheet.into_inner().map_err(|error| error.into_error().into())
+}
+
+/// A head and its lines; `name` is the file's, without its ending.
+pub struct Sheet<const N: usize> {
+    pub name: String,
+    pub head: [String; N],
+    pub lines: Vec<[Cell; N]>,
+}
+
+impl<const N: usize> Sheet<N> {
+    pub fn csv(self) -> Result<Page, Fault> {
+        let file = self.comma_separated().map_err(told)?;
+        Ok(download(&self.name, "csv", "text/csv; charset=utf-8", file))
+    }
+
+    /// The same as a workbook, made where heavy work is done.
+    pub async fn xlsx(self, ctx: &Ctx) -> Result<Page, Fault> {
+        let (place, now, name) = (ctx.site.pool.take(ctx.client)?, ctx.now.timestamp(), self.name.clone());
+        let file = place.run(move || self.workbook(now).map_err(told)).await?;
+        Ok(download(&name, "xlsx", XLSX, file))
+    }
+
+    fn comma_separated(&self) -> Result<Vec<u8>, csv::Error> {
+        let to = BOM.as_bytes().to_vec();
+        let mut sheet = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
+        sheet.write_record(&self.head)?;
+        for line in &self.lines {
+            sheet.write_record(line.iter().map(plain))?;
+        }
+        sheet.into_inner().map_err(|error| error.into_error().into())
+    }
+
+    fn workbook(&self, now: i64) -> Result<Vec<u8>, XlsxError> {
+        let mut book = Workbook::new();
+        book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_timestamp(now)?));
+        let (bold, text, money) = (Format::new().set_bold(), Format::new().set_num_format("@"), Format::new());
+        let money = money.set_num_format("#,##0");
+        let sheet = book.add_worksheet();
+        sheet.set_freeze_panes(1, 0)?;
+        for (column, head) in (0..).zip(&self.head) {
+            sheet.set_column_width(column, 18)?;
+            sheet.write_string_with_format(0, column, head, &bold)?;
+        }
+        for (row, line) in (1..).zip(&self.lines) {
+            for (column, cell) in (0..).zip(line) {
+                match cell {
+                    Cell::Number(number) => sheet.write_number_with_format(row, column, *number as f64, &money)?,
+                    Cell::Text(said) => sheet.write_string(row, column, said)?,
+                    Cell::Digits(said) => sheet.write_string_with_format(row, column, said, &text)?,
+                };
+            }
+        }
+        book.save_to_buffer()
+    }
+}
+
+fn download(name: &str, ending: &str, kind: &str, file: Vec<u8>) -> Page {
+    let headers = [
+        (header::CONTENT_TYPE, kind.to_owned()),
+        (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{ending}\"")),
+        (header::CACHE_CONTROL, "no-store".to_owned()),
+    ];
+    Page::raw((headers, file))
+}
+
+fn told(error: impl std::fmt::Display) -> Fault {
+    tracing::error!(%error, "writing a sheet");
+    Fault::Bug
+}
+
+/// A cell of a CSV file, which has no types: what a spreadsheet would take for a number is given as a
+/// formula that says a text, and nothing else is a formula.
+fn plain(cell: &Cell) -> String {
+    match cell {
+        Cell::Number(number) => number.to_string(),
+        Cell::Digits(digits) if !digits.is_empty() && !digits.contains('"') => format!("=\"{digits}\""),
+        Cell::Digits(text) | Cell::Text(text) => harmless(text),
+    }
 }
 
 /// With what a formula begins, in the wide signs of East Asian keyboards too.
 const FORMULA: [char; 8] = ['=', '+', '-', '@', '＝', '＋', '－', '＠'];
 
 /// Strangers write memos, and a spreadsheet runs what looks like a formula, some of them behind a space.
-fn harmless(cell: String) -> String {
+fn harmless(cell: &str) -> String {
     let first = cell.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || c == '\u{feff}');
     let broken = cell.starts_with(['\t', '\r', '\n']);
-    if broken || first.starts_with(FORMULA) { format!("'{cell}") } else { cell }
+    if broken || first.starts_with(FORMULA) { format!("'{cell}") } else { cell.to_owned() }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::io::Read;
+
+    fn sheet(line: [Cell; 3]) -> Sheet<3> {
+        Sheet { name: "so".into(), head: ["Lúc", "Tiền", "Tài khoản"].map(str::to_owned), lines: vec![line] }
+    }
 
     #[test]
     fn nothing_a_stranger_wrote_is_run() {
@@ -66,10 +140,41 @@ mod tests {
             ("chữ = chữ", "chữ = chữ"),
             ("", ""),
         ] {
-            assert_eq!(harmless(memo.to_owned()), cell, "{memo}");
+            assert_eq!(plain(&Cell::Text(memo.to_owned())), cell, "{memo}");
         }
-        let line = ["a \"b\", c\nd".to_owned(), "250000".to_owned()];
-        let file = write(["Lúc".to_owned(), "Tiền".to_owned()], std::iter::once(line)).unwrap();
-        assert_eq!(String::from_utf8(file).unwrap(), "\u{feff}Lúc,Tiền\r\n\"a \"\"b\"\", c\nd\",250000\r\n");
+        for (typed, cell) in [
+            ("0912345678", "=\"0912345678\""),
+            ("+856 20", "=\"+856 20\""),
+            ("", ""),
+            ("1\"&CMD()&\"", "1\"&CMD()&\""),
+            ("=\"\"&CMD()", "'=\"\"&CMD()"),
+        ] {
+            assert_eq!(plain(&Cell::Digits(typed.to_owned())), cell, "{typed}");
+        }
+    }
+
+    #[test]
+    fn a_csv_file_keeps_the_zeros_of_accounts() {
+        let line = [Cell::Text("a \"b\", c\nd".into()), Cell::Number(250_000), Cell::Digits("0031".into())];
+        let file = String::from_utf8(sheet(line).comma_separated().unwrap()).unwrap();
+        assert_eq!(file, "\u{feff}Lúc,Tiền,Tài khoản\r\n\"a \"\"b\"\", c\nd\",250000,\"=\"\"0031\"\"\"\r\n");
+    }
+
+    #[test]
+    fn a_workbook_has_numbers_for_money_and_texts_for_accounts() {
+        let line = [Cell::Text("=1+1".into()), Cell::Number(250_000), Cell::Digits("0031".into())];
+        let file = sheet(line).workbook(0).unwrap();
+        let part = |name: &str| {
+            let mut zip = zip::ZipArchive::new(std::io::Cursor::new(&file)).unwrap();
+            let mut text = String::new();
+            zip.by_name(name).unwrap().read_to_string(&mut text).unwrap();
+            text
+        };
+        let (cells, texts) = (part("xl/worksheets/sheet1.xml"), part("xl/sharedStrings.xml"));
+        assert!(cells.contains("<v>250000</v>") && !cells.contains("<f>"), "{cells}");
+        let money = cells.split("<c r=\"B2\"").nth(1).unwrap().split("</c>").next().unwrap();
+        let account = cells.split("<c r=\"C2\"").nth(1).unwrap().split("</c>").next().unwrap();
+        assert!(!money.contains("t=\"s\"") && account.contains("t=\"s\""), "{cells}");
+        assert!(texts.contains("<t>0031</t>") && texts.contains("<t>=1+1</t>"), "{texts}");
     }
 }

@@ -6,7 +6,7 @@
 
 use super::letter::Letters;
 use super::{Ctx, FormRow, Job, Routes, Site};
-use crate::db::{Codes, DbError, Invariant};
+use crate::db::{Codes, Db, DbError, Invariant};
 use crate::kernel::access::{Actor, Permission};
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::{Fault, Message};
@@ -29,6 +29,8 @@ pub struct Slice {
     pub letters: Option<Letters>,
     /// What `xoe check` recounts.
     pub invariants: &'static [Invariant],
+    /// What else it recounts, where no query can.
+    pub sweep: Sweep,
     /// The columns that hold codes of its enums: `xoe check` finds codes that mean nothing.
     pub codes: &'static [Codes],
     /// Housekeeping, by whichever server comes first.
@@ -41,6 +43,7 @@ pub struct Slice {
     pub door: Option<Door>,
 }
 
+pub type Sweep = for<'d> fn(&'d Db) -> BoxFuture<'d, Result<Vec<String>, DbError>>;
 pub type Tidy = for<'c> fn(&'c Ctx) -> BoxFuture<'c, Result<(), DbError>>;
 
 impl Slice {
@@ -53,6 +56,7 @@ impl Slice {
         desks: &[],
         letters: None,
         invariants: &[],
+        sweep: |_| Box::pin(async { Ok(Vec::new()) }),
         codes: &[],
         hourly: |_| Box::pin(async { Ok(()) }),
         minutely: |_| Box::pin(async { Ok(()) }),

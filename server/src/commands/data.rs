@@ -41,9 +41,13 @@ pub async fn check(config: Config) -> Result<ExitCode, Failure> {
     lock::must_exist(&config.database_url())?;
     let db = Db::connect(&config.database_url()).await.doing("opening the database")?;
     let broken = app::site::check(&db).await.doing("checking")?;
+    let end = app::site::end_of_log(&db).await.doing("checking")?;
     db.close().await;
     if broken.is_empty() {
         print::line("Every invariant holds.");
+        if let Some((number, seal)) = end {
+            print::line(format!("The audit log is sealed up to row {number}: {seal}"));
+        }
         return Ok(ExitCode::SUCCESS);
     }
     broken.iter().for_each(print::line);

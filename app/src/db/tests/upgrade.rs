@@ -39,6 +39,7 @@ async fn lived_in(test: &TestDb) {
     outbox::done(db, &letters[0], ctx.now).await.unwrap();
     outbox::failed(db, &letters[1], "no route".into(), ctx.now).await.unwrap();
     note(db, "news").await.unwrap();
+    site::minutely(&ctx).await;
 }
 
 /// A session, a link that lets somebody in, a second factor, and an account that somebody asked for.

@@ -79,14 +79,29 @@ fn table(desk: &Desk<Option<Festival>>, rows: Vec<AuditRow>) -> AnyView {
 
 fn line(ctx: &Ctx, row: AuditRow) -> Row {
     let at = moment(ctx.lang, row.at);
-    let who = if row.actor == SYSTEM { ctx.words().get("people-audit-system") } else { row.actor };
+    let who = who(ctx, &row);
     Row(vec![
         view! { <time class="keep" datetime=row.at.to_rfc3339()>{at}</time> }.into_any(),
-        who.into_any(),
+        who,
         say(ctx.words(), &row.action).into_any(),
         row.subject.into_any(),
         view! { <span>{flat(ctx, &row.detail.0)}</span> }.into_any(),
     ])
+}
+
+/// Name, address and the end of the id: two people may have one name, and an address can change hands.
+fn who(ctx: &Ctx, row: &AuditRow) -> AnyView {
+    if row.actor == SYSTEM {
+        return ctx.words().get("people-audit-system").into_any();
+    }
+    let id = row.actor_id.map(|id| id.to_string()).unwrap_or_default();
+    let id = id.rsplit('-').next().unwrap_or_default().to_owned();
+    let email = row.actor_email.clone();
+    view! {
+        <div>{row.actor.clone()}</div>
+        <div class="note">{email} " " <span class="code">{id}</span></div>
+    }
+    .into_any()
 }
 
 /// JSON as people read it: `state: on_sale, price: 150000`. A role is called by its name.

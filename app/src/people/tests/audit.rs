@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::audit::{self, store};
-use crate::db::Reads;
+use crate::db::{Kind, Reads};
 use crate::i18n::Words;
 use crate::web::{Job, Paging};
 use serde_json::json;
@@ -31,6 +31,12 @@ fn the_database_itself_refuses_to_change_the_log() {
             let refused = db.write(sql, |tx, sql| Box::pin(run(tx, sql))).await.unwrap_err();
             assert!(refused.is_constraint("audit_append_only"), "{sql}: {refused}");
         }
+        if db.kind() == Kind::Postgres {
+            for sql in ["TRUNCATE audit", "TRUNCATE audit_seals"] {
+                let refused = db.write(sql, |tx, sql| Box::pin(run(tx, sql))).await.unwrap_err();
+                assert!(refused.is_constraint("audit_append_only"), "{sql}: {refused}");
+            }
+        }
         assert_eq!(house.log_of_actors().await, [("festival.edit".to_owned(), "system".to_owned())]);
     });
 }
@@ -56,6 +62,8 @@ fn the_log_reads_newest_first_and_by_action() {
         let rows = store::page(db, &all, &Paging { page: 1, size: 50, total: 50 }).await.unwrap();
         assert_eq!((rows[0].action.as_str(), rows[0].actor.as_str()), ("festival.edit", "Lò Thị Mai"));
         assert_eq!(store::count(db, &all).await.unwrap(), i64::try_from(rows.len()).unwrap());
+        let (email, id) = (rows[0].actor_email.as_deref(), rows[0].actor_id);
+        assert_eq!((email, id), (Some("lan@dienbien.gov.vn"), later.actor.as_ref().map(|actor| actor.user)));
         let one = store::AuditFilter { action: Some("role.grant".into()), ..all };
         assert_eq!(store::count(db, &one).await.unwrap(), 1);
         assert_eq!(

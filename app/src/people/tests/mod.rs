@@ -2,6 +2,7 @@
 
 mod access;
 mod audit;
+mod chain;
 mod colleagues;
 mod factor;
 mod proof;

@@ -11,7 +11,7 @@ use crate::web::forms;
 use orders::{cancel_order, correct_buyer, forget_buyer, give_back, resend_order, revoke_order_link};
 use products::{add_capacity, add_product, edit_capacity, edit_product};
 use purchase::{confirm, demo_pay, extend, find, hold_again, order, release, reserve};
-use treasury::{assign_payment, refund_order, settle_payment};
+use treasury::{assign_payment, refund_order, settle_payment, take_payment};
 
 forms! {
     "tickets/reserve", Nobody => reserve;
@@ -32,6 +32,7 @@ forms! {
     "orders/forget", Permission(ManageOrders) => forget_buyer;
     "orders/resend", Permission(ManageOrders) => resend_order;
     "orders/revoke-link", Permission(ManageOrders) => revoke_order_link;
+    "orders/take", Permission(Treasury) => take_payment;
     "treasury/assign", Permission(Treasury) => assign_payment;
     "treasury/refund", Permission(Treasury) => refund_order;
     "treasury/settle", Permission(Treasury) => settle_payment;

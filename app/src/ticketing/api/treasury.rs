@@ -1,11 +1,12 @@
 //! What treasurers do with money that came, and money that goes back.
 
 use crate::festivals::api::named;
+use crate::festivals::{desk, store as festivals};
 use crate::kernel::access::Permission::Treasury;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{OrderId, PaymentId};
 use crate::kernel::money::Vnd;
-use crate::ticketing::commands::{self, Share};
+use crate::ticketing::commands::{self, Handed, Share};
 use crate::ticketing::model::PaymentState;
 use crate::web::{Ctx, Form, Go};
 
@@ -29,6 +30,15 @@ fn said(ctx: &Ctx, share: Share) -> Message {
         PaymentState::Short => Message::new("treasury-assigned-short"),
         _ => Message::new("treasury-assigned-open"),
     }
+}
+
+/// Money was handed over: on to its receipt.
+pub async fn take_payment(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let handed = Handed::read(&form)?;
+    let receipt = ctx.write(handed, |job, handed| Box::pin(commands::take(job, handed))).await?;
+    let festival = festivals::by_id(&ctx.site.db, receipt.festival_id).await?.ok_or(Fault::Missing)?;
+    let to = desk::path(&ctx, Some(&festival), &format!("/receipts/{}", receipt.number));
+    Ok(Go::to(to).saying(Message::new("take-said")))
 }
 
 pub async fn settle_payment(ctx: Ctx, form: Form) -> Result<Go, Fault> {

@@ -3,17 +3,17 @@
 //! What stays is the books: order, lines, tickets, payments and refunds, with nothing that says whose.
 
 use super::authorised;
-use crate::db::{DbError, Tx};
+use super::erase::{blank, erase, strays_of};
+use crate::db::DbError;
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::access::Permission;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::OrderId;
-use crate::ticketing::letters::take_back;
 use crate::ticketing::model::OrderState;
 use crate::ticketing::store::buyers::{self, Forgotten};
 use crate::ticketing::store::orders::{self, OrderRow};
-use crate::ticketing::store::{consents, holds};
+use crate::ticketing::store::{consents, holds, memos};
 use crate::web::Job;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
@@ -32,29 +32,26 @@ pub async fn forget(job: Job<'_>, order: OrderId) -> Result<OrderRow, Fault> {
     if order.is_forgotten() {
         return Ok(order);
     }
-    nobody_needs(job, &order).await?;
-    erase(job.tx, order.id, &order.code, Forgotten { at: job.now, asked: true }).await?;
+    let festival = festivals::by_id(job.tx, order.festival_id).await?.ok_or(Fault::Missing)?;
+    let strays = strays_of(job, &order).await?;
+    nobody_needs(job, &order, &festival).await?;
+    if strays.iter().any(|stray| stray.state.is_open()) {
+        return Err(Fault::refused("orders-forget-owed"));
+    }
+    erase(job, std::slice::from_ref(&order), Forgotten { at: job.now, asked: true }).await?;
+    blank(job, &festival, &strays).await?;
     consents::withdraw(job.tx, order.id, job.now).await?;
-    take_back(job, &[order.id]).await?;
     job.audit("order.forget", &order.code, Some(order.festival_id), json!({})).await?;
     Ok(order)
 }
 
 /// Nobody at a gate asks for this buyer any more, and nobody owes them money.
-async fn nobody_needs(job: Job<'_>, order: &OrderRow) -> Result<(), Fault> {
-    let festival = festivals::by_id(job.tx, order.festival_id).await?.ok_or(Fault::Missing)?;
+async fn nobody_needs(job: Job<'_>, order: &OrderRow, festival: &Festival) -> Result<(), Fault> {
     if order.state != OrderState::Cancelled && !festival.is_over(job.now) {
         return Err(Fault::refused("orders-forget-cancel-first"));
     }
     if buyers::is_owed(job.tx, order.id).await? {
         return Err(Fault::refused("orders-forget-owed"));
-    }
-    Ok(())
-}
-
-async fn erase(tx: &Tx, order: OrderId, code: &str, how: Forgotten) -> Result<(), DbError> {
-    if buyers::erase(tx, order, &code.to_lowercase()).await? {
-        buyers::note_forgotten(tx, order, how).await?;
     }
     Ok(())
 }
@@ -68,6 +65,9 @@ pub async fn forget_old(job: Job<'_>) -> Result<usize, DbError> {
             continue;
         }
         holds::lock_counters(job.tx, festival.id).await?;
+        let mut strays = memos::strays(job.tx, festival.id).await?;
+        strays.retain(|stray| stray.festival_id == Some(festival.id));
+        blank(job, &festival, &strays).await?;
         let orders = buyers::known(job.tx, festival.id, BATCH).await?;
         if !orders.is_empty() {
             forget_all(job, &festival, &orders).await?;
@@ -77,12 +77,8 @@ pub async fn forget_old(job: Job<'_>) -> Result<usize, DbError> {
     Ok(0)
 }
 
-async fn forget_all(job: Job<'_>, festival: &Festival, orders: &[(OrderId, String)]) -> Result<(), DbError> {
-    for (order, code) in orders {
-        erase(job.tx, *order, code, Forgotten { at: job.now, asked: false }).await?;
-    }
-    let ids: Vec<OrderId> = orders.iter().map(|(order, _)| *order).collect();
-    take_back(job, &ids).await?;
+async fn forget_all(job: Job<'_>, festival: &Festival, orders: &[OrderRow]) -> Result<(), DbError> {
+    erase(job, orders, Forgotten { at: job.now, asked: false }).await?;
     let detail = json!({ "orders": orders.len() });
     job.audit("order.forget_old", &festival.slug, Some(festival.id), detail).await
 }

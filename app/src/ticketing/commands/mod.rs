@@ -5,6 +5,7 @@ mod cancel;
 pub mod catalogue;
 mod consent;
 mod contact;
+mod erase;
 mod forget;
 mod give_back;
 mod lookup;
@@ -16,6 +17,7 @@ mod resend;
 mod reserve;
 pub mod sale;
 mod split;
+mod take;
 mod tidy;
 mod treasury;
 
@@ -31,6 +33,7 @@ pub use pay::{Notice, Received, receive};
 pub use refund::refund;
 pub use resend::{resend, revoke_link};
 pub use reserve::reserve;
+pub use take::{Handed, take};
 pub use tidy::{clear_parts, prune_released, release_all_lapsed};
 pub use treasury::{Share, assign, settle};
 

@@ -1,7 +1,7 @@
 //! Giving money back.
 
 use crate::kernel::access::Permission;
-use crate::kernel::fault::{Fault, Message};
+use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::OrderId;
 use crate::kernel::text;
 use crate::ticketing::store::orders::{self, OrderRow};
@@ -19,20 +19,25 @@ pub async fn refund(job: Job<'_>, order: OrderId, how: &str) -> Result<OrderRow,
     if !refunds::close(job.tx, order.id, &how, job.now).await? {
         return Err(Fault::refused("refund-closed"));
     }
-    let detail = serde_json::json!({ "amount": order.total, "how": how });
+    let detail = serde_json::json!({ "amount": order.total });
     job.audit("order.refund", &order.code, Some(order.festival_id), detail).await?;
     Ok(order)
 }
 
-/// What a treasurer wrote of how a sum was dealt with: one line of at most 200 characters.
+/// What a treasurer wrote of how a sum was dealt with.
 pub(super) fn said(how: &str) -> Result<String, Fault> {
-    let how = text::clean_line(how);
-    if how.is_empty() {
-        return Err(Fault::field("how", "treasury-how-missing"));
+    line("how", how, "treasury-how-missing")
+}
+
+/// One line of at most 200 characters, typed into `field`.
+pub(super) fn line(field: &'static str, typed: &str, missing: &'static str) -> Result<String, Fault> {
+    let line = text::clean_line(typed);
+    if line.is_empty() {
+        return Err(Fault::field(field, missing));
     }
-    if how.chars().count() > 200 {
+    if line.chars().count() > 200 {
         let message = Message::new("field-too-long").with("max", 200);
-        return Err(Fault::Invalid(vec![crate::kernel::fault::FieldFault::new("how", message)]));
+        return Err(Fault::Invalid(vec![FieldFault::new(field, message)]));
     }
-    Ok(how)
+    Ok(line)
 }

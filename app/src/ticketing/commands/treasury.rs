@@ -13,9 +13,9 @@ use crate::kernel::id::{FestivalId, PaymentId};
 use crate::kernel::lang::Lang;
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::PaymentState;
-use crate::ticketing::store::holds;
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ticketing::store::payments::{self, PaymentRow};
+use crate::ticketing::store::{holds, memos};
 use crate::web::Job;
 
 /// What became of a payment, or of the part of it that went to an order.
@@ -114,6 +114,13 @@ pub async fn settle(job: Job<'_>, payment: PaymentId, desk: FestivalId, how: &st
     let free = split::free(job, &payment).await?;
     let part = split::off(job, &payment, free, free).await?;
     payments::settle(job.tx, part.id, desk, &how).await?;
+    if let Some(order) = part.order_id {
+        // It may have come after its buyer was forgotten.
+        let order = orders::by_id(job.tx, order).await?.ok_or(Fault::Missing)?;
+        if order.is_forgotten() {
+            memos::keep_code(job.tx, order.id, &order.code).await?;
+        }
+    }
     let detail = serde_json::json!({ "amount": part.amount });
     Ok(job.audit("payment.settle", &payment.provider_ref, Some(desk), detail).await?)
 }

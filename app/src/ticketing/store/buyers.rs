@@ -1,6 +1,6 @@
 //! Who ordered: corrected, and forgotten.
 
-use super::orders::OrderRow;
+use super::orders::{ORDER, OrderRow};
 use crate::db::{Db, DbError, Reads, Tx};
 use crate::kernel::id::{FestivalId, OrderId};
 use chrono::{DateTime, Utc};
@@ -65,17 +65,13 @@ pub async fn is_owed(tx: &Tx, order: OrderId) -> Result<bool, DbError> {
     Ok(owed == 1)
 }
 
-/// Some orders of a festival whose buyers are still known and owed nothing: their ids and codes.
-pub async fn known(tx: &Tx, festival: FestivalId, limit: i64) -> Result<Vec<(OrderId, String)>, DbError> {
-    tx.q(concatcp!(
-        "SELECT id, code FROM orders WHERE festival_id = $1 AND name IS NOT NULL AND NOT ",
-        OWED,
-        " ORDER BY id LIMIT $2"
-    ))
-    .bind(festival)
-    .bind(limit)
-    .all()
-    .await
+/// Some orders of a festival whose buyers are still known and owed nothing.
+pub async fn known(tx: &Tx, festival: FestivalId, limit: i64) -> Result<Vec<OrderRow>, DbError> {
+    tx.q(concatcp!(ORDER, "WHERE festival_id = $1 AND name IS NOT NULL AND NOT ", OWED, " ORDER BY id LIMIT $2"))
+        .bind(festival)
+        .bind(limit)
+        .all()
+        .await
 }
 
 /// When the last window closes in which something of a festival can be bought.

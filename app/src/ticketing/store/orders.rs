@@ -53,7 +53,7 @@ pub struct TicketRow {
     pub cancelled_at: Option<DateTime<Utc>>,
 }
 
-const ORDER: &str = "SELECT id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total, link_version, created_at, paid_at FROM orders ";
+pub(super) const ORDER: &str = "SELECT id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total, link_version, created_at, paid_at FROM orders ";
 
 pub async fn by_code(on: &impl Reads, code: &str) -> Result<Option<OrderRow>, DbError> {
     on.q(concatcp!(ORDER, "WHERE code = $1")).bind(code).opt().await

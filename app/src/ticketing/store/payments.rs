@@ -97,7 +97,8 @@ pub async fn close_waiting(tx: &Tx, order: OrderId) -> Result<(), DbError> {
         .map(drop)
 }
 
-const PAYMENT: &str = "SELECT id, provider, provider_ref, festival_id, order_id, account, amount, memo, state,
+pub(super) const PAYMENT: &str =
+    "SELECT id, provider, provider_ref, festival_id, order_id, account, amount, memo, state,
     settlement, paid_at, received_at, part_of,
     COALESCE(whole, (SELECT root.whole FROM payments root WHERE root.id = payments.part_of)) AS whole FROM payments ";
 
@@ -113,34 +114,6 @@ pub async fn lock(tx: &Tx, id: PaymentId) -> Result<Option<PaymentRow>, DbError>
     by_id(tx, id).await
 }
 
-/// Takes the amount of `part` off a payment and stores it as a row of its own; `false` where there is no
-/// more than that, so that parts are never more than what came in.
-pub async fn split(tx: &Tx, payment: PaymentId, part: &PaymentRow) -> Result<bool, DbError> {
-    let taken = "UPDATE payments SET amount = amount - $2,
-        whole = COALESCE(whole, CASE WHEN part_of IS NULL THEN amount END) WHERE id = $1 AND amount > $2";
-    let taken = tx.q(taken).bind(payment).bind(part.amount).exec().await?;
-    Ok(taken == 1 && insert(tx, part).await?)
-}
-
-/// A payment of which nothing is left over any more.
-pub async fn match_over(tx: &Tx, payment: PaymentId) -> Result<(), DbError> {
-    tx.q("UPDATE payments SET state = 'matched' WHERE id = $1").bind(payment).exec().await.map(drop)
-}
-
-/// How many parts were split off a payment.
-pub async fn parts(tx: &Tx, payment: PaymentId) -> Result<i64, DbError> {
-    tx.q("SELECT COUNT(*) FROM payments WHERE part_of = $1").bind(payment).scalar().await
-}
-
-/// The sum of what paid an order, with what was too much of it.
-pub async fn kept_sum(tx: &Tx, order: OrderId) -> Result<Vnd, DbError> {
-    tx.q("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM payments
-          WHERE order_id = $1 AND state IN ('matched', 'over')")
-        .bind(order)
-        .scalar()
-        .await
-}
-
 /// The last payment that came for an order without paying it.
 pub async fn waiting(tx: &Tx, order: OrderId) -> Result<Option<PaymentRow>, DbError> {
     tx.q(concatcp!(
@@ -153,8 +126,8 @@ pub async fn waiting(tx: &Tx, order: OrderId) -> Result<Option<PaymentRow>, DbEr
 }
 
 /// How much came for an order without paying it.
-pub async fn received(db: &Db, order: OrderId) -> Result<Vnd, DbError> {
-    db.q("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM payments WHERE order_id = $1 AND state IN ('short', 'late')")
+pub async fn received(on: &impl Reads, order: OrderId) -> Result<Vnd, DbError> {
+    on.q("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM payments WHERE order_id = $1 AND state IN ('short', 'late')")
         .bind(order)
         .scalar()
         .await

@@ -36,6 +36,11 @@ pub async fn close(tx: &Tx, order: OrderId, how: &str, now: DateTime<Utc>) -> Re
     Ok(closed.bind(order).bind(now).bind(how).exec().await? == 1)
 }
 
+/// Forgets how a refund went, which may say whose it was.
+pub async fn blank(tx: &Tx, order: OrderId) -> Result<(), DbError> {
+    tx.q("UPDATE refunds SET how = '' WHERE order_id = $1 AND how IS NOT NULL").bind(order).exec().await.map(drop)
+}
+
 const REFUND: &str = "SELECT r.order_id, o.code, o.name, o.phone, o.email, r.amount, r.due_at, r.done_at, r.how FROM refunds r JOIN orders o ON o.id = r.order_id ";
 
 /// A festival's refunds: those due first, the oldest leading, then the latest hundred that are done.

@@ -51,6 +51,9 @@ pub async fn money(db: &Db, festival: FestivalId) -> Result<MoneyTally, DbError>
 #[derive(Clone, Copy, Debug, Default, sqlx::FromRow)]
 pub struct DayBook {
     pub received: Vnd,
+    /// Of that, in cash at the desk, and by other means than to the account.
+    pub cash: Vnd,
+    pub other: Vnd,
     /// Filed under orders.
     pub filed: Vnd,
     /// Waiting without an order.
@@ -60,6 +63,8 @@ pub struct DayBook {
 pub async fn money_since(db: &Db, festival: FestivalId, since: DateTime<Utc>) -> Result<DayBook, DbError> {
     db.q("SELECT
             CAST(COALESCE(SUM(amount), 0) AS BIGINT) AS received,
+            CAST(COALESCE(SUM(CASE WHEN provider = 'cash' THEN amount ELSE 0 END), 0) AS BIGINT) AS cash,
+            CAST(COALESCE(SUM(CASE WHEN provider = 'other' THEN amount ELSE 0 END), 0) AS BIGINT) AS other,
             CAST(COALESCE(SUM(CASE WHEN order_id IS NOT NULL THEN amount ELSE 0 END), 0) AS BIGINT) AS filed,
             CAST(COALESCE(SUM(CASE WHEN order_id IS NULL AND state <> 'settled' THEN amount ELSE 0 END), 0) AS BIGINT) AS unfiled
           FROM payments WHERE festival_id = $1 AND paid_at >= $2")

@@ -20,7 +20,9 @@ mod retention;
 mod rows;
 mod splitting;
 mod strangers;
+mod taking;
 mod tidying;
+mod traces;
 mod treasury;
 
 use house::{at_shop, open_shop};

@@ -225,3 +225,27 @@ fn a_statement_has_every_payment_once() {
         assert!(sheet.contains(",250000,"), "sums are numbers: {sheet}");
     });
 }
+
+/// Excel takes the zeros of what looks like a number.
+#[test]
+fn accounts_and_telephones_are_texts_in_every_sheet() {
+    at_sample(async |house| {
+        run_account(house).await;
+        let desk = "/vi/desk/hoa-ban-2027";
+        let sheet = async |path: &str| house.get(Some("thuquy@example.com"), &format!("{desk}{path}")).await;
+        let csv = sheet("/treasury/statement.csv").await.body;
+        assert!(csv.contains(",\"=\"\"0031000123456\"\"\","), "{csv}");
+        let csv = sheet("/orders.csv?state=paid").await.body;
+        assert!(csv.contains(",\"=\"\"0950000101\"\"\",") && !csv.contains("Chờ tiền"), "{csv}");
+        for path in ["/treasury/statement.xlsx", "/orders.xlsx?q=lo+thi"] {
+            let book = sheet(path).await;
+            let kind = book.headers[axum::http::header::CONTENT_TYPE].to_str().unwrap();
+            assert!(kind.ends_with("spreadsheetml.sheet") && book.body.starts_with("PK"), "{path}: {kind}");
+        }
+    });
+}
+
+async fn run_account(house: &House) {
+    let sql = "UPDATE payments SET account = '0031000123456' WHERE provider = 'sample'";
+    house.site.db.write(sql, |tx, sql| Box::pin(tx.q(*sql).exec())).await.unwrap();
+}

@@ -7,6 +7,7 @@ mod product;
 mod product_form;
 mod products;
 mod reason;
+mod receipt;
 mod tags;
 mod treasury;
 
@@ -22,7 +23,11 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/capacities/new", Permission(EditProducts), capacity::new)
         .desk("/desk/{festival}/capacities/{capacity}", Permission(EditProducts), capacity::edit)
         .desk("/desk/{festival}/orders", Permission(ViewOrders), orders::orders)
+        .desk("/desk/{festival}/orders.csv", Permission(ViewOrders), orders::sheet::csv)
+        .desk("/desk/{festival}/orders.xlsx", Permission(ViewOrders), orders::sheet::xlsx)
         .desk("/desk/{festival}/orders/{code}", Permission(ViewOrders), order::order)
+        .desk("/desk/{festival}/receipts/{receipt}", Permission(Treasury), receipt::receipt)
         .desk("/desk/{festival}/treasury", Permission(Treasury), treasury::treasury)
-        .desk("/desk/{festival}/treasury/statement.csv", Permission(Treasury), treasury::statement)
+        .desk("/desk/{festival}/treasury/statement.csv", Permission(Treasury), treasury::statement::csv)
+        .desk("/desk/{festival}/treasury/statement.xlsx", Permission(Treasury), treasury::statement::xlsx)
 }

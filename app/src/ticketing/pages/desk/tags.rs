@@ -13,12 +13,21 @@ pub fn named(ctx: &Ctx, name: Option<&str>) -> String {
 
 /// An order's state as a tag.
 pub fn state(ctx: &Ctx, state: OrderState) -> Tag {
-    let (look, key) = match state {
-        OrderState::Pending => (TagLook::Provisional, "orders-pending"),
-        OrderState::Paid => (TagLook::Ok, "orders-paid"),
-        OrderState::Cancelled => (TagLook::Error, "orders-void"),
+    let look = match state {
+        OrderState::Pending => TagLook::Provisional,
+        OrderState::Paid => TagLook::Ok,
+        OrderState::Cancelled => TagLook::Error,
     };
-    Tag::new(look, ctx.words().get(key))
+    Tag::new(look, ctx.words().get(state_key(state)))
+}
+
+/// Key of an order's state in words.
+pub const fn state_key(state: OrderState) -> &'static str {
+    match state {
+        OrderState::Pending => "orders-pending",
+        OrderState::Paid => "orders-paid",
+        OrderState::Cancelled => "orders-void",
+    }
 }
 
 /// `120 chỗ, đã bán 30, đang giữ 4, còn 86`

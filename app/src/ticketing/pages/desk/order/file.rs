@@ -10,6 +10,7 @@ use crate::ticketing::store::holds::{self, HoldRow};
 use crate::ticketing::store::offers::{self, ProductRow};
 use crate::ticketing::store::orders::{self, OrderRow, TicketRow};
 use crate::ticketing::store::payments::{self, PaymentRow};
+use crate::ticketing::store::receipts::{self, ReceiptRow};
 use crate::ticketing::store::refunds::{self, RefundRow};
 use crate::web::Ctx;
 use chrono::{DateTime, Utc};
@@ -23,6 +24,7 @@ pub struct File {
     pub tickets: Vec<TicketRow>,
     pub payments: Vec<PaymentRow>,
     pub refund: Option<RefundRow>,
+    pub receipt: Option<ReceiptRow>,
     pub agreed_at: Option<DateTime<Utc>>,
     pub forgotten: Option<Forgotten>,
 }
@@ -46,8 +48,9 @@ impl File {
         let tickets = orders::tickets(db, order.id).await?;
         let payments = payments::of_order(db, order.id).await?;
         let refund = refunds::of_order(db, order.id).await?;
+        let receipt = receipts::of_order(db, order.id).await?;
         let agreed_at = consents::of_order(db, order.id).await?.map(|(at, _)| at);
         let forgotten = buyers::forgotten(db, order.id).await?;
-        Ok(Self { order, hold, lines, products, tickets, payments, refund, agreed_at, forgotten })
+        Ok(Self { order, hold, lines, products, tickets, payments, refund, receipt, agreed_at, forgotten })
     }
 }

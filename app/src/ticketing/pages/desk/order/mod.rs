@@ -4,6 +4,7 @@ mod file;
 mod held;
 mod parts;
 mod person;
+mod take;
 
 use super::tags::state;
 use crate::festivals::desk::Desk;
@@ -16,7 +17,7 @@ use crate::ticketing::model::{HoldState, OrderState};
 use crate::ticketing::store::refunds::RefundRow;
 use crate::ui::*;
 use crate::web::{At, Page};
-use file::File;
+pub use file::File;
 use leptos::prelude::*;
 
 pub async fn order(desk: Desk, at: At) -> Result<Page, Fault> {
@@ -102,8 +103,9 @@ fn actions(desk: &Desk, file: &File) -> AnyView {
     });
     let give_back = manages.then(|| held::give_back(desk, file));
     let correct_or_forget = person::actions(desk, file);
+    let take = take::card(desk, file);
     let public =
         view! { <LinkButton href=public label=words.get("orders-public") look=Look::Secondary icon=Icon::Eye /> };
-    view! { <Card title=words.get("desk-what-to-do")>{public} {resend} {revoke} {correct_or_forget} {give_back} {cancel}</Card> }
+    view! { <Card title=words.get("desk-what-to-do")>{public} {take} {resend} {revoke} {correct_or_forget} {give_back} {cancel}</Card> }
         .into_any()
 }

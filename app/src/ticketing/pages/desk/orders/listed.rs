@@ -4,6 +4,7 @@ use super::search;
 use crate::festivals::desk::Desk;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::FestivalId;
 use crate::kernel::text::clean_line;
 use crate::ticketing::model::OrderState;
 use crate::ticketing::store::orders::{self, OrderFilter, OrderRow};
@@ -21,6 +22,22 @@ pub struct Asked {
     pub since: Option<NaiveDate>,
 }
 
+impl Asked {
+    pub fn of(at: &At) -> Self {
+        Self {
+            search: clean_line(at.query.raw("q")).chars().take(100).collect(),
+            state: OrderState::parse(at.query.raw("state")),
+            since: day::parse_date(at.query.raw("since")),
+        }
+    }
+
+    /// What is asked of a festival, with another state.
+    pub fn filter(&self, festival: FestivalId, state: Option<OrderState>) -> OrderFilter {
+        let since = self.since.map(day::midnight).unwrap_or_default();
+        OrderFilter { festival, pattern: search::pattern(&self.search), state, since }
+    }
+}
+
 pub struct Listed {
     pub asked: Asked,
     /// How many there are in each state, of those that the rest of what is asked leaves.
@@ -31,14 +48,8 @@ pub struct Listed {
 
 impl Listed {
     pub async fn load(desk: &Desk, at: &At) -> Result<Self, Fault> {
-        let asked = Asked {
-            search: clean_line(at.query.raw("q")).chars().take(100).collect(),
-            state: OrderState::parse(at.query.raw("state")),
-            since: day::parse_date(at.query.raw("since")),
-        };
-        let (db, festival) = (&desk.site.db, desk.festival.id);
-        let since = asked.since.map(day::midnight).unwrap_or_default();
-        let filter = |state| OrderFilter { festival, pattern: search::pattern(&asked.search), state, since };
+        let (asked, db) = (Asked::of(at), &desk.site.db);
+        let filter = |state| asked.filter(desk.festival.id, state);
         let mut tally = Vec::new();
         for state in OrderState::ALL {
             tally.push((*state, orders::count(db, &filter(Some(*state))).await?));

@@ -2,6 +2,7 @@
 
 mod listed;
 mod search;
+pub mod sheet;
 mod ways;
 
 use super::tags::{named, state};
@@ -15,7 +16,7 @@ use crate::ui::*;
 use crate::web::{At, Page};
 use leptos::prelude::*;
 use listed::Listed;
-use ways::{href, search_form, since, tabs};
+use ways::{export, href, search_form, since, tabs};
 
 pub async fn orders(desk: Desk, at: At) -> Result<Page, Fault> {
     let listed = Listed::load(&desk, &at).await?;
@@ -28,7 +29,7 @@ fn body(desk: &Desk, listed: &Listed) -> AnyView {
     let found = words.fill("orders-found", &[("count", count(desk.lang, listed.paging.total))]);
     view! {
         <div class="stack">
-            <div class="title-row"><h1>{words.get("desk-orders")}</h1><p class="note">{found}</p></div>
+            <div class="title-row"><h1>{words.get("desk-orders")}</h1><p class="note">{found}</p>{export(desk, listed)}</div>
             {search_form(desk, listed)}
             {since(desk, listed)}
             <Tabs label=words.get("orders-filter") tabs=tabs(desk, listed) />

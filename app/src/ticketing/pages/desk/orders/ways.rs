@@ -11,6 +11,30 @@ use leptos::prelude::*;
 
 /// This list with another state, first day or page.
 pub fn href(desk: &Desk, listed: &Listed, state: Option<OrderState>, since: Option<NaiveDate>, page: i64) -> String {
+    at(desk, "/orders", listed, (state, since), page)
+}
+
+/// What is listed, as files for a spreadsheet.
+pub fn export(desk: &Desk, listed: &Listed) -> AnyView {
+    let words = desk.words();
+    let file = |path| at(desk, path, listed, (listed.asked.state, listed.asked.since), 1);
+    let (csv, xlsx) = (file("/orders.csv"), file("/orders.xlsx"));
+    view! {
+        <p class="row">
+            <LinkButton href=xlsx label=words.get("orders-sheet") look=Look::Secondary icon=Icon::Download small=true />
+            <LinkButton href=csv label=words.get("sheet-csv") look=Look::Secondary icon=Icon::Download small=true />
+        </p>
+    }
+    .into_any()
+}
+
+fn at(
+    desk: &Desk,
+    path: &str,
+    listed: &Listed,
+    (state, since): (Option<OrderState>, Option<NaiveDate>),
+    page: i64,
+) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     let page = if page > 1 { page.to_string() } else { String::new() };
     let since = since.map(|date| date.to_string()).unwrap_or_default();
@@ -18,7 +42,7 @@ pub fn href(desk: &Desk, listed: &Listed, state: Option<OrderState>, since: Opti
     let fields = [("q", search), ("state", state), ("since", &since), ("page", &page)];
     query.extend_pairs(fields.into_iter().filter(|(_, value)| !value.is_empty()));
     let query = query.finish();
-    let rest = if query.is_empty() { "/orders".to_owned() } else { format!("/orders?{query}") };
+    let rest = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
     desk.path(&rest)
 }
 

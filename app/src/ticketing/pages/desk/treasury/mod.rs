@@ -5,10 +5,8 @@ mod ledger;
 mod payment;
 mod payments;
 mod refunds;
-mod statement;
+pub mod statement;
 mod suggestions;
-
-pub use statement::statement;
 
 use crate::festivals::desk::Desk;
 use crate::kernel::day::moment;
@@ -37,14 +35,17 @@ pub async fn treasury(desk: Desk, at: At) -> Result<Page, Fault> {
 
 fn body(desk: &Desk, book: &Book, card: Option<AnyView>, list: AnyView) -> AnyView {
     let words = desk.words();
-    let statement = desk.path("/treasury/statement.csv");
+    let (csv, xlsx) = (desk.path("/treasury/statement.csv"), desk.path("/treasury/statement.xlsx"));
     // Where a link from a row lands on a phone.
     let card = card.map(|card| view! { <div class="stack" id="card">{card}</div> });
     view! {
         <div class="stack">
             <div class="title-row">
                 <div><h1>{words.get("treasury-title")}</h1><p class="note">{words.get("treasury-note")}</p></div>
-                <p class="row"><LinkButton href=statement label=words.get("treasury-statement") look=Look::Secondary icon=Icon::Download small=true /></p>
+                <p class="row">
+                    <LinkButton href=xlsx label=words.get("treasury-statement") look=Look::Secondary icon=Icon::Download small=true />
+                    <LinkButton href=csv label=words.get("sheet-csv") look=Look::Secondary icon=Icon::Download small=true />
+                </p>
             </div>
             <Figures figures=figures(desk, book) />
             <Tabs label=words.get("treasury-filter") tabs=tabs(desk, book) />

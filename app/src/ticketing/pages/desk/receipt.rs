@@ -1,0 +1,65 @@
+//! A receipt, to be printed and signed.
+
+use super::order::File;
+use super::tags::named;
+use crate::festivals::desk::Desk;
+use crate::kernel::day::moment;
+use crate::kernel::fault::Fault;
+use crate::kernel::spelled;
+use crate::ticketing::model::Means;
+use crate::ticketing::store::orders;
+use crate::ticketing::store::receipts::{self, ReceiptRow};
+use crate::ui::*;
+use crate::web::{At, Page};
+use leptos::prelude::*;
+
+pub async fn receipt(desk: Desk, at: At) -> Result<Page, Fault> {
+    let number = at.part("receipt").parse().map_err(|_| Fault::Missing)?;
+    let receipt = receipts::numbered(&desk.site.db, desk.festival.id, number).await?.ok_or(Fault::Missing)?;
+    let order = orders::by_id(&desk.site.db, receipt.order_id).await?.ok_or(Fault::Missing)?;
+    let file = File::load(&desk, &order.code).await?;
+    let title = desk.words().fill("receipt-title", &[("number", receipt.number.to_string())]);
+    Ok(desk.page("orders", title, move |desk| body(desk, &receipt, &file)))
+}
+
+fn body(desk: &Desk, receipt: &ReceiptRow, file: &File) -> AnyView {
+    let words = desk.words();
+    let facts = facts(desk, receipt, file);
+    let order = desk.path(&format!("/orders/{}", file.order.code));
+    let signs = ["receipt-payer", "receipt-taker"].map(|who| {
+        view! { <p><b>{words.get(who)}</b><br />{words.get("receipt-sign")}</p> }
+    });
+    view! {
+        <div class="stack">
+            <div class="no-print">{back(order, words.fill("order-title", &[("code", file.order.code.clone())]))}</div>
+            <h1>{words.fill("receipt-title", &[("number", receipt.number.to_string())])}</h1>
+            <p>{desk.festival.edition(desk.lang)}</p>
+            <Card><Facts facts=facts /></Card>
+            <div class="fields">{signs.collect_view()}</div>
+            <p class="note no-print">{words.get("receipt-print")}</p>
+        </div>
+    }
+    .into_any()
+}
+
+fn facts(desk: &Desk, receipt: &ReceiptRow, file: &File) -> Vec<Fact> {
+    let words = desk.words();
+    let fact = |key: &str, value: String| Fact::new(words.get(key), value);
+    let line =
+        |line: &crate::ticketing::model::Line| format!("{} × {}", line.quantity, file.product(desk, line.product));
+    let lines: Vec<String> = file.lines.iter().map(line).collect();
+    let means = Means::parse(&receipt.provider).map(|means| words.get(means.name_key())).unwrap_or_default();
+    let mut facts = vec![
+        fact("receipt-at", moment(desk.lang, receipt.at)),
+        fact("receipt-payer", named(desk, file.order.name.as_deref())),
+        fact("lookup-code", file.order.code.clone()).code(),
+        fact("receipt-for", lines.join(", ")),
+        fact("receipt-amount", receipt.amount.fmt(desk.lang)).code(),
+        fact("receipt-words", spelled::money(desk.lang, receipt.amount)),
+        fact("take-means", means),
+    ];
+    let note = receipt.settlement.clone().filter(|note| !note.is_empty());
+    facts.extend(note.map(|note| fact("take-note", note)));
+    facts.push(fact("receipt-taker", receipt.taker.clone()));
+    facts
+}
