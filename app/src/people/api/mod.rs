@@ -7,10 +7,7 @@ mod colleagues;
 use super::session;
 use super::token::Token;
 use crate::kernel::access::Permission::ManagePeople;
-use crate::kernel::email::Email;
-use crate::kernel::fault::Message;
 use crate::web::Needs::{Nobody, Permission, SignedIn};
-use crate::web::form::Reader;
 use crate::web::{Ctx, Go, forms};
 use access::{request_reset, set_password, sign_in, sign_out};
 use account::{change_password, end_other_sessions, end_session, set_lang};
@@ -31,10 +28,6 @@ forms! {
     "people/disable", Permission(ManagePeople) => disable;
     "people/enable", Permission(ManagePeople) => enable;
     "people/end-sessions", Permission(ManagePeople) => end_sessions;
-}
-
-fn email(read: &mut Reader<'_>) -> Option<Email> {
-    read.parsed("email", Email::parse, |_| Message::new("people-email-wrong"))
 }
 
 /// Onward with a session.

@@ -34,7 +34,7 @@ impl Listed {
         let asked = Asked {
             search: clean_line(at.query.raw("q")).chars().take(100).collect(),
             state: OrderState::parse(at.query.raw("state")),
-            since: day::parse_date(at.query.raw("since")),
+            since: day::parse_date(at.query.raw("since")).ok(),
         };
         let (db, festival) = (&desk.site.db, desk.festival.id);
         let since = asked.since.map(day::midnight).unwrap_or_default();
