@@ -7,7 +7,7 @@ use crate::kernel::access::Permission;
 use crate::kernel::banks;
 use crate::kernel::fault::{Fault, Message};
 use crate::web::form::Reader;
-use crate::web::{CHANGED, Form, Job};
+use crate::web::{CHANGED, Form, Job, slices};
 use serde_json::json;
 
 /// The edition as the form would have it, with the version the form was drawn from.
@@ -80,6 +80,12 @@ pub async fn edit(job: Job<'_>, wanted: &Festival) -> Result<(), Fault> {
     }
     if !store::update(job.tx, wanted).await? {
         return Err(Fault::refused(CHANGED));
+    }
+    let days = (was.first_day, was.last_day);
+    if days != (wanted.first_day, wanted.last_day) {
+        for slice in slices() {
+            slice.neighbour.after_move(job, was.id, days).await?;
+        }
     }
     let mut detail = json!({ "changed": changed(&was, wanted) });
     if was.bank_account != wanted.bank_account || was.bank_bin != wanted.bank_bin {
