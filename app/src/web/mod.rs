@@ -26,6 +26,7 @@
 //!
 //! [`Fault::status`]: crate::kernel::fault::Fault::status
 
+mod address;
 mod cookie;
 mod ctx;
 mod error_page;
