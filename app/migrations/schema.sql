@@ -212,6 +212,7 @@ CREATE TABLE capacities (
     slug TEXT NOT NULL,
     name {json} NOT NULL,
     position {int} NOT NULL,
+    version {int} NOT NULL DEFAULT 1,
     CONSTRAINT capacity_slug_unique UNIQUE (festival_id, slug)
 ) {strict};
 

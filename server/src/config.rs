@@ -5,16 +5,18 @@
 
 mod base_url;
 mod layers;
+mod network;
 mod secret;
 
 pub use base_url::BaseUrl;
 pub use layers::Flags;
+pub use network::Network;
 pub use secret::Secret;
 
 use crate::Failure;
 use figment::Figment;
 use serde::Deserialize;
-use std::net::{IpAddr, SocketAddr};
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 
 /// The file that is read when it is there and none was named.
@@ -50,8 +52,8 @@ pub struct Config {
     pub demo: bool,
     /// The moment of the sample festival at which the clock starts.
     pub demo_at: Option<String>,
-    /// Proxies whose `X-Forwarded-For` and `X-Forwarded-Proto` we believe.
-    pub trusted_proxies: Vec<IpAddr>,
+    /// Proxies, or ranges of them, whose `Forwarded` or `X-Forwarded-For` and `-Proto` we believe.
+    pub trusted_proxies: Vec<Network>,
     pub log_format: LogFormat,
     /// Levels by part of the program: `info,sqlx=debug`.
     pub log: String,

@@ -51,4 +51,19 @@ error-id = When you report this, quote { $id }
 error-home = See the festivals
 field-number = Enter a number from { $min } to { $max }
 field-too-long = Make this shorter: { $max } characters at most
+date-wrong = Enter a date, for example 12/03/2027
+date-year-wrong = The year must be between { $from } and { $to }. Check this date
+time-wrong = Enter hours and minutes, for example 08:00
 form-too-old = This page is out of date. Reload it, then repeat this step.
+
+## E-mail addresses
+email-missing = Enter an email address, for example name@example.com
+email-no-at = The @ is missing, as in name@example.com
+email-many-at = There is more than one @. Enter one address only
+email-space = An email address has no spaces. Enter one address only
+email-character = An email address cannot have “{ $character }” in it. Check that character
+email-name = The part before the @ is not right. Check its dots
+email-no-domain = The part after the @ is missing, as in name@example.com
+email-no-dot = The part after the @ has no dot, as in gmail.com
+email-domain = The part after the @ is not right, as in gmail.com
+email-too-long = This address is too long: 254 characters at most

@@ -27,6 +27,13 @@ mail-tickets-link = See the tickets
 mail-cancelled-subject = Order { $code } is cancelled · { $festival }
 mail-cancelled-text = Your order { $code } for the { $festival } is cancelled. Its tickets are no longer valid.
 
+## The festival is moved
+mail-moved-subject = { $festival } has new dates: { $dates }
+mail-moved-text = The { $festival } takes place on other dates. New dates: { $dates }. Old dates: { $was }.
+mail-moved-tickets = Your tickets stay good. Their QR codes are the same: a ticket you printed or saved on your phone is still your ticket. Open the attached file to move the entry in your calendar.
+mail-moved-order = Your order stands as it is. Once it is paid, you get tickets for the new dates.
+mail-moved-link = Open your order
+
 ## Getting in
 mail-invitation-subject = You are invited to Xòe
 mail-invitation-text = You are invited to work on Xòe, the festival system of Điện Biên. Open the link below to set your password. It works for 7 days.

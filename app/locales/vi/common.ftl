@@ -51,4 +51,19 @@ error-id = Khi báo lỗi, hãy kèm mã này: { $id }
 error-home = Xem các lễ hội
 field-number = Nhập một số từ { $min } đến { $max }
 field-too-long = Viết ngắn lại, nhiều nhất { $max } ký tự
+date-wrong = Nhập ngày, ví dụ: 12/03/2027
+date-year-wrong = Năm phải từ { $from } đến { $to }. Xem lại ngày này
+time-wrong = Nhập giờ và phút, ví dụ: 08:00
 form-too-old = Trang này đã cũ. Hãy tải lại trang rồi làm lại bước này.
+
+## Địa chỉ thư điện tử
+email-missing = Nhập địa chỉ thư điện tử, ví dụ: ten@example.vn
+email-no-at = Địa chỉ thư điện tử thiếu dấu @, ví dụ: ten@example.vn
+email-many-at = Có hơn một dấu @. Mỗi ô chỉ ghi một địa chỉ
+email-space = Có dấu cách trong địa chỉ. Viết liền, mỗi ô một địa chỉ
+email-character = Địa chỉ không được có ký tự “{ $character }”. Nếu đang bật bộ gõ tiếng Việt, hãy tắt đi rồi gõ lại
+email-name = Phần trước dấu @ chưa đúng. Xem lại các dấu chấm
+email-no-domain = Thiếu phần sau dấu @, ví dụ: ten@example.vn
+email-no-dot = Phần sau dấu @ thiếu dấu chấm, ví dụ: gmail.com
+email-domain = Phần sau dấu @ chưa đúng, ví dụ: gmail.com
+email-too-long = Địa chỉ quá dài: nhiều nhất 254 ký tự

@@ -24,6 +24,13 @@ mail-tickets-link = Xem vé
 mail-cancelled-subject = Đơn { $code } đã hủy · { $festival }
 mail-cancelled-text = Đơn { $code } của bạn tại { $festival } đã hủy. Vé của đơn này không dùng được nữa.
 
+## Lễ hội đổi ngày
+mail-moved-subject = { $festival } đổi ngày: { $dates }
+mail-moved-text = Ban tổ chức đã đổi ngày { $festival }. Ngày mới: { $dates }. Ngày cũ: { $was }.
+mail-moved-tickets = Vé của bạn vẫn dùng được. Mã QR không đổi: vé đã in hay đã lưu trong điện thoại vẫn là vé ấy. Mở tệp kèm thư để sửa ngày trong lịch của bạn.
+mail-moved-order = Đơn của bạn vẫn giữ nguyên. Khi trả tiền xong, bạn nhận vé cho ngày mới.
+mail-moved-link = Mở đơn của bạn
+
 ## Vào hệ thống
 mail-invitation-subject = Mời bạn vào Xòe
 mail-invitation-text = Bạn được mời cùng làm việc trên Xòe, hệ thống lễ hội của Điện Biên. Mở liên kết dưới đây để đặt mật khẩu. Liên kết dùng được trong 7 ngày.

@@ -152,6 +152,18 @@ pub async fn withdraw_about(tx: &Tx, about: &str) -> Result<u64, DbError> {
     tx.q("DELETE FROM outbox WHERE about = $1 AND done_at IS NULL").bind(about).exec().await
 }
 
+/// Does work about this wait whose turn is still to come? It will be done with what is true then.
+pub async fn waits_about(tx: &Tx, about: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let waiting: i64 = tx
+        .q("SELECT COUNT(*) FROM outbox WHERE about = $1 AND done_at IS NULL AND dead_at IS NULL
+              AND (leased_until IS NULL OR leased_until < $2)")
+        .bind(about)
+        .bind(now)
+        .scalar()
+        .await?;
+    Ok(waiting > 0)
+}
+
 /// Deletes some work that was done before a moment; answers how much.
 pub async fn prune(tx: &Tx, before: DateTime<Utc>, limit: i64) -> Result<u64, DbError> {
     let sql = "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE done_at < $1 ORDER BY done_at LIMIT $2)";

@@ -4,10 +4,11 @@
 //! return through and asks the clock when a stamp is missing. The rules here:
 //! 1. A `UID` never changes; every change of an entry raises `SEQUENCE`, a cancelled entry stays
 //!    in the file with `STATUS:CANCELLED`, so that phones update instead of adding.
-//! 2. Instants are in UTC: no time zone tables, right on a phone of any zone.
+//! 2. Instants are in UTC: no time zone tables, right on a phone of any zone. Whole days are dates.
 //! 3. Lines end in CR LF and are folded at 75 octets, never inside a character.
 
-use chrono::{DateTime, Utc};
+use super::day::midnight;
+use chrono::{DateTime, NaiveDate, Utc};
 
 /// Whether the entry takes place.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -19,6 +20,44 @@ pub enum Status {
     Cancelled,
 }
 
+/// When to be there.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum When {
+    Hours(DateTime<Utc>, DateTime<Utc>),
+    /// From the first day to the last, whole days of whoever reads: somebody who comes to some of it
+    /// is not busy all the time.
+    Days(NaiveDate, NaiveDate),
+}
+
+impl When {
+    /// What entries are sorted by.
+    pub fn start(self) -> DateTime<Utc> {
+        match self {
+            Self::Hours(start, _) => start,
+            Self::Days(first, _) => midnight(first),
+        }
+    }
+
+    fn lines(self, out: &mut String) {
+        match self {
+            Self::Hours(start, end) => {
+                fold(out, &format!("DTSTART:{}", instant(start)));
+                // An end must be later than the start (§3.6.1); without one the event ends where it starts.
+                if end > start {
+                    fold(out, &format!("DTEND:{}", instant(end)));
+                }
+            }
+            Self::Days(first, last) => {
+                // The end is the first day that is no longer part of it (§3.6.1).
+                let end = last.succ_opt().unwrap_or(last);
+                fold(out, &format!("DTSTART;VALUE=DATE:{}", first.format("%Y%m%d")));
+                fold(out, &format!("DTEND;VALUE=DATE:{}", end.format("%Y%m%d")));
+                fold(out, "TRANSP:TRANSPARENT");
+            }
+        }
+    }
+}
+
 /// One thing to be at.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Entry {
@@ -27,8 +66,7 @@ pub struct Entry {
     /// Raised by one at every published change.
     pub sequence: u32,
     pub status: Status,
-    pub start: DateTime<Utc>,
-    pub end: DateTime<Utc>,
+    pub when: When,
     pub summary: String,
     /// Empty texts are left out.
     pub location: String,
@@ -53,11 +91,7 @@ fn event(out: &mut String, entry: &Entry, now: DateTime<Utc>) {
     fold(out, "BEGIN:VEVENT");
     fold(out, &format!("UID:{}", text(&entry.uid)));
     fold(out, &format!("DTSTAMP:{}", instant(now)));
-    fold(out, &format!("DTSTART:{}", instant(entry.start)));
-    // An end must be later than the start (§3.6.1); without one the event ends where it starts.
-    if entry.end > entry.start {
-        fold(out, &format!("DTEND:{}", instant(entry.end)));
-    }
+    entry.when.lines(out);
     fold(out, &format!("SEQUENCE:{}", entry.sequence));
     fold(out, &format!("STATUS:{}", entry.status.word()));
     fold(out, &format!("SUMMARY:{}", text(&entry.summary)));

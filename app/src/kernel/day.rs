@@ -4,6 +4,10 @@
 //! morning to four in the morning, so that the last dance at one o'clock still belongs to the
 //! evening that people bought a ticket for.
 
+mod read;
+
+pub use read::{DateError, YEARS, parse_date, parse_local, parse_time};
+
 use super::lang::Lang;
 use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
 use chrono_tz::Asia::Ho_Chi_Minh;
@@ -62,8 +66,9 @@ impl FestivalDay {
         self.0.format("%Y-%m-%d").to_string()
     }
 
+    /// Reads the code of a day that a festival can have.
     pub fn parse(code: &str) -> Option<Self> {
-        parse_iso(code).map(Self)
+        read::iso(code).filter(|date| YEARS.contains(&date.year())).map(Self)
     }
 }
 
@@ -79,7 +84,7 @@ pub fn local(at: DateTime<Utc>) -> NaiveDateTime {
 }
 
 /// The instant at which the wall clock shows this.
-fn instant(local: NaiveDateTime) -> DateTime<Utc> {
+pub fn instant(local: NaiveDateTime) -> DateTime<Utc> {
     // Only clock changes before 1976 leave gaps; there the zone of today must do.
     let seven_hours_behind = || local.and_utc() - TimeDelta::hours(7);
     Ho_Chi_Minh.from_local_datetime(&local).earliest().map_or_else(seven_hours_behind, |at| at.to_utc())
@@ -166,41 +171,6 @@ pub fn date_range(lang: Lang, from: NaiveDate, to: NaiveDate) -> String {
 
 fn month(date: NaiveDate) -> &'static str {
     MONTHS.get(date.month0() as usize).copied().unwrap_or_default()
-}
-
-/// Reads a date as a browser sends it (`2027-03-12`) or as people write it (`12/03/2027`, `1/3/2027`).
-pub fn parse_date(text: &str) -> Option<NaiveDate> {
-    let text = text.trim();
-    parse_iso(text).or_else(|| {
-        let mut parts = text.split('/');
-        let (day, month, year) = (parts.next()?, parts.next()?, parts.next()?);
-        let whole = parts.next().is_none() && year.len() == 4;
-        whole.then_some(())?;
-        NaiveDate::from_ymd_opt(number(year)?.try_into().ok()?, number(month)?, number(day)?)
-    })
-}
-
-/// `2027-03-12` and nothing looser, so that every day has one code.
-fn parse_iso(text: &str) -> Option<NaiveDate> {
-    let date = NaiveDate::parse_from_str(text, "%Y-%m-%d").ok()?;
-    (date.to_string() == text).then_some(date)
-}
-
-/// Reads a time of the 24-hour clock: `19:30`, `19h30`, `19h`.
-pub fn parse_time(text: &str) -> Option<NaiveTime> {
-    let (hour, minute) = text.trim().split_once([':', 'h', 'H'])?;
-    let minute = if minute.is_empty() { "00" } else { minute };
-    (minute.len() == 2).then(|| NaiveTime::from_hms_opt(number(hour)?, number(minute)?, 0))?
-}
-
-/// The instant that two fields of a form name, in local time.
-pub fn parse_local(date: &str, time: &str) -> Option<DateTime<Utc>> {
-    Some(instant(parse_date(date)?.and_time(parse_time(time)?)))
-}
-
-/// Digits only: no sign, no space.
-fn number(text: &str) -> Option<u32> {
-    text.bytes().all(|b| b.is_ascii_digit()).then(|| text.parse().ok())?
 }
 
 #[cfg(test)]

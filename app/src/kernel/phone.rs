@@ -2,7 +2,10 @@
 //!
 //! In Vietnam a mobile number is `0`, then 3, 5, 7, 8 or 9, then eight digits; a landline is `02`
 //! and nine digits (`0215` is Điện Biên). Numbers move between networks, so nothing is read out of
-//! the prefix. Visitors from abroad keep their `+` and country code.
+//! the prefix. Visitors from abroad keep their `+` and country code, without the digits that are dialled
+//! at home only.
+
+mod trunk;
 
 use super::text;
 use serde::{Deserialize, Serialize};
@@ -59,7 +62,7 @@ impl Phone {
         let national = digits.strip_prefix("84").map(|rest| rest.strip_prefix('0').unwrap_or(rest));
         match national {
             Some(rest) => vietnamese(rest),
-            None if abroad => foreign(digits),
+            None if abroad => foreign(&trunk::without(digits)),
             None => vietnamese(digits.strip_prefix('0').ok_or(PhoneError::UnknownPrefix)?),
         }
     }
@@ -176,6 +179,24 @@ mod tests {
         for (input, normal, shown) in numbers {
             let phone = Phone::parse(input).unwrap();
             assert_eq!((phone.as_str(), phone.fmt().as_str()), (normal, shown));
+        }
+    }
+
+    #[test]
+    fn a_number_from_abroad_has_one_form_however_it_is_dialled_at_home() {
+        for (way, normal) in [
+            ("+44 (0)7700 900123", "+447700900123"),
+            ("+44 07700 900123", "+447700900123"),
+            ("0044 7700 900123", "+447700900123"),
+            ("+856 (0)20 55 512 345", "+8562055512345"),
+            ("+36 06 30 123 4567", "+36301234567"),
+            ("+7 8 912 345-67-89", "+79123456789"),
+            ("+7 800 555 35 35", "+78005553535"),
+            ("+1 1 (212) 555-0123", "+12125550123"),
+            // The zero of an Italian landline is part of it.
+            ("+39 06 6982 1234", "+390669821234"),
+        ] {
+            assert_eq!(Phone::parse(way).as_ref().map(Phone::as_str), Ok(normal), "{way}");
         }
     }
 

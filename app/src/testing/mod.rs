@@ -8,7 +8,9 @@
 mod client;
 mod clock;
 pub mod example;
+mod forms;
 mod house;
 
 pub use client::Answer;
+pub use forms::{PageField, PageForm};
 pub use house::{House, at_house, at_house_in_earnest, at_sample, festival};

@@ -16,14 +16,11 @@ use crate::programme::store as programme;
 use crate::ticketing::links;
 use crate::web::Ctx;
 use crate::web::shelf::Fingerprint;
-use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The one signing key there is so far.
 const KEY_ID: u8 = 1;
-/// Gates let in from this long before the start.
-const DOORS: TimeDelta = TimeDelta::hours(3);
 
 /// An order with all that belongs to it.
 pub struct Papers {
@@ -66,24 +63,13 @@ impl Papers {
         self.performances.get(&self.product(ticket)?.performance_id?)
     }
 
-    /// From when until when a ticket opens its gate.
-    fn window(&self, ticket: &TicketRow) -> (DateTime<Utc>, DateTime<Utc>) {
-        match self.performance(ticket) {
-            Some(performance) => (performance.starts_at - DOORS, performance.ends_at),
-            None => (self.festival.first_day.starts_at(), self.festival.last_day.ends_at()),
-        }
-    }
-
-    /// What the ticket's QR code says. The same ticket always says the same.
+    /// What the ticket's QR code says. The same ticket always says the same, whatever is moved.
     pub fn token(&self, ctx: &Ctx, ticket: &TicketRow) -> Result<String, Fault> {
-        let (from, until) = self.window(ticket);
         let product = self.product(ticket).map_or(0, |product| product.number);
         let pass = Pass {
             serial: ticket.serial.as_slice().try_into().map_err(|_| DbError::broken("tickets.serial"))?,
             festival: u16::try_from(self.festival.number).unwrap_or_default(),
             product: u16::try_from(product).unwrap_or_default(),
-            not_before: pass::minute_of(from),
-            not_after: pass::minute_of(until),
             party: 1,
         };
         Ok(pass::sign(&pass, &PassKey::new(KEY_ID, &ctx.site.keys.pass)))
@@ -174,46 +160,42 @@ impl Papers {
         })
     }
 
-    /// One calendar entry for each performance of the order.
+    /// One calendar entry for each performance of the order. Calendars are shared with colleagues and
+    /// families: an entry leads to where one finds an order again, and never to the order itself.
     pub fn ics(&self, ctx: &Ctx) -> String {
-        let url = links::order_url(ctx, &self.festival, &self.order);
-        let mut entries: Vec<calendar::Entry> = self
-            .performances
-            .values()
-            .map(|performance| calendar::Entry {
-                uid: format!("{}-{}@xoe", self.order.code, performance.slug),
-                sequence: u32::try_from(performance.version).unwrap_or_default(),
-                status: if performance.status == Status::Cancelled {
-                    calendar::Status::Cancelled
-                } else {
-                    calendar::Status::Confirmed
-                },
-                start: performance.starts_at,
-                end: performance.ends_at,
-                summary: performance.title.get(ctx.lang).to_owned(),
-                location: performance.place(ctx.lang),
-                description: self.order.code.clone(),
-                url: url.clone(),
-            })
-            .collect();
+        let mut entries: Vec<calendar::Entry> =
+            self.performances.values().map(|performance| self.entry(ctx, performance)).collect();
         if entries.is_empty() {
-            entries.push(self.whole_festival(ctx, url));
+            entries.push(self.whole_festival(ctx));
         }
-        entries.sort_by_key(|entry| entry.start);
+        entries.sort_by_key(|entry| entry.when.start());
         calendar::render(&entries, ctx.now)
     }
 
-    fn whole_festival(&self, ctx: &Ctx, url: String) -> calendar::Entry {
+    fn entry(&self, ctx: &Ctx, performance: &Performance) -> calendar::Entry {
+        let called_off = performance.status == Status::Cancelled;
+        calendar::Entry {
+            uid: format!("{}-{}@xoe", self.order.code, performance.slug),
+            sequence: u32::try_from(performance.version).unwrap_or_default(),
+            status: if called_off { calendar::Status::Cancelled } else { calendar::Status::Confirmed },
+            when: calendar::When::Hours(performance.starts_at, performance.ends_at),
+            summary: performance.title.get(ctx.lang).to_owned(),
+            location: performance.place(ctx.lang),
+            description: self.order.code.clone(),
+            url: links::lookup_url(ctx, &self.festival, &self.order),
+        }
+    }
+
+    fn whole_festival(&self, ctx: &Ctx) -> calendar::Entry {
         calendar::Entry {
             uid: format!("{}@xoe", self.order.code),
             sequence: u32::try_from(self.festival.version).unwrap_or_default(),
             status: calendar::Status::Confirmed,
-            start: self.festival.first_day.starts_at(),
-            end: self.festival.last_day.ends_at(),
+            when: calendar::When::Days(self.festival.first_day.0, self.festival.last_day.0),
             summary: self.festival.name.get(ctx.lang).to_owned(),
             location: self.festival.place.get(ctx.lang).to_owned(),
             description: self.order.code.clone(),
-            url,
+            url: links::lookup_url(ctx, &self.festival, &self.order),
         }
     }
 }

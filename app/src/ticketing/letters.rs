@@ -1,10 +1,11 @@
-//! Letters to buyers: how to pay, the tickets, that an order is cancelled.
+//! Letters to buyers: how to pay, the tickets, that an order is cancelled, that the festival is moved.
 
 use super::documents::Papers;
 use super::links;
 use super::model::OrderState;
 use super::store::orders::OrderRow;
 use crate::db::{DbError, outbox};
+use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::OrderId;
 use crate::kernel::mailbox::printable;
@@ -26,12 +27,17 @@ pub enum OrderLetter {
     OrderCancelled {
         order: OrderId,
     },
+    /// The festival takes place on other days than the reader knows.
+    DatesChanged {
+        order: OrderId,
+        was: (FestivalDay, FestivalDay),
+    },
 }
 
 use OrderLetter::*;
 
 pub const LETTERS: Letters = Letters {
-    kinds: &["OrderPlaced", "Tickets", "OrderCancelled"],
+    kinds: &["OrderPlaced", "Tickets", "OrderCancelled", "DatesChanged"],
     write: |ctx, kind| {
         Box::pin(async move { write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await })
     },
@@ -48,12 +54,22 @@ impl OrderLetter {
         }
     }
 
-    /// The order, and the state in which the letter is true of it.
-    fn about(self) -> (OrderId, OrderState) {
+    const fn order(self) -> OrderId {
         match self {
-            OrderPlaced { order } => (order, OrderState::Pending),
-            Tickets { order } => (order, OrderState::Paid),
-            OrderCancelled { order } => (order, OrderState::Cancelled),
+            OrderPlaced { order } | Tickets { order } | OrderCancelled { order } | DatesChanged { order, .. } => order,
+        }
+    }
+
+    /// The outbox may be late, and the order paid, cancelled or moved back in the meantime.
+    fn is_true_of(self, papers: &Papers) -> bool {
+        let (state, festival) = (papers.order.state, &papers.festival);
+        match self {
+            OrderPlaced { .. } => state == OrderState::Pending,
+            Tickets { .. } => state == OrderState::Paid,
+            OrderCancelled { .. } => state == OrderState::Cancelled,
+            DatesChanged { was, .. } => {
+                state != OrderState::Cancelled && was != (festival.first_day, festival.last_day)
+            }
         }
     }
 }
@@ -64,10 +80,23 @@ pub async fn tell_buyer(job: Job<'_>, order: &OrderRow) -> Result<(), DbError> {
     job.send_about(Some(&about), to, order.lang, &OrderLetter::of(order)).await
 }
 
+/// Tells the buyer of an order that its festival is moved: once, with the days that hold when the letter
+/// leaves.
+pub async fn tell_moved(job: Job<'_>, order: &OrderRow, was: (FestivalDay, FestivalDay)) -> Result<(), DbError> {
+    let about = about_days(order.id);
+    if outbox::waits_about(job.tx, &about, job.now).await? {
+        return Ok(());
+    }
+    let (to, letter) = (order.email.as_deref().unwrap_or_default(), DatesChanged { order: order.id, was });
+    job.send_about(Some(&about), to, order.lang, &letter).await
+}
+
 /// Takes back the letters about these orders that have not left, with the addresses in them.
 pub async fn take_back(job: Job<'_>, orders: &[OrderId]) -> Result<(), DbError> {
     for order in orders {
-        outbox::withdraw_about(job.tx, &about_order(*order)).await?;
+        for about in [about_order(*order), about_days(*order)] {
+            outbox::withdraw_about(job.tx, &about).await?;
+        }
     }
     Ok(())
 }
@@ -77,11 +106,15 @@ pub fn about_order(order: OrderId) -> String {
     format!("order:{order}")
 }
 
-/// The outbox may be late, and the order paid or cancelled in the meantime: then there is no letter.
+/// The same for the days of its festival.
+fn about_days(order: OrderId) -> String {
+    format!("days:{order}")
+}
+
+/// There is no letter where it would no longer be true.
 async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> {
-    let (order, state) = letter.about();
-    let papers = Papers::load(ctx, order).await?;
-    if papers.order.state != state {
+    let papers = Papers::load(ctx, letter.order()).await?;
+    if !letter.is_true_of(&papers) {
         return Ok(None);
     }
     Ok(Some(match letter {
@@ -89,6 +122,7 @@ async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> 
         OrderPlaced { .. } => placed(ctx, &papers),
         Tickets { .. } => tickets(ctx, &papers).await?,
         OrderCancelled { .. } => cancelled(ctx, &papers),
+        DatesChanged { was, .. } => moved(ctx, &papers, was),
     }))
 }
 
@@ -120,9 +154,8 @@ fn free(ctx: &Ctx, papers: &Papers) -> Letter {
 async fn tickets(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> {
     let words = ctx.words();
     let count = [("count", papers.tickets.len().to_string())];
-    let file = |extension: &str| format!("{}.{extension}", papers.order.code);
     let pdf = papers.pdf(ctx).await?.to_vec();
-    let calendar = papers.ics(ctx).into_bytes();
+    let name = format!("{}.pdf", papers.order.code);
     Ok(Letter {
         subject: words.fill("mail-tickets-subject", &about(ctx, papers)),
         paragraphs: vec![
@@ -131,25 +164,49 @@ async fn tickets(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> {
             words.get("mail-tickets-gate"),
         ],
         link: Some((words.get("mail-tickets-link"), links::order_url(ctx, &papers.festival, &papers.order))),
-        attachments: vec![
-            Attachment { name: file("pdf"), kind: "application/pdf", bytes: pdf },
-            Attachment { name: file("ics"), kind: "text/calendar; charset=utf-8", bytes: calendar },
-        ],
+        attachments: vec![Attachment { name, kind: "application/pdf", bytes: pdf }, calendar(ctx, &papers)],
     })
+}
+
+fn calendar(ctx: &Ctx, papers: &Papers) -> Attachment {
+    let (name, bytes) = (format!("{}.ics", papers.order.code), papers.ics(ctx).into_bytes());
+    Attachment { name, kind: "text/calendar; charset=utf-8", bytes }
+}
+
+/// The same entry of the calendar again, so that telephones move it.
+fn moved(ctx: &Ctx, papers: &Papers, was: (FestivalDay, FestivalDay)) -> Letter {
+    let (words, festival) = (ctx.words(), &papers.festival);
+    let days = [
+        ("festival", festival.name.get(ctx.lang).to_owned()),
+        ("was", day::date_range(ctx.lang, was.0.0, was.1.0)),
+        ("dates", festival.dates(ctx.lang)),
+    ];
+    let paid = papers.order.state == OrderState::Paid;
+    Letter {
+        subject: words.fill("mail-moved-subject", &days),
+        paragraphs: vec![
+            greeting(ctx, papers),
+            words.fill("mail-moved-text", &days),
+            words.get(if paid { "mail-moved-tickets" } else { "mail-moved-order" }),
+            help(ctx, papers),
+        ],
+        link: Some((words.get("mail-moved-link"), links::order_url(ctx, festival, &papers.order))),
+        attachments: if paid { vec![calendar(ctx, papers)] } else { Vec::new() },
+    }
 }
 
 fn cancelled(ctx: &Ctx, papers: &Papers) -> Letter {
     let (words, about) = (ctx.words(), about(ctx, papers));
-    let help = [("phone", papers.festival.contact_phone.clone()), ("email", papers.festival.contact_email.clone())];
     Letter {
         subject: words.fill("mail-cancelled-subject", &about),
-        paragraphs: vec![
-            greeting(ctx, papers),
-            words.fill("mail-cancelled-text", &about),
-            words.fill("mail-help", &help),
-        ],
+        paragraphs: vec![greeting(ctx, papers), words.fill("mail-cancelled-text", &about), help(ctx, papers)],
         ..Letter::default()
     }
+}
+
+fn help(ctx: &Ctx, papers: &Papers) -> String {
+    let (phone, email) = (papers.festival.contact_phone.clone(), papers.festival.contact_email.clone());
+    ctx.words().fill("mail-help", &[("phone", phone), ("email", email)])
 }
 
 /// Which order of which festival.

@@ -35,6 +35,11 @@ pub fn order_path(ctx: &Ctx, festival: &Festival, order: &OrderRow) -> String {
     festival.path(&format!("/orders/{}/{token}", order.code))
 }
 
+/// The whole address of the page that finds an order by its code: it opens nothing by itself.
+pub fn lookup_url(ctx: &Ctx, festival: &Festival, order: &OrderRow) -> String {
+    format!("{}/{}{}", ctx.site.base_url, order.lang.code(), festival.path("/orders"))
+}
+
 /// The whole address, for letters.
 pub fn order_url(ctx: &Ctx, festival: &Festival, order: &OrderRow) -> String {
     format!("{}/{}{}", ctx.site.base_url, order.lang.code(), order_path(ctx, festival, order))

@@ -1,8 +1,12 @@
 //! What becomes of sales when their edition changes.
 
-use super::commands::catalogue::{self, Shelf};
+use super::commands::{
+    self,
+    catalogue::{self, Shelf},
+};
 use super::store::holds;
 use crate::festivals::store as festivals;
+use crate::kernel::day::FestivalDay;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::FestivalId;
@@ -26,6 +30,15 @@ impl Neighbour for Seller {
             }
             Ok(holds::lock_counters(job.tx, festival).await.map(drop)?)
         })
+    }
+
+    fn after_move<'c>(
+        &'c self,
+        job: Job<'c>,
+        festival: FestivalId,
+        was: (FestivalDay, FestivalDay),
+    ) -> BoxFuture<'c, Result<(), Fault>> {
+        Box::pin(commands::tell_moved(job, festival, was))
     }
 
     fn copy<'c>(

@@ -3,6 +3,9 @@
 //! Every reading either gives a value or notes a [`FieldFault`]; all faults of a form are shown at
 //! once, beside their fields, and nothing typed is lost.
 
+mod contact;
+mod dates;
+
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::lang::Text;
 use crate::kernel::text;

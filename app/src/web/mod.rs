@@ -26,6 +26,7 @@
 //!
 //! [`Fault::status`]: crate::kernel::fault::Fault::status
 
+mod address;
 pub mod ceiling;
 mod cookie;
 mod ctx;

@@ -53,8 +53,10 @@ impl Page {
         Self { head: Head::default(), status: StatusCode::SEE_OTHER, answer: Answer::Go(path.into()) }
     }
 
+    /// A file is for whoever has its link: search engines list the page it hangs on.
     pub fn raw(response: impl IntoResponse) -> Self {
-        let response = Box::new(response.into_response());
+        let mut response = Box::new(response.into_response());
+        response.headers_mut().insert("x-robots-tag", HeaderValue::from_static("noindex"));
         Self { head: Head::default(), status: response.status(), answer: Answer::Raw(response) }
     }
 

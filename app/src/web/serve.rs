@@ -1,5 +1,6 @@
 //! How a request meets the table: reads who asks, checks what the row needs, draws the answer.
 
+use super::address::meant;
 use super::error_page::error_page;
 use super::finished::finished;
 use super::link::encode;
@@ -19,7 +20,7 @@ use axum::routing::{MethodRouter, get, post};
 use chrono::TimeDelta;
 use leptos::prelude::provide_context;
 use std::net::IpAddr;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 use uuid::Uuid;
 
 /// The id a layer gave this request, so that page and log agree.
@@ -113,6 +114,11 @@ async fn send(State(site): State<Arc<Site>>, request: Request) -> Response {
 }
 
 async fn finish(ctx: Ctx, request: Request, answer: Result<Page, Fault>) -> Response {
+    if answer.as_ref().is_err_and(|fault| *fault == Fault::Missing)
+        && let Some(response) = put_right(&ctx, &request)
+    {
+        return response;
+    }
     let gone = ctx.flash.as_ref().map(|_| set_cookie(&ctx.site, flash::cookie_name(&ctx.site), "", TimeDelta::zero()));
     let page = match answer {
         Ok(page) => page,
@@ -177,6 +183,19 @@ fn context<B>(
     }
 }
 
+/// To the page that this address is another writing of, if any: for good, with the query.
+fn put_right(ctx: &Ctx, request: &Request) -> Option<Response> {
+    static TABLE: LazyLock<Vec<&str>> = LazyLock::new(|| {
+        let pages = slices().iter().map(|slice| (slice.pages)());
+        pages.flat_map(|pages| pages.0).map(|row| row.path).collect()
+    });
+    let reads = matches!(*request.method(), Method::GET | Method::HEAD);
+    let path = meant(&TABLE, &ctx.path, best_language(request.headers())).filter(|_| reads)?;
+    let mut response = Redirect::permanent(&format!("{path}{}", ctx.query)).into_response();
+    response.headers_mut().insert(header::VARY, LANGUAGE_CHOSEN_BY);
+    Some(response)
+}
+
 fn agent(headers: &HeaderMap) -> &str {
     headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
 }
@@ -188,12 +207,17 @@ fn cookies(headers: &HeaderMap) -> String {
 
 /// `/` by cookie, then by `Accept-Language`, then Vietnamese.
 async fn choose_language(request: Request) -> Response {
-    let kept = cookie(request.headers(), "xoe_lang").and_then(Lang::parse);
-    let accepts = request.headers().get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
-    let lang = kept.or_else(|| accepts.and_then(preferred)).unwrap_or_default();
-    let mut response = Redirect::to(&format!("/{}", lang.code())).into_response();
-    response.headers_mut().insert(header::VARY, HeaderValue::from_static("Cookie, Accept-Language"));
+    let mut response = Redirect::to(&format!("/{}", best_language(request.headers()).code())).into_response();
+    response.headers_mut().insert(header::VARY, LANGUAGE_CHOSEN_BY);
     response
+}
+
+const LANGUAGE_CHOSEN_BY: HeaderValue = HeaderValue::from_static("Cookie, Accept-Language");
+
+fn best_language(headers: &HeaderMap) -> Lang {
+    let kept = cookie(headers, "xoe_lang").and_then(Lang::parse);
+    let accepts = headers.get(header::ACCEPT_LANGUAGE).and_then(|value| value.to_str().ok());
+    kept.or_else(|| accepts.and_then(preferred)).unwrap_or_default()
 }
 
 /// The language of ours that the reader likes best; of equals the one named first.

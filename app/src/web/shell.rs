@@ -20,6 +20,8 @@ pub(super) fn document<V: IntoView, F: FnOnce() -> V>(ctx: &Ctx, head: &Head, bo
             <head>
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
+                // Codes of orders and sums of money are no telephone numbers.
+                <meta name="format-detection" content="telephone=no"/>
                 <meta name="theme-color" content="#1F2A4D"/>
                 // A text child would get a marker behind it, and a title shows markers.
                 <title inner_html=escaped(&title(ctx, head))></title>

@@ -8,6 +8,7 @@ use super::letter::Letters;
 use super::{Ctx, FormRow, Job, Routes, Site};
 use crate::db::{Codes, Db, DbError, Invariant};
 use crate::kernel::access::{Actor, Permission};
+use crate::kernel::day::FestivalDay;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::FestivalId;
@@ -134,6 +135,16 @@ pub trait Neighbour: Sync {
         _job: Job<'c>,
         _festival: FestivalId,
         _to: FestivalState,
+    ) -> BoxFuture<'c, Result<(), Fault>> {
+        Box::pin(async { Ok(()) })
+    }
+
+    /// After the days of `festival` were moved; `was` are those that people knew.
+    fn after_move<'c>(
+        &'c self,
+        _job: Job<'c>,
+        _festival: FestivalId,
+        _was: (FestivalDay, FestivalDay),
     ) -> BoxFuture<'c, Result<(), Fault>> {
         Box::pin(async { Ok(()) })
     }

@@ -11,20 +11,22 @@
 //! 3. Nothing that changes anything passes without proof that our own page sent it.
 
 pub mod body;
+mod forwarded;
 pub mod headers;
 pub mod limits;
 pub mod origin;
 pub mod peer;
 pub mod request_id;
+mod seldom;
 pub mod stream;
 pub mod trace;
 
-use crate::config::BaseUrl;
+use crate::config::{BaseUrl, Network};
 use axum::Router;
 use axum::middleware::{from_fn, from_fn_with_state};
 use http::{Extensions, HeaderMap, StatusCode, Version, header};
 use limits::Limits;
-use std::net::IpAddr;
+use seldom::Seldom;
 use std::sync::{Arc, Once};
 use tokio::sync::watch;
 use tower_http::CompressionLevel;
@@ -44,16 +46,18 @@ const WORTH_COMPRESSING: u16 = 860;
 /// What the layers know of this server.
 pub struct Gate {
     pub base_url: BaseUrl,
-    pub trusted_proxies: Vec<IpAddr>,
+    pub trusted_proxies: Vec<Network>,
     pub stopping: watch::Receiver<bool>,
     pub limits: Limits,
     pub counts: Counts,
     /// A proxy nobody told us of is reported once.
     stranger: Once,
+    /// What a proxy says and we cannot read is reported once a minute.
+    unreadable: Seldom,
 }
 
 impl Gate {
-    pub fn new(base_url: BaseUrl, trusted_proxies: Vec<IpAddr>, stopping: watch::Receiver<bool>) -> Self {
+    pub fn new(base_url: BaseUrl, trusted_proxies: Vec<Network>, stopping: watch::Receiver<bool>) -> Self {
         Self {
             base_url,
             trusted_proxies,
@@ -61,6 +65,7 @@ impl Gate {
             limits: Limits::default(),
             counts: Counts::default(),
             stranger: Once::new(),
+            unreadable: Seldom::default(),
         }
     }
 }

@@ -1,6 +1,8 @@
 //! Who asks: the address and the scheme, through proxies we trust and through no other.
 
 use super::Gate;
+use super::forwarded::{Hop, is_forwarded, listed, standard};
+use crate::config::Network;
 use axum::extract::{ConnectInfo, Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
@@ -8,8 +10,8 @@ use http::uri::Authority;
 use http::{HeaderMap, header};
 use std::net::{IpAddr, Ipv4Addr, SocketAddr};
 use std::sync::Arc;
+use std::time::Instant;
 
-const FORWARDED_FOR: &str = "x-forwarded-for";
 const FORWARDED_PROTO: &str = "x-forwarded-proto";
 
 /// Whether a connection begins on the machine on which it ends; noted by the listener.
@@ -34,13 +36,18 @@ pub async fn recognise(State(gate): State<Arc<Gate>>, mut request: Request, next
     let (headers, trusted) = (request.headers(), &gate.trusted_proxies);
     let here = same && (is_loopback(gate.base_url.authority()) || asks_for_loopback(headers));
     let client = Client::behind(peer, here, headers, trusted);
-    let told = is_forwarded(headers) && trusted.contains(&peer);
+    let told = is_forwarded(headers) && is_trusted(trusted, peer);
     if !told && (is_forwarded(headers) || same && !client.local) {
         gate.stranger.call_once(|| {
             tracing::warn!(
-                "a proxy is not in trusted_proxies or sends no X-Forwarded-For: \
+                "a proxy is not in trusted_proxies or sends neither Forwarded nor X-Forwarded-For: \
                  all who come through it count as one address"
             );
+        });
+    }
+    if told && client.address == peer {
+        gate.unreadable.say(Instant::now(), || {
+            tracing::warn!("a proxy names no address that can be read: all whom it names so count as one address");
         });
     }
     request.extensions_mut().insert(app::web::ClientAddress(client.address));
@@ -61,23 +68,31 @@ fn is_loopback(authority: &str) -> bool {
     host.eq_ignore_ascii_case("localhost") || host.parse::<IpAddr>().is_ok_and(|address| address.is_loopback())
 }
 
-fn is_forwarded(headers: &HeaderMap) -> bool {
-    headers.contains_key(FORWARDED_FOR) || headers.contains_key("forwarded")
+fn is_trusted(trusted: &[Network], address: IpAddr) -> bool {
+    trusted.iter().any(|network| network.contains(address))
+}
+
+/// The first stranger from the right, where nothing unreadable stands before it: what stands left of that
+/// is hearsay.
+fn stranger(hops: &[Hop], trusted: &[Network]) -> Option<Hop> {
+    let read = hops.iter().rev().take_while(|hop| hop.address.is_some());
+    read.copied().find(|hop| hop.address.is_some_and(|address| !is_trusted(trusted, address)))
 }
 
 impl Client {
-    pub fn behind(peer: IpAddr, here: bool, headers: &HeaderMap, trusted: &[IpAddr]) -> Self {
+    pub fn behind(peer: IpAddr, here: bool, headers: &HeaderMap, trusted: &[Network]) -> Self {
         let local = here && !is_forwarded(headers);
-        if !trusted.contains(&peer) {
+        if !is_trusted(trusted, peer) {
             return Self { address: peer, https: false, local };
         }
-        // Each proxy adds on the right; what stands left of the first stranger is hearsay.
-        let lines = headers.get_all(FORWARDED_FOR).into_iter().filter_map(|line| line.to_str().ok());
-        let hops: Vec<&str> = lines.flat_map(|line| line.split(',')).map(str::trim).collect();
-        let hops = hops.iter().rev().map_while(|hop| hop.parse::<IpAddr>().ok()).map(|hop| hop.to_canonical());
-        let address = { hops }.find(|hop| !trusted.contains(hop)).unwrap_or(peer);
+        let both = [listed(headers), standard(headers)];
+        let said: Vec<Option<Hop>> =
+            both.iter().filter(|hops| !hops.is_empty()).map(|hops| stranger(hops, trusted)).collect();
+        let agreed = said.iter().all(|hop| hop.map(|hop| hop.address) == said[0].map(|hop| hop.address));
         let https = headers.get(FORWARDED_PROTO).is_some_and(|scheme| scheme == "https");
-        Self { address, https, local }
+        let hop = said.iter().flatten().next().filter(|_| agreed);
+        let https = https || agreed && said.iter().flatten().any(|hop| hop.https);
+        Self { address: hop.and_then(|hop| hop.address).unwrap_or(peer), https, local }
     }
 }
 

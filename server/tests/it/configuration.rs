@@ -67,7 +67,7 @@ fn the_environment_is_taken_word_for_word() {
         ("XOE_SEPAY_HMAC", "[a, b]"),
         ("XOE_SMTP_URL", ""),
         ("XOE_DEMO", "1"),
-        ("XOE_TRUSTED_PROXIES", "10.0.0.1, ::1"),
+        ("XOE_TRUSTED_PROXIES", "10.0.0.0/8, ::1"),
         ("XOE_LOG_FORMAT", "json"),
         ("XOE_TEST_POSTGRES_URL", "for tests"),
         ("PATH", "/bin"),

@@ -3,6 +3,7 @@
 use crate::ask::Ask;
 use crate::house::{House, at};
 use std::collections::HashSet;
+use std::net::IpAddr;
 
 const EXPECTED: [(&str, &str); 5] = [
     ("x-content-type-options", "nosniff"),
@@ -98,7 +99,7 @@ async fn https_is_held_on_to() {
     assert!(cookie.starts_with("__Host-xoe_flash=") && cookie.contains("Secure"), "{cookie}");
     https.close().await;
 
-    let behind = House::with(|config| config.trusted_proxies = vec![[127, 0, 0, 1].into()]).await;
+    let behind = House::with(|config| config.trusted_proxies = vec![IpAddr::from([127, 0, 0, 1]).into()]).await;
     let answer = Ask::get("/healthz").with("x-forwarded-proto", "https").send(behind.port).await;
     assert_eq!(answer.header("strict-transport-security"), year);
     behind.close().await;

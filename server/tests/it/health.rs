@@ -2,6 +2,7 @@
 
 use crate::ask::Ask;
 use crate::house::{House, at};
+use std::net::IpAddr;
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_healthy_server_says_so() {
@@ -16,7 +17,7 @@ async fn a_healthy_server_says_so() {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn metrics_are_for_this_machine_only() {
-    let house = House::with(|config| config.trusted_proxies = vec![[127, 0, 0, 1].into()]).await;
+    let house = House::with(|config| config.trusted_proxies = vec![IpAddr::from([127, 0, 0, 1]).into()]).await;
     Ask::get("/vi").send(house.port).await;
     let answer = Ask::get("/metrics").send(house.port).await;
     assert!(answer.body.contains("xoe_http_responses_total{status=\"2xx\"} 1"), "{answer:?}");

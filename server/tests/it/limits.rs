@@ -5,6 +5,7 @@ use crate::house::{House, around};
 use axum::Router;
 use axum::routing::get;
 use server::listener;
+use std::net::IpAddr;
 use std::time::{Duration, Instant};
 use tokio::task::JoinSet;
 
@@ -25,7 +26,7 @@ async fn crowd(port: u16, address: &'static str) -> (Vec<u16>, Vec<u16>) {
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_flood_from_one_address_is_slowed_and_nobody_else() {
-    let house = House::with(|config| config.trusted_proxies = vec![[127, 0, 0, 1].into()]).await;
+    let house = House::with(|config| config.trusted_proxies = vec![IpAddr::from([127, 0, 0, 1]).into()]).await;
     let mut passed = 0;
     loop {
         let started = Instant::now();

@@ -11,27 +11,17 @@ pub use create::{NewFestival, create, slug_for};
 pub use settings::{edit, read};
 pub use state::move_to;
 
-use crate::kernel::day::{self, FestivalDay};
+use crate::kernel::day::FestivalDay;
 use crate::kernel::fault::Message;
 use crate::web::form::Reader;
-use chrono::Datelike;
-use std::ops::RangeInclusive;
 
 /// No edition lasts longer.
 const MOST_DAYS: i64 = 60;
 
-/// A year outside of these is a slip of the keyboard.
-const YEARS: RangeInclusive<i32> = 2000..=2100;
-
 /// Reads `first_day` and `last_day`.
 fn days(read: &mut Reader<'_>) -> Option<(FestivalDay, FestivalDay)> {
-    let parse = |typed: &str| {
-        let date = day::parse_date(typed).ok_or("festival-day-wrong")?;
-        if YEARS.contains(&date.year()) { Ok(FestivalDay(date)) } else { Err("festival-year-wrong") }
-    };
-    let wrong = Message::new;
-    let (first, last) = (read.parsed("first_day", parse, wrong), read.parsed("last_day", parse, wrong));
-    let (first, last) = (first?, last?);
+    let (first, last) = (read.date("first_day"), read.date("last_day"));
+    let (first, last) = (FestivalDay(first?), FestivalDay(last?));
     match (last.0 - first.0).num_days() {
         0..MOST_DAYS => Some((first, last)),
         i64::MIN..0 => {

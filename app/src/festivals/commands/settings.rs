@@ -5,10 +5,9 @@ use crate::festivals::model::Festival;
 use crate::festivals::store;
 use crate::kernel::access::Permission;
 use crate::kernel::banks;
-use crate::kernel::email::Email;
 use crate::kernel::fault::{Fault, Message};
 use crate::web::form::Reader;
-use crate::web::{CHANGED, Form, Job};
+use crate::web::{CHANGED, Form, Job, slices};
 use serde_json::json;
 
 /// The edition as the form would have it, with the version the form was drawn from.
@@ -22,7 +21,7 @@ pub fn read(form: &Form, saved: Festival) -> Result<Festival, Fault> {
     let days = days(&mut read);
     let alert = read.line_in_both(["alert_vi", "alert_en"], 300);
     let contact_phone = phone_line(&mut read);
-    let contact_email = read.optional("contact_email", Email::parse, |_| Message::new("buyer-email-wrong"));
+    let contact_email = read.optional_email("contact_email");
     let contact_hours = read.line_in_both(["hours_vi", "hours_en"], 80);
     let (bank_bin, bank_account, bank_holder) = account(&mut read);
     let privacy = read.text_in_both(["privacy_vi", "privacy_en"], 6000);
@@ -70,6 +69,9 @@ fn account(read: &mut Reader<'_>) -> (String, String, String) {
 pub async fn edit(job: Job<'_>, wanted: &Festival) -> Result<(), Fault> {
     job.require(Permission::EditFestival, Some(wanted.id))?;
     let was = store::by_id(job.tx, wanted.id).await?.ok_or(Fault::Missing)?;
+    if *wanted == was {
+        return Ok(());
+    }
     if was.state.sells() && was.has_account() && !wanted.has_account() {
         return Err(Fault::field("bank_account", "festival-account-needed"));
     }
@@ -78,6 +80,12 @@ pub async fn edit(job: Job<'_>, wanted: &Festival) -> Result<(), Fault> {
     }
     if !store::update(job.tx, wanted).await? {
         return Err(Fault::refused(CHANGED));
+    }
+    let days = (was.first_day, was.last_day);
+    if days != (wanted.first_day, wanted.last_day) {
+        for slice in slices() {
+            slice.neighbour.after_move(job, was.id, days).await?;
+        }
     }
     let mut detail = json!({ "changed": changed(&was, wanted) });
     if was.bank_account != wanted.bank_account || was.bank_bin != wanted.bank_bin {

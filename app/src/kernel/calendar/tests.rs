@@ -13,8 +13,7 @@ fn entry() -> Entry {
         uid: "sd-K7Q2@xoe.example".into(),
         sequence: 2,
         status: Status::Confirmed,
-        start: at(13, 13, 0),
-        end: at(13, 15, 30),
+        when: When::Hours(at(13, 13, 0), at(13, 15, 30)),
         summary: "Đêm khai mạc; Lễ hội Hoa Ban, 2027".into(),
         location: "Sân vận động tỉnh".into(),
         description: "Vào cổng B\r\ntừ 18:30 \\ mang vé".into(),
@@ -51,12 +50,22 @@ fn a_file_word_by_word() {
 }
 
 #[test]
+fn whole_days_are_dates_that_make_nobody_busy() {
+    let day = |day| NaiveDate::from_ymd_opt(2027, 3, day).expect("date");
+    let lines = unfold(&render(&[Entry { when: When::Days(day(12), day(15)), ..entry() }], at(1, 0, 0)));
+    for line in ["DTSTART;VALUE=DATE:20270312", "DTEND;VALUE=DATE:20270316", "TRANSP:TRANSPARENT"] {
+        assert!(lines.iter().any(|known| known == line), "{line} in {lines:?}");
+    }
+    assert!(!lines.iter().any(|line| line.starts_with("DTSTART:") || line.starts_with("DTEND:")), "{lines:?}");
+}
+
+#[test]
 fn empty_texts_and_impossible_ends_are_left_out() {
     let bare = Entry {
         location: String::new(),
         description: String::new(),
         url: String::new(),
-        end: at(13, 13, 0),
+        when: When::Hours(at(13, 13, 0), at(13, 13, 0)),
         ..entry()
     };
     let file = render(&[bare], at(1, 0, 0));

@@ -78,6 +78,22 @@ fn forms_name_instants() {
 }
 
 #[test]
+fn a_year_that_no_festival_lies_in_is_no_date() {
+    for written in
+        ["0027-01-01", "1999-12-31", "2127-01-01", "9999-12-31", "+262142-12-31", "-262143-01-01", "1/1/0027"]
+    {
+        assert_eq!(parse_date(written), Err(DateError::Year), "{written}");
+        assert_eq!((FestivalDay::parse(written), parse_local(written, "00:00")), (None, None), "{written}");
+    }
+    for written in ["", "31/02/2027", "12/03/27", "+2027-03-12", "hôm nay"] {
+        assert_eq!(parse_date(written), Err(DateError::Unreadable), "{written}");
+    }
+    for written in ["2000-01-01", "31/12/2100"] {
+        assert!(parse_date(written).is_ok(), "{written}");
+    }
+}
+
+#[test]
 fn the_gaps_of_old_clocks_do_no_harm() {
     let mut day = FestivalDay(ymd("1940-01-01"));
     while day.0.year() < 1980 {

@@ -1,7 +1,6 @@
 //! Coming in and going out.
 
-use super::{email, with_session};
-use crate::kernel::email::Email;
+use super::with_session;
 use crate::kernel::fault::{Fault, Message};
 use crate::people::commands::{self, Entry, account_key};
 use crate::people::{device, session};
@@ -9,7 +8,7 @@ use crate::web::{Ctx, Form, Go, local_path};
 
 pub async fn sign_in(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let mut read = form.read();
-    let email = email(&mut read);
+    let email = read.email("email");
     if form.raw("password").is_empty() {
         read.fault("password", Message::new("people-password-missing"));
     }
@@ -30,7 +29,7 @@ pub async fn sign_out(ctx: Ctx, _form: Form) -> Result<Go, Fault> {
 
 pub async fn request_reset(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let mut read = form.read();
-    let email = email(&mut read);
+    let email = read.email("email");
     read.finish()?;
     let key = email.as_ref().map(account_key).unwrap_or_default();
     ctx.write(key, |job, key| Box::pin(commands::request_password_reset(job, key))).await?;
@@ -39,7 +38,7 @@ pub async fn request_reset(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 
 pub async fn set_password(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let mut read = form.read();
-    let email = read.optional("email", Email::parse, |_| Message::new("people-email-wrong"));
+    let email = read.optional_email("email");
     let name = read.optional_line("name", 100);
     read.finish()?;
     let (token, password) = (form.raw("token").to_owned(), form.raw("password").to_owned());

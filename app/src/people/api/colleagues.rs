@@ -1,6 +1,5 @@
 //! Other people's accounts.
 
-use super::email;
 use crate::kernel::access::{Grant, Role};
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{FestivalId, UserId};
@@ -11,7 +10,7 @@ use uuid::Uuid;
 
 pub async fn invite(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let mut read = form.read();
-    let email = email(&mut read);
+    let email = read.email("email");
     let name = read.line("name", 100, "people-name-missing");
     let role = role(&mut read);
     let commune = commune(&mut read, role);

@@ -8,10 +8,7 @@ mod factor;
 use super::session;
 use super::token::Token;
 use crate::kernel::access::Permission::{ManagePeople, RemoveSecondFactor};
-use crate::kernel::email::Email;
-use crate::kernel::fault::Message;
 use crate::web::Needs::{Known, Nobody, Permission, SignedIn};
-use crate::web::form::Reader;
 use crate::web::{Ctx, Go, forms};
 use access::{request_reset, set_password, sign_in, sign_out};
 use account::{change_password, end_other_sessions, end_session, prove, set_lang};
@@ -39,10 +36,6 @@ forms! {
     "people/enable", Permission(ManagePeople) => enable;
     "people/end-sessions", Permission(ManagePeople) => end_sessions;
     "people/drop-factor-of", Permission(RemoveSecondFactor) => drop_factor_of;
-}
-
-fn email(read: &mut Reader<'_>) -> Option<Email> {
-    read.parsed("email", Email::parse, |_| Message::new("people-email-wrong"))
 }
 
 /// Onward with a session.

@@ -105,7 +105,7 @@ pub async fn first_admin_link(job: Job<'_>) -> Result<Option<String>, Fault> {
 pub(super) fn introduce(entry: &Entry) -> Result<(String, String), Fault> {
     let mut faults = Vec::new();
     if entry.email.is_none() {
-        faults.push(FieldFault::new("email", Message::new("people-email-wrong")));
+        faults.push(FieldFault::new("email", Message::new("email-missing")));
     }
     if entry.name.is_empty() {
         faults.push(FieldFault::new("name", Message::new("people-name-missing")));

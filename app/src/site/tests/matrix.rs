@@ -12,7 +12,7 @@ use leptos::server_fn::axum::server_fn_paths;
 use std::collections::BTreeSet;
 
 /// The very rows that the router serves.
-fn pages() -> Routes {
+pub(super) fn pages() -> Routes {
     SLICES.iter().fold(Routes::default(), |table, slice| table.merge((slice.pages)()))
 }
 
@@ -21,7 +21,7 @@ fn forms() -> impl Iterator<Item = &'static FormRow> {
 }
 
 /// Real things of a festival, so that only permission can stand in the way.
-struct Things {
+pub(super) struct Things {
     festival: Festival,
     order: (String, String),
     payment: String,
@@ -33,7 +33,7 @@ struct Things {
 }
 
 impl Things {
-    async fn of(house: &House, prefix: &str) -> Self {
+    pub(super) async fn of(house: &House, prefix: &str) -> Self {
         let db = &house.site.db;
         let festivals = crate::festivals::store::all(db).await.unwrap();
         let festival = festivals.into_iter().find(|festival| festival.code_prefix == prefix).unwrap();
@@ -61,7 +61,7 @@ impl Things {
         }
     }
 
-    fn path(&self, template: &str) -> String {
+    pub(super) fn path(&self, template: &str) -> String {
         let parts = [
             ("{festival}", &self.festival.slug),
             ("{user}", &self.user),

@@ -1,5 +1,6 @@
 //! The whole site, asked in-process.
 
+mod forms;
 mod matrix;
 mod pages;
 

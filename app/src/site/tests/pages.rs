@@ -219,3 +219,36 @@ fn the_privacy_notice_has_parts_and_can_be_answered() {
         }
     });
 }
+
+#[test]
+fn another_writing_of_an_address_leads_to_the_page() {
+    at_sample(async |house| {
+        for (typed, right) in [
+            ("/vi/", "/vi"),
+            ("/en/hoa-ban-2027/", "/en/hoa-ban-2027"),
+            ("/hoa-ban-2027?ngay=1", "/vi/hoa-ban-2027?ngay=1"),
+            ("/VI/Hoa-Ban-2027", "/vi/hoa-ban-2027"),
+            ("/vi/Hoa-Ban-2027", "/vi/hoa-ban-2027"),
+            ("/vi/hoa-ban-2027/orders/HBK7Q2/aToken/", "/vi/hoa-ban-2027/orders/HBK7Q2/aToken"),
+        ] {
+            let answer = house.get(None, typed).await;
+            assert_eq!(answer.status.as_u16(), 308, "{typed}");
+            assert_eq!(answer.headers["location"], right, "{typed}");
+        }
+        for nowhere in ["//evil.example", "/vi/hoa-ban-2027/nothing/", "/vi/no-such", "/\\evil.example/"] {
+            let answer = house.get(None, nowhere).await;
+            assert_eq!((answer.status.as_u16(), answer.headers.get("location")), (404, None), "{nowhere}");
+        }
+    });
+}
+
+#[test]
+fn files_are_not_listed_and_sums_are_no_telephone_numbers() {
+    at_sample(async |house| {
+        let file = house.get(None, "/vi/hoa-ban-2027/programme/dem-khai-mac/calendar.ics").await;
+        assert_eq!(file.headers["x-robots-tag"], "noindex");
+        let page = house.get(None, "/vi/hoa-ban-2027").await;
+        assert!(!page.headers.contains_key("x-robots-tag"));
+        assert!(page.body.contains("<meta name=\"format-detection\" content=\"telephone=no\""), "{}", page.body);
+    });
+}

@@ -35,8 +35,9 @@ pub async fn forget_buyer(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 
 /// Saves who ordered, as typed anew.
 pub async fn correct_buyer(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let input = (form.id::<OrderId>("order")?, Contact::read(&form)?);
-    let corrected = ctx.write(input, |job, (id, contact)| Box::pin(commands::correct(job, *id, contact)));
+    let contact = Contact::read(&form)?;
+    let input = ((form.id::<OrderId>("order")?, form.version()?), contact);
+    let corrected = ctx.write(input, |job, (seen, contact)| Box::pin(commands::correct(job, *seen, contact)));
     let said = Message::new("orders-corrected").with("code", corrected.await?.code);
     Ok(Go::back(&ctx, &form, "").saying(said))
 }

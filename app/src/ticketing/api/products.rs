@@ -48,8 +48,9 @@ pub async fn edit_capacity(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProducts).await?;
     let typed = CapacityForm::read(&form)?;
     let go = saved(&ctx, &festival, &typed.name);
-    let input = (festival.id, form.id::<CapacityId>("capacity")?, typed);
-    ctx.write(input, |job, (festival, id, typed)| Box::pin(catalogue::edit_capacity(job, *festival, *id, typed)))
+    let seen = (form.id::<CapacityId>("capacity")?, form.version()?);
+    let input = (festival.id, seen, typed);
+    ctx.write(input, |job, (festival, seen, typed)| Box::pin(catalogue::edit_capacity(job, *festival, *seen, typed)))
         .await?;
     Ok(go)
 }

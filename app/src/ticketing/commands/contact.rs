@@ -12,7 +12,7 @@ use crate::ticketing::letters::take_back;
 use crate::ticketing::store::buyers;
 use crate::ticketing::store::orders::OrderRow;
 use crate::web::form::Reader;
-use crate::web::{Ctx, Form, Job};
+use crate::web::{CHANGED, Ctx, Form, Job};
 
 /// A name, with a phone or an e-mail address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -39,7 +39,7 @@ impl Contact {
             reader.fault("name", Message::new("buyer-name-link"));
         }
         let phone = reader.optional("phone", Phone::parse, |_| Message::new("buyer-phone-wrong"));
-        let email = reader.optional("email", Email::parse, |_| Message::new("buyer-email-wrong"));
+        let email = reader.optional_email("email");
         if form.raw("phone").trim().is_empty() && form.raw("email").trim().is_empty() {
             reader.fault("phone", Message::new("buyer-contact-missing"));
         }
@@ -61,8 +61,9 @@ impl Contact {
     }
 
     /// The order as this one's.
-    fn on(&self, order: &OrderRow) -> OrderRow {
+    fn on(&self, order: &OrderRow, link_version: i64) -> OrderRow {
         OrderRow {
+            link_version,
             name: Some(self.name.clone()),
             phone: self.phone.as_ref().map(|phone| phone.as_str().to_owned()),
             email: self.email.as_ref().map(|email| email.as_str().to_owned()),
@@ -73,16 +74,20 @@ impl Contact {
 }
 
 /// Puts right who ordered. The old link may be in a stranger's hands, so it opens nothing any more; a
-/// new one goes out by mail.
-pub async fn correct(job: Job<'_>, order: OrderId, contact: &Contact) -> Result<OrderRow, Fault> {
+/// new one goes out by mail. Each correction raises the version of the link, which therefore tells
+/// whether somebody else corrected since `seen`.
+pub async fn correct(job: Job<'_>, (order, seen): (OrderId, i64), contact: &Contact) -> Result<OrderRow, Fault> {
     let was = authorised(job, order, Permission::ManageOrders).await?;
-    let order = contact.on(&was);
+    let order = contact.on(&was, seen);
     let changed = changed(&was, &order);
     if changed.is_empty() {
         return Ok(was);
     }
-    if !buyers::correct(job.tx, &order).await? {
+    if was.is_forgotten() {
         return Err(Fault::refused("orders-correct-nobody"));
+    }
+    if !buyers::correct(job.tx, &order).await? {
+        return Err(Fault::refused(CHANGED));
     }
     // A letter that has not left yet would take the new link to the old address.
     take_back(job, &[order.id]).await?;

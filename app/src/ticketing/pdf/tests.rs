@@ -9,8 +9,7 @@ use super::*;
 use crate::ticketing::pass::{Pass, PassKey, sign};
 
 fn slip(n: u16, holder: &str) -> Slip {
-    let pass =
-        Pass { serial: [n as u8, 2, 3, 4, 5, 6, 7, 8], festival: 1, product: n, not_before: 1, not_after: 2, party: 1 };
+    let pass = Pass { serial: [n as u8, 2, 3, 4, 5, 6, 7, 8], festival: 1, product: n, party: 1 };
     Slip {
         festival: "Lễ hội Hoa Ban 2027".into(),
         count: format!("Vé {n} / 4"),

@@ -6,16 +6,18 @@ use crate::kernel::id::{FestivalId, OrderId};
 use chrono::{DateTime, Utc};
 use const_format::concatcp;
 
-/// Saves who ordered and makes the present link useless; `false` when that buyer is forgotten.
+/// Saves who ordered and makes the present link useless, if nobody did since that link was read; `false`
+/// otherwise, and when that buyer is forgotten.
 pub async fn correct(tx: &Tx, order: &OrderRow) -> Result<bool, DbError> {
     let corrected = tx
         .q("UPDATE orders SET name = $2, phone = $3, email = $4, search_key = $5, link_version = link_version + 1
-            WHERE id = $1 AND name IS NOT NULL")
+            WHERE id = $1 AND name IS NOT NULL AND link_version = $6")
         .bind(order.id)
         .bind(order.name.clone())
         .bind(order.phone.clone())
         .bind(order.email.clone())
         .bind(order.search_key.as_str())
+        .bind(order.link_version)
         .exec()
         .await?;
     Ok(corrected == 1)

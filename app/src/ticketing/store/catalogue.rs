@@ -40,8 +40,15 @@ pub async fn next_capacity_position(tx: &Tx, festival: FestivalId) -> Result<i64
     tx.q(next).bind(festival).scalar().await
 }
 
-pub async fn rename_capacity(tx: &Tx, capacity: CapacityId, name: &Text) -> Result<(), DbError> {
-    tx.q("UPDATE capacities SET name = $2 WHERE id = $1").bind(capacity).bind(Json(name.clone())).exec().await.map(drop)
+/// How often a capacity was saved.
+pub async fn capacity_version(on: &impl Reads, capacity: CapacityId) -> Result<i64, DbError> {
+    on.q("SELECT version FROM capacities WHERE id = $1").bind(capacity).scalar().await
+}
+
+/// Names a capacity if nobody saved it since `version` was read; `false` otherwise.
+pub async fn rename_capacity(tx: &Tx, capacity: CapacityId, version: i64, name: &Text) -> Result<bool, DbError> {
+    let sql = "UPDATE capacities SET version = version + 1, name = $3 WHERE id = $1 AND version = $2";
+    Ok(tx.q(sql).bind(capacity).bind(version).bind(Json(name.clone())).exec().await? == 1)
 }
 
 /// The schema refuses fewer places than are sold and held.

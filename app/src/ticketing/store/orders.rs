@@ -184,6 +184,12 @@ pub async fn by_ids(db: &Db, ids: &[OrderId]) -> Result<Vec<OrderRow>, DbError> 
     db.q(ids_sql!(concatcp!(ORDER, "WHERE id "), "$1", "")).bind_ids(ids.iter().copied()).all().await
 }
 
+/// The orders of a festival that stand and whose buyers left an e-mail address.
+pub async fn reachable(tx: &Tx, festival: FestivalId) -> Result<Vec<OrderRow>, DbError> {
+    let sql = concatcp!(ORDER, "WHERE festival_id = $1 AND state <> 'cancelled' AND email IS NOT NULL ORDER BY id");
+    tx.q(sql).bind(festival).all().await
+}
+
 /// Unpaid orders of a time, the latest first: what a payment that names none may be for.
 pub async fn pending(
     db: &Db,

@@ -11,8 +11,8 @@ fn typed(name: &str, phone: &str, email: &str) -> Form {
 }
 
 async fn correct(ctx: &Ctx, order: &OrderRow, form: &Form) -> Result<OrderRow, Fault> {
-    let input = (order.id, Contact::read(form)?);
-    ctx.write(input, |job, (order, contact)| Box::pin(commands::correct(job, *order, contact))).await
+    let input = ((order.id, order.link_version), Contact::read(form)?);
+    ctx.write(input, |job, (seen, contact)| Box::pin(commands::correct(job, *seen, contact))).await
 }
 
 /// Whom letters that wait are for.
@@ -82,8 +82,7 @@ fn what_is_wrong_with_a_correction_is_said_beside_its_field() {
     let nothing: Vec<(String, String)> = fields(&typed("", "", " "));
     assert_eq!(nothing, [pair("name", "buyer-name-missing"), pair("phone", "buyer-contact-missing")]);
     let wrong: Vec<(String, String)> = fields(&typed("Mai www.x.vn", "12", "mai"));
-    let expected =
-        [pair("name", "buyer-name-link"), pair("phone", "buyer-phone-wrong"), pair("email", "buyer-email-wrong")];
+    let expected = [pair("name", "buyer-name-link"), pair("phone", "buyer-phone-wrong"), pair("email", "email-no-at")];
     assert_eq!(wrong, expected);
 }
 

@@ -11,6 +11,7 @@ mod holds;
 mod house;
 mod idempotency;
 mod money;
+mod moved;
 mod notices;
 mod orders;
 mod person_pages;

@@ -23,14 +23,16 @@ fn an_organiser_corrects_and_erases_a_buyer_on_the_orders_page() {
         let path = format!("/vi/desk/hoa-ban-2027/orders/{}", order.code);
         assert!(!house.get(WHO, &path).await.body.contains("<details open"));
 
-        let fields = [("order", id.as_str()), ("name", "Quàng Văn Nhầm"), ("phone", "12"), ("email", "")];
+        let version = ("version", "1");
+        let fields = [("order", id.as_str()), ("name", "Quàng Văn Nhầm"), ("phone", "12"), ("email", ""), version];
         let refused = send(house, &path, "/api/orders/correct", &fields).await;
         assert!(refused.contains("<details open"), "the form is open again");
         assert!(
             refused.contains("Quàng Văn Nhầm") && refused.contains("id=\"f-phone-error\""),
             "nothing typed is lost"
         );
-        let fields = [("order", id.as_str()), ("name", "Quàng Văn Đúng"), ("phone", "0912345678"), ("email", "")];
+        let fields =
+            [("order", id.as_str()), ("name", "Quàng Văn Đúng"), ("phone", "0912345678"), ("email", ""), version];
         let saved = send(house, &path, "/api/orders/correct", &fields).await;
         assert!(saved.contains("Quàng Văn Đúng") && saved.contains("notice ok"));
 

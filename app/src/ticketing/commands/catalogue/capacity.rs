@@ -9,6 +9,7 @@ use crate::kernel::lang::Text;
 use crate::ticketing::store::catalogue::{self, NewCapacity};
 use crate::ticketing::store::holds;
 use crate::ticketing::store::offers::{self, CapacityRow};
+use crate::web::CHANGED;
 use crate::web::Form;
 use crate::web::Job;
 use crate::web::form;
@@ -53,11 +54,12 @@ pub async fn add_capacity(job: Job<'_>, festival: FestivalId, form: &CapacityFor
     Ok(new.slug)
 }
 
-/// Renames a capacity and sets its places; never fewer than are sold and held.
+/// Renames a capacity that nobody else saved since `version`, and sets its places; never fewer than are
+/// sold and held.
 pub async fn edit_capacity(
     job: Job<'_>,
     festival: FestivalId,
-    id: CapacityId,
+    (id, version): (CapacityId, i64),
     form: &CapacityForm,
 ) -> Result<(), Fault> {
     job.require(Permission::EditProducts, Some(festival))?;
@@ -66,10 +68,15 @@ pub async fn edit_capacity(
     holds::release_lapsed(job.tx, festival, job.now).await?;
     let known = offers::capacities(job.tx, festival, job.now).await?;
     let capacity = known.iter().find(|capacity| capacity.id == id).ok_or(Fault::Missing)?;
+    if (&form.name, form.places) == (&capacity.name.0, capacity.places) {
+        return Ok(());
+    }
+    if !catalogue::rename_capacity(job.tx, id, version, &form.name).await? {
+        return Err(Fault::refused(CHANGED));
+    }
     if form.places < capacity.sold + capacity.held {
         return Err(too_low(capacity));
     }
-    catalogue::rename_capacity(job.tx, id, &form.name).await?;
     catalogue::set_places(job.tx, id, form.places).await.map_err(|error| refused(error, capacity))?;
     let detail = json!({ "places": form.places, "was": capacity.places });
     Ok(job.audit("capacity.edit", &capacity.slug, Some(festival), detail).await?)

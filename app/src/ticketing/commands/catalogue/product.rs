@@ -4,7 +4,8 @@ use super::{ProductForm, fresh_slug};
 use crate::db::Tx;
 use crate::festivals::store as festivals;
 use crate::kernel::access::Permission;
-use crate::kernel::fault::Fault;
+use crate::kernel::day;
+use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::{CapacityId, FestivalId, PerformanceId, ProductId};
 use crate::kernel::money::Vnd;
 use crate::ticketing::store::catalogue;
@@ -12,8 +13,13 @@ use crate::ticketing::store::holds;
 use crate::ticketing::store::offers::{self, ProductRow};
 use crate::web::CHANGED;
 use crate::web::Job;
+use chrono::TimeDelta;
 use serde_json::json;
 use sqlx::types::Json;
+
+/// How long before its festival a sale may begin, and how long after it a sale may go on.
+const EARLIEST: TimeDelta = TimeDelta::days(2 * 365);
+const LATEST: TimeDelta = TimeDelta::days(30);
 
 pub async fn add_product(job: Job<'_>, festival: FestivalId, form: &ProductForm) -> Result<String, Fault> {
     job.require(Permission::EditProducts, Some(festival))?;
@@ -28,7 +34,7 @@ pub async fn add_product(job: Job<'_>, festival: FestivalId, form: &ProductForm)
         version: 1,
         ..typed(job.tx, festival, form).await?
     };
-    payable(job.tx, festival, &row).await?;
+    sellable(job, festival, &row).await?;
     let draws = draws(job, festival, form).await?;
     catalogue::insert_product(job.tx, festival, &row).await?;
     catalogue::set_draws(job.tx, row.id, &draws).await?;
@@ -50,11 +56,14 @@ pub async fn edit_product(
     let was = known.into_iter().find(|product| product.id == id).ok_or(Fault::Missing)?;
     let typed = typed(job.tx, festival, form).await?;
     let row = ProductRow { id, version, number: was.number, slug: was.slug.clone(), position: was.position, ..typed };
-    payable(job.tx, festival, &row).await?;
+    sellable(job, festival, &row).await?;
     let draws = draws(job, festival, form).await?;
     let moves = row.performance_id != was.performance_id || draws != drawn(job.tx, festival, id).await?;
     if moves && catalogue::is_chosen(job.tx, id).await? {
         return Err(Fault::refused("product-is-chosen"));
+    }
+    if !moves && version == was.version && said(&row) == said(&was) {
+        return Ok(());
     }
     if !catalogue::update_product(job.tx, &row).await? {
         return Err(Fault::refused(CHANGED));
@@ -64,14 +73,30 @@ pub async fn edit_product(
     Ok(job.audit("product.edit", &row.slug, Some(festival), detail).await?)
 }
 
-/// Nobody is asked for money that they cannot send anywhere.
-async fn payable(tx: &Tx, festival: FestivalId, row: &ProductRow) -> Result<(), Fault> {
-    let festival = festivals::by_id(tx, festival).await?.ok_or(Fault::Missing)?;
+/// What a product's form says of it, apart from its capacities.
+fn said(row: &ProductRow) -> impl PartialEq + use<'_> {
+    let (words, window) = ((&row.name, &row.note), (row.sale_from, row.sale_until));
+    (row.performance_id, words, row.price, row.max_per_order, window, row.hidden)
+}
+
+/// What a festival can sell: nobody is asked for money that they cannot send anywhere, and a sale does
+/// not outlast its festival, because its buyers are forgotten some time after both.
+async fn sellable(job: Job<'_>, festival: FestivalId, row: &ProductRow) -> Result<(), Fault> {
+    let festival = festivals::by_id(job.tx, festival).await?.ok_or(Fault::Missing)?;
     let asks = row.price > Vnd::ZERO && !row.hidden;
     if asks && festival.state.sells() && !festival.has_account() {
         return Err(Fault::field("price", "product-needs-account"));
     }
-    Ok(())
+    let bounds = (festival.first_day.starts_at() - EARLIEST, festival.last_day.ends_at() + LATEST);
+    let beside = |field, key, at| {
+        let said = Message::new(key).with("date", day::date(job.lang, day::local(at).date()));
+        Err(Fault::Invalid(vec![FieldFault::new(field, said)]))
+    };
+    match (row.sale_from, row.sale_until) {
+        (from, _) if from < bounds.0 => beside("from_date", "product-window-early", bounds.0),
+        (_, until) if until > bounds.1 => beside("until_date", "product-window-late", bounds.1),
+        _ => Ok(()),
+    }
 }
 
 /// The row of what was typed; what identifies it is the caller's.

@@ -1,6 +1,5 @@
 //! Reading the form of a product.
 
-use crate::kernel::day;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::lang::Text;
 use crate::kernel::money::Vnd;
@@ -40,7 +39,7 @@ impl ProductForm {
         if draws.is_empty() {
             read.fault("draws", Message::new("product-draws-missing"));
         }
-        let (sale_from, sale_until) = window(&mut read, form);
+        let (sale_from, sale_until) = window(&mut read);
         let hidden = read.ticked("hidden");
         read.finish()?;
         let price = price.unwrap_or_default();
@@ -52,15 +51,8 @@ fn price(typed: &str) -> Result<Vnd, ()> {
     Vnd::parse(typed).ok().filter(|price| *price <= DEAREST).ok_or(())
 }
 
-fn window(read: &mut Reader<'_>, form: &Form) -> (DateTime<Utc>, DateTime<Utc>) {
-    let mut moment = |date: &'static str, time: &str| {
-        let at = day::parse_local(form.raw(date), form.raw(time));
-        if at.is_none() {
-            read.fault(date, Message::new("product-moment-wrong"));
-        }
-        at
-    };
-    let (from, until) = (moment("from_date", "from_time"), moment("until_date", "until_time"));
+fn window(read: &mut Reader<'_>) -> (DateTime<Utc>, DateTime<Utc>) {
+    let (from, until) = (read.moment("from_date", "from_time"), read.moment("until_date", "until_time"));
     let (Some(from), Some(until)) = (from, until) else { return Default::default() };
     if until <= from {
         read.fault("until_date", Message::new("product-window-order"));

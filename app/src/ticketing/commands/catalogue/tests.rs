@@ -26,8 +26,9 @@ impl House {
 
     async fn set_places(&self, role: Role, capacity: &CapacityRow, places: i64) -> Result<(), Fault> {
         let form = CapacityForm { name: capacity.name.0.clone(), places };
-        let input = (self.festival, capacity.id, form);
-        self.one_of_staff(role).write(input, |job, (f, id, form)| Box::pin(edit_capacity(job, *f, *id, form))).await
+        let version = crate::ticketing::store::catalogue::capacity_version(&self.site.db, capacity.id).await.unwrap();
+        let input = (self.festival, (capacity.id, version), form);
+        self.one_of_staff(role).write(input, |job, (f, of, form)| Box::pin(edit_capacity(job, *f, *of, form))).await
     }
 
     async fn add_product(&self, role: Role, form: ProductForm) -> Result<String, Fault> {
@@ -101,6 +102,32 @@ fn a_product_is_made_saved_and_guarded_against_two_savers() {
 }
 
 #[test]
+fn a_sale_is_held_near_its_festival() {
+    at_sample(async |house| {
+        let form = house.product_form().await;
+        let refused = async |form: ProductForm| match house.add_product(Role::Organiser, form).await {
+            Err(Fault::Invalid(faults)) => {
+                let said = faults.into_iter().map(|fault| (fault.field.into_owned(), fault.message.key.into_owned()));
+                said.collect::<Vec<_>>()
+            }
+            other => panic!("{other:?}"),
+        };
+        let said = |field: &str, key: &str| vec![(field.to_owned(), key.to_owned())];
+        let (early, late) = (form.sale_from - TimeDelta::days(800), form.sale_until + TimeDelta::days(300));
+        let (from, until) = (form.sale_from, form.sale_until);
+        assert_eq!(
+            refused(ProductForm { sale_until: late, ..form.clone() }).await,
+            said("until_date", "product-window-late")
+        );
+        let early = ProductForm { sale_from: early, ..form.clone() };
+        assert_eq!(refused(early).await, said("from_date", "product-window-early"));
+        let fits =
+            ProductForm { sale_from: from - TimeDelta::days(300), sale_until: until + TimeDelta::days(60), ..form };
+        house.add_product(Role::Organiser, fits).await.unwrap();
+    });
+}
+
+#[test]
 fn what_somebody_chose_keeps_its_places() {
     at_sample(async |house| {
         let slug = house.add_product(Role::Organiser, house.product_form().await).await.unwrap();
@@ -143,7 +170,7 @@ fn the_form_of_a_product_says_everything_that_is_wrong() {
     ]);
     let Err(Fault::Invalid(faults)) = ProductForm::read(&wrong) else { panic!("it was accepted") };
     let names: Vec<&str> = faults.iter().map(|fault| fault.field.as_ref()).collect();
-    assert_eq!(names, ["name_vi", "price", "max_per_order", "draws", "from_date"]);
+    assert_eq!(names, ["name_vi", "price", "max_per_order", "draws", "from_date", "from_time"]);
     let right = [
         ("name_vi", "Khán đài A"),
         ("price", "150k"),

@@ -3,6 +3,7 @@
 use super::tags::in_words;
 use crate::festivals::desk::Desk;
 use crate::kernel::fault::Fault;
+use crate::ticketing::store::catalogue;
 use crate::ticketing::store::offers::{self, CapacityRow};
 use crate::ui::*;
 use crate::web::{At, Fields, Page};
@@ -15,20 +16,26 @@ pub async fn new(desk: Desk, _at: At) -> Result<Page, Fault> {
 pub async fn edit(desk: Desk, at: At) -> Result<Page, Fault> {
     let capacities = offers::capacities(&desk.site.db, desk.festival.id, desk.now).await?;
     let capacity = capacities.into_iter().find(|capacity| capacity.slug == at.part("capacity"));
-    Ok(page(&desk, Some(capacity.ok_or(Fault::Missing)?)))
+    let capacity = capacity.ok_or(Fault::Missing)?;
+    let version = catalogue::capacity_version(&desk.site.db, capacity.id).await?;
+    Ok(page(&desk, Some((capacity, version))))
 }
 
-fn page(desk: &Desk, capacity: Option<CapacityRow>) -> Page {
-    let title = match &capacity {
-        Some(capacity) => capacity.name.0.get(desk.lang).to_owned(),
+/// A capacity as it was read, with its version; none is a new one.
+type Saved = Option<(CapacityRow, i64)>;
+
+fn page(desk: &Desk, saved: Saved) -> Page {
+    let title = match &saved {
+        Some((capacity, _)) => capacity.name.0.get(desk.lang).to_owned(),
         None => desk.words().get("capacity-new"),
     };
     let heading = title.clone();
-    desk.page("products", title, move |desk| body(desk, capacity.as_ref(), heading))
+    desk.page("products", title, move |desk| body(desk, &saved, heading))
 }
 
-fn body(desk: &Desk, capacity: Option<&CapacityRow>, heading: String) -> AnyView {
-    let (words, fields) = (desk.words(), Fields::new(desk));
+fn body(desk: &Desk, saved: &Saved, heading: String) -> AnyView {
+    let (capacity, version) = saved.as_ref().map(|(capacity, version)| (capacity, *version)).unzip();
+    let (words, fields) = (desk.words(), Fields::of(desk, version.unwrap_or_default()));
     let list = desk.path("/products");
     let name = capacity.map(|capacity| capacity.name.0.clone()).unwrap_or_default();
     let places = capacity.map(|capacity| capacity.places.to_string()).unwrap_or_default();

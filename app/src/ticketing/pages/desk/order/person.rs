@@ -7,6 +7,7 @@ use crate::kernel::day::moment;
 use crate::ticketing::pages::desk::tags::named;
 use crate::ticketing::store::orders::OrderRow;
 use crate::ui::*;
+use crate::web::Fields;
 use leptos::prelude::*;
 
 /// Name, phone and e-mail, or since when nobody knows them any more.
@@ -33,19 +34,18 @@ pub fn actions(desk: &Desk, file: &File) -> Option<AnyView> {
 fn correct(desk: &Desk, order: &OrderRow) -> AnyView {
     let words = desk.words();
     let came_back = desk.flash.as_ref().is_some_and(|flash| flash.is_refusal() && flash.typed.contains_key("phone"));
-    let field = |name: &str, label: &str, saved: &str| {
-        Field::new(name, words.get(label)).value(desk.typed(name, saved)).error(desk.fault(name))
-    };
-    let phone = field("phone", "buyer-phone", order.phone.as_deref().unwrap_or_default());
-    let email = field("email", "buyer-email", order.email.as_deref().unwrap_or_default());
+    let fields = Fields::of(desk, order.link_version);
+    let name = fields.field("name", "buyer-name", order.name.as_deref().unwrap_or_default());
+    let phone = fields.field("phone", "buyer-phone", order.phone.as_deref().unwrap_or_default());
+    let email = fields.field("email", "buyer-email", order.email.as_deref().unwrap_or_default());
     view! {
         <details class="fold" open=came_back>
             <summary>{words.get("orders-correct")}</summary>
             <form class="stack" method="post" action="/api/orders/correct" novalidate>
                 <p>{words.get("orders-correct-note")}</p>
-                {desk.from()}
+                {fields.hidden()}
                 <input type="hidden" name="order" value=order.id.to_string() />
-                <TextField field=field("name", "buyer-name", order.name.as_deref().unwrap_or_default()) autocomplete="off" />
+                <TextField field=name autocomplete="off" />
                 <TextField field=phone kind=InputKind::Tel autocomplete="off" />
                 <TextField field=email kind=InputKind::Email autocomplete="off" />
                 <p class="row"><Button label=words.get("desk-save") look=Look::Secondary /></p>

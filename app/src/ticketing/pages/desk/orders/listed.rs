@@ -27,7 +27,7 @@ impl Asked {
         Self {
             search: clean_line(at.query.raw("q")).chars().take(100).collect(),
             state: OrderState::parse(at.query.raw("state")),
-            since: day::parse_date(at.query.raw("since")),
+            since: day::parse_date(at.query.raw("since")).ok(),
         }
     }
 

@@ -1,0 +1,126 @@
+//! What holds of every form of every desk, found on the pages themselves.
+
+use super::matrix::{Things, pages};
+use crate::db::Reads;
+use crate::testing::{House, PageField, PageForm, at_sample};
+use crate::web::CHANGED;
+use axum::http::StatusCode;
+
+const ADMIN: &str = "quantri@example.com";
+
+/// Every form of every desk page, with the path it stands on.
+async fn desk_forms(house: &House) -> Vec<(String, PageForm)> {
+    let things = Things::of(house, "HB").await;
+    let mut found = Vec::new();
+    for path in pages().rows().iter().map(|row| things.path(row.path)).filter(|path| path.starts_with("/vi/desk")) {
+        let page = house.get(Some(ADMIN), &path).await;
+        found.extend(PageForm::all(&page.body).into_iter().map(|form| (path.clone(), form)));
+    }
+    found
+}
+
+/// Forms that say something which is not saved yet, or choose one of a list.
+fn makes_something(form: &PageForm) -> bool {
+    ["/add", "/create", "/invite", "/grant-role"].iter().any(|end| form.action.ends_with(end))
+}
+
+fn is_typed(field: &&PageField) -> bool {
+    matches!(field.kind.as_str(), "text" | "tel" | "email" | "date" | "time" | "textarea")
+}
+
+/// The forms that show something saved to be changed.
+async fn edit_forms(house: &House) -> Vec<(String, PageForm)> {
+    let shows = |form: &PageForm| form.fields.iter().filter(is_typed).any(|field| !field.value.is_empty());
+    let edits = |form: &PageForm| form.method == "post" && shows(form) && !makes_something(form);
+    desk_forms(house).await.into_iter().filter(|(_, form)| edits(form)).collect()
+}
+
+/// The same form, on the page as it is now.
+async fn again(house: &House, path: &str, form: &PageForm) -> PageForm {
+    let page = house.get(Some(ADMIN), path).await;
+    PageForm::all(&page.body).into_iter().find(|other| other.action == form.action).unwrap()
+}
+
+async fn audited(house: &House) -> i64 {
+    house.site.db.q("SELECT COUNT(*) FROM audit").scalar().await.unwrap()
+}
+
+#[test]
+fn a_date_outside_the_years_of_festivals_is_refused_beside_its_field() {
+    at_sample(async |house| {
+        let forms = desk_forms(house).await;
+        let dates = |form: &PageForm| form.fields.iter().filter(|field| field.kind == "date").cloned().collect();
+        let mut walked = 0;
+        for (path, form) in &forms {
+            let dates: Vec<PageField> = dates(form);
+            for date in &dates {
+                for wrong in ["0027-01-01", "2127-01-01", "9999-12-31", "+262142-12-31", "31/02/2027"] {
+                    refuses_date(house, (path, form), &date.name, wrong).await;
+                }
+            }
+            walked += dates.len();
+        }
+        assert!(walked >= 8, "only {walked} date fields were found");
+    });
+}
+
+async fn refuses_date(house: &House, (path, form): (&str, &PageForm), name: &str, wrong: &str) {
+    let fields = form.with(name, wrong);
+    if form.method == "get" {
+        let query = form_urlencoded::Serializer::new(String::new()).extend_pairs(&fields).finish();
+        let page = house.get(Some(ADMIN), &format!("{}?{query}", form.action)).await;
+        return assert_eq!(page.status, StatusCode::OK, "{path} {name} {wrong}");
+    }
+    let answer = house.post(Some(ADMIN), &form.action, &fields).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY, "{path} {name} {wrong}: {}", answer.body);
+    assert!(answer.body.contains(&format!("\"field\":\"{name}\"")), "{path} {name} {wrong}: {}", answer.body);
+    let back = house.submit(Some(ADMIN), &form.action, &fields).await;
+    let page = house.follow(Some(ADMIN), &back).await.body;
+    let shown = PageForm::all(&page).into_iter().find(|other| other.action == form.action).unwrap();
+    assert_eq!(shown.value(name), Some(wrong), "{path}: what was typed is kept");
+}
+
+#[test]
+fn what_is_saved_unchanged_changes_nothing() {
+    at_sample(async |house| {
+        let forms = edit_forms(house).await;
+        let actions: Vec<&str> = forms.iter().map(|(_, form)| form.action.as_str()).collect();
+        for known in ["/api/festivals/edit", "/api/products/edit", "/api/capacities/edit", "/api/orders/correct"] {
+            assert!(actions.contains(&known), "{known} among {actions:?}");
+        }
+        for (path, form) in &forms {
+            let before = audited(house).await;
+            let saved = house.post(Some(ADMIN), &form.action, &form.with("", "")).await;
+            assert_eq!(saved.status, StatusCode::SEE_OTHER, "{path} {}: {}", form.action, saved.body);
+            assert_eq!(again(house, path, form).await, *form, "{path}");
+            assert_eq!(audited(house).await, before, "{path} {}: nothing was done", form.action);
+        }
+    });
+}
+
+#[test]
+fn who_saves_what_somebody_else_changed_is_told_and_loses_nothing() {
+    at_sample(async |house| {
+        for (path, form) in &edit_forms(house).await {
+            let text = form.fields.iter().find(|field| field.kind == "text" && !field.value.is_empty());
+            let PageField { name, value, .. } = text.unwrap();
+            let [first, second] = ["một", "hai"].map(|word| format!("{value} {word}"));
+            let saved = house.post(Some(ADMIN), &form.action, &form.with(name, &first)).await;
+            assert_eq!(saved.status, StatusCode::SEE_OTHER, "{path} {}: {}", form.action, saved.body);
+
+            let stale = form.with(name, &second);
+            let refused = house.post(Some(ADMIN), &form.action, &stale).await;
+            assert!(
+                refused.status == StatusCode::CONFLICT && refused.body.contains(CHANGED),
+                "{path}: {}",
+                refused.body
+            );
+            let back = house.submit(Some(ADMIN), &form.action, &stale).await;
+            let page = house.follow(Some(ADMIN), &back).await;
+            assert!(page.text().contains("một người khác đã lưu"), "{path}");
+            let shown = PageForm::all(&page.body).into_iter().find(|other| other.action == form.action).unwrap();
+            assert_eq!(shown.value(name), Some(second.as_str()), "{path}: what was typed is kept");
+            assert_eq!(again(house, path, form).await.value(name), Some(first.as_str()), "{path}");
+        }
+    });
+}
