@@ -1,6 +1,7 @@
 //! Orders and their tickets.
 
 use crate::db::{Db, DbError, Reads, Tx, as_code, ids_sql};
+use crate::festivals::model::Account;
 use crate::kernel::id::{FestivalId, HoldId, OrderId, ProductId, TicketId};
 use crate::kernel::lang::Lang;
 use crate::kernel::money::Vnd;
@@ -67,9 +68,28 @@ pub async fn by_hold(on: &impl Reads, hold: HoldId) -> Result<Option<OrderRow>, 
     on.q(concatcp!(ORDER, "WHERE hold_id = $1")).bind(hold).opt().await
 }
 
+/// Where the buyer of an order was told to pay: the festival's account when it was placed.
+pub async fn account(on: &impl Reads, order: OrderId) -> Result<Account, DbError> {
+    let sql = "SELECT COALESCE(o.bank_bin, f.bank_bin), COALESCE(o.bank_account, f.bank_account),
+        COALESCE(o.bank_holder, f.bank_holder) FROM orders o JOIN festivals f ON f.id = o.festival_id WHERE o.id = $1";
+    let (bin, number, holder) = on.q(sql).bind(order).one().await?;
+    Ok(Account { bin, number, holder })
+}
+
+/// The festivals that have, or had, orders to be paid into an account.
+pub async fn festivals_paid_into(tx: &Tx, account: &str) -> Result<Vec<FestivalId>, DbError> {
+    let sql = "SELECT f.id FROM festivals f WHERE EXISTS
+        (SELECT 1 FROM orders o WHERE o.festival_id = f.id AND o.bank_account = $1) ORDER BY f.first_day DESC";
+    let found: Vec<(FestivalId,)> = tx.q(sql).bind(account).all().await?;
+    Ok(found.into_iter().map(|(festival,)| festival).collect())
+}
+
+/// Its account is from now on that of its festival, whatever becomes of that.
 pub async fn insert(tx: &Tx, order: &OrderRow) -> Result<(), DbError> {
     tx.q("INSERT INTO orders (id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total,
-            link_version, created_at, paid_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)")
+            link_version, created_at, paid_at, bank_bin, bank_account, bank_holder)
+          SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, bank_bin, bank_account, bank_holder
+          FROM festivals WHERE id = $2")
         .bind(order.id)
         .bind(order.festival_id)
         .bind(order.hold_id)
