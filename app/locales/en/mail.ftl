@@ -43,3 +43,12 @@ mail-reset-text = Somebody asked for a new password for this account. If it was 
 mail-reset-link = Set a new password
 mail-factor-subject = The second step of your Xòe sign-in was removed
 mail-factor-text = { $by } has just removed the second step of signing in from your account. If you know nothing of this, change your password now and tell an administrator.
+
+## Bank account
+mail-account-asked = Somebody asks to change the bank account · { $festival }
+mail-account-asked-text = { $by } asks that buyers of { $festival } pay to: { $account }. If nobody objects, that takes effect on { $until }.
+mail-account-object = If you know nothing of this, open the page below, press “Do not change it”, and tell an administrator.
+mail-account-changed = The bank account has changed · { $festival }
+mail-account-changed-text = Buyers of { $festival } paid to { $was }. Now they pay to { $account }.
+mail-account-old = Orders placed before are still paid into the old account. If you know nothing of this, tell an administrator now.
+mail-account-link = See the bank account

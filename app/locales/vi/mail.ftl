@@ -40,3 +40,12 @@ mail-reset-text = Có người xin đặt lại mật khẩu cho tài khoản n�
 mail-reset-link = Đặt lại mật khẩu
 mail-factor-subject = Đã gỡ bước thứ hai khi đăng nhập Xòe
 mail-factor-text = { $by } vừa gỡ bước thứ hai khi đăng nhập khỏi tài khoản của bạn. Nếu bạn không biết việc này, hãy đổi mật khẩu ngay và báo cho người quản trị.
+
+## Tài khoản nhận tiền
+mail-account-asked = Có người xin đổi tài khoản nhận tiền · { $festival }
+mail-account-asked-text = { $by } xin đổi tài khoản nhận tiền của { $festival } sang: { $account }. Nếu không ai phản đối, tài khoản này có hiệu lực lúc { $until }.
+mail-account-object = Nếu bạn không biết việc này, hãy mở trang dưới đây, bấm “Không đổi nữa” và báo cho người quản trị.
+mail-account-changed = Tài khoản nhận tiền đã đổi · { $festival }
+mail-account-changed-text = Tài khoản nhận tiền của { $festival } đã đổi từ { $was } sang { $account }.
+mail-account-old = Đơn đặt trước lúc này vẫn trả vào tài khoản cũ. Nếu bạn không biết việc này, hãy báo ngay cho người quản trị.
+mail-account-link = Xem tài khoản nhận tiền

@@ -36,8 +36,9 @@ impl Glance {
         } else {
             None
         };
-        let capacities = offers::capacities(db, id, desk.now).await?;
-        let products = offers::products(db, id).await?;
+        let sees_places = sees_orders || desk.may(Permission::EditProducts);
+        let capacities = if sees_places { offers::capacities(db, id, desk.now).await? } else { Vec::new() };
+        let products = if sees_places { offers::products(db, id).await? } else { Vec::new() };
         let filter = AuditFilter { festival: Some(id), action: None };
         let log = if desk.may(Permission::ViewAudit) { audit::page(db, &filter, &LOG).await? } else { Vec::new() };
         Ok(Self { orders, money, sold, capacities, products, log })

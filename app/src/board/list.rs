@@ -16,7 +16,7 @@ type Above = Desk<Option<Festival>>;
 pub async fn list(desk: Above, _at: At) -> Result<Page, Fault> {
     let actor = desk.me()?;
     let mut festivals = store::all(&desk.site.db).await?;
-    festivals.retain(|festival| actor.works_for(festival.id));
+    festivals.retain(|festival| actor.works_for(festival.id) && festival.is_seen_by(Some(actor)));
     let makes = desk.may(Permission::CreateFestival);
     // A list of one is in the way, unless its reader can add to it.
     if let [only] = festivals.as_slice()

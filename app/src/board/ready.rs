@@ -31,7 +31,7 @@ pub fn checklist(desk: &Desk, ready: Ready) -> AnyView {
     let things = [
         (ready.privacy, "festival-privacy", format!("/settings#{}", field_id("privacy_vi"))),
         (ready.products, "desk-products", "/products".to_owned()),
-        (ready.account, "festival-account", format!("/settings#{}", field_id("bank_bin"))),
+        (ready.account, "festival-account", "/bank".to_owned()),
     ];
     let things = things.into_iter().map(|(there, name, rest)| {
         let (look, word) = if there { (TagLook::Ok, "ready-there") } else { (TagLook::Warn, "ready-missing") };

@@ -4,7 +4,8 @@ use super::commands::{self, NewFestival};
 use super::desk;
 use super::model::Festival;
 use super::store;
-use crate::kernel::access::Permission::{self as Needed, CreateFestival, EditFestival};
+use crate::kernel::access::Permission::{self as Needed, CreateFestival, EditFestival, Treasury};
+use crate::kernel::day::moment;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::{Fault, Message};
 use crate::web::Needs::Permission;
@@ -14,7 +15,13 @@ forms! {
     "festivals/create", Permission(CreateFestival) => create;
     "festivals/edit", Permission(EditFestival) => edit;
     "festivals/state", Permission(EditFestival) => move_to;
+    "festivals/change-account", Permission(Treasury) => change_account;
+    "festivals/confirm-account", Permission(Treasury) => confirm_account;
+    "festivals/withdraw-account", Permission(Treasury) => withdraw_account;
 }
+
+/// Where buyers pay is changed there.
+const BANK: &str = "/bank";
 
 /// The festival a desk's form is about, for who holds `needs` there: before anything typed is judged, so
 /// that a foreign festival answers like an absent one.
@@ -36,6 +43,30 @@ async fn edit(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let path = desk::path(&ctx, Some(&wanted), "/settings");
     ctx.write(wanted, |job, wanted| Box::pin(commands::edit(job, wanted))).await?;
     Ok(Go::to(path).saying(Message::new("festival-saved")))
+}
+
+async fn change_account(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, Treasury).await?;
+    let input = (festival.id, commands::read_account(&form)?);
+    let due = ctx.write(input, |job, (id, to)| Box::pin(commands::change_account(job, *id, to))).await?;
+    let said = match due {
+        Some(due) => Message::new("account-asked-for").with("until", moment(ctx.lang, due)),
+        None => Message::new("account-changed"),
+    };
+    Ok(Go::to(desk::path(&ctx, Some(&festival), BANK)).saying(said))
+}
+
+async fn confirm_account(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, Treasury).await?;
+    let input = (festival.id, form.raw("saw").to_owned());
+    ctx.write(input, |job, (id, saw)| Box::pin(commands::confirm_account(job, *id, saw))).await?;
+    Ok(Go::to(desk::path(&ctx, Some(&festival), BANK)).saying(Message::new("account-changed")))
+}
+
+async fn withdraw_account(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, Treasury).await?;
+    ctx.write(festival.id, |job, id| Box::pin(commands::withdraw_account(job, *id))).await?;
+    Ok(Go::to(desk::path(&ctx, Some(&festival), BANK)).saying(Message::new("account-withdrawn")))
 }
 
 async fn move_to(ctx: Ctx, form: Form) -> Result<Go, Fault> {

@@ -2,12 +2,14 @@
 //!
 //! # Invariants
 //! 1. A slug and a number are an edition's for ever; the number stands in every ticket's QR.
-//! 2. A draft is seen by its organisers only.
+//! 2. A draft is seen by those only who prepare it.
 //! 3. Text that organisers write is kept in Vietnamese and, where somebody translated it, English.
 //! 4. States go `draft → announced → on_sale → running → over`; `postponed` from any of the three in
 //!    the middle, and back. A festival with nothing to sell goes from announced to running.
 //! 5. Nobody is asked for money without an account, nor for a name without a privacy notice: checked
 //!    when selling begins and held while it goes on.
+//! 6. Where buyers pay changes by two permissions and a fresh password; once people may be paying, a second
+//!    person agrees or a day passes. Everybody who looks after the money gets a letter of both.
 //!
 //! # Rooms of this slice that others lack
 //! `frame` is the public head and foot of a festival; `desk` is the kit of every desk page.
@@ -24,6 +26,7 @@ pub mod api;
 pub mod commands;
 pub mod desk;
 pub mod frame;
+mod letters;
 pub mod model;
 mod pages;
 pub mod store;
@@ -45,14 +48,26 @@ pub const SLICE: Slice = Slice {
     name: "festivals",
     pages: pages::routes,
     forms: api::FORMS,
-    desks: &[DeskEntry {
-        path: "/settings",
-        word: "desk-settings",
-        icon: Icon::Settings,
-        needs: Some(Permission::EditFestival),
-        stands: Stands::InFestival,
-        badge: None,
-    }],
+    desks: &[
+        DeskEntry {
+            path: "/settings",
+            word: "desk-settings",
+            icon: Icon::Settings,
+            needs: Some(Permission::EditFestival),
+            stands: Stands::InFestival,
+            badge: None,
+        },
+        DeskEntry {
+            path: "/bank",
+            word: "festival-account",
+            icon: Icon::Bank,
+            needs: Some(Permission::Treasury),
+            stands: Stands::InFestival,
+            badge: None,
+        },
+    ],
+    letters: Some(letters::LETTERS),
+    minutely: |ctx| Box::pin(commands::take_due_accounts(ctx)),
     codes: &[codes!("festivals", "state", FestivalState)],
     ..Slice::NONE
 };

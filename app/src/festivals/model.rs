@@ -1,10 +1,35 @@
 //! What a festival is and the states it passes through.
 
+use crate::kernel::access::{Actor, Permission};
+use crate::kernel::banks;
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::edition::FestivalState::{self, *};
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::{Lang, Text};
 use chrono::{DateTime, Datelike, Utc};
+use serde::{Deserialize, Serialize};
+
+/// A bank account: all three, or none of them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Account {
+    /// The six digits of the bank.
+    pub bin: String,
+    pub number: String,
+    pub holder: String,
+}
+
+impl Account {
+    /// As it stands in the log.
+    pub fn line(&self) -> String {
+        format!("{} {}", self.bin, self.number)
+    }
+
+    /// As people say it: `Vietcombank, 1031933430, BTC LE HOI`.
+    pub fn said(&self) -> String {
+        let bank = banks::name(&self.bin).unwrap_or(&self.bin);
+        [bank, &self.number, &self.holder].join(", ")
+    }
+}
 
 /// One edition.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -90,6 +115,23 @@ impl Festival {
             _ if self.is_on(now) => Running,
             said => said,
         }
+    }
+
+    /// A draft is read by those who prepare it, and not by everybody who will work there.
+    pub fn is_seen_by(&self, actor: Option<&Actor>) -> bool {
+        let may = |actor: &Actor| actor.may(Permission::SeeDrafts, Some(self.id));
+        self.state.is_public() || actor.is_some_and(may)
+    }
+
+    pub fn account(&self) -> Account {
+        let (bin, number, holder) = (self.bank_bin.clone(), self.bank_account.clone(), self.bank_holder.clone());
+        Account { bin, number, holder }
+    }
+
+    /// May somebody be paying to the account, or be about to? Sales open at a button's press, so this is
+    /// asked of every festival that is no draft.
+    pub fn guards_account(&self) -> bool {
+        self.state != Draft && self.has_account()
     }
 
     /// Can visitors be asked for money?

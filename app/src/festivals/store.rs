@@ -1,5 +1,7 @@
 //! SQL of festivals.
 
+pub mod accounts;
+
 use super::model::Festival;
 use crate::db::{Db, DbError, Q, Reads, Tx};
 use crate::kernel::day::FestivalDay;
@@ -113,22 +115,23 @@ pub async fn insert(tx: &Tx, f: &Festival, now: DateTime<Utc>) -> Result<(), DbE
         .bind(f.state)
         .bind(f.sample)
         .bind(now);
-    bind_settings(row, f).exec().await.map(drop)
+    let row = bind_settings(row, f).bind(f.bank_bin.as_str()).bind(f.bank_account.as_str());
+    row.bind(f.bank_holder.as_str()).exec().await.map(drop)
 }
 
-/// Saves the settings if nobody else did since `f.version` was read; `false` otherwise.
+/// Saves the settings, all but the bank account, if nobody else did since `f.version` was read; `false` otherwise.
 pub async fn update(tx: &Tx, f: &Festival) -> Result<bool, DbError> {
     let row = tx
         .q("UPDATE festivals SET version = version + 1, name = $3, tagline = $4, intro = $5, place = $6, first_day = $7,
               last_day = $8, contact_phone = $9, contact_email = $10, contact_hours = $11, alert = $12, privacy = $13,
-              refund_policy = $14, bank_bin = $15, bank_account = $16, bank_holder = $17
+              refund_policy = $14
             WHERE id = $1 AND version = $2")
         .bind(f.id)
         .bind(f.version);
     Ok(bind_settings(row, f).exec().await? == 1)
 }
 
-/// What both statements above end with.
+/// What both statements above share.
 fn bind_settings<'q>(row: Q<'q>, f: &Festival) -> Q<'q> {
     row.bind(Json(f.name.clone()))
         .bind(Json(f.tagline.clone()))
@@ -142,9 +145,6 @@ fn bind_settings<'q>(row: Q<'q>, f: &Festival) -> Q<'q> {
         .bind(Json(f.alert.clone()))
         .bind(Json(f.privacy.clone()))
         .bind(Json(f.refund_policy.clone()))
-        .bind(f.bank_bin.as_str())
-        .bind(f.bank_account.as_str())
-        .bind(f.bank_holder.as_str())
 }
 
 /// Moves it on if it still stands where it was seen; `false` otherwise.

@@ -5,7 +5,7 @@ use super::pdf;
 use super::store::offers::{self, ProductRow};
 use super::store::orders::{self, OrderRow, TicketRow};
 use crate::db::DbError;
-use crate::festivals::model::Festival;
+use crate::festivals::model::{Account, Festival};
 use crate::festivals::store as festivals;
 use crate::kernel::calendar;
 use crate::kernel::day;
@@ -26,6 +26,8 @@ const KEY_ID: u8 = 1;
 pub struct Papers {
     pub order: OrderRow,
     pub festival: Festival,
+    /// Where it is to be paid.
+    pub account: Account,
     pub tickets: Vec<TicketRow>,
     products: HashMap<ProductId, ProductRow>,
     performances: HashMap<PerformanceId, Performance>,
@@ -40,6 +42,7 @@ impl Papers {
     pub async fn of(ctx: &Ctx, order: OrderRow) -> Result<Self, Fault> {
         let db = &ctx.site.db;
         let festival = festivals::by_id(db, order.festival_id).await?.ok_or(Fault::Missing)?;
+        let account = orders::account(db, order.id).await?;
         let mut tickets = orders::tickets(db, order.id).await?;
         tickets.retain(|ticket| ticket.cancelled_at.is_none());
         let ids: Vec<ProductId> = tickets.iter().map(|ticket| ticket.product_id).collect();
@@ -51,7 +54,7 @@ impl Papers {
             }
         }
         let products = products.into_iter().map(|product| (product.id, product)).collect();
-        Ok(Self { order, festival, tickets, products, performances })
+        Ok(Self { order, festival, account, tickets, products, performances })
     }
 
     pub fn product(&self, ticket: &TicketRow) -> Option<&ProductRow> {

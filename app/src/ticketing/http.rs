@@ -4,8 +4,7 @@ mod live;
 
 use super::commands::{self, Received};
 use super::sepay::{self, Refusal};
-use super::store::orders::OrderRow;
-use crate::festivals::store as festivals;
+use super::store::orders::{self, OrderRow};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use crate::web::{Ctx, Site};
@@ -51,13 +50,13 @@ pub async fn accept(ctx: &Ctx, headers: &HeaderMap, body: &[u8]) -> Result<(), S
 
 /// In a demonstration the bank is ours: the notice it would send for an order.
 pub async fn pretend_payment(ctx: &Ctx, order: &OrderRow) -> Result<(), Fault> {
-    let festival = festivals::by_id(&ctx.site.db, order.festival_id).await?.ok_or(Fault::Missing)?;
+    let account = orders::account(&ctx.site.db, order.id).await?;
     let local = crate::kernel::day::local(ctx.now);
     let body = serde_json::json!({
         "id": i64::from_be_bytes(ctx.random()).unsigned_abs() >> 11,
         "gateway": "Demo",
         "transactionDate": local.format("%Y-%m-%d %H:%M:%S").to_string(),
-        "accountNumber": festival.bank_account,
+        "accountNumber": account.number,
         "code": null,
         "content": format!("{} thanh toan ve", order.code),
         "transferType": "in",

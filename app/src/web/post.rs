@@ -11,7 +11,7 @@ use crate::kernel::fault::{Fault, Message};
 use axum::body::to_bytes;
 use axum::extract::Request;
 use axum::http::request::Parts;
-use axum::http::{HeaderMap, HeaderValue, StatusCode, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use leptos::prelude::*;
 use leptos::server_fn::axum::get_server_fn_service;
 use leptos::server_fn::codec::JsonEncoding;
@@ -56,11 +56,12 @@ pub struct Go {
     notice: Option<Message>,
     typed: Option<Form>,
     cookies: Vec<String>,
+    forgets: bool,
 }
 
 impl Go {
     pub fn to(path: impl Into<String>) -> Self {
-        Self { path: path.into(), notice: None, typed: None, cookies: Vec::new() }
+        Self { path: path.into(), notice: None, typed: None, cookies: Vec::new(), forgets: false }
     }
 
     /// The page the form stood on, or `otherwise` behind the language.
@@ -83,6 +84,12 @@ impl Go {
     /// At this place of the next page.
     pub fn at(mut self, id: &str) -> Self {
         self.path = format!("{}#{id}", self.path);
+        self
+    }
+
+    /// Has the browser drop what it kept of our pages: the next one at it may be somebody else.
+    pub fn forgetting(mut self) -> Self {
+        self.forgets = true;
         self
     }
 
@@ -175,6 +182,11 @@ fn lead(response: &ResponseOptions, go: &Go) {
         if let Ok(cookie) = HeaderValue::from_str(cookie) {
             response.append_header(header::SET_COOKIE, cookie);
         }
+    }
+    if go.forgets {
+        // Not the cookies: one of them carries what the next page says.
+        let kept = HeaderValue::from_static("\"cache\", \"storage\"");
+        response.insert_header(HeaderName::from_static("clear-site-data"), kept);
     }
     response.set_status(StatusCode::SEE_OTHER);
     if let Ok(path) = HeaderValue::from_str(&go.path) {

@@ -5,6 +5,8 @@ use super::super::schema::tables;
 use super::super::testing::{empty_both, on_sqlite, regenerate};
 use super::super::{attempts, migrate, outbox};
 use super::*;
+use crate::festivals::model::Account;
+use crate::festivals::store::{self as festivals, accounts, accounts::Asked};
 use crate::kernel::id::{OrderId, UserId};
 use crate::people::store as people;
 use crate::site;
@@ -52,9 +54,10 @@ async fn sign_in(job: Job<'_>, user: UserId) -> Result<(), DbError> {
     people::insert_link(job.tx, vec![2; 32], &link, now, until).await?;
     people::begin_factor(job.tx, user, &[3; 20], vec!["ABCD".into()], now).await?;
     people::insert_recovery_code(job.tx, user, vec![4; 32]).await?;
-    let asked = "INSERT INTO account_changes (festival_id, bank_bin, bank_account, bank_holder, asked_by, asked_name,
-        asked_at, due_at) SELECT id, bank_bin, '0011223344', bank_holder, id, 'Mai', $1, $1 FROM festivals";
-    job.tx.q(asked).bind(now).exec().await.map(drop)
+    let festival = festivals::all(job.tx).await?.remove(0);
+    let account = Account { number: "0011223344".into(), ..festival.account() };
+    let (by_name, due_at) = ("Mai".to_owned(), until);
+    accounts::ask(job.tx, &Asked { festival: festival.id, account, by: user, by_name, at: now, due_at }).await
 }
 
 /// With `XOE_REGENERATE=1` it becomes the stored dump of this version, for all that come after.
@@ -115,6 +118,9 @@ async fn means_the_same(house: &House) {
         count("SELECT COUNT(*) FROM sessions s JOIN users u ON u.id = s.user_id WHERE s.ended_at IS NULL").await,
         1
     );
+    let elsewhere = "SELECT COUNT(*) FROM orders o JOIN festivals f ON f.id = o.festival_id
+        WHERE o.bank_account IS NULL OR o.bank_account <> f.bank_account";
+    assert_eq!(count(elsewhere).await, 0, "each order is paid where its festival was when it was placed");
     let refused = db.write((), |tx, ()| Box::pin(tx.q("UPDATE capacity_counters SET sold = places + 1").exec()));
     assert!(refused.await.unwrap_err().is_constraint("capacity_never_exceeded"));
     let refused = db.write((), |tx, ()| Box::pin(tx.q("DELETE FROM orders WHERE state = 'paid'").exec())).await;

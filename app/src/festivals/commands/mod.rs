@@ -1,10 +1,12 @@
 //! What organisers do with an edition: make it, describe it, move it on.
 
+mod account;
 mod create;
 mod edition;
 mod settings;
 mod state;
 
+pub use account::{change_account, confirm_account, read_account, take_due_accounts, withdraw_account};
 #[cfg(test)]
 pub(super) use create::reserved;
 pub use create::{NewFestival, create, slug_for};

@@ -1,10 +1,9 @@
-//! What an edition says of itself.
+//! What an edition says of itself; where it is paid is changed in `account`.
 
 use super::days;
 use crate::festivals::model::Festival;
 use crate::festivals::store;
 use crate::kernel::access::Permission;
-use crate::kernel::banks;
 use crate::kernel::fault::{Fault, Message};
 use crate::web::form::Reader;
 use crate::web::{CHANGED, Form, Job, slices};
@@ -23,15 +22,13 @@ pub fn read(form: &Form, saved: Festival) -> Result<Festival, Fault> {
     let contact_phone = phone_line(&mut read);
     let contact_email = read.optional_email("contact_email");
     let contact_hours = read.line_in_both(["hours_vi", "hours_en"], 80);
-    let (bank_bin, bank_account, bank_holder) = account(&mut read);
     let privacy = read.text_in_both(["privacy_vi", "privacy_en"], 6000);
     let refund_policy = read.text_in_both(["refund_vi", "refund_en"], 3000);
     read.finish()?;
     let (first_day, last_day) = days.ok_or(Fault::Bug)?;
     let contact_email = contact_email.map(|email| email.as_str().to_owned()).unwrap_or_default();
     let festival = Festival { version, name, tagline, intro, place, first_day, last_day, alert, ..saved };
-    let festival = Festival { contact_phone, contact_email, contact_hours, privacy, refund_policy, ..festival };
-    Ok(Festival { bank_bin, bank_account, bank_holder, ..festival })
+    Ok(Festival { contact_phone, contact_email, contact_hours, privacy, refund_policy, ..festival })
 }
 
 /// A line to call: short numbers and hotlines are no mobile numbers, so only digits are asked for.
@@ -43,37 +40,12 @@ fn phone_line(read: &mut Reader<'_>) -> String {
     phone
 }
 
-/// Bank, account and holder: all three or none.
-fn account(read: &mut Reader<'_>) -> (String, String, String) {
-    let bin = read.optional_line("bank_bin", 6);
-    let account: String =
-        read.optional_line("bank_account", 40).chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
-    let holder = read.optional_line("bank_holder", 100);
-    if bin.is_empty() && account.is_empty() && holder.is_empty() {
-        return (bin, account, holder);
-    }
-    if banks::name(&bin).is_none() {
-        read.fault("bank_bin", Message::new("festival-bank-missing"));
-    }
-    // As many letters and digits as a VietQR code holds.
-    if !(1..=19).contains(&account.len()) || !account.bytes().all(|b| b.is_ascii_alphanumeric()) {
-        read.fault("bank_account", Message::new("festival-account-wrong"));
-    }
-    if holder.is_empty() {
-        read.fault("bank_holder", Message::new("festival-holder-missing"));
-    }
-    (bin, account, holder)
-}
-
 /// Saves what nobody else saved since `wanted.version` was read.
 pub async fn edit(job: Job<'_>, wanted: &Festival) -> Result<(), Fault> {
     job.require(Permission::EditFestival, Some(wanted.id))?;
     let was = store::by_id(job.tx, wanted.id).await?.ok_or(Fault::Missing)?;
     if *wanted == was {
         return Ok(());
-    }
-    if was.state.sells() && was.has_account() && !wanted.has_account() {
-        return Err(Fault::field("bank_account", "festival-account-needed"));
     }
     if was.state.sells() && !was.privacy.vi.is_empty() && wanted.privacy.vi.is_empty() {
         return Err(Fault::field("privacy_vi", "festival-privacy-needed"));
@@ -87,16 +59,8 @@ pub async fn edit(job: Job<'_>, wanted: &Festival) -> Result<(), Fault> {
             slice.neighbour.after_move(job, was.id, days).await?;
         }
     }
-    let mut detail = json!({ "changed": changed(&was, wanted) });
-    if was.bank_account != wanted.bank_account || was.bank_bin != wanted.bank_bin {
-        // Where the money goes is what an auditor asks first.
-        detail["account"] = json!({ "was": bank(&was), "now": bank(wanted) });
-    }
+    let detail = json!({ "changed": changed(&was, wanted) });
     Ok(job.audit("festival.edit", &was.slug, Some(was.id), detail).await?)
-}
-
-fn bank(festival: &Festival) -> String {
-    format!("{} {}", festival.bank_bin, festival.bank_account)
 }
 
 /// Names of the columns that differ.
@@ -110,7 +74,6 @@ fn changed(was: &Festival, now: &Festival) -> Vec<&'static str> {
         ("alert", was.alert != now.alert),
         ("contact", (&was.contact_phone, &was.contact_email) != (&now.contact_phone, &now.contact_email)),
         ("contact_hours", was.contact_hours != now.contact_hours),
-        ("bank_holder", was.bank_holder != now.bank_holder),
         ("privacy", was.privacy != now.privacy),
         ("refund_policy", was.refund_policy != now.refund_policy),
     ];

@@ -1,8 +1,9 @@
 //! What an edition says of itself, field by field.
 
+use super::bank::facts;
 use crate::festivals::desk::{self, Desk};
 use crate::festivals::model::Festival;
-use crate::kernel::banks::BANKS;
+use crate::kernel::access::Permission;
 use crate::kernel::fault::Fault;
 use crate::ui::*;
 use crate::web::{At, Ctx, Fields, Page};
@@ -27,7 +28,7 @@ fn body(desk: &Desk) -> AnyView {
                 <input type="hidden" name="festival" value=festival.slug.clone() />
                 {about(ctx, &fields, festival)}
                 {contact(ctx, &fields, festival)}
-                {account(ctx, &fields, festival)}
+                {account(desk)}
                 {legal(ctx, &fields, festival)}
                 <p class="row">
                     <Button label=words.get("desk-save") />
@@ -73,25 +74,13 @@ fn contact(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival) -> AnyView {
     view! { <Card title=words.get("festival-contact")>{body}</Card> }.into_any()
 }
 
-fn account(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival) -> AnyView {
-    let words = ctx.words();
-    let none = Choice::new("", words.get("festival-bank-none"));
-    let mut banks: Vec<(&str, &str)> = BANKS.into();
-    banks.sort_by_key(|(_, name)| name.to_lowercase());
-    let banks = banks.into_iter().map(|(bin, name)| Choice::new(bin, name));
-    let choices = std::iter::once(none).chain(banks).collect();
-    let selling = festival.state.sells().then(|| {
-        view! { <Notice look=NoticeLook::Warn><p>{words.get("festival-account-warning")}</p></Notice> }
+/// To read: it is changed on a page of its own, by those who look after the money.
+fn account(desk: &Desk) -> AnyView {
+    let words = desk.words();
+    let change = desk.may(Permission::Treasury).then(|| {
+        view! { <p><a href=desk.path("/bank")>{words.get("account-change")}</a></p> }
     });
-    let body = view! {
-        <p class="note">{words.get("festival-account-note")}</p>
-        {selling}
-        <div class="fields">
-            <Select field=fields.field("bank_bin", "pay-bank", &festival.bank_bin) choices=choices />
-            <TextField field=fields.field("bank_account", "pay-account", &festival.bank_account) autocomplete="off" />
-            <TextField field=fields.field("bank_holder", "pay-holder", &festival.bank_holder) autocomplete="off" />
-        </div>
-    };
+    let body = view! { {facts(desk, &desk.festival.account())}{change} };
     view! { <Card title=words.get("festival-account")>{body}</Card> }.into_any()
 }
 

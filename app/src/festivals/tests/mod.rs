@@ -1,5 +1,6 @@
 //! What the organiser's festival desk promises, on both engines.
 
+mod account;
 mod copying;
 mod creating;
 mod settings;
@@ -14,7 +15,7 @@ use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Text;
-use crate::testing::{House, at_house};
+use crate::testing::{House, at_house, at_sample};
 use crate::web::{Ctx, Form};
 
 impl House {

@@ -1,6 +1,7 @@
 //! Moving an edition on: only where its state leads, and not into selling unprepared.
 
 use super::*;
+use crate::festivals::model::Account;
 use crate::kernel::money::Vnd;
 use crate::ticketing::commands::catalogue::{CapacityForm, ProductForm, add_capacity, add_product};
 use FestivalState::*;
@@ -39,14 +40,13 @@ fn sales_open_when_there_is_something_to_sell_and_somewhere_to_pay() {
         house.move_to(organiser(), made.id, Announced).await.unwrap();
         assert_eq!(open().await, Err(Fault::refused("festival-needs-privacy")));
         let told = Festival { privacy: Text::new("Chỉ hỏi tên.", ""), ..made.clone() };
-        house.edit_festival(organiser(), told.clone()).await.unwrap();
+        house.edit_festival(organiser(), told).await.unwrap();
         assert_eq!(open().await, Err(Fault::refused("festival-needs-products")));
         sell(house, made.id, 150_000).await;
         assert_eq!(open().await, Err(Fault::refused("festival-needs-account")));
-        let account = ("970436".to_owned(), "1031933430".to_owned(), "BTC LE HOI".to_owned());
-        let paid =
-            Festival { bank_bin: account.0, bank_account: account.1, bank_holder: account.2, version: 2, ..told };
-        house.edit_festival(organiser(), paid).await.unwrap();
+        let account = Account { bin: "970436".into(), number: "1031933430".into(), holder: "BTC LE HOI".into() };
+        let asked = house.change_account(&house.keeper(made.id), made.id, account).await;
+        assert_eq!(asked, Ok(false), "the first account waits for nobody");
         assert_eq!(open().await.map(|festival| festival.state), Ok(OnSale));
         assert_eq!(open().await, Err(Fault::refused("festival-state-elsewhere")), "pressed twice");
         for state in [Postponed, OnSale, Running, Over] {

@@ -24,7 +24,7 @@ pub async fn sign_in(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 pub async fn sign_out(ctx: Ctx, _form: Form) -> Result<Go, Fault> {
     ctx.write((), |job, ()| Box::pin(commands::sign_out(job))).await?;
     let go = Go::to(ctx.href("/sign-in")).saying(Message::new("people-signed-out"));
-    Ok(go.with_cookie(session::no_cookie(&ctx.site)))
+    Ok(go.with_cookie(session::no_cookie(&ctx.site)).forgetting())
 }
 
 pub async fn request_reset(ctx: Ctx, form: Form) -> Result<Go, Fault> {

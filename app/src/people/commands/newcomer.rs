@@ -90,11 +90,13 @@ pub async fn add_user(
     link_for(job, &user, Purpose::Invitation).await
 }
 
-/// While nobody has an account: a link for the first administrator, to print at start.
+/// While nobody has an account: a link for the first administrator, to print at start. Those printed at
+/// earlier starts may lie in somebody's log, and die.
 pub async fn first_admin_link(job: Job<'_>) -> Result<Option<String>, Fault> {
     if store::users_count(job.tx).await? > 0 {
         return Ok(None);
     }
+    store::delete_first_admin_links(job.tx).await?;
     let token = Token::random(job.ctx);
     let link = Link { purpose: Purpose::FirstAdmin, user: None };
     store::insert_link(job.tx, token.hash(), &link, job.now, job.now + INVITATION).await?;

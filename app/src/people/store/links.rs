@@ -54,6 +54,11 @@ pub async fn delete_links_of(tx: &Tx, user: UserId) -> Result<(), DbError> {
     tx.q("DELETE FROM access_links WHERE user_id = $1 AND used_at IS NULL").bind(user).exec().await.map(drop)
 }
 
+/// Makes every unused link for the first administrator worthless.
+pub async fn delete_first_admin_links(tx: &Tx) -> Result<(), DbError> {
+    tx.q("DELETE FROM access_links WHERE purpose = 'first_admin' AND used_at IS NULL").exec().await.map(drop)
+}
+
 /// Two servers may each have printed a link for the first administrator; only one may count.
 pub async fn lock_first_admin_links(tx: &Tx) -> Result<(), DbError> {
     let sql = for_update!("SELECT purpose FROM access_links WHERE purpose = 'first_admin' ORDER BY token_hash");

@@ -17,7 +17,8 @@ pub use grants::{
     insert_grant, lock_admins, lock_grant, lock_grants_of, staff_of,
 };
 pub use links::{
-    Link, Purpose, delete_links_of, find_link, insert_link, lock_first_admin_links, prune_links, use_link,
+    Link, Purpose, delete_first_admin_links, delete_links_of, find_link, insert_link, lock_first_admin_links,
+    prune_links, use_link,
 };
 pub use sessions::{
     LiveSession, NewSession, SessionRow, end_session, end_sessions_of, insert_session, pass_session, prove_session,

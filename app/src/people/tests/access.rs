@@ -169,7 +169,6 @@ fn first(token: &str) -> Entry {
 fn the_first_administrator_comes_by_a_link_and_is_the_only_one_who_does() {
     in_a_house(async |house: House| {
         let one = token_in(&commands::first_admin_link(&house.visitor()).await.unwrap());
-        let other = token_in(&commands::first_admin_link(&house.visitor()).await.unwrap());
         let nameless = Entry { email: None, name: String::new(), ..first(&one) };
         assert!(
             matches!(commands::enter(&house.visitor(), nameless).await.err(), Some(Fault::Invalid(f)) if f.len() == 2)
@@ -178,9 +177,24 @@ fn the_first_administrator_comes_by_a_link_and_is_the_only_one_who_does() {
         let actor = house.actor(&session).await.unwrap();
         assert_eq!((actor.email.as_str(), actor.grants[0].role), ("lan@dienbien.gov.vn", Role::Admin));
         assert_eq!(
-            commands::enter(&house.visitor(), first(&other)).await.err(),
+            commands::enter(&house.visitor(), first(&one)).await.err(),
             Some(Fault::refused("people-link-dead"))
         );
         assert_eq!(commands::first_admin_link(&house.visitor()).await, None);
+    });
+}
+
+#[test]
+fn a_link_for_the_first_administrator_dies_with_the_next_one_and_with_the_first_account() {
+    in_a_house(async |house: House| {
+        let dead = Some(Fault::refused("people-link-dead"));
+        let print = async || token_in(&commands::first_admin_link(&house.visitor()).await.unwrap());
+        let (earlier, later) = (print().await, print().await);
+        assert_eq!(commands::guest(&house.visitor(), &earlier).await.err(), dead);
+        assert_eq!(commands::enter(&house.visitor(), first(&earlier)).await.err(), dead);
+        assert!(matches!(commands::guest(&house.visitor(), &later).await, Ok(Guest::FirstAdmin)));
+        house.hire(MAI, Role::Admin, None).await;
+        assert_eq!(commands::guest(&house.visitor(), &later).await.err(), dead);
+        assert_eq!(commands::enter(&house.visitor(), first(&later)).await.err(), dead);
     });
 }

@@ -142,3 +142,13 @@ fn cookies_are_locked_down() {
         assert!(gone.starts_with("xoe_session=;") && gone.contains("Path=/; Max-Age=0"), "{gone}");
     });
 }
+
+#[test]
+fn signing_out_leaves_nothing_of_our_pages_in_the_browser() {
+    in_a_house(async |house: House| {
+        house.hire(MAI, Role::Gate, None).await;
+        let out = house.submit(Some(MAI), "/api/people/sign-out", &[]).await;
+        assert_eq!(out.headers["clear-site-data"], r#""cache", "storage""#);
+        assert!(house.follow(None, &out).await.text().contains("Đã đăng xuất."), "the next page still says so");
+    });
+}

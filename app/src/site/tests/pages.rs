@@ -1,6 +1,7 @@
 //! Every desk page opens on the sample, whatever stands in its address; what visitors read of a
 //! festival that is put off, over, or hardly begun.
 
+use crate::db::Reads;
 use crate::demo;
 use crate::festivals::commands::{self, NewFestival};
 use crate::kernel::edition::FestivalState;
@@ -104,6 +105,42 @@ fn a_treasurer_sees_the_money_and_not_the_settings() {
             assert_eq!(desk.get(&at(rest)).await.0, 404, "{rest}");
         }
         assert_eq!(desk.get("/vi/desk/new").await.0, 404);
+    });
+}
+
+#[test]
+fn a_draft_is_read_by_those_only_who_prepare_it() {
+    at_sample(async |house| {
+        let draft = "UPDATE festivals SET state = 'draft' WHERE code_prefix = 'HB'";
+        house.site.db.write((), move |tx, ()| Box::pin(tx.q(draft).exec())).await.unwrap();
+        let pages = ["/vi/hoa-ban-2027", "/vi/hoa-ban-2027/programme", "/vi/desk/hoa-ban-2027"];
+        for who in ["quantri", "btc", "chuongtrinh", "diadiem", "thuquy"] {
+            for page in pages {
+                let answer = house.get(Some(&format!("{who}@example.com")), page).await;
+                assert_eq!(answer.status.as_u16(), 200, "{who} at {page}");
+            }
+        }
+        for who in ["cong", "xetduyet", "canbo.muongphang", "btc.muonglay"] {
+            let who = format!("{who}@example.com");
+            for page in pages {
+                assert_eq!(house.get(Some(&who), page).await.status.as_u16(), 404, "{who} at {page}");
+            }
+            let list = house.get(Some(&who), "/vi/desk").await;
+            assert!(list.status.as_u16() == 200 && !list.body.contains("hoa-ban-2027"), "{who}: {}", list.body);
+        }
+    });
+}
+
+#[test]
+fn who_stands_at_a_gate_reads_no_figures() {
+    at_sample(async |house| {
+        let places = "Chỗ đã bán và đang giữ";
+        let page = Desk::open(house, "organiser").page("/vi/desk/hoa-ban-2027").await;
+        assert!(page.contains(places) && page.contains("/orders?state=paid"));
+        for role in ["gate", "reviewer", "programme_editor"] {
+            let page = Desk::open(house, role).page("/vi/desk/hoa-ban-2027").await;
+            assert!(!page.contains(places) && !page.contains("/orders?state=paid"), "{role}: {page}");
+        }
     });
 }
 

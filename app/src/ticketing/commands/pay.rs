@@ -85,12 +85,20 @@ async fn find(tx: &Tx, notice: &Notice) -> Result<Found, Fault> {
     let mut accounts = Vec::new();
     for number in notice.accounts() {
         accounts.extend(festivals::by_account(tx, number).await?);
+        // An account that was changed since: orders placed before are paid there.
+        for festival in orders::festivals_paid_into(tx, number).await? {
+            accounts.extend(festivals::by_id(tx, festival).await?);
+        }
     }
     let mut orders = Vec::new();
     for festival in &accounts {
         for code in code::find_in(&notice.memo, &festival.code_prefix) {
-            let order = orders::by_code(tx, &code).await?;
-            orders.extend(order.filter(|order| order.festival_id == festival.id));
+            let order = orders::by_code(tx, &code).await?.filter(|order| order.festival_id == festival.id);
+            if let Some(order) = order {
+                let own = orders::account(tx, order.id).await?.number;
+                let here = |number: &str| number == own || number == festival.bank_account;
+                orders.extend(notice.accounts().any(here).then_some(order));
+            }
         }
     }
     orders.sort_by_key(|order| order.id);

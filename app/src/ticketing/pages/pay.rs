@@ -50,8 +50,8 @@ pub fn due(papers: &Papers, received: Vnd) -> Vnd {
 /// What the buyer's bank is asked to do.
 pub fn transfer(papers: &Papers, due: Vnd) -> Transfer {
     Transfer {
-        bin: papers.festival.bank_bin.clone(),
-        account: papers.festival.bank_account.clone(),
+        bin: papers.account.bin.clone(),
+        account: papers.account.number.clone(),
         amount: Some(due),
         memo: papers.order.code.clone(),
     }
@@ -79,10 +79,10 @@ pub fn watch(ctx: &Ctx, papers: &Papers) -> AnyView {
 
 fn sheet(ctx: &Ctx, papers: &Papers, due: Vnd) -> AnyView {
     let words = ctx.words();
-    let festival = &papers.festival;
+    let (festival, account) = (&papers.festival, &papers.account);
     let payload = vietqr::encode(&transfer(papers, due)).unwrap_or_default();
     let square = qr::svg(&payload, &words.get("pay-qr-label")).unwrap_or_default();
-    let bank = banks::name(&festival.bank_bin).unwrap_or(&festival.bank_bin).to_owned();
+    let bank = banks::name(&account.bin).unwrap_or(&account.bin).to_owned();
     let copy = |value: String| {
         let done = words.get("copied");
         let label = words.fill("copy-what", &[("what", value.clone())]);
@@ -90,8 +90,8 @@ fn sheet(ctx: &Ctx, papers: &Papers, due: Vnd) -> AnyView {
     };
     let facts = vec![
         Fact::new(words.get("pay-bank"), bank),
-        Fact::new(words.get("pay-account"), festival.bank_account.clone()).code(),
-        Fact::new(words.get("pay-holder"), festival.bank_holder.clone()),
+        Fact::new(words.get("pay-account"), account.number.clone()).code(),
+        Fact::new(words.get("pay-holder"), account.holder.clone()),
         Fact::new(words.get("pay-amount"), due.fmt(ctx.lang)).code(),
         Fact::new(words.get("pay-memo"), papers.order.code.clone()).code(),
     ];
@@ -106,7 +106,7 @@ fn sheet(ctx: &Ctx, papers: &Papers, due: Vnd) -> AnyView {
             <div class="stack tight">
                 <h2>{words.get("pay-by-hand")}</h2>
                 <Facts facts=facts />
-                <p class="row">{copy(festival.bank_account.clone())}{copy(papers.order.code.clone())}</p>
+                <p class="row">{copy(account.number.clone())}{copy(papers.order.code.clone())}</p>
             </div>
         </section>
     }

@@ -1,6 +1,7 @@
 //! Orders and their tickets.
 
 use crate::db::{Db, DbError, Many, Reads, Tx, as_code, ids_sql, row};
+use crate::festivals::model::Account;
 use crate::kernel::id::{FestivalId, HoldId, OrderId, ProductId, TicketId};
 use crate::kernel::lang::Lang;
 use crate::kernel::money::Vnd;
@@ -67,17 +68,35 @@ pub async fn by_hold(on: &impl Reads, hold: HoldId) -> Result<Option<OrderRow>, 
     on.q(concatcp!(ORDER, "WHERE hold_id = $1")).bind(hold).opt().await
 }
 
+/// Where the buyer of an order was told to pay: the festival's account when it was placed.
+pub async fn account(on: &impl Reads, order: OrderId) -> Result<Account, DbError> {
+    let sql = "SELECT COALESCE(o.bank_bin, f.bank_bin), COALESCE(o.bank_account, f.bank_account),
+        COALESCE(o.bank_holder, f.bank_holder) FROM orders o JOIN festivals f ON f.id = o.festival_id WHERE o.id = $1";
+    let (bin, number, holder) = on.q(sql).bind(order).one().await?;
+    Ok(Account { bin, number, holder })
+}
+
+/// The festivals that have, or had, orders to be paid into an account.
+pub async fn festivals_paid_into(tx: &Tx, account: &str) -> Result<Vec<FestivalId>, DbError> {
+    let sql = "SELECT f.id FROM festivals f WHERE EXISTS
+        (SELECT 1 FROM orders o WHERE o.festival_id = f.id AND o.bank_account = $1) ORDER BY f.first_day DESC";
+    let found: Vec<(FestivalId,)> = tx.q(sql).bind(account).all().await?;
+    Ok(found.into_iter().map(|(festival,)| festival).collect())
+}
+
 pub async fn by_holds(on: &impl Reads, holds: &[HoldId]) -> Result<Vec<OrderRow>, DbError> {
     on.q(ids_sql!(concatcp!(ORDER, "WHERE hold_id "), "$1", "")).bind_ids(holds.iter().copied()).all().await
 }
 
 static INSERT: Many = Many::new(
     "INSERT INTO orders (id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total,
-        link_version, created_at, paid_at)
+        link_version, created_at, paid_at, bank_bin, bank_account, bank_holder)
     SELECT {id 0}, {id 1}, {id 2}, {text 3}, {text 4}, {text 5}, {text 6}, {text 7}, {text 8}, {text 9}, {int 10},
-        {int 11}, {ts 12}, {ts 13} FROM {rows}",
+        {int 11}, {ts 12}, {ts 13}, f.bank_bin, f.bank_account, f.bank_holder
+    FROM {rows} JOIN festivals f ON f.id = {id 1}",
 );
 
+/// The account of each is from now on that of its festival, whatever becomes of that.
 pub async fn insert(tx: &Tx, orders: &[&OrderRow]) -> Result<(), DbError> {
     let row = |o: &&OrderRow| {
         row![

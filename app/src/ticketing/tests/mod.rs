@@ -1,5 +1,6 @@
 //! What ticketing promises, on both engines: races, holds, money, a model.
 
+mod account;
 mod cancelling;
 mod capacity;
 mod correcting;
