@@ -247,8 +247,7 @@ CREATE TABLE product_capacities (
     PRIMARY KEY (product_id, capacity_id)
 ) {strict};
 
--- Places kept for one buyer. Lapsed by the clock; given back every minute, or by whoever needs the places
--- before.
+-- Places kept for one buyer. Lapsed by the clock; given back every few seconds, or by whoever needs them before.
 CREATE TABLE holds (
     id {id} NOT NULL PRIMARY KEY,
     festival_id {id} NOT NULL REFERENCES festivals (id),
@@ -256,10 +255,17 @@ CREATE TABLE holds (
     state TEXT NOT NULL,
     expires_at {ts} NOT NULL,
     extended {bool} NOT NULL,
-    created_at {ts} NOT NULL
+    created_at {ts} NOT NULL,
+    device TEXT,
+    network TEXT,
+    contact TEXT,
+    renewed {int} NOT NULL DEFAULT 0
 ) {strict};
 CREATE INDEX holds_lapsing ON holds (festival_id, expires_at) WHERE state = 'live';
 CREATE INDEX holds_released ON holds (expires_at) WHERE state = 'released';
+CREATE INDEX holds_of_device ON holds (device) WHERE device IS NOT NULL AND state <> 'released';
+CREATE INDEX holds_of_network ON holds (network) WHERE network IS NOT NULL AND state <> 'released';
+CREATE INDEX holds_of_contact ON holds (contact) WHERE contact IS NOT NULL AND state <> 'released';
 
 CREATE TABLE hold_lines (
     hold_id {id} NOT NULL REFERENCES holds (id),

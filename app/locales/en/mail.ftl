@@ -6,6 +6,9 @@ mail-help = Need help? Call { $phone } or write to { $email }.
 
 ## Order to be paid
 mail-placed-subject = Order { $code } awaits payment · { $festival }
+mail-free-subject = Order { $code }: one step left to your tickets · { $festival }
+mail-free-text = Your tickets are free of charge. Open the order and press the button to get them. Otherwise the places go to others when the time is up.
+mail-free-link = Open the order and get the tickets
 mail-placed-text = You have ordered tickets for the { $festival }. Your order code is { $code }.
 mail-placed-pay = To get your tickets, open the order, scan the VietQR code and transfer { $total } with the message { $memo }. Your places are held until the time shown there.
 mail-placed-link = Open the order and pay

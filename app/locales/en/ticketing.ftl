@@ -42,6 +42,10 @@ tickets-too-many = An order can have at most { $max ->
 }. If you are a larger group, please call the organisers.
 tickets-total-overflow = The total is too large. Please choose fewer tickets.
 tickets-not-enough = There are not enough tickets left: somebody was quicker. Choose fewer, or another kind.
+tickets-fair-part = This device, network or phone number already holds many unpaid places. Pay for the order you hold, or try again in a few minutes.
+tickets-choice-lapsed = Your places are no longer held. Your choice is still filled in below: press continue to hold them again.
+tickets-new-choice = Your order { $code } stands as it was. This is a new choice of tickets.
+tickets-held-often-enough = The places of this order have been held several times. If you have sent the money, there is nothing to do. If not, please order again.
 tickets-price-changed = The price has just changed. The new total is { $total }. Check it, then go on.
 
 ## Holding places
@@ -49,6 +53,8 @@ tickets-price-changed = The price has just changed. The new total is { $total }.
 hold-until = Held for you until
 hold-more = Need more time?
 hold-extend = 10 more minutes
+hold-release = Give the places back
+hold-released = The places are free for others again.
 hold-extended = Your places are held for 10 more minutes.
 hold-soon = Your places are held for 2 more minutes.
 hold-lapsed-continue = The time to hold your places is over. Go on: if there are tickets left, you can still book.
@@ -109,6 +115,10 @@ gate-step-code = Battery empty? Read out the code under the square, or show the 
 tickets-limit = At most { $max } an order.
 pay-demo = Trial: report the payment as received
 pay-demo-unsigned = The payment could not be simulated because the server has no SePay key. Set one, then try again.
+free-title = One step left: get your free tickets
+free-lead = Press the button to get your tickets. Otherwise the places go to others when the time is up.
+free-confirm = I will come, give me my tickets
+free-lapsed = Your places are no longer held. If there are any left, you can still get them.
 lapsed-title = The time to pay is over
 lapsed-text = The order was not paid, so your places are no longer held. If there are tickets left, you can have them again at once.
 lapsed-again = Hold my places again

@@ -6,6 +6,9 @@ mail-help = Cần giúp? Gọi { $phone } hoặc viết tới { $email }.
 
 ## Đơn chờ trả tiền
 mail-placed-subject = Đơn { $code } chờ trả tiền · { $festival }
+mail-free-subject = Đơn { $code }: còn một bước để nhận vé · { $festival }
+mail-free-text = Vé của bạn miễn phí. Hãy mở đơn và bấm lấy vé. Nếu không, hết giờ giữ chỗ vé sẽ dành cho người khác.
+mail-free-link = Mở đơn và lấy vé
 mail-placed-text = Bạn vừa đặt vé { $festival }. Mã đơn là { $code }.
 mail-placed-pay = Để nhận vé, hãy mở đơn, quét mã VietQR và chuyển { $total } với nội dung { $memo }. Chỗ được giữ đến giờ ghi trong đơn.
 mail-placed-link = Mở đơn và trả tiền

@@ -8,7 +8,7 @@
 //!    rows anyway.
 //! 3. A topic stands in memory as long as somebody listens to it.
 
-use super::{Db, DbError, Tx};
+use super::{Db, DbError, Many, Tx, row};
 use crate::db::Reads;
 use chrono::{DateTime, Utc};
 use std::collections::{HashMap, HashSet};
@@ -23,10 +23,17 @@ const LOOK_BACK: i64 = 500;
 /// Rows read at a time.
 const PAGE: usize = 1000;
 
+static PUBLISH: Many = Many::new("INSERT INTO changes (topic, at) SELECT {text 0}, {ts 1} FROM {rows}");
+
 /// Writes that `topic` changed, inside the transaction that changed it.
 pub async fn publish(tx: &Tx, topic: &str, now: DateTime<Utc>) -> Result<(), DbError> {
-    tx.q("INSERT INTO changes (topic, at) VALUES ($1, $2)").bind(topic).bind(now).exec().await?;
-    Ok(())
+    publish_all(tx, &[topic.to_owned()], now).await
+}
+
+/// The same for many.
+pub async fn publish_all(tx: &Tx, topics: &[String], now: DateTime<Utc>) -> Result<(), DbError> {
+    let rows: Vec<_> = topics.iter().map(|topic| row![topic, now]).collect();
+    tx.q(&PUBLISH).bind_rows(&rows).exec().await.map(drop)
 }
 
 /// This server's ears: subscribe to hear a topic as it changes anywhere.

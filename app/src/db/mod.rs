@@ -7,7 +7,7 @@
 //! 2. `Row` is a tuple or a struct with `#[derive(sqlx::FromRow)]` that stands in the slice's `store`.
 //! 3. Bind the time (`ctx.now`); `now()`, arrays, `ILIKE`, database collation and DML in a CTE
 //!    are banned because the engines disagree on them. Lists go through [`Q::bind_ids`], row locks
-//!    through [`for_update!`], search through `*_key` columns folded in Rust.
+//!    through [`for_update!`], many rows at once through [`Many`], search through `*_key` columns folded in Rust.
 //! 4. Call it from a test that uses [`testing::both`].
 //!
 //! # How to write
@@ -29,6 +29,7 @@ mod codes;
 mod copy;
 mod error;
 mod invariant;
+mod many;
 pub mod migrate;
 pub mod outbox;
 mod query;
@@ -42,6 +43,8 @@ pub(crate) use codes::{Codes, codes};
 pub use copy::{backup, move_all};
 pub use error::DbError;
 pub use invariant::Invariant;
+pub(crate) use many::row;
+pub use many::{Cell, Many};
 pub use query::{Bind, Q, Reads, Row, Sql, Tx};
 pub(crate) use query::{for_update, ids_sql};
 pub(crate) use types::as_code;

@@ -8,7 +8,7 @@
 //! 4. After [`TRIES`] failures a row is a dead letter: kept, listed by `xoe outbox` ([`dead`]), and sent
 //!    again by hand with `xoe outbox retry` ([`revive`]).
 
-use super::{Db, DbError, Sql, Tx};
+use super::{Db, DbError, Many, Sql, Tx, row};
 use crate::db::Reads;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
@@ -31,26 +31,39 @@ pub struct Work {
     pub created_at: DateTime<Utc>,
 }
 
+/// Work to be written down.
+pub struct Order {
+    pub id: Uuid,
+    pub kind: &'static str,
+    /// A name under which it can be taken back, if it is about something.
+    pub about: Option<String>,
+    pub payload: serde_json::Value,
+    pub at: DateTime<Utc>,
+}
+
+static ENQUEUE: Many = Many::new(
+    "INSERT INTO outbox (id, kind, about, payload, created_at, due_at)
+    SELECT {id 0}, {text 1}, {text 2}, {json 3}, {ts 4}, {ts 4} FROM {rows}",
+);
+
 /// Writes work to be done once this transaction holds. What it is `about`, if anything, is a name under
 /// which it can be taken back.
 pub async fn enqueue(
     tx: &Tx,
     id: Uuid,
-    kind: &str,
+    kind: &'static str,
     about: Option<&str>,
     payload: &impl Serialize,
-    now: DateTime<Utc>,
+    at: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let payload = serde_json::to_value(payload).map_err(|e| DbError::broken(e.to_string()))?;
-    tx.q("INSERT INTO outbox (id, kind, about, payload, created_at, due_at) VALUES ($1, $2, $3, $4, $5, $5)")
-        .bind(id)
-        .bind(kind)
-        .bind(about.map(str::to_owned))
-        .bind(Json(payload))
-        .bind(now)
-        .exec()
-        .await?;
-    Ok(())
+    enqueue_all(tx, &[Order { id, kind, about: about.map(str::to_owned), payload, at }]).await
+}
+
+/// The same for much of it.
+pub async fn enqueue_all(tx: &Tx, orders: &[Order]) -> Result<(), DbError> {
+    let rows: Vec<_> = orders.iter().map(|o| row![o.id, o.kind, o.about, o.payload, o.at]).collect();
+    tx.q(&ENQUEUE).bind_rows(&rows).exec().await.map(drop)
 }
 
 pub(super) const CLAIM: Sql = Sql {

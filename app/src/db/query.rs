@@ -216,6 +216,11 @@ impl<'c> Q<'c> {
         }
     }
 
+    /// Binds the rows of a statement over [`Many`](super::Many).
+    pub fn bind_rows(self, rows: &[Vec<serde_json::Value>]) -> Self {
+        self.bind(serde_json::json!(rows).to_string())
+    }
+
     fn bind_pg(mut self, ids: Vec<uuid::Uuid>) -> Self {
         if let Args::Pg(args) = &mut self.args
             && let Err(error) = Arguments::add(args, ids)

@@ -25,6 +25,9 @@ macro_rules! as_inner {
         impl From<$name> for $inner {
             fn from(value: $name) -> Self { value.0 }
         }
+        impl crate::db::Cell for $name {
+            fn cell(&self) -> serde_json::Value { self.0.cell() }
+        }
     )+};
 }
 
@@ -52,6 +55,9 @@ macro_rules! as_code {
                 let code = <String as sqlx::Decode<'r, DB>>::decode(value)?;
                 <$name>::parse(&code).ok_or_else(|| format!("no {} called {code}", stringify!($name)).into())
             }
+        }
+        impl $crate::db::Cell for $name {
+            fn cell(&self) -> serde_json::Value { self.code().into() }
         }
     )+};
 }

@@ -75,6 +75,12 @@ impl Festival {
         self.state != Postponed && self.last_day.ends_at() <= now
     }
 
+    /// Are its tickets sold at this moment? The one answer for page, sale and letter: what is over sells nothing,
+    /// though nobody moved it on.
+    pub fn sells_at(&self, now: DateTime<Utc>) -> bool {
+        self.state.sells() && !self.is_over(now)
+    }
+
     /// The state as visitors read it at `now`. Organisers move an edition on by hand, and days pass
     /// also where nobody does; that it is over, put off or not yet public stays their word.
     pub fn shown_state(&self, now: DateTime<Utc>) -> FestivalState {

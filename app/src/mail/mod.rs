@@ -19,7 +19,7 @@ pub use delivery::Delivery;
 use crate::db::{DbError, outbox};
 use crate::i18n::words;
 use crate::kernel::lang::Lang;
-use crate::web::Job;
+use crate::web::{Ctx, Job};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -58,11 +58,24 @@ impl Job<'_> {
         lang: Lang,
         letter: &impl Serialize,
     ) -> Result<(), DbError> {
-        if to.is_empty() {
-            return Ok(());
-        }
-        let kind = serde_json::to_value(letter).map_err(|error| DbError::broken(error.to_string()))?;
-        let mail = Mail { to: to.to_owned(), lang, kind };
-        outbox::enqueue(self.tx, self.id(), KIND, about, &mail, self.now).await
+        let letter = order(self.ctx, about.map(str::to_owned), to, lang, letter)?;
+        outbox::enqueue_all(self.tx, letter.as_slice()).await
     }
+}
+
+/// A letter as a row of the outbox; none to a buyer who left only a phone number.
+pub fn order(
+    ctx: &Ctx,
+    about: Option<String>,
+    to: &str,
+    lang: Lang,
+    letter: &impl Serialize,
+) -> Result<Option<outbox::Order>, DbError> {
+    if to.is_empty() {
+        return Ok(None);
+    }
+    let broken = |error: serde_json::Error| DbError::broken(error.to_string());
+    let kind = serde_json::to_value(letter).map_err(broken)?;
+    let payload = serde_json::to_value(Mail { to: to.to_owned(), lang, kind }).map_err(broken)?;
+    Ok(Some(outbox::Order { id: ctx.id(), kind: KIND, about, payload, at: ctx.now }))
 }

@@ -68,6 +68,13 @@ pub async fn minutely(ctx: &Ctx) {
     }
 }
 
+/// What should not wait for a minute.
+pub async fn often(ctx: &Ctx) {
+    for slice in SLICES {
+        told(slice.name, (slice.often)(ctx).await);
+    }
+}
+
 fn told(slice: &str, done: Result<(), DbError>) {
     if let Err(error) = done {
         tracing::warn!(slice, %error, "housekeeping");

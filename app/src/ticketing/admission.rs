@@ -47,7 +47,7 @@ impl Tickets {
             offers: offers.into_iter().map(|offer| (admits(&offer), offer)).collect(),
             free: capacities.iter().map(|capacity| (capacity.id, capacity.free())).collect(),
             asleep: matches!(festival.shown_state(now), FestivalState::Over | FestivalState::Postponed),
-            sells: festival.state.sells(),
+            sells: festival.sells_at(now),
             now,
         })
     }

@@ -15,7 +15,7 @@ use crate::programme::model::{Performance, Status};
 use crate::programme::store as programme;
 use crate::ticketing::links;
 use crate::web::Ctx;
-use crate::web::shelf::Fingerprint;
+use crate::web::shelf::{Fingerprint, Shelf};
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -132,7 +132,7 @@ impl Papers {
             let place = ctx.site.pool.take(ctx.client)?;
             place.run(move || draw(&sheet)).await
         };
-        ctx.site.shelf.get(of, drawn).await
+        ctx.site.shared::<Shelf>().get(of, drawn).await
     }
 
     /// All that the printed tickets say.

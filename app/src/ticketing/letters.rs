@@ -7,6 +7,7 @@ use super::store::orders::OrderRow;
 use crate::db::{DbError, outbox};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::OrderId;
+use crate::kernel::money::Vnd;
 use crate::web::{Attachment, Ctx, Job, Letter, Letters};
 use serde::{Deserialize, Serialize};
 
@@ -71,7 +72,7 @@ pub async fn take_back(job: Job<'_>, orders: &[OrderId]) -> Result<(), DbError> 
 }
 
 /// The name under which letters about an order are taken back; migration 0009 gave it to older ones.
-fn about_order(order: OrderId) -> String {
+pub fn about_order(order: OrderId) -> String {
     format!("order:{order}")
 }
 
@@ -83,6 +84,7 @@ async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> 
         return Ok(None);
     }
     Ok(Some(match letter {
+        OrderPlaced { .. } if papers.order.total == Vnd::ZERO => free(ctx, &papers),
         OrderPlaced { .. } => placed(ctx, &papers),
         Tickets { .. } => tickets(ctx, &papers).await?,
         OrderCancelled { .. } => cancelled(ctx, &papers),
@@ -100,6 +102,16 @@ fn placed(ctx: &Ctx, papers: &Papers) -> Letter {
             words.fill("mail-placed-pay", &pay),
         ],
         link: Some((words.get("mail-placed-link"), links::order_url(ctx, &papers.festival, &papers.order))),
+        attachments: Vec::new(),
+    }
+}
+
+fn free(ctx: &Ctx, papers: &Papers) -> Letter {
+    let (words, about) = (ctx.words(), about(ctx, papers));
+    Letter {
+        subject: words.fill("mail-free-subject", &about),
+        paragraphs: vec![greeting(ctx, papers), words.fill("mail-placed-text", &about), words.get("mail-free-text")],
+        link: Some((words.get("mail-free-link"), links::order_url(ctx, &papers.festival, &papers.order))),
         attachments: Vec::new(),
     }
 }

@@ -9,9 +9,9 @@
 //!    beneath them.
 //! 2. `held` is the sum of the claims of live holds, `sold` of taken ones; `xoe check` recounts.
 //! 3. A hold lapses by the clock. Before a reservation is refused, the lapsed holds of the festival
-//!    are given back in the same transaction; nothing depends on a sweeper.
+//!    are given back in the same transaction; nothing depends on the sweeper that comes every few seconds.
 //! 4. One idempotency key, one hold; one hold, one order: double clicks, second tabs and retries
-//!    find what the first one made.
+//!    find what the first one made. After the order, another choice in the same form is another hold.
 //! 5. What the buyer confirmed is what is charged: a changed price is shown first.
 //! 6. A bank's notice is stored before it is judged, once for each reference; what does not match
 //!    stays in the treasurer's queue.
@@ -24,10 +24,15 @@
 //! 11. The money of a cancelled order is due back until the treasurer says how it went; money that
 //!     came too late or too little pays its order as soon as the rest, or the places, are there.
 //! 12. A hold's link lives and dies with its order's: what is revoked opens nothing.
-//! 13. A festival that does not sell takes no order, by whatever old link.
+//! 13. A festival that does not sell takes no order, by whatever old link ([`Festival::sells_at`]).
+//! 14. What is held may be bought until the hold lapses, also after the sale ended.
+//! 15. Nobody keeps more than a fair part of a capacity without paying, by browser, network or contact; what
+//!     costs nothing is sold once its buyer asks for it on the order's page, and counts for a day.
+//!
+//! [`Festival::sells_at`]: crate::festivals::model::Festival::sells_at
 //!
 //! # Where things stand
-//! Besides the usual files: `sepay` and `vietqr` are what banks say and read, `pass` is the signed
+//! Besides the usual files: `till` is where buyers' requests are served, many at once; `sepay` and `vietqr` are what banks say and read, `pass` is the signed
 //! text of a ticket's square, `documents` gathers what page, letter, `pdf` and calendar say of an
 //! order, `links` are what opens one, `admission` is how one gets into a performance.
 //!
@@ -52,6 +57,7 @@ pub mod sepay;
 pub mod store;
 #[cfg(test)]
 mod tests;
+pub mod till;
 pub mod vietqr;
 
 use crate::db::DbError;
@@ -88,7 +94,7 @@ pub const SLICE: Slice = Slice {
     letters: Some(letters::LETTERS),
     invariants: invariants::INVARIANTS,
     hourly: |ctx| Box::pin(hourly(ctx)),
-    minutely: |ctx| Box::pin(async { commands::release_all_lapsed(ctx).await.map(drop) }),
+    often: |ctx| Box::pin(async { commands::release_all_lapsed(ctx).await.map(drop) }),
     neighbour: &neighbour::Seller,
     codes: &[
         codes!("holds", "state", HoldState),
@@ -101,7 +107,8 @@ pub const SLICE: Slice = Slice {
 
 async fn hourly(ctx: &Ctx) -> Result<(), DbError> {
     let forgotten = forget_buyers(ctx).await;
-    commands::prune_released(ctx).await.and(forgotten)
+    let cleared = ctx.write((), |job, ()| Box::pin(commands::clear_parts(job))).await;
+    commands::prune_released(ctx).await.and(cleared).and(forgotten)
 }
 
 /// The buyers of festivals long past, some at a time, so that others write in between.

@@ -10,6 +10,8 @@ use std::collections::BTreeMap;
 
 /// How long places are kept while the buyer types and pays.
 pub const HOLD: TimeDelta = TimeDelta::minutes(10);
+/// How often the places of an unpaid order are taken again after they lapsed.
+pub const RENEWALS: i64 = 2;
 /// More than this in one order (and one PDF) is a group sale by telephone.
 pub const MAX_TICKETS: i64 = 20;
 

@@ -24,7 +24,7 @@ impl Neighbour for Seller {
             if to.sells() {
                 ready_to_sell(job, festival, to).await?;
             }
-            Ok(holds::lock_counters(job.tx, festival).await?)
+            Ok(holds::lock_counters(job.tx, festival).await.map(drop)?)
         })
     }
 

@@ -5,6 +5,9 @@ use axum::http::{HeaderMap, header};
 use chrono::TimeDelta;
 use cookie::{Cookie, SameSite, time::Duration};
 
+/// Tells a browser apart from others behind the same address. It says nothing about who uses it.
+pub const DEVICE_COOKIE: &str = "xoe_device";
+
 /// The value of the cookie called `name`.
 pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
     let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());

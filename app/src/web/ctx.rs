@@ -24,6 +24,8 @@ pub struct Ctx {
     /// The address it came from, where the server said so: to share out what is scarce, and never to
     /// tell people apart, because a whole village may stand behind one.
     pub client: Option<IpAddr>,
+    /// The random name that its browser keeps in a cookie, if it has one.
+    pub device: Option<Arc<str>>,
     /// What its browser calls itself.
     pub agent: Arc<str>,
     /// In every log line and on every error page of this request.
@@ -43,7 +45,21 @@ impl Ctx {
         let request_id = new_id(&site, now);
         let (path, none): (Arc<str>, Arc<str>) = ("/".into(), "".into());
         let (agent, query) = (none.clone(), none);
-        Self { site, now, lang, actor: None, client: None, agent, request_id, flash: None, path, query }
+        Self { site, now, lang, actor: None, client: None, device: None, agent, request_id, flash: None, path, query }
+    }
+
+    /// A pseudonym of the browser.
+    pub fn device_name(&self) -> Option<String> {
+        Some(self.site.keys.pseudonym("device", self.device.as_deref()?))
+    }
+
+    /// A pseudonym of the network: an address of IPv4, or what a household gets of IPv6.
+    pub fn network_name(&self) -> Option<String> {
+        let network = match self.client?.to_canonical() {
+            IpAddr::V4(address) => address.to_string(),
+            IpAddr::V6(address) => format!("{:x}", address.to_bits() >> 72),
+        };
+        Some(self.site.keys.pseudonym("network", &network))
     }
 
     /// A fresh time-ordered id.

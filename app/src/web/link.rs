@@ -59,6 +59,19 @@ impl Keys {
         given.ct_eq(&self.mac(purpose, id, version)).into()
     }
 
+    /// A name for something that must not be read back from it: the same for the same, for as long as this
+    /// database has its keys. 64 bits.
+    pub fn pseudonym(&self, kind: &str, of: &str) -> String {
+        let mut name = String::new();
+        if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.link) {
+            mac.update(kind.as_bytes());
+            mac.update(&[0]);
+            mac.update(of.as_bytes());
+            name = base16ct::lower::encode_string(&mac.finalize().into_bytes()[..8]);
+        }
+        format!("{kind}:{name}")
+    }
+
     fn mac(&self, purpose: Purpose, id: uuid::Uuid, version: i64) -> [u8; 16] {
         let label: &[u8] = match purpose {
             Purpose::Hold => b"hold",

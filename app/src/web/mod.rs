@@ -48,7 +48,7 @@ mod shell;
 mod site;
 mod slice;
 
-pub use cookie::{cookie, set_cookie};
+pub use cookie::{DEVICE_COOKIE, cookie, set_cookie};
 pub use ctx::{At, Ctx};
 pub use fields::{CHANGED, Fields};
 pub use form::Form;

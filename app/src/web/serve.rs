@@ -6,7 +6,7 @@ use super::page::Page;
 use super::post::{Refused, read};
 use super::routes::{Handler, Needs, PageRow};
 use super::slice::{Slice, slices};
-use super::{At, Ctx, Form, Site, cookie, flash, set_cookie};
+use super::{At, Ctx, DEVICE_COOKIE, Form, Site, cookie, flash, set_cookie};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use axum::Router;
@@ -117,6 +117,7 @@ fn context<B>(
     let extensions = request.extensions();
     ctx.request_id = extensions.get().map_or(ctx.request_id, |RequestId(id)| *id);
     ctx.client = extensions.get().map(|ClientAddress(address)| *address);
+    ctx.device = cookie(request.headers(), DEVICE_COOKIE).filter(|name| name.len() == 32).map(Into::into);
     ctx.agent = agent(request.headers()).into();
     ctx.path = request.uri().path().into();
     ctx.query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default().into();

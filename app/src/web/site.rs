@@ -1,13 +1,13 @@
 //! What every request of this server shares.
 
 use super::pool::Pool;
-use super::shelf::Shelf;
 use crate::db::change::News;
 use crate::db::{Db, DbError};
 use crate::kernel::clock::{Clock, to_micros};
 use chrono::{DateTime, TimeDelta, Utc};
 use rand::rngs::StdRng;
 use rand::{RngCore, SeedableRng};
+use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -42,11 +42,10 @@ pub struct Site {
     pub sepay: BankSecrets,
     /// Where heavy work is done.
     pub pool: Arc<Pool>,
-    /// What was made there, for whoever wants it again.
-    pub shelf: Shelf,
     /// Turns to true when the server is stopping, so that long answers end.
     pub stopping: tokio::sync::watch::Receiver<bool>,
     rng: Mutex<StdRng>,
+    shared: Mutex<HashMap<TypeId, Arc<dyn Any + Send + Sync>>>,
 }
 
 /// Everything a [`Site`] is made of that the server decides.
@@ -76,9 +75,9 @@ impl Site {
             keys,
             sepay: parts.sepay,
             pool: Arc::default(),
-            shelf: Shelf::default(),
             stopping: parts.stopping,
             rng: Mutex::new(rng),
+            shared: Mutex::default(),
         }))
     }
 
@@ -87,6 +86,13 @@ impl Site {
         let mut bytes = [0; N];
         self.rng.lock().unwrap_or_else(PoisonError::into_inner).fill_bytes(&mut bytes);
         bytes
+    }
+
+    /// What a room above keeps for all requests of this server: one of each type, made when first asked for.
+    pub fn shared<T: Default + Send + Sync + 'static>(&self) -> Arc<T> {
+        let mut shared = self.shared.lock().unwrap_or_else(PoisonError::into_inner);
+        let one = shared.entry(TypeId::of::<T>()).or_insert_with(|| Arc::new(T::default()));
+        one.clone().downcast().unwrap_or_default()
     }
 
     pub fn is_https(&self) -> bool {

@@ -33,6 +33,8 @@ pub struct Slice {
     /// Housekeeping, by whichever server comes first.
     pub hourly: Tidy,
     pub minutely: Tidy,
+    /// Every five seconds.
+    pub often: Tidy,
     pub neighbour: &'static dyn Neighbour,
     /// Who a visitor is; one slice knows.
     pub door: Option<Door>,
@@ -53,6 +55,7 @@ impl Slice {
         codes: &[],
         hourly: |_| Box::pin(async { Ok(()) }),
         minutely: |_| Box::pin(async { Ok(()) }),
+        often: |_| Box::pin(async { Ok(()) }),
         neighbour: &Indifferent,
         door: None,
     };

@@ -13,6 +13,7 @@ use tokio::task::JoinSet;
 
 const HOUR: Duration = Duration::from_secs(3600);
 const MINUTE: Duration = Duration::from_secs(60);
+const OFTEN: Duration = Duration::from_secs(5);
 
 /// Starts all of them; each ends when the server stops.
 pub fn start(config: &Config, site: &Arc<Site>, gate: &Arc<Gate>) -> Result<JoinSet<()>, Failure> {
@@ -24,6 +25,7 @@ pub fn start(config: &Config, site: &Arc<Site>, gate: &Arc<Gate>) -> Result<Join
         app::site::hourly(ctx).await;
     }));
     workers.spawn(every(MINUTE, site.clone(), async |ctx: &Ctx| app::site::minutely(ctx).await));
+    workers.spawn(every(OFTEN, site.clone(), async |ctx: &Ctx| app::site::often(ctx).await));
     Ok(workers)
 }
 

@@ -10,12 +10,14 @@ use crate::web::Needs::{Nobody, Permission};
 use crate::web::forms;
 use orders::{cancel_order, correct_buyer, forget_buyer, resend_order, revoke_order_link};
 use products::{add_capacity, add_product, edit_capacity, edit_product};
-use purchase::{demo_pay, extend, find, hold_again, order, reserve};
+use purchase::{confirm, demo_pay, extend, find, hold_again, order, release, reserve};
 use treasury::{assign_payment, refund_order, settle_payment};
 
 forms! {
     "tickets/reserve", Nobody => reserve;
     "tickets/extend", Nobody => extend;
+    "tickets/release", Nobody => release;
+    "tickets/confirm", Nobody => confirm;
     "tickets/hold-again", Nobody => hold_again;
     "tickets/order", Nobody => order;
     "tickets/find", Nobody => find;

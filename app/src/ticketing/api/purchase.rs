@@ -3,15 +3,17 @@
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::fault::{Fault, Message};
-use crate::kernel::id::HoldId;
+use crate::kernel::id::{FestivalId, HoldId};
 use crate::kernel::money::Vnd;
 use crate::ticketing::commands::{self, Buyer};
 use crate::ticketing::model::OrderState;
-use crate::ticketing::store::orders;
+use crate::ticketing::store::{holds, orders};
+use crate::ticketing::till::{self, Ask};
 use crate::ticketing::{http, links};
 use crate::ui::field_id;
 use crate::web::link::Purpose;
-use crate::web::{Ctx, Form, Go};
+use crate::web::{Ctx, DEVICE_COOKIE, Form, Go, set_cookie};
+use chrono::TimeDelta;
 
 /// Keeps the chosen places and asks who they are for.
 pub async fn reserve(ctx: Ctx, form: Form) -> Result<Go, Fault> {
@@ -25,10 +27,24 @@ pub async fn reserve(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     if key.len() < 16 || key.len() > 64 {
         return Err(Fault::refused("form-too-old"));
     }
-    let input = (festival.id, key, wanted);
-    let reserve =
-        ctx.write(input, |job, (festival, key, wanted)| Box::pin(commands::reserve(job, *festival, key, wanted)));
-    Ok(Go::to(ctx.href(&links::hold_path(&ctx, &festival, reserve.await?))))
+    let (ctx, cookie) = known_device(ctx);
+    let served = till::ask(&ctx, festival.id, Ask::Reserve { key, wanted }).await?;
+    let go = Go::to(ctx.href(&links::hold_path(&ctx, &festival, served.hold)));
+    let go = match served.besides {
+        Some(order) => go.saying(Message::new("tickets-new-choice").with("code", order.code)),
+        None => go,
+    };
+    Ok(cookie.into_iter().fold(go, Go::with_cookie))
+}
+
+/// Gives a browser that keeps places a name, so that its neighbours behind the same address can have theirs.
+fn known_device(ctx: Ctx) -> (Ctx, Option<String>) {
+    if ctx.device.is_some() {
+        return (ctx, None);
+    }
+    let name = base16ct::lower::encode_string(&ctx.random::<16>());
+    let cookie = set_cookie(&ctx.site, DEVICE_COOKIE, &name, TimeDelta::days(30));
+    (Ctx { device: Some(name.into()), ..ctx }, Some(cookie))
 }
 
 /// A press of minus or plus without script: the form as it should come back.
@@ -56,37 +72,56 @@ fn wanted(form: &Form) -> Result<Vec<(String, i64)>, Fault> {
 async fn on_sale(ctx: &Ctx, slug: &str) -> Result<Festival, Fault> {
     let festival = festivals::by_slug(&ctx.site.db, slug).await?.filter(|festival| festival.state.is_public());
     let festival = festival.ok_or(Fault::Missing)?;
-    if festival.state.sells() { Ok(festival) } else { Err(Fault::refused("tickets-not-on-sale")) }
+    if festival.sells_at(ctx.now) { Ok(festival) } else { Err(Fault::refused("tickets-not-on-sale")) }
 }
 
-async fn opened_hold(ctx: &Ctx, form: &Form) -> Result<HoldId, Fault> {
-    Ok(links::opened_hold(ctx, form.raw("hold"), form.raw("token")).await?.0)
+/// The hold that the form's link opens, and the festival in whose line its buyer stands.
+async fn opened_hold(ctx: &Ctx, form: &Form) -> Result<(HoldId, FestivalId), Fault> {
+    let (hold, order) = links::opened_hold(ctx, form.raw("hold"), form.raw("token")).await?;
+    let festival = match order {
+        Some(order) => order.festival_id,
+        None => holds::festival(&ctx.site.db, hold).await?.ok_or(Fault::Missing)?,
+    };
+    Ok((hold, festival))
 }
 
 /// Ten minutes more, once.
 pub async fn extend(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let hold = opened_hold(&ctx, &form).await?;
-    ctx.write(hold, |job, hold| Box::pin(commands::extend(job, *hold))).await?;
+    let (hold, festival) = opened_hold(&ctx, &form).await?;
+    till::ask(&ctx, festival, Ask::Extend { hold }).await?;
     Ok(Go::back(&ctx, &form, "").saying(Message::new("hold-extended")))
+}
+
+/// Gives the places back for others, before anything is ordered.
+pub async fn release(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let (hold, festival) = opened_hold(&ctx, &form).await?;
+    till::ask(&ctx, festival, Ask::Release { hold }).await?;
+    let festival = festivals::by_id(&ctx.site.db, festival).await?.ok_or(Fault::Missing)?;
+    Ok(Go::to(ctx.href(&festival.path("/tickets"))).saying(Message::new("hold-released")))
+}
+
+/// Has the tickets of an order that costs nothing.
+pub async fn confirm(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let (hold, festival) = opened_hold(&ctx, &form).await?;
+    till::ask(&ctx, festival, Ask::Confirm { hold }).await?;
+    Ok(Go::back(&ctx, &form, ""))
 }
 
 /// Takes the places of an unpaid order again.
 pub async fn hold_again(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let hold = opened_hold(&ctx, &form).await?;
+    let (hold, _) = opened_hold(&ctx, &form).await?;
     ctx.write(hold, |job, hold| Box::pin(commands::hold_again(job, *hold))).await?;
     Ok(Go::back(&ctx, &form, ""))
 }
 
 /// Makes the order, or finds the one this hold made already.
 pub async fn order(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let hold = opened_hold(&ctx, &form).await?;
+    let (hold, festival) = opened_hold(&ctx, &form).await?;
     let buyer = Buyer::read(&form)?;
     commands::not_too_often(&ctx, &buyer).await?;
     let shown = Vnd(form.raw("total").parse().map_err(|_| Fault::refused("form-too-old"))?);
-    let input = (hold, buyer, shown);
-    let placed =
-        ctx.write(input, |job, (hold, buyer, shown)| Box::pin(commands::place_order(job, *hold, buyer, *shown)));
-    let placed = placed.await?;
+    let ask = Ask::Order { hold, buyer: Box::new(buyer), shown };
+    let placed = till::ask(&ctx, festival, ask).await?.order.ok_or(Fault::Bug)?;
     let festival = festivals::by_id(&ctx.site.db, placed.festival_id).await?.ok_or(Fault::Missing)?;
     Ok(Go::to(ctx.href(&links::order_path(&ctx, &festival, &placed))))
 }

@@ -3,12 +3,12 @@
 use super::{pay, places, sale};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::HoldId;
-use crate::ticketing::model::{HOLD, HoldState, OrderState};
+use crate::ticketing::model::{HOLD, HoldState, OrderState, RENEWALS};
 use crate::ticketing::store::{holds, orders};
 use crate::web::Job;
 
 /// Takes the places of an unpaid order again after its hold lapsed, if they are free; money that
-/// came too late for them pays it now.
+/// came too late for them pays it now. Whoever did so often enough waits for the money, not for the places.
 pub async fn hold_again(job: Job<'_>, hold: HoldId) -> Result<(), Fault> {
     let row = holds::by_id(job.tx, hold).await?.ok_or(Fault::Missing)?;
     let row = holds::lock(job.tx, hold, row.festival_id).await?.ok_or(Fault::Missing)?;
@@ -19,7 +19,10 @@ pub async fn hold_again(job: Job<'_>, hold: HoldId) -> Result<(), Fault> {
     if !sale::still_sold(job, &row).await? {
         return Err(Fault::refused("tickets-not-on-sale"));
     }
+    if row.renewed >= RENEWALS {
+        return Err(Fault::refused("tickets-held-often-enough"));
+    }
     places::revive(job, &row).await?;
-    holds::set_state(job.tx, hold, HoldState::Live, job.now + HOLD).await?;
+    holds::renew(job.tx, hold, job.now + HOLD).await?;
     pay::apply_waiting(job, &order).await
 }

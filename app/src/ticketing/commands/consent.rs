@@ -1,11 +1,7 @@
 //! What a buyer agreed to, so that it can be proved (Law 91/2025/QH15).
 
-use crate::db::DbError;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::OrderId;
 use crate::kernel::lang::Text;
-use crate::ticketing::store::consents;
-use crate::web::Job;
 use sha2::{Digest, Sha256};
 
 /// Names the exact words of a privacy notice in all its languages: 32 hexadecimal digits.
@@ -17,14 +13,8 @@ pub fn fingerprint(notice: &Text) -> String {
 }
 
 /// Refuses words that are no longer those of the notice.
-pub(super) fn still_said(notice: &Text, agreed: &str) -> Result<(), Fault> {
+pub fn still_said(notice: &Text, agreed: &str) -> Result<(), Fault> {
     if fingerprint(notice) == agreed { Ok(()) } else { Err(Fault::field("agreed", "consent-changed")) }
-}
-
-pub(super) async fn record(job: Job<'_>, order: OrderId, notice: &Text) -> Result<(), DbError> {
-    let fingerprint = fingerprint(notice);
-    consents::keep_notice(job.tx, &fingerprint, notice).await?;
-    consents::insert(job.tx, order, &fingerprint, job.now).await
 }
 
 #[cfg(test)]

@@ -11,7 +11,7 @@ use crate::ticketing::letters::take_back;
 use crate::ticketing::store::buyers;
 use crate::ticketing::store::orders::OrderRow;
 use crate::web::form::Reader;
-use crate::web::{Form, Job};
+use crate::web::{Ctx, Form, Job};
 
 /// A name, with a phone or an e-mail address.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -45,8 +45,15 @@ impl Contact {
         Self { name, phone, email }
     }
 
+    /// Who it is, without saying so: the telephone, or else the address.
+    pub fn pseudonym(&self, ctx: &Ctx) -> String {
+        let email = || self.email.as_ref().map(|email| email.as_str().to_lowercase()).unwrap_or_default();
+        let reached = self.phone.as_ref().map_or_else(email, |phone| phone.as_str().to_owned());
+        ctx.site.keys.pseudonym("contact", &reached)
+    }
+
     /// What the desk's search looks through.
-    pub(super) fn search_key(&self, code: &str) -> String {
+    pub fn search_key(&self, code: &str) -> String {
         let phone = self.phone.as_ref().map_or("", Phone::as_str);
         let email = self.email.as_ref().map_or("", Email::as_str);
         format!("{} {phone} {} {}", text::fold(&self.name), email.to_lowercase(), code.to_lowercase())

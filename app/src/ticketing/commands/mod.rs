@@ -19,16 +19,16 @@ mod treasury;
 
 pub use again::hold_again;
 pub use cancel::{cancel, cancel_unasked};
-pub use consent::fingerprint;
+pub use consent::{fingerprint, still_said};
 pub use contact::{Contact, correct};
 pub use forget::{forget, forget_old};
 pub use lookup::{find_order, not_too_often};
-pub use order::{Buyer, place_order};
+pub use order::{Buyer, confirm_free, place_order};
 pub use pay::{Notice, Received, receive};
 pub use refund::refund;
 pub use resend::{resend, revoke_link};
-pub use reserve::{extend, reserve};
-pub use tidy::{prune_released, release_all_lapsed};
+pub use reserve::reserve;
+pub use tidy::{clear_parts, prune_released, release_all_lapsed};
 pub use treasury::{assign, settle};
 
 use super::store::orders::{self, OrderRow};

@@ -38,14 +38,3 @@ pub async fn revive(job: Job<'_>, hold: &HoldRow) -> Result<(), Fault> {
     }
     Ok(())
 }
-
-/// Empties a hold for a new choice. Its time runs on: choosing again is no way to hold for ever.
-pub async fn renew(job: Job<'_>, hold: &HoldRow) -> Result<(), Fault> {
-    if hold.state == HoldState::Live {
-        holds::give_back_held(job.tx, hold.id).await?;
-    }
-    holds::clear_lines(job.tx, hold.id).await?;
-    let alive = hold.state == HoldState::Live && hold.expires_at > job.now;
-    let until = if alive { hold.expires_at } else { job.now + HOLD };
-    Ok(holds::set_state(job.tx, hold.id, HoldState::Live, until).await?)
-}

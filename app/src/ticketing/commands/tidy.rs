@@ -26,6 +26,11 @@ async fn release(job: Job<'_>, festival: FestivalId) -> Result<u64, DbError> {
     holds::release_lapsed(job.tx, festival, job.now).await
 }
 
+/// Whose free tickets they were counts for a day; answers how many were cleared.
+pub async fn clear_parts(job: Job<'_>) -> Result<u64, DbError> {
+    lapsed::clear_parts(job.tx, job.now - KEPT).await
+}
+
 /// Deletes the holds that went back a day ago and were never ordered; answers how many there were.
 pub async fn prune_released(ctx: &Ctx) -> Result<usize, DbError> {
     let (mut pruned, mut some) = (0, 1);

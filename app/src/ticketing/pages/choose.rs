@@ -40,10 +40,12 @@ pub async fn choose(ctx: Ctx, at: At) -> Result<Page, Fault> {
         Some(hold) => {
             let query = format!("&hold={hold}&token={}", links::hold_token(&ctx, hold));
             let lines = holds::lines(&ctx.site.db, hold).await?;
-            Earlier { key: holds::key(&ctx.site.db, hold).await?, lines, query }
+            let key = holds::by_id(&ctx.site.db, hold).await?.map(|hold| hold.idem_key);
+            Earlier { key, lines, query }
         }
         None => Earlier::default(),
     };
+    let earlier = Earlier { key: living_key(&ctx, earlier.key).await?, ..earlier };
     let groups = load(&ctx, &festival, hold).await?;
     let wanted = at.query.raw("for").to_owned();
     let words = ctx.words();
@@ -65,6 +67,15 @@ impl Earlier {
     fn quantity(&self, offer: &Offer) -> i64 {
         self.lines.iter().find(|line| line.product == offer.product).map_or(0, |line| line.quantity)
     }
+}
+
+/// A form drawn anew after a refusal keeps its key: it is still the same purchase. The key of a hold whose time
+/// is over is worth nothing.
+async fn living_key(ctx: &Ctx, earlier: Option<String>) -> Result<Option<String>, Fault> {
+    let typed = Some(ctx.typed("key", "")).filter(|typed| !typed.is_empty());
+    let Some(key) = typed.or(earlier) else { return Ok(None) };
+    let hold = holds::by_key(&ctx.site.db, &key).await?;
+    Ok(hold.is_none_or(|hold| hold.is_alive(ctx.now)).then_some(key))
 }
 
 /// The hold that "Back" brought along, while nothing was ordered with it.
@@ -141,7 +152,7 @@ fn way(ctx: &Ctx, festival: &Festival, group: &Group) -> Way {
 /// Why nothing of a group can be had; nothing while something can.
 fn standing(ctx: &Ctx, festival: &Festival, group: &Group) -> Option<String> {
     let words = ctx.words();
-    if !festival.state.sells() {
+    if !festival.sells_at(ctx.now) {
         return Some(words.get("tickets-not-on-sale"));
     }
     let sales: Vec<Sale> = group.offers.iter().map(|offer| offer.sale(ctx.now)).collect();
@@ -176,7 +187,7 @@ fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group, earlier: &Earlier) 
     let (title, when) = heading(ctx, festival, group);
     let typed = |offer: &Offer| ctx.typed(&field(offer), &earlier.quantity(offer).to_string());
     let quantity = |offer: &Offer| typed(offer).trim().parse::<i64>().unwrap_or(0).clamp(0, 100);
-    let sold = |offer: &&Offer| festival.state.sells() && offer.sale(ctx.now) == Sale::Open;
+    let sold = |offer: &&Offer| festival.sells_at(ctx.now) && offer.sale(ctx.now) == Sale::Open;
     let cost = |offer: &Offer| offer.price.checked_mul(quantity(offer).min(offer.most())).unwrap_or_default();
     let total = group.offers.iter().filter(sold).map(cost);
     let total = Vnd::sum(total).unwrap_or_default().fmt(ctx.lang);
@@ -188,9 +199,8 @@ fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group, earlier: &Earlier) 
         .collect();
     let open = group.offers.iter().any(|offer| sold(&offer));
     let cards = group.offers.iter().map(|offer| card(ctx, festival, offer, typed(offer))).collect_view();
-    // A form drawn anew after a refusal keeps its key: it is still the same purchase.
     let fresh = || uuid::Builder::from_random_bytes(ctx.random()).into_uuid().simple().to_string();
-    let key = ctx.typed("key", &earlier.key.clone().unwrap_or_else(fresh));
+    let key = earlier.key.clone().unwrap_or_else(fresh);
     let from = format!("{}?for={}{}", ctx.path, slug(group), earlier.query);
     let action = if open {
         view! { <Button label=words.get("continue") after=Icon::Forward full=true /> }.into_any()
@@ -226,7 +236,7 @@ fn card(ctx: &Ctx, festival: &Festival, offer: &Offer, value: String) -> AnyView
     let words = ctx.words();
     let title = offer.name.get(ctx.lang).to_owned();
     let note = offer.note.get(ctx.lang);
-    let sale = if festival.state.sells() { offer.sale(ctx.now) } else { offer.sale(ctx.now).shut() };
+    let sale = if festival.sells_at(ctx.now) { offer.sale(ctx.now) } else { offer.sale(ctx.now).shut() };
     let product = Product {
         title: title.clone(),
         text: Some(format!("{note} {}", words.fill("tickets-limit", &[("max", offer.max_per_order.to_string())]))),

@@ -33,7 +33,7 @@ pub async fn calendar(ctx: Ctx, at: At) -> Result<Page, Fault> {
 /// The VietQR square as a picture: a phone cannot scan its own screen, but its bank reads pictures.
 pub async fn square(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let papers = standing(&ctx, &at, OrderState::Pending).await?;
-    if !papers.festival.state.sells() {
+    if !papers.festival.sells_at(ctx.now) {
         return Err(Fault::Missing);
     }
     let received = payments::received(&ctx.site.db, papers.order.id).await?;

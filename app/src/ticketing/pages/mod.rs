@@ -3,6 +3,7 @@
 mod choose;
 mod desk;
 mod downloads;
+mod free;
 mod lookup;
 mod order;
 mod parts;

@@ -1,10 +1,12 @@
 //! An order behind its link: how to pay, the tickets, or what became of it.
 
+use super::free;
 use super::parts;
 use super::pay;
 use super::waiting::{Waiting, opened};
 use crate::festivals::frame::{self, Current};
 use crate::kernel::fault::Fault;
+use crate::kernel::money::Vnd;
 use crate::ticketing::documents::Papers;
 use crate::ticketing::model::{HoldState, OrderState};
 use crate::ticketing::qr;
@@ -28,9 +30,10 @@ pub async fn order(ctx: Ctx, at: At) -> Result<Page, Fault> {
 fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
     let held = waiting.hold.state == HoldState::Live && waiting.hold.expires_at > ctx.now;
     // Nobody is asked for money for what will not take place as told.
-    let payable = held && papers.festival.state.sells();
+    let sells = papers.festival.sells_at(ctx.now);
     match papers.order.state {
-        OrderState::Pending if payable => pay::draw(ctx, papers, waiting),
+        OrderState::Pending if sells && papers.order.total == Vnd::ZERO => free::draw(ctx, papers, waiting, held),
+        OrderState::Pending if sells && held => pay::draw(ctx, papers, waiting),
         OrderState::Pending => lapsed(ctx, papers, waiting),
         OrderState::Paid => tickets(ctx, papers),
         OrderState::Cancelled => cancelled(ctx, papers),

@@ -6,6 +6,7 @@ use crate::kernel::id::{HoldId, ProductId};
 use crate::kernel::money::Vnd;
 use crate::programme;
 use crate::programme::model::Performance;
+use crate::ticketing::links::NO_ORDER;
 use crate::ticketing::model::Line;
 use crate::ticketing::store::holds::{self, HoldRow};
 use crate::ticketing::store::offers::{self, ProductRow};
@@ -85,6 +86,13 @@ pub fn hold_fields(ctx: &Ctx, hold: HoldId, version: i64) -> Vec<(String, String
     let token = ctx.site.keys.token(Purpose::Hold, hold.0, version);
     let fields = [("from", ctx.path.to_string()), ("hold", hold.to_string()), ("token", token)];
     fields.map(|(name, value)| (name.to_owned(), value)).into()
+}
+
+/// Whoever changed their mind leaves the places to others at once.
+pub fn give_back(ctx: &Ctx, hold: HoldId) -> AnyView {
+    let (label, hidden) = (ctx.words().get("hold-release"), hold_fields(ctx, hold, NO_ORDER));
+    view! { <p><PostButton action="/api/tickets/release" label=label hidden=hidden look=Look::Quiet small=true /></p> }
+        .into_any()
 }
 
 /// "Held until 19:52", with the one extension while there is one.

@@ -80,6 +80,7 @@ fn draw(ctx: &Ctx, festival: &Festival, hold: &HoldRow, chosen: &Chosen) -> AnyV
                         </div>
                         <Button label=submit after=Icon::Forward full=true />
                     </form>
+                    {alive.then(|| parts::give_back(ctx, hold.id))}
                 </div>
                 {parts::basket(ctx, chosen)}
             </div>

@@ -1,6 +1,7 @@
 //! What buyers agreed to.
 
-use crate::db::{Db, DbError, Reads, Tx};
+use super::orders::OrderRow;
+use crate::db::{Db, DbError, Many, Reads, Tx, row};
 use crate::kernel::id::OrderId;
 use crate::kernel::lang::Text;
 use chrono::{DateTime, Utc};
@@ -16,14 +17,13 @@ pub async fn keep_notice(tx: &Tx, fingerprint: &str, text: &Text) -> Result<(), 
         .map(drop)
 }
 
-pub async fn insert(tx: &Tx, order: OrderId, notice: &str, now: DateTime<Utc>) -> Result<(), DbError> {
-    tx.q("INSERT INTO consents (order_id, notice, given_at) VALUES ($1, $2, $3)")
-        .bind(order)
-        .bind(notice)
-        .bind(now)
-        .exec()
-        .await
-        .map(drop)
+static INSERT: Many =
+    Many::new("INSERT INTO consents (order_id, notice, given_at) SELECT {id 0}, {text 1}, {ts 2} FROM {rows}");
+
+/// The buyers of these orders agreed to a notice as they ordered.
+pub async fn insert(tx: &Tx, orders: &[&OrderRow], notice: &str) -> Result<(), DbError> {
+    let rows: Vec<_> = orders.iter().map(|order| row![order.id, notice, order.created_at]).collect();
+    tx.q(&INSERT).bind_rows(&rows).exec().await.map(drop)
 }
 
 /// Notes that an order's buyer took their consent back; one from before consents were kept has none.

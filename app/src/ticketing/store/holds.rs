@@ -1,6 +1,6 @@
 //! Holds, their claims, and the counters beneath.
 
-use crate::db::{Db, DbError, Reads, Tx, as_code, for_update};
+use crate::db::{Db, DbError, Many, Reads, Sql, Tx, as_code, for_update, ids_sql, row};
 use crate::kernel::id::{CapacityId, FestivalId, HoldId, ProductId};
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::{HoldState, Line};
@@ -9,19 +9,67 @@ use const_format::concatcp;
 
 as_code!(HoldState);
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct HoldRow {
     pub id: HoldId,
     pub festival_id: FestivalId,
+    pub idem_key: String,
     pub state: HoldState,
     pub expires_at: DateTime<Utc>,
     pub extended: bool,
+    /// When what it keeps was chosen.
+    pub created_at: DateTime<Utc>,
+    /// Pseudonyms of whose places they are, as long as these count for a fair part.
+    pub device: Option<String>,
+    pub network: Option<String>,
+    pub contact: Option<String>,
+    /// How often its places were taken again after they had lapsed.
+    pub renewed: i64,
 }
 
-/// Locks the festival's counters in the order of their ids.
-pub async fn lock_counters(tx: &Tx, festival: FestivalId) -> Result<(), DbError> {
-    let locked = for_update!("SELECT capacity_id FROM capacity_counters WHERE festival_id = $1 ORDER BY capacity_id");
-    tx.q(locked).bind(festival).all::<(CapacityId,)>().await.map(drop)
+impl HoldRow {
+    /// Are its places kept at this moment?
+    pub fn is_alive(&self, now: DateTime<Utc>) -> bool {
+        self.state == HoldState::Live && self.expires_at > now
+    }
+}
+
+/// A capacity's places, and what is sold and held of them.
+#[derive(Clone, Copy, Debug, sqlx::FromRow)]
+pub struct Counter {
+    pub capacity_id: CapacityId,
+    pub places: i64,
+    pub sold: i64,
+    pub held: i64,
+}
+
+/// A festival that limits nothing has no counter to queue at, so its row is locked first. Rows that refer to
+/// it may still be written.
+const LOCK_FESTIVAL: Sql = Sql {
+    lite: "SELECT id FROM festivals WHERE id = $1",
+    pg: "SELECT id FROM festivals WHERE id = $1 FOR NO KEY UPDATE",
+};
+
+/// Whoever changes holds of a festival has it to himself from here on. Counters come in the order of their
+/// ids.
+pub async fn lock_counters(tx: &Tx, festival: FestivalId) -> Result<Vec<Counter>, DbError> {
+    tx.q(LOCK_FESTIVAL).bind(festival).all::<(FestivalId,)>().await?;
+    let locked = for_update!(
+        "SELECT capacity_id, places, sold, held FROM capacity_counters WHERE festival_id = $1 ORDER BY capacity_id"
+    );
+    tx.q(locked).bind(festival).all().await
+}
+
+static MOVE: Many = Many::new(
+    "UPDATE capacity_counters SET held = held + moved.by_held, sold = sold + moved.by_sold
+    FROM (SELECT {id 0} AS id, {int 1} AS by_held, {int 2} AS by_sold FROM {rows}) AS moved
+    WHERE capacity_id = moved.id",
+);
+
+/// Moves counters: by how much `held` and `sold` grow or shrink.
+pub async fn move_counters(tx: &Tx, moves: &[(CapacityId, i64, i64)]) -> Result<(), DbError> {
+    let rows: Vec<_> = moves.iter().map(|(capacity, held, sold)| row![capacity.0, held, sold]).collect();
+    tx.q(&MOVE).bind_rows(&rows).exec().await.map(drop)
 }
 
 /// Takes places if they are free; `false` when they are not.
@@ -82,28 +130,46 @@ pub async fn give_back_sold(tx: &Tx, hold: HoldId) -> Result<(), DbError> {
         .map(drop)
 }
 
-/// Makes a hold; `false` when its key is taken.
-pub async fn insert(tx: &Tx, hold: &HoldRow, idem_key: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let made = tx
-        .q("INSERT INTO holds (id, festival_id, idem_key, state, expires_at, extended, created_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (idem_key) DO NOTHING")
-        .bind(hold.id)
-        .bind(hold.festival_id)
-        .bind(idem_key)
-        .bind(hold.state)
-        .bind(hold.expires_at)
-        .bind(hold.extended)
-        .bind(now)
-        .exec()
-        .await?;
-    Ok(made == 1)
+static INSERT: Many = Many::new(
+    "INSERT INTO holds (id, festival_id, idem_key, state, expires_at, extended, created_at, device, network, contact, renewed)
+    SELECT {id 0}, {id 1}, {text 2}, {text 3}, {ts 4}, {bool 5}, {ts 6}, {text 7}, {text 8}, {text 9}, {int 10} FROM {rows}",
+);
+
+pub async fn insert(tx: &Tx, holds: &[&HoldRow]) -> Result<(), DbError> {
+    let row = |h: &&HoldRow| {
+        row![
+            h.id,
+            h.festival_id,
+            h.idem_key,
+            h.state,
+            h.expires_at,
+            h.extended,
+            h.created_at,
+            h.device,
+            h.network,
+            h.contact,
+            h.renewed
+        ]
+    };
+    tx.q(&INSERT).bind_rows(&holds.iter().map(row).collect::<Vec<_>>()).exec().await.map(drop)
 }
 
-/// Locks a hold with the counters of its festival, and reads it again: it may have changed meanwhile.
-/// The row itself counts where a festival limits nothing and so has no counter.
+static UPDATE: Many = Many::new(
+    "UPDATE holds SET state = now.state, expires_at = now.expires_at, extended = now.extended, contact = now.contact,
+        created_at = now.created_at
+    FROM (SELECT {id 0} AS id, {text 1} AS state, {ts 2} AS expires_at, {bool 3} AS extended, {text 4} AS contact,
+        {ts 5} AS created_at FROM {rows}) AS now
+    WHERE holds.id = now.id",
+);
+
+pub async fn update(tx: &Tx, holds: &[&HoldRow]) -> Result<(), DbError> {
+    let row = |h: &&HoldRow| row![h.id, h.state, h.expires_at, h.extended, h.contact, h.created_at];
+    tx.q(&UPDATE).bind_rows(&holds.iter().map(row).collect::<Vec<_>>()).exec().await.map(drop)
+}
+
+/// Locks a hold with its festival, and reads it again: it may have changed meanwhile.
 pub async fn lock(tx: &Tx, hold: HoldId, festival: FestivalId) -> Result<Option<HoldRow>, DbError> {
     lock_counters(tx, festival).await?;
-    tx.q(for_update!("SELECT id FROM holds WHERE id = $1")).bind(hold).all::<(HoldId,)>().await?;
     by_id(tx, hold).await
 }
 
@@ -117,8 +183,19 @@ pub async fn set_state(tx: &Tx, hold: HoldId, state: HoldState, expires_at: Date
         .map(drop)
 }
 
-pub async fn extend(tx: &Tx, hold: HoldId, expires_at: DateTime<Utc>) -> Result<(), DbError> {
-    tx.q("UPDATE holds SET expires_at = $2, extended = TRUE WHERE id = $1")
+/// Its places are sold: nobody's fair part is counted by them any more.
+pub async fn set_taken(tx: &Tx, hold: HoldId, now: DateTime<Utc>) -> Result<(), DbError> {
+    tx.q("UPDATE holds SET state = 'taken', expires_at = $2, device = NULL, network = NULL, contact = NULL WHERE id = $1")
+        .bind(hold)
+        .bind(now)
+        .exec()
+        .await
+        .map(drop)
+}
+
+/// Takes its places once more, until a new moment.
+pub async fn renew(tx: &Tx, hold: HoldId, expires_at: DateTime<Utc>) -> Result<(), DbError> {
+    tx.q("UPDATE holds SET state = 'live', expires_at = $2, renewed = renewed + 1 WHERE id = $1")
         .bind(hold)
         .bind(expires_at)
         .exec()
@@ -126,70 +203,117 @@ pub async fn extend(tx: &Tx, hold: HoldId, expires_at: DateTime<Utc>) -> Result<
         .map(drop)
 }
 
-pub async fn clear_lines(tx: &Tx, hold: HoldId) -> Result<(), DbError> {
-    tx.q("DELETE FROM hold_claims WHERE hold_id = $1").bind(hold).exec().await?;
-    tx.q("DELETE FROM hold_lines WHERE hold_id = $1").bind(hold).exec().await.map(drop)
+pub async fn clear_lines(tx: &Tx, holds: &[HoldId]) -> Result<(), DbError> {
+    for clear in [
+        ids_sql!("DELETE FROM hold_claims WHERE hold_id ", "$1", ""),
+        ids_sql!("DELETE FROM hold_lines WHERE hold_id ", "$1", ""),
+    ] {
+        tx.q(clear).bind_ids(holds.iter().copied()).exec().await?;
+    }
+    Ok(())
 }
 
-pub async fn insert_line(tx: &Tx, hold: HoldId, line: &Line) -> Result<(), DbError> {
-    tx.q("INSERT INTO hold_lines (hold_id, product_id, quantity, price) VALUES ($1, $2, $3, $4)")
-        .bind(hold)
-        .bind(line.product)
-        .bind(line.quantity)
-        .bind(line.price)
-        .exec()
-        .await
-        .map(drop)
+static INSERT_LINES: Many = Many::new(
+    "INSERT INTO hold_lines (hold_id, product_id, quantity, price)
+    SELECT {id 0}, {id 1}, {int 2}, {int 3} FROM {rows}",
+);
+static INSERT_CLAIMS: Many =
+    Many::new("INSERT INTO hold_claims (hold_id, capacity_id, quantity) SELECT {id 0}, {id 1}, {int 2} FROM {rows}");
+static REPRICE: Many = Many::new(
+    "UPDATE hold_lines SET price = now.price
+    FROM (SELECT {id 0} AS hold_id, {id 1} AS product_id, {int 2} AS price FROM {rows}) AS now
+    WHERE hold_lines.hold_id = now.hold_id AND hold_lines.product_id = now.product_id",
+);
+
+pub async fn insert_lines(tx: &Tx, lines: &[(HoldId, Line)]) -> Result<(), DbError> {
+    let rows: Vec<_> = lines.iter().map(|(hold, l)| row![hold, l.product, l.quantity, l.price]).collect();
+    tx.q(&INSERT_LINES).bind_rows(&rows).exec().await.map(drop)
 }
 
-pub async fn insert_claim(tx: &Tx, hold: HoldId, capacity: CapacityId, quantity: i64) -> Result<(), DbError> {
-    tx.q("INSERT INTO hold_claims (hold_id, capacity_id, quantity) VALUES ($1, $2, $3)")
-        .bind(hold)
-        .bind(capacity)
-        .bind(quantity)
-        .exec()
-        .await
-        .map(drop)
+pub async fn insert_claims(tx: &Tx, claims: &[(HoldId, CapacityId, i64)]) -> Result<(), DbError> {
+    let rows: Vec<_> = claims.iter().map(|(hold, capacity, quantity)| row![hold, capacity, quantity]).collect();
+    tx.q(&INSERT_CLAIMS).bind_rows(&rows).exec().await.map(drop)
 }
 
-const HOLD: &str = "SELECT id, festival_id, state, expires_at, extended FROM holds ";
+/// Writes today's prices over those of the choice.
+pub async fn reprice(tx: &Tx, lines: &[(HoldId, Line)]) -> Result<(), DbError> {
+    let rows: Vec<_> = lines.iter().map(|(hold, l)| row![hold, l.product, l.price]).collect();
+    tx.q(&REPRICE).bind_rows(&rows).exec().await.map(drop)
+}
+
+const HOLD: &str =
+    "SELECT id, festival_id, idem_key, state, expires_at, extended, created_at, device, network, contact,
+    renewed FROM holds ";
 
 pub async fn by_id(on: &impl Reads, hold: HoldId) -> Result<Option<HoldRow>, DbError> {
     on.q(concatcp!(HOLD, "WHERE id = $1")).bind(hold).opt().await
 }
 
-/// The key of the choice form that made a hold.
-pub async fn key(db: &Db, hold: HoldId) -> Result<Option<String>, DbError> {
-    db.q("SELECT idem_key FROM holds WHERE id = $1")
-        .bind(hold)
-        .opt::<(String,)>()
-        .await
-        .map(|row| row.map(|(key,)| key))
+pub async fn by_ids(on: &impl Reads, holds: &[HoldId]) -> Result<Vec<HoldRow>, DbError> {
+    on.q(ids_sql!(concatcp!(HOLD, "WHERE id "), "$1", "")).bind_ids(holds.iter().copied()).all().await
 }
 
-pub async fn by_key(tx: &Tx, idem_key: &str) -> Result<Option<HoldRow>, DbError> {
-    tx.q(concatcp!(HOLD, "WHERE idem_key = $1")).bind(idem_key).opt().await
+static BY_KEYS: Many = Many::new(
+    "SELECT h.id, h.festival_id, h.idem_key, h.state, h.expires_at, h.extended, h.created_at, h.device, h.network,
+    h.contact, h.renewed FROM (SELECT {text 0} AS idem_key FROM {rows}) AS asked JOIN holds h ON h.idem_key = asked.idem_key",
+);
+
+/// The holds that these choice forms made.
+pub async fn by_keys(on: &impl Reads, keys: &[&str]) -> Result<Vec<HoldRow>, DbError> {
+    on.q(&BY_KEYS).bind_rows(&keys.iter().map(|key| row![key]).collect::<Vec<_>>()).all().await
+}
+
+pub async fn by_key(on: &impl Reads, key: &str) -> Result<Option<HoldRow>, DbError> {
+    on.q(concatcp!(HOLD, "WHERE idem_key = $1")).bind(key).opt().await
+}
+
+/// The festival of a hold.
+pub async fn festival(db: &Db, hold: HoldId) -> Result<Option<FestivalId>, DbError> {
+    let row = db.q("SELECT festival_id FROM holds WHERE id = $1").bind(hold).opt::<(FestivalId,)>().await?;
+    Ok(row.map(|(festival,)| festival))
 }
 
 pub async fn lines(on: &impl Reads, hold: HoldId) -> Result<Vec<Line>, DbError> {
-    let lines = on
-        .q("SELECT l.product_id, l.quantity, l.price FROM hold_lines l JOIN products p ON p.id = l.product_id
-        WHERE l.hold_id = $1 ORDER BY p.position, p.slug");
-    let rows: Vec<(ProductId, i64, Vnd)> = lines.bind(hold).all().await?;
-    Ok(rows.into_iter().map(|(product, quantity, price)| Line { product, quantity, price }).collect())
+    Ok(lines_of(on, &[hold]).await?.into_iter().map(|(_, line)| line).collect())
+}
+
+/// Lines of many holds, in the order in which products stand.
+pub async fn lines_of(on: &impl Reads, holds: &[HoldId]) -> Result<Vec<(HoldId, Line)>, DbError> {
+    let lines = ids_sql!(
+        "SELECT l.hold_id, l.product_id, l.quantity, l.price FROM hold_lines l JOIN products p ON p.id = l.product_id
+        WHERE l.hold_id ",
+        "$1",
+        " ORDER BY p.position, p.slug"
+    );
+    let rows: Vec<(HoldId, ProductId, i64, Vnd)> = on.q(lines).bind_ids(holds.iter().copied()).all().await?;
+    Ok(rows.into_iter().map(|(hold, product, quantity, price)| (hold, Line { product, quantity, price })).collect())
 }
 
 pub async fn claims(tx: &Tx, hold: HoldId) -> Result<Vec<(CapacityId, i64)>, DbError> {
     tx.q("SELECT capacity_id, quantity FROM hold_claims WHERE hold_id = $1 ORDER BY capacity_id").bind(hold).all().await
 }
 
-/// Writes today's price over the one of the choice.
-pub async fn reprice(tx: &Tx, hold: HoldId, line: &Line) -> Result<(), DbError> {
-    tx.q("UPDATE hold_lines SET price = $3 WHERE hold_id = $1 AND product_id = $2")
-        .bind(hold)
-        .bind(line.product)
-        .bind(line.price)
-        .exec()
+pub async fn claims_of(tx: &Tx, holds: &[HoldId]) -> Result<Vec<(HoldId, CapacityId, i64)>, DbError> {
+    tx.q(ids_sql!("SELECT hold_id, capacity_id, quantity FROM hold_claims WHERE hold_id ", "$1", ""))
+        .bind_ids(holds.iter().copied())
+        .all()
         .await
-        .map(drop)
 }
+
+/// How many places of each capacity count for each of these pseudonyms: `(who, capacity, places)`.
+pub async fn parts(tx: &Tx, festival: FestivalId, who: &[String]) -> Result<Vec<(String, CapacityId, i64)>, DbError> {
+    let rows: Vec<_> = who.iter().map(|who| row![who]).collect();
+    tx.q(&PARTS).bind_rows(&rows).bind(festival).all().await
+}
+
+macro_rules! part {
+    ($column:literal) => {
+        concatcp!(
+            "SELECT asked.who, q.capacity_id, CAST(SUM(q.quantity) AS BIGINT) FROM (SELECT {text 0} AS who FROM {rows}) AS asked
+            JOIN holds h ON h.", $column, " = asked.who JOIN hold_claims q ON q.hold_id = h.id
+            WHERE h.", $column, " IS NOT NULL AND h.state <> 'released' AND h.festival_id = $2 GROUP BY asked.who, q.capacity_id"
+        )
+    };
+}
+static PARTS: Many =
+    Many::new(concatcp!(part!("device"), " UNION ALL ", part!("network"), " UNION ALL ", part!("contact")));

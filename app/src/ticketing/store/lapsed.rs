@@ -13,6 +13,15 @@ pub async fn festivals(db: &Db, now: DateTime<Utc>) -> Result<Vec<FestivalId>, D
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// Clears the pseudonyms of free tickets that were had before a moment. The index of what counts finds them.
+pub async fn clear_parts(tx: &Tx, before: DateTime<Utc>) -> Result<u64, DbError> {
+    tx.q("UPDATE holds SET device = NULL, network = NULL, contact = NULL
+          WHERE contact IS NOT NULL AND state <> 'released' AND state = 'taken' AND expires_at < $1")
+        .bind(before)
+        .exec()
+        .await
+}
+
 /// Somebody may be ordering a hold at this moment: that one is left alone, and is no such hold any more.
 const FORGOTTEN: Sql = Sql {
     lite: "SELECT h.id FROM holds h WHERE h.state = 'released' AND h.expires_at < $1

@@ -1,6 +1,6 @@
 //! Products, capacities and what is free of them.
 
-use crate::db::{Db, DbError, Reads, ids_sql};
+use crate::db::{Db, DbError, Reads, Tx, ids_sql};
 use crate::kernel::id::{CapacityId, FestivalId, HoldId, PerformanceId, ProductId};
 use crate::kernel::lang::Text;
 use crate::kernel::money::Vnd;
@@ -129,6 +129,13 @@ pub async fn offers_besides(
     let capacities = capacities_besides(on, festival, now, hold).await?;
     let over = over(on, festival, now).await?;
     Ok(assemble(products, &capacities, &draws(on, festival).await?, &over))
+}
+
+/// The same under the lock of a batch, which knows what is free: here only whether anything is over.
+pub async fn on_shelf(tx: &Tx, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<Offer>, DbError> {
+    let products = products(tx, festival).await?;
+    let over = over(tx, festival, now).await?;
+    Ok(assemble(products, &[], &draws(tx, festival).await?, &over))
 }
 
 fn assemble(

@@ -1,6 +1,6 @@
 //! Orders and their tickets.
 
-use crate::db::{Db, DbError, Reads, Tx, as_code, ids_sql};
+use crate::db::{Db, DbError, Many, Reads, Tx, as_code, ids_sql, row};
 use crate::kernel::id::{FestivalId, HoldId, OrderId, ProductId, TicketId};
 use crate::kernel::lang::Lang;
 use crate::kernel::money::Vnd;
@@ -11,7 +11,7 @@ use const_format::concatcp;
 
 as_code!(OrderState);
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct OrderRow {
     pub id: OrderId,
     pub festival_id: FestivalId,
@@ -42,7 +42,7 @@ impl OrderRow {
     }
 }
 
-#[derive(Clone, Debug, sqlx::FromRow)]
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct TicketRow {
     pub id: TicketId,
     pub product_id: ProductId,
@@ -67,30 +67,46 @@ pub async fn by_hold(on: &impl Reads, hold: HoldId) -> Result<Option<OrderRow>, 
     on.q(concatcp!(ORDER, "WHERE hold_id = $1")).bind(hold).opt().await
 }
 
-pub async fn insert(tx: &Tx, order: &OrderRow) -> Result<(), DbError> {
-    tx.q("INSERT INTO orders (id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total,
-            link_version, created_at, paid_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)")
-        .bind(order.id)
-        .bind(order.festival_id)
-        .bind(order.hold_id)
-        .bind(order.code.as_str())
-        .bind(order.state)
-        .bind(order.name.clone())
-        .bind(order.phone.clone())
-        .bind(order.email.clone())
-        .bind(order.lang)
-        .bind(order.search_key.as_str())
-        .bind(order.total)
-        .bind(order.link_version)
-        .bind(order.created_at)
-        .bind(order.paid_at)
+pub async fn by_holds(on: &impl Reads, holds: &[HoldId]) -> Result<Vec<OrderRow>, DbError> {
+    on.q(ids_sql!(concatcp!(ORDER, "WHERE hold_id "), "$1", "")).bind_ids(holds.iter().copied()).all().await
+}
+
+static INSERT: Many = Many::new(
+    "INSERT INTO orders (id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total,
+        link_version, created_at, paid_at)
+    SELECT {id 0}, {id 1}, {id 2}, {text 3}, {text 4}, {text 5}, {text 6}, {text 7}, {text 8}, {text 9}, {int 10},
+        {int 11}, {ts 12}, {ts 13} FROM {rows}",
+);
+
+pub async fn insert(tx: &Tx, orders: &[&OrderRow]) -> Result<(), DbError> {
+    let row = |o: &&OrderRow| {
+        row![
+            o.id,
+            o.festival_id,
+            o.hold_id,
+            o.code,
+            o.state,
+            o.name,
+            o.phone,
+            o.email,
+            o.lang,
+            o.search_key,
+            o.total,
+            o.link_version,
+            o.created_at,
+            o.paid_at
+        ]
+    };
+    tx.q(&INSERT).bind_rows(&orders.iter().map(row).collect::<Vec<_>>()).exec().await.map(drop)
+}
+
+pub async fn mark_paid(tx: &Tx, orders: &[OrderId], now: DateTime<Utc>) -> Result<(), DbError> {
+    tx.q(ids_sql!("UPDATE orders SET state = 'paid', paid_at = $2 WHERE id ", "$1", ""))
+        .bind_ids(orders.iter().copied())
+        .bind(now)
         .exec()
         .await
         .map(drop)
-}
-
-pub async fn mark_paid(tx: &Tx, order: OrderId, now: DateTime<Utc>) -> Result<(), DbError> {
-    tx.q("UPDATE orders SET state = 'paid', paid_at = $2 WHERE id = $1").bind(order).bind(now).exec().await.map(drop)
 }
 
 pub async fn mark_cancelled(tx: &Tx, order: OrderId, now: DateTime<Utc>) -> Result<(), DbError> {
@@ -107,18 +123,15 @@ pub async fn raise_link_version(tx: &Tx, order: OrderId) -> Result<(), DbError> 
     tx.q("UPDATE orders SET link_version = link_version + 1 WHERE id = $1").bind(order).exec().await.map(drop)
 }
 
-pub async fn insert_ticket(tx: &Tx, order: OrderId, ticket: &TicketRow) -> Result<(), DbError> {
-    tx.q("INSERT INTO tickets (id, order_id, product_id, number, serial, price, issued_at) VALUES ($1, $2, $3, $4, $5, $6, $7)")
-        .bind(ticket.id)
-        .bind(order)
-        .bind(ticket.product_id)
-        .bind(ticket.number)
-        .bind(ticket.serial.as_slice())
-        .bind(ticket.price)
-        .bind(ticket.issued_at)
-        .exec()
-        .await
-        .map(drop)
+static ISSUE: Many = Many::new(
+    "INSERT INTO tickets (id, order_id, product_id, number, serial, price, issued_at)
+    SELECT {id 0}, {id 1}, {id 2}, {int 3}, {bytes 4}, {int 5}, {ts 6} FROM {rows}",
+);
+
+pub async fn issue(tx: &Tx, tickets: &[(OrderId, &TicketRow)]) -> Result<(), DbError> {
+    let row =
+        |(order, t): &(OrderId, &TicketRow)| row![t.id, order, t.product_id, t.number, *t.serial, t.price, t.issued_at];
+    tx.q(&ISSUE).bind_rows(&tickets.iter().map(row).collect::<Vec<_>>()).exec().await.map(drop)
 }
 
 pub async fn tickets(db: &Db, order: OrderId) -> Result<Vec<TicketRow>, DbError> {

@@ -80,10 +80,11 @@ fn choosing_again_is_no_way_to_hold_for_ever() {
             house.reserve("key-of-sixteen-ch-1", &[("many", quantity)]).await.unwrap();
             assert_eq!(expires().await, epoch() + MINUTE * 10);
         }
-        // Once lapsed anybody could have had the places, so the time starts anew.
+        // Once lapsed the form is too: a new one counts as another choice.
         house.advance(MINUTE * 3);
-        house.reserve("key-of-sixteen-ch-1", &[("many", 1)]).await.unwrap();
-        assert_eq!(expires().await, epoch() + MINUTE * 21);
+        let again = house.reserve("key-of-sixteen-ch-1", &[("many", 1)]).await;
+        assert_eq!(refusal(again), "tickets-choice-lapsed");
+        assert_ne!(house.reserve("key-of-sixteen-ch-2", &[("many", 1)]).await.unwrap(), hold);
     });
 }
 

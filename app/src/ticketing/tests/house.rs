@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::db::Reads;
+use crate::ticketing::till::{self, Ask, Served};
 
 /// Runs `test` on both engines where one festival is on sale, then sweeps every invariant.
 pub fn at_shop(test: impl AsyncFn(&House)) {
@@ -78,17 +79,18 @@ impl House {
         capacity
     }
 
+    /// Stands in the festival's line as a visitor does.
+    pub async fn ask(&self, ask: Ask) -> Result<Served, Fault> {
+        till::ask(&self.visitor(), self.festival, ask).await
+    }
+
     pub async fn reserve(&self, key: &str, lines: &[(&str, i64)]) -> Result<HoldId, Fault> {
-        let lines: Vec<(String, i64)> = lines.iter().map(|(slug, n)| ((*slug).to_owned(), *n)).collect();
-        let input = (self.festival, key.to_owned(), lines);
-        let reserved = self
-            .visitor()
-            .write(input, |job, (festival, key, lines)| Box::pin(commands::reserve(job, *festival, key, lines)));
-        reserved.await
+        let wanted = lines.iter().map(|(slug, n)| ((*slug).to_owned(), *n)).collect();
+        Ok(self.ask(Ask::Reserve { key: key.to_owned(), wanted }).await?.hold)
     }
 
     pub async fn extend(&self, hold: HoldId) -> Result<(), Fault> {
-        self.visitor().write(hold, |job, hold| Box::pin(commands::extend(job, *hold))).await
+        self.ask(Ask::Extend { hold }).await.map(drop)
     }
 
     pub async fn hold_again(&self, hold: HoldId) -> Result<(), Fault> {
@@ -99,12 +101,14 @@ impl House {
         self.order_as(hold, buyer(), shown).await
     }
 
+    /// Orders, and has the tickets at once where they cost nothing.
     pub async fn order_as(&self, hold: HoldId, buyer: Buyer, shown: i64) -> Result<OrderRow, Fault> {
-        let visitor = self.visitor();
-        let placed = visitor.write((hold, buyer, Vnd(shown)), |job, (hold, buyer, shown)| {
-            Box::pin(commands::place_order(job, *hold, buyer, *shown))
-        });
-        placed.await
+        let buyer = Box::new(buyer);
+        let order = self.ask(Ask::Order { hold, buyer, shown: Vnd(shown) }).await?.order.unwrap();
+        if order.total > Vnd::ZERO || order.state != OrderState::Pending {
+            return Ok(order);
+        }
+        Ok(self.ask(Ask::Confirm { hold }).await?.order.unwrap())
     }
 
     /// Choice and order in a row.

@@ -1,6 +1,7 @@
 //! Double clicks, second tabs, retries: one key is one hold, one hold is one order.
 
 use super::*;
+use crate::ticketing::till::Ask;
 use futures_util::future::join_all;
 
 #[test]
@@ -43,19 +44,25 @@ fn fifty_clicks_on_order_are_one_order_with_one_set_of_tickets() {
         assert!(orders.iter().all(|order| order.code == orders[0].code));
         assert_eq!(house.count("SELECT COUNT(*) FROM orders").await, 1);
         assert_eq!(house.tickets(&orders[0]).await, 3);
-        assert_eq!(house.letters().await, 1);
+        assert_eq!(house.letters().await, 2, "how to have them, and the tickets");
         assert_eq!(house.counts(capacity).await, (3, 0));
     });
 }
 
 #[test]
-fn an_ordered_choice_cannot_be_changed_any_more() {
+fn another_choice_after_the_order_is_a_new_one() {
     at_shop(async |house| {
         let capacity = house.stand("many", 50_000, 9).await;
         let order = house.buy("key-of-sixteen-ch-1", &[("many", 2)], 100_000).await.unwrap();
-        let again = house.reserve("key-of-sixteen-ch-1", &[("many", 5)]).await.unwrap();
-        assert_eq!(again, order.hold_id);
-        assert_eq!(house.counts(capacity).await, (0, 2));
+        // A double click, or a page sent again, leads to the order.
+        let same = house.reserve("key-of-sixteen-ch-1", &[("many", 2)]).await.unwrap();
+        assert_eq!((same, house.counts(capacity).await), (order.hold_id, (0, 2)));
+        // Back, another choice, Continue: it is not lost, and the order stays as it was.
+        let wanted = vec![("many".to_owned(), 5)];
+        let served = house.ask(Ask::Reserve { key: "key-of-sixteen-ch-1".into(), wanted }).await.unwrap();
+        assert_ne!(served.hold, order.hold_id);
+        assert_eq!(served.besides.unwrap().code, order.code);
+        assert_eq!(house.counts(capacity).await, (0, 7));
         // Another total on a second tab finds the order that was made, at its price.
         assert_eq!(house.order(order.hold_id, 1).await.unwrap().total, Vnd(100_000));
     });
@@ -65,11 +72,11 @@ fn an_ordered_choice_cannot_be_changed_any_more() {
 fn a_key_of_another_festival_holds_nothing_here() {
     at_shop(async |house| {
         house.stand("here", 0, 9).await;
-        let hold = house.reserve("key-of-sixteen-ch-1", &[("here", 1)]).await.unwrap();
+        house.reserve("key-of-sixteen-ch-1", &[("here", 1)]).await.unwrap();
         let other = house.at(house.visitor().id());
         other.add_festival(other.festival, 2, "none").await;
         let there = other.stand("there", 0, 9).await;
-        assert_eq!(other.reserve("key-of-sixteen-ch-1", &[("there", 1)]).await.unwrap(), hold);
+        assert_eq!(refusal(other.reserve("key-of-sixteen-ch-1", &[("there", 1)]).await), "form-too-old");
         assert_eq!(other.counts(there).await, (0, 0));
     });
 }

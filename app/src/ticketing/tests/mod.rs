@@ -4,6 +4,7 @@ mod cancelling;
 mod capacity;
 mod correcting;
 mod downloads;
+mod fair;
 mod forgetting;
 mod histories;
 mod holds;

@@ -144,7 +144,8 @@ fn a_hundred_orders_are_paid_by_a_hundred_notices_in_any_order() {
         let capacity = house.stand("seat", 50_000, 100).await;
         let mut codes = Vec::new();
         for n in 0..100 {
-            codes.push(house.buy(&format!("key-of-sixteen-ch-{n}"), &[("seat", 1)], 50_000).await.unwrap().code);
+            let hold = house.reserve(&format!("key-of-sixteen-ch-{n}"), &[("seat", 1)]).await.unwrap();
+            codes.push(house.order_as(hold, buyer_number(n), 50_000).await.unwrap().code);
         }
         let pay = |(n, code): (usize, String)| {
             let house = house.clone();

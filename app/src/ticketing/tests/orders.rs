@@ -64,14 +64,19 @@ fn the_sale_opens_and_closes_on_the_second() {
 }
 
 #[test]
-fn the_sale_closes_for_those_who_still_type() {
+fn what_is_held_may_be_bought_though_the_sale_ends_meanwhile() {
     at_shop(async |house| {
         house.stand("seat", 0, 9).await;
         house.advance(UNTIL - TimeDelta::seconds(1));
-        let hold = house.reserve("key-of-sixteen-ch-1", &[("seat", 1)]).await.unwrap();
+        let quick = house.reserve("key-of-sixteen-ch-1", &[("seat", 1)]).await.unwrap();
+        let slow = house.reserve("key-of-sixteen-ch-2", &[("seat", 1)]).await.unwrap();
+        house.advance(MINUTE * 10 - TimeDelta::seconds(1));
+        let late = house.reserve("key-of-sixteen-ch-3", &[("seat", 1)]).await;
+        assert_eq!(refusal(late), "tickets-closed");
+        house.order(quick, 0).await.unwrap();
         house.advance(TimeDelta::seconds(1));
-        assert_eq!(refusal(house.order(hold, 0).await), "tickets-closed");
-        assert_eq!(house.count("SELECT COUNT(*) FROM orders").await, 0);
+        assert_eq!(refusal(house.order(slow, 0).await), "tickets-closed");
+        assert_eq!(house.count("SELECT COUNT(*) FROM orders").await, 1);
     });
 }
 

@@ -110,7 +110,8 @@ fn places_for_many_are_never_oversold_and_never_undersold() {
             let house = house.clone();
             async move {
                 let slug = if n % 2 == 0 { "area" } else { "standing" };
-                house.buy(&format!("many-{n}-0123456789"), &[(slug, 1)], 0).await
+                let hold = house.reserve(&format!("many-{n}-0123456789"), &[(slug, 1)]).await?;
+                house.order_as(hold, buyer_number(n), 0).await
             }
         })
         .await;

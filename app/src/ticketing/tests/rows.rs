@@ -37,6 +37,12 @@ pub fn buyer() -> Buyer {
     Buyer { contact, agreed }
 }
 
+/// Somebody else for each number.
+pub fn buyer_number(n: usize) -> Buyer {
+    let buyer = buyer();
+    Buyer { contact: Contact { email: Email::parse(&format!("mai{n}@xoe.test")).ok(), ..buyer.contact }, ..buyer }
+}
+
 pub fn notice(reference: &str, amount: i64, memo: &str) -> Notice {
     Notice {
         provider: "sepay",

@@ -30,6 +30,7 @@ struct Hold {
     standing: Standing,
     expires: DateTime<Utc>,
     extended: bool,
+    renewed: i64,
     order: Option<Order>,
 }
 
@@ -47,7 +48,8 @@ impl Hold {
 #[derive(Clone)]
 pub struct Ledger {
     now: DateTime<Utc>,
-    holds: [Option<Hold>; super::KEYS],
+    /// One a key; behind them those that a form made after its order.
+    holds: Vec<Option<Hold>>,
 }
 
 const MISSING: Outcome = Outcome::Missing;
@@ -55,7 +57,7 @@ const NOT_ENOUGH: Outcome = Outcome::Refused("tickets-not-enough");
 
 impl Ledger {
     pub fn new(now: DateTime<Utc>) -> Self {
-        Self { now, holds: Default::default() }
+        Self { now, holds: vec![None; super::KEYS] }
     }
 
     /// Sold and held of each capacity.
@@ -84,8 +86,17 @@ impl Ledger {
         };
         if matches!(outcome, Outcome::Refused(_) | Outcome::Invalid | Outcome::Missing) {
             *self = before;
+            // The till is swept before it refuses, and stays so.
+            if outcome == NOT_ENOUGH && matches!(step, Step::Reserve { .. } | Step::Order { .. }) {
+                self.sweep();
+            }
         }
         outcome
+    }
+
+    fn sweep(&mut self) {
+        let now = self.now;
+        self.holds.iter_mut().flatten().filter(|hold| hold.lapsed(now)).for_each(|h| h.standing = Standing::Released);
     }
 
     /// Makes a released hold live if its claims fit, sweeping the lapsed only when they do not.
@@ -96,12 +107,7 @@ impl Ledger {
             (0..2).all(|c| claims[c] == 0 || counts[c].0 + counts[c].1 + claims[c] <= PLACES[c])
         };
         if !fits(self) {
-            let now = self.now;
-            self.holds
-                .iter_mut()
-                .flatten()
-                .filter(|hold| hold.lapsed(now))
-                .for_each(|h| h.standing = Standing::Released);
+            self.sweep();
         }
         let fits = fits(self);
         if let (true, Some(hold)) = (fits, &mut self.holds[key]) {
@@ -111,18 +117,30 @@ impl Ledger {
     }
 
     fn reserve(&mut self, key: usize, lines: [i64; 3]) -> Outcome {
-        if self.holds[key].as_ref().is_some_and(|hold| hold.order.is_some()) {
+        let known = self.holds[key].clone();
+        let ordered = known.as_ref().is_some_and(|hold| hold.order.is_some());
+        if ordered && known.as_ref().is_some_and(|hold| hold.lines == lines) {
             return Outcome::Done;
+        }
+        let now = self.now;
+        if !ordered && known.as_ref().is_some_and(|hold| hold.standing != Standing::Live || hold.expires <= now) {
+            return Outcome::Refused("tickets-choice-lapsed");
         }
         if lines == [0; 3] {
             return Outcome::Invalid;
         }
-        let now = self.now;
-        let kept = self.holds[key].as_ref().filter(|hold| hold.standing == Standing::Live && hold.expires > now);
-        let expires = kept.map_or(now + TEN, |hold| hold.expires);
-        let extended = self.holds[key].as_ref().is_some_and(|hold| hold.extended);
-        self.holds[key] = Some(Hold { lines, standing: Standing::Released, expires, extended, order: None });
-        if self.revive(key) { Outcome::Done } else { NOT_ENOUGH }
+        let kept = known.filter(|_| !ordered);
+        let expires = kept.as_ref().map_or(now + TEN, |hold| hold.expires);
+        let extended = kept.is_some_and(|hold| hold.extended);
+        let hold = Hold { lines, standing: Standing::Released, expires, extended, renewed: 0, order: None };
+        // Another choice than the one that was ordered is another hold.
+        let at = if ordered { self.holds.len() } else { key };
+        if at == key {
+            self.holds[at] = Some(hold)
+        } else {
+            self.holds.push(Some(hold))
+        }
+        if self.revive(at) { Outcome::Done } else { NOT_ENOUGH }
     }
 
     fn extend(&mut self, key: usize) -> Outcome {
@@ -167,10 +185,14 @@ impl Ledger {
         if order.paid != Some(false) || (hold.standing == Standing::Live && hold.expires > now) {
             return Outcome::Done;
         }
+        if hold.renewed == 2 {
+            return Outcome::Refused("tickets-held-often-enough");
+        }
         if hold.standing == Standing::Released && !self.revive(key) {
             return NOT_ENOUGH;
         }
         if let Some(hold) = &mut self.holds[key] {
+            hold.renewed += 1;
             hold.expires = now + TEN;
             if order.waiting >= order.total {
                 hold.standing = Standing::Taken;

@@ -87,7 +87,9 @@ impl World {
                 let lines: Vec<_> = PRODUCTS.iter().zip(lines).map(|((slug, _), n)| (*slug, n)).collect();
                 let form = format!("{}-{key}", self.house.festival);
                 let reserved = self.house.reserve(&form, &lines).await;
-                self.holds[key] = reserved.as_ref().ok().copied().or(self.holds[key]);
+                // What a form makes after its order is not its hold any more.
+                let fresh = reserved.as_ref().ok().copied().filter(|_| self.orders[key].is_none());
+                self.holds[key] = fresh.or(self.holds[key]);
                 outcome(reserved)
             }
             Step::Extend { key } => outcome(self.house.extend(hold(key)).await),

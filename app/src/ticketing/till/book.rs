@@ -1,0 +1,184 @@
+//! [`Book`]: what a batch has read of a festival, and what it changes.
+
+use crate::festivals::model::Festival;
+use crate::kernel::fault::Fault;
+use crate::kernel::id::{CapacityId, FestivalId, HoldId};
+use crate::ticketing::model::{HoldState, Line, MAX_TICKETS, Offer};
+use crate::ticketing::store::holds::{Counter, HoldRow};
+use crate::ticketing::store::orders::{OrderRow, TicketRow};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+
+/// A hold with all that stands on it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Kept {
+    pub hold: HoldRow,
+    pub lines: Vec<Line>,
+    pub claims: BTreeMap<CapacityId, i64>,
+    pub order: Option<OrderRow>,
+    /// Tickets issued in this batch.
+    pub tickets: Vec<TicketRow>,
+}
+
+impl Kept {
+    fn places(&self, capacity: CapacityId) -> i64 {
+        self.claims.get(&capacity).copied().unwrap_or_default()
+    }
+
+    fn held(&self, capacity: CapacityId) -> i64 {
+        if self.hold.state == HoldState::Live { self.places(capacity) } else { 0 }
+    }
+
+    fn sold(&self, capacity: CapacityId) -> i64 {
+        if self.hold.state == HoldState::Taken { self.places(capacity) } else { 0 }
+    }
+
+    /// How many places count as `who`'s.
+    fn part(&self, who: &Who, capacity: CapacityId) -> i64 {
+        let counts = self.hold.state != HoldState::Released && self.whose().any(|whose| whose == *who);
+        if counts { self.places(capacity) } else { 0 }
+    }
+
+    /// Whose places they are.
+    pub fn whose(&self) -> impl Iterator<Item = Who> {
+        let HoldRow { device, network, contact, .. } = &self.hold;
+        let all =
+            [device.clone().map(Who::Device), network.clone().map(Who::Network), contact.clone().map(Who::Contact)];
+        all.into_iter().flatten()
+    }
+}
+
+/// Somebody who keeps places, by pseudonym.
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
+pub enum Who {
+    Device(String),
+    /// An address that a hotel, a school or a village may share.
+    Network(String),
+    Contact(String),
+}
+
+impl Who {
+    pub fn name(&self) -> &str {
+        match self {
+            Who::Device(name) | Who::Network(name) | Who::Contact(name) => name,
+        }
+    }
+
+    /// The most of `places` that count as theirs at one time. What is paid for does not count.
+    fn most(&self, places: i64) -> i64 {
+        match self {
+            Who::Device(_) => MAX_TICKETS,
+            Who::Contact(_) => 2 * MAX_TICKETS,
+            Who::Network(_) => (places / 8).max(MAX_TICKETS),
+        }
+    }
+}
+
+pub struct Book {
+    pub festival: Festival,
+    pub offers: Vec<Offer>,
+    /// Somebody was refused for want of places.
+    pub was_short: bool,
+    counters: HashMap<CapacityId, Counter>,
+    moved: BTreeMap<CapacityId, (i64, i64)>,
+    parts: HashMap<(String, CapacityId), i64>,
+    before: HashMap<HoldId, Kept>,
+    kept: HashMap<HoldId, Kept>,
+    keys: HashMap<String, HoldId>,
+    /// In the order in which they were first changed.
+    changed: Vec<HoldId>,
+}
+
+impl Book {
+    pub fn new(
+        festival: Festival,
+        offers: Vec<Offer>,
+        counters: Vec<Counter>,
+        kept: Vec<Kept>,
+        parts: Vec<(String, CapacityId, i64)>,
+    ) -> Self {
+        let keys = kept.iter().map(|kept| (kept.hold.idem_key.clone(), kept.hold.id)).collect();
+        let before: HashMap<HoldId, Kept> = kept.into_iter().map(|kept| (kept.hold.id, kept)).collect();
+        Self {
+            festival,
+            offers,
+            was_short: false,
+            counters: counters.into_iter().map(|counter| (counter.capacity_id, counter)).collect(),
+            moved: BTreeMap::new(),
+            parts: parts.into_iter().map(|(who, capacity, places)| ((who, capacity), places)).collect(),
+            kept: before.clone(),
+            before,
+            keys,
+            changed: Vec::new(),
+        }
+    }
+
+    pub fn id(&self) -> FestivalId {
+        self.festival.id
+    }
+
+    pub fn kept(&self, hold: HoldId) -> Option<&Kept> {
+        self.kept.get(&hold)
+    }
+
+    pub fn by_key(&self, key: &str) -> Option<&Kept> {
+        self.kept(*self.keys.get(key)?)
+    }
+
+    /// A hold becomes `next`, if there are places for it and they are no more than a fair part.
+    pub fn put(&mut self, next: Kept) -> Result<(), Fault> {
+        let id = next.hold.id;
+        let before = self.kept.get(&id);
+        if before == Some(&next) {
+            return Ok(());
+        }
+        let was = before.map_or_else(BTreeSet::new, |before| before.claims.keys().copied().collect());
+        let capacities: BTreeSet<CapacityId> = was.into_iter().chain(next.claims.keys().copied()).collect();
+        let of = |get: fn(&Kept, CapacityId) -> i64, c| get(&next, c) - before.map_or(0, |before| get(before, c));
+        let moves: Vec<_> = capacities.iter().map(|c| (*c, of(Kept::held, *c), of(Kept::sold, *c))).collect();
+        if moves.iter().any(|(capacity, held, sold)| held + sold > 0 && held + sold > self.free(*capacity)) {
+            self.was_short = true;
+            return Err(Fault::refused("tickets-not-enough"));
+        }
+        let whose: Vec<Who> = next.whose().chain(before.into_iter().flat_map(Kept::whose)).collect();
+        let mut parts = HashMap::new();
+        for (who, capacity) in whose.iter().flat_map(|who| capacities.iter().map(move |c| (who, *c))) {
+            let more = next.part(who, capacity) - before.map_or(0, |before| before.part(who, capacity));
+            let key = (who.name().to_owned(), capacity);
+            let part = self.parts.get(&key).copied().unwrap_or_default() + more;
+            let places = self.counters.get(&capacity).map_or(0, |counter| counter.places);
+            if more > 0 && part > who.most(places) {
+                self.was_short = true;
+                return Err(Fault::refused("tickets-fair-part"));
+            }
+            parts.insert(key, part);
+        }
+        self.parts.extend(parts);
+        for (capacity, held, sold) in moves {
+            let moved = self.moved.entry(capacity).or_default();
+            *moved = (moved.0 + held, moved.1 + sold);
+        }
+        if !self.changed.contains(&id) {
+            self.changed.push(id);
+        }
+        self.keys.insert(next.hold.idem_key.clone(), id);
+        self.kept.insert(id, next);
+        Ok(())
+    }
+
+    /// What nobody bought or holds, after all that was decided.
+    fn free(&self, capacity: CapacityId) -> i64 {
+        let moved = self.moved.get(&capacity).copied().unwrap_or_default();
+        self.counters.get(&capacity).map_or(0, |c| c.places - c.sold - c.held - moved.0 - moved.1)
+    }
+
+    /// By how much held and sold change.
+    pub fn moves(&self) -> Vec<(CapacityId, i64, i64)> {
+        let moves = self.moved.iter().map(|(capacity, (held, sold))| (*capacity, *held, *sold));
+        moves.filter(|(_, held, sold)| (*held, *sold) != (0, 0)).collect()
+    }
+
+    /// What the changed holds were, where they were there, and what they are.
+    pub fn changes(&self) -> impl Iterator<Item = (Option<&Kept>, &Kept)> {
+        self.changed.iter().filter_map(|id| Some((self.before.get(id), self.kept.get(id)?)))
+    }
+}

@@ -1,0 +1,204 @@
+//! What a buyer gets. No database here: a book, who asks, and what the hold becomes.
+
+use super::book::{Book, Kept};
+use super::{Ask, Asked, Served};
+use crate::kernel::code;
+use crate::kernel::fault::{Fault, Message};
+use crate::kernel::id::HoldId;
+use crate::kernel::money::Vnd;
+use crate::ticketing::commands::{Buyer, still_said};
+use crate::ticketing::model::{Basket, HOLD, HoldState, Line, OrderState};
+use crate::ticketing::store::holds::HoldRow;
+use crate::ticketing::store::orders::{OrderRow, TicketRow};
+use crate::web::Ctx;
+use chrono::{DateTime, Utc};
+
+/// Decides for each in their order.
+pub fn all(book: &mut Book, asked: &[Asked]) -> Vec<Result<Served, Fault>> {
+    asked.iter().map(|Asked { ctx, ask }| one(book, ctx, ask)).collect()
+}
+
+fn one(book: &mut Book, ctx: &Ctx, ask: &Ask) -> Result<Served, Fault> {
+    let mut besides = None;
+    let next = match ask {
+        Ask::Reserve { key, wanted } => reserve(book, ctx, key, wanted, &mut besides)?,
+        Ask::Order { hold, buyer, shown } => order(book, ctx, *hold, buyer, *shown)?,
+        Ask::Confirm { hold } => confirm(book, ctx, *hold)?,
+        Ask::Extend { hold } => extend(book, ctx, *hold)?,
+        Ask::Release { hold } => release(book, *hold)?,
+    };
+    let served = Served { hold: next.hold.id, order: next.order.clone(), besides };
+    book.put(next)?;
+    Ok(served)
+}
+
+fn known(book: &Book, hold: HoldId) -> Result<Kept, Fault> {
+    book.kept(hold).cloned().ok_or(Fault::Missing)
+}
+
+fn selling(book: &Book, now: DateTime<Utc>) -> Result<(), Fault> {
+    if book.festival.sells_at(now) { Ok(()) } else { Err(Fault::refused("tickets-not-on-sale")) }
+}
+
+/// The same form again changes the hold it made. Its time runs on, and once it is over the form is too: choosing
+/// again is no way to hold for ever. After an order the same choice leads to it, and another is a new one.
+fn reserve(
+    book: &Book,
+    ctx: &Ctx,
+    key: &str,
+    wanted: &[(String, i64)],
+    besides: &mut Option<OrderRow>,
+) -> Result<Kept, Fault> {
+    let known = book.by_key(key);
+    match known {
+        Some(known) if known.hold.festival_id != book.id() => return Err(Fault::refused("form-too-old")),
+        Some(known) if known.order.is_some() && is_choice(book, wanted, &known.lines) => return Ok(known.clone()),
+        Some(known) if known.order.is_some() => besides.clone_from(&known.order),
+        Some(known) if !known.hold.is_alive(ctx.now) => return Err(Fault::refused("tickets-choice-lapsed")),
+        _ => {}
+    }
+    selling(book, ctx.now)?;
+    let basket = Basket::choose(&book.offers, wanted, ctx.now, ctx.lang)?;
+    let hold = match known {
+        Some(known) if besides.is_none() => HoldRow { created_at: ctx.now, ..known.hold.clone() },
+        Some(_) => fresh(book, ctx, uuid::Builder::from_random_bytes(ctx.random()).into_uuid().simple().to_string()),
+        None => fresh(book, ctx, key.to_owned()),
+    };
+    Ok(Kept { hold, claims: basket.claims(&book.offers), lines: basket.lines, order: None, tickets: Vec::new() })
+}
+
+fn fresh(book: &Book, ctx: &Ctx, idem_key: String) -> HoldRow {
+    HoldRow {
+        id: ctx.id(),
+        festival_id: book.id(),
+        idem_key,
+        state: HoldState::Live,
+        expires_at: ctx.now + HOLD,
+        extended: false,
+        created_at: ctx.now,
+        device: ctx.device_name(),
+        network: ctx.network_name(),
+        contact: None,
+        renewed: 0,
+    }
+}
+
+/// Does it ask for just these lines?
+fn is_choice(book: &Book, wanted: &[(String, i64)], lines: &[Line]) -> bool {
+    let sum = |slug: &str| wanted.iter().filter(|(name, _)| name == slug).map(|(_, quantity)| quantity).sum::<i64>();
+    let ordered = |line: &Line| {
+        let offer = book.offers.iter().find(|offer| offer.product == line.product);
+        offer.is_some_and(|offer| sum(&offer.slug) == line.quantity)
+    };
+    let count: i64 = wanted.iter().map(|(_, quantity)| *quantity).sum();
+    lines.iter().all(ordered) && count == lines.iter().map(|line| line.quantity).sum::<i64>()
+}
+
+fn order(book: &Book, ctx: &Ctx, hold: HoldId, buyer: &Buyer, shown: Vnd) -> Result<Kept, Fault> {
+    let kept = known(book, hold)?;
+    if kept.order.is_some() {
+        return Ok(kept);
+    }
+    selling(book, ctx.now)?;
+    let basket = price_now(book, ctx, &kept)?;
+    if basket.total != shown {
+        let message = Message::new("tickets-price-changed").with("total", basket.total.fmt(ctx.lang));
+        return Err(Fault::Refused(message));
+    }
+    still_said(&book.festival.privacy, &buyer.agreed)?;
+    let mut next = kept;
+    next.hold.state = HoldState::Live;
+    next.hold.expires_at = next.hold.expires_at.max(ctx.now + HOLD);
+    next.hold.contact = Some(buyer.contact.pseudonym(ctx));
+    next.order = Some(placed(book, ctx, hold, buyer, basket.total));
+    next.lines = basket.lines;
+    Ok(next)
+}
+
+/// The lines at today's prices. What is held may be bought though the sale ended meanwhile: then the choice is
+/// judged by the moment it was made.
+fn price_now(book: &Book, ctx: &Ctx, kept: &Kept) -> Result<Basket, Fault> {
+    let slug = |line: &Line| book.offers.iter().find(|o| o.product == line.product).map(|o| o.slug.clone());
+    let wanted: Option<Vec<_>> = kept.lines.iter().map(|line| Some((slug(line)?, line.quantity))).collect();
+    let wanted = wanted.ok_or(Fault::refused("tickets-no-such"))?;
+    let at = if kept.hold.is_alive(ctx.now) { kept.hold.created_at } else { ctx.now };
+    // The quantities are not on this page any more.
+    let basket = Basket::choose(&book.offers, &wanted, at, ctx.lang).map_err(Fault::at_large)?;
+    let price = |line: &Line| basket.lines.iter().find(|now| now.product == line.product).map(|now| now.price);
+    let lines = kept.lines.iter().map(|line| Line { price: price(line).unwrap_or(line.price), ..line.clone() });
+    Ok(Basket { lines: lines.collect(), total: basket.total })
+}
+
+fn placed(book: &Book, ctx: &Ctx, hold_id: HoldId, buyer: &Buyer, total: Vnd) -> OrderRow {
+    let contact = &buyer.contact;
+    // Of two thousand million codes; one that an order has fails the batch, and the next draw is another.
+    let code = code::make(&book.festival.code_prefix, ctx.random());
+    OrderRow {
+        id: ctx.id(),
+        festival_id: book.id(),
+        hold_id,
+        search_key: contact.search_key(&code),
+        code,
+        state: OrderState::Pending,
+        name: Some(contact.name.clone()),
+        phone: contact.phone.as_ref().map(|phone| phone.as_str().to_owned()),
+        email: contact.email.as_ref().map(|email| email.as_str().to_owned()),
+        lang: ctx.lang,
+        total,
+        link_version: 1,
+        created_at: ctx.now,
+        paid_at: None,
+    }
+}
+
+/// Tickets that cost nothing are had by whoever asks for them on the order's page, which only its link opens. A
+/// lapsed hold takes its places again, if they are free.
+fn confirm(book: &Book, ctx: &Ctx, hold: HoldId) -> Result<Kept, Fault> {
+    let mut next = known(book, hold)?;
+    let order = next.order.as_mut().filter(|order| order.total == Vnd(0)).ok_or(Fault::Missing)?;
+    if order.state != OrderState::Pending {
+        return Ok(next);
+    }
+    selling(book, ctx.now)?;
+    (order.state, order.paid_at) = (OrderState::Paid, Some(ctx.now));
+    (next.hold.state, next.hold.expires_at) = (HoldState::Taken, ctx.now);
+    next.tickets = tickets(ctx, &next.lines);
+    Ok(next)
+}
+
+/// The tickets of an order's lines, numbered through.
+pub fn tickets(ctx: &Ctx, lines: &[Line]) -> Vec<TicketRow> {
+    let each = lines.iter().flat_map(|line| (0..line.quantity).map(move |_| line));
+    let ticket = |(number, line): (i64, &Line)| TicketRow {
+        id: ctx.id(),
+        product_id: line.product,
+        number,
+        serial: ctx.random::<8>().to_vec(),
+        price: line.price,
+        issued_at: Some(ctx.now),
+        cancelled_at: None,
+    };
+    (1..).zip(each).map(ticket).collect()
+}
+
+fn extend(book: &Book, ctx: &Ctx, hold: HoldId) -> Result<Kept, Fault> {
+    let mut next = known(book, hold)?;
+    selling(book, ctx.now)?;
+    if next.hold.extended {
+        return Err(Fault::refused("tickets-extended-once"));
+    }
+    if !next.hold.is_alive(ctx.now) {
+        return Err(Fault::refused("tickets-hold-lapsed"));
+    }
+    next.hold.expires_at += HOLD;
+    next.hold.extended = true;
+    Ok(next)
+}
+
+fn release(book: &Book, hold: HoldId) -> Result<Kept, Fault> {
+    let mut next = known(book, hold)?;
+    if next.order.is_none() {
+        next.hold.state = HoldState::Released;
+    }
+    Ok(next)
+}
