@@ -2,6 +2,7 @@
 
 import assert from "node:assert/strict";
 import * as journey from "./lib/journey.mjs";
+import { signIn } from "./lib/tour.mjs";
 import { DESK, PHONE, awake } from "./lib/visitor.mjs";
 import { world } from "./lib/world.mjs";
 
@@ -135,3 +136,28 @@ function unknown(...taken) {
     if (found && !taken.includes(found)) return found;
   }
 }
+
+w.test("what an organiser stores is text in the form of an administrator", async ({ visit }) => {
+  const trap = '</textarea></form><form method="post" action="/api/people/invite"><input name="role" value="admin">';
+  const settings = async (seen) => {
+    await seen.page.goto(`/en/desk/${w.slugs.banFlower}/settings`);
+    return seen.page.locator('form[action="/api/festivals/edit"]');
+  };
+  const organiser = await visit({ lang: "en", size: DESK });
+  await signIn(organiser.page, "en", { email: "btc@example.com" });
+  const form = await settings(organiser);
+  const before = await form.locator("textarea[name=intro_en]").inputValue();
+  const save = async (text) => {
+    await form.locator("textarea[name=intro_en]").fill(text);
+    await journey.submitOf(form).click();
+    await organiser.page.locator("main .feedback").waitFor();
+  };
+  await save(trap);
+  const admin = await visit({ lang: "en", size: DESK });
+  await signIn(admin.page, "en");
+  const seen = await settings(admin);
+  assert.equal(await seen.locator("textarea[name=intro_en]").inputValue(), trap, "it is there, as text");
+  assert.equal(await admin.page.locator('form[action="/api/people/invite"]').count(), 0, "and is no form");
+  assert.equal(await admin.page.locator("input[name=role]").count(), 0);
+  await save(before);
+});

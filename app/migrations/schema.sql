@@ -36,9 +36,11 @@ CREATE TABLE changes (
 CREATE TABLE flashes (
     id {id} NOT NULL PRIMARY KEY,
     body {json} NOT NULL,
-    expires_at {ts} NOT NULL
+    expires_at {ts} NOT NULL,
+    network TEXT NOT NULL DEFAULT ''
 ) {strict};
 CREATE INDEX flashes_expiry ON flashes (expires_at);
+CREATE INDEX flashes_network ON flashes (network, expires_at);
 
 -- Tries at passwords, codes and look-ups; counted per key, never by address alone.
 CREATE TABLE attempts (

@@ -21,9 +21,12 @@ pub struct Common {
     /// Configuration file [default: xoe.toml, where there is one]
     #[arg(long, global = true, value_name = "FILE")]
     config: Option<PathBuf>,
-    /// sqlite://PATH or postgres://… [default: sqlite://data/xoe.db]
+    /// sqlite://PATH or postgres://… [default: sqlite://data/xoe.db, of the sample sqlite://data/sample/xoe.db]
     #[arg(long, global = true, value_name = "URL")]
     database_url: Option<String>,
+    /// Work on the sample: its data, sign-ins for everybody, a "pay now" button
+    #[arg(long, global = true)]
+    demo: bool,
 }
 
 #[derive(Debug, Subcommand)]
@@ -32,7 +35,7 @@ pub enum Command {
     Serve(Serve),
     /// Bring the database's schema up to date
     Migrate,
-    /// Load the sample festival into an empty database
+    /// Load the sample festivals into an empty database
     Demo,
     /// Check every invariant; exit 1 and name what broke
     Check,
@@ -76,9 +79,6 @@ pub struct Serve {
     /// How the outside reaches us [default: http://<listen>]
     #[arg(long, value_name = "URL")]
     base_url: Option<String>,
-    /// Sample data on an empty database, sign-ins, a "pay now" button
-    #[arg(long)]
-    demo: bool,
     /// Start the clock at a moment of the sample festival; with --demo
     #[arg(long, value_name = "before-sale|opening-night|race-day")]
     demo_at: Option<String>,
@@ -162,6 +162,7 @@ impl Cli {
         let common = Flags {
             config: self.common.config.clone(),
             database_url: self.common.database_url.clone(),
+            demo: self.common.demo,
             ..Flags::default()
         };
         let Command::Serve(serve) = &self.command else { return common };
@@ -169,7 +170,6 @@ impl Cli {
             listen: serve.listen,
             site: serve.site.clone(),
             base_url: serve.base_url.clone(),
-            demo: serve.demo,
             demo_at: serve.demo_at.clone(),
             ..common
         }

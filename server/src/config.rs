@@ -19,12 +19,16 @@ use std::path::{Path, PathBuf};
 
 /// The file that is read when it is there and none was named.
 const FILE: &str = "xoe.toml";
+/// Where data stands unless told otherwise. The sample has a folder of its own, so that nobody serves it by
+/// mistake: its passwords are known to everybody.
+const DATA: &str = "data";
+const SAMPLE_DATA: &str = "data/sample";
 
 #[derive(Clone, Debug, Deserialize)]
 #[serde(default, deny_unknown_fields)]
 pub struct Config {
-    /// What this server writes, where no other key says otherwise.
-    pub data_dir: PathBuf,
+    /// What this server writes, where no other key says otherwise; see [`Config::data_dir`].
+    pub data_dir: Option<PathBuf>,
     /// `sqlite://PATH` or `postgres://…`; `xoe.db` in `data_dir` by itself.
     pub database_url: Option<Secret>,
     pub database_url_file: Option<PathBuf>,
@@ -63,7 +67,7 @@ pub enum LogFormat {
 impl Default for Config {
     fn default() -> Self {
         Self {
-            data_dir: "data".into(),
+            data_dir: None,
             database_url: None,
             database_url_file: None,
             listen: SocketAddr::from(([127, 0, 0, 1], 3000)),
@@ -112,13 +116,36 @@ impl Config {
         Ok(())
     }
 
+    pub fn data_dir(&self) -> PathBuf {
+        let usual = if self.is_demo() { SAMPLE_DATA } else { DATA };
+        self.data_dir.clone().unwrap_or_else(|| usual.into())
+    }
+
+    /// How the outside reaches us, as far as it is known before we listen.
+    pub fn base_url(&self) -> BaseUrl {
+        self.base_url.clone().unwrap_or_else(|| BaseUrl::of(self.listen))
+    }
+
+    /// The sample's passwords are public: it is shown where strangers from the internet do not come.
+    pub fn keep_sample_private(&self) -> Result<(), Failure> {
+        let url = self.base_url();
+        if !self.is_demo() || !url.is_public() {
+            return Ok(());
+        }
+        Err(Failure::new(format!(
+            "everybody knows the passwords of the sample, so it is not served as {url}. Leave out `demo` and \
+             `demo_at`, or give a base_url of this machine or this house: localhost, a private address, a name \
+             that ends in .localhost, .test, .local, .internal or .home.arpa"
+        )))
+    }
+
     pub fn database_url(&self) -> String {
-        let own = || format!("sqlite://{}", self.data_dir.join("xoe.db").display());
+        let own = || format!("sqlite://{}", self.data_dir().join("xoe.db").display());
         self.database_url.as_ref().map_or_else(own, |url| url.reveal().to_owned())
     }
 
     pub fn mail_folder(&self) -> PathBuf {
-        self.mail_folder.clone().unwrap_or_else(|| self.data_dir.join("mail"))
+        self.mail_folder.clone().unwrap_or_else(|| self.data_dir().join("mail"))
     }
 
     /// A moment to start at makes sense for sample data only.

@@ -39,6 +39,7 @@ pub struct Application {
 impl Application {
     /// Opens everything. When this returns, connections are waiting to be accepted.
     pub async fn build(config: Config) -> Result<Self, Failure> {
+        config.keep_sample_private()?;
         let files = StaticFiles::open(Source::choose(config.site.clone()))?;
         lock::make_folder(&config.database_url())?;
         let lock = lock::take(&config.database_url())?;
@@ -101,11 +102,21 @@ async fn open(
     if config.is_demo() {
         let shown = site.clock.now() + shift.unwrap_or_default();
         app::demo::load_for(&site, shown).await.doing("loading the sample festival")?;
+    } else if app::demo::is_in(&site.db).await.doing("looking for the sample")? {
+        return Err(sample_alone());
     }
     if let Some(shift) = shift {
         clock.shift(shift);
     }
     Ok(site)
+}
+
+/// Whoever once served it as a sample may have left more behind than its accounts.
+fn sample_alone() -> Failure {
+    Failure::new(
+        "this database holds the sample festivals, and everybody knows their passwords. To look at the sample, \
+         serve it with --demo; to work in earnest, begin with a database of your own (`data_dir` or `database_url`)",
+    )
 }
 
 fn router(site: &Arc<Site>, gate: &Arc<Gate>, files: Router) -> Router {

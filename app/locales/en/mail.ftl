@@ -1,6 +1,7 @@
 # Letters
 
 mail-greeting = Hello { $name },
+mail-greeting-nameless = Hello,
 mail-signature = The organisers, through Xòe
 mail-help = Need help? Call { $phone } or write to { $email }.
 
@@ -28,7 +29,7 @@ mail-cancelled-text = Your order { $code } for the { $festival } is cancelled. I
 
 ## Getting in
 mail-invitation-subject = You are invited to Xòe
-mail-invitation-text = Hello { $name }, you are invited to work on Xòe, the festival system of Điện Biên. Open the link below to set your password. It works for 7 days.
+mail-invitation-text = You are invited to work on Xòe, the festival system of Điện Biên. Open the link below to set your password. It works for 7 days.
 mail-invitation-link = Set your password
 mail-reset-subject = Set a new Xòe password
 mail-reset-text = Somebody asked for a new password for this account. If it was you, open the link below within an hour; it works once. If it was not you, ignore this email: your password stays as it is.

@@ -76,6 +76,7 @@ buyer-contact-missing = Enter a phone number or an email address to get your tic
 pay-received = We have received { $sum }. { $due } is still missing: transfer only this, not the whole sum again.
 pay-received-all = We have received all { $sum }, but it came after your places were no longer held. Press “Hold my places again”: if there are any left, you get your tickets at once and pay nothing more.
 buyer-too-often = Too many orders were just made for this phone number or email address. Try again in 15 minutes.
+buyer-letters-too-many = Too many letters were just sent from this network. Try again in 15 minutes, or give a phone number only.
 buyer-name-link = Write a person’s name only, not a web address
 who-book-free = Book free tickets
 who-continue-to-pay = Continue to payment
@@ -155,7 +156,8 @@ lookup-proof-hint = As you entered it when you booked.
 lookup-find = Find tickets
 lookup-unknown = No order matches. Check both fields, or call the number at the foot of the page.
 lookup-proof-missing = Enter the last four digits of the phone, or the email address, that you booked with
-lookup-too-many = This code was tried too often. Try again in 15 minutes, or call the number at the foot of the page.
+lookup-too-many = This code was tried too often from this network. Try again in 15 minutes, or call the number at the foot of the page.
+lookup-digits-closed = Too many people have guessed these four digits today. Enter the whole phone number, or the email address
 
 ## What organisers do
 orders-cancelled = Order { $code } is cancelled. Its places are back on sale.

@@ -1,6 +1,7 @@
 # Thư
 
 mail-greeting = Chào { $name },
+mail-greeting-nameless = Xin chào,
 mail-signature = Ban tổ chức, gửi qua Xòe
 mail-help = Cần giúp? Gọi { $phone } hoặc viết tới { $email }.
 
@@ -25,7 +26,7 @@ mail-cancelled-text = Đơn { $code } của bạn tại { $festival } đã hủy
 
 ## Vào hệ thống
 mail-invitation-subject = Mời bạn vào Xòe
-mail-invitation-text = Chào { $name }, bạn được mời cùng làm việc trên Xòe, hệ thống lễ hội của Điện Biên. Mở liên kết dưới đây để đặt mật khẩu. Liên kết dùng được trong 7 ngày.
+mail-invitation-text = Bạn được mời cùng làm việc trên Xòe, hệ thống lễ hội của Điện Biên. Mở liên kết dưới đây để đặt mật khẩu. Liên kết dùng được trong 7 ngày.
 mail-invitation-link = Đặt mật khẩu
 mail-reset-subject = Đặt lại mật khẩu Xòe
 mail-reset-text = Có người xin đặt lại mật khẩu cho tài khoản này. Nếu là bạn, hãy mở liên kết dưới đây trong vòng một giờ; liên kết dùng được một lần. Nếu không phải bạn, hãy bỏ qua thư này: mật khẩu vẫn như cũ.

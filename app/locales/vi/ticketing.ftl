@@ -70,6 +70,7 @@ buyer-contact-missing = Nhập số điện thoại hoặc thư điện tử đ�
 pay-received = Đã nhận { $sum }. Còn thiếu { $due }: chuyển nốt số này, đừng chuyển lại từ đầu.
 pay-received-all = Đã nhận đủ { $sum }, nhưng tiền tới khi chỗ không còn được giữ. Bấm “Giữ lại chỗ”: còn chỗ thì bạn có vé ngay, không phải trả thêm.
 buyer-too-often = Vừa có quá nhiều đơn cho số điện thoại hoặc thư điện tử này. Hãy thử lại sau 15 phút.
+buyer-letters-too-many = Vừa có quá nhiều thư gửi đi từ mạng này. Hãy thử lại sau 15 phút, hoặc chỉ ghi số điện thoại.
 buyer-name-link = Chỉ ghi tên người, không ghi địa chỉ trang web
 who-book-free = Đặt vé miễn phí
 who-continue-to-pay = Tiếp tục tới trả tiền
@@ -149,7 +150,8 @@ lookup-proof-hint = Đúng như bạn đã điền khi đặt vé.
 lookup-find = Tìm vé
 lookup-unknown = Không tìm thấy đơn nào khớp. Hãy xem lại cả hai ô, hoặc gọi số ở cuối trang.
 lookup-proof-missing = Nhập bốn số cuối điện thoại hoặc thư điện tử đã đặt vé
-lookup-too-many = Mã này đã được thử quá nhiều lần. Hãy thử lại sau 15 phút, hoặc gọi số ở cuối trang.
+lookup-too-many = Từ mạng này, mã đơn đã được thử quá nhiều lần. Hãy thử lại sau 15 phút, hoặc gọi số ở cuối trang.
+lookup-digits-closed = Hôm nay đã có nhiều người đoán bốn số này. Hãy nhập cả số điện thoại, hoặc thư điện tử
 
 ## Việc của ban tổ chức
 orders-cancelled = Đã hủy đơn { $code }. Chỗ đã trả lại để bán.

@@ -54,6 +54,8 @@ use sqlx::SqlitePool;
 use sqlx::postgres::{PgConnectOptions, PgPoolOptions};
 use sqlx::sqlite::{SqliteConnectOptions, SqlitePoolOptions};
 use std::str::FromStr;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
 use std::time::Duration;
 
 /// How long a statement waits while another process holds the file.
@@ -61,7 +63,7 @@ const FILE_HELD: Duration = Duration::from_secs(10);
 
 /// Handle on the database; cheap to clone.
 #[derive(Clone)]
-pub struct Db(Engine);
+pub struct Db(Engine, Arc<AtomicU64>);
 
 #[derive(Clone)]
 enum Engine {
@@ -99,7 +101,7 @@ impl Db {
             .test_before_acquire(false)
             .connect_with(options)
             .await?;
-        Ok(Self(Engine::Pg(writer::Gate::new(pool))))
+        Ok(Self(Engine::Pg(writer::Gate::new(pool)), Arc::default()))
     }
 
     async fn connect_sqlite(url: &str, patience: Duration) -> Result<Self, DbError> {
@@ -120,7 +122,7 @@ impl Db {
             .test_before_acquire(false)
             .connect_with(options.pragma("query_only", "1"))
             .await?;
-        Ok(Self(Engine::Lite { readers, writer }))
+        Ok(Self(Engine::Lite { readers, writer }, Arc::default()))
     }
 
     pub fn kind(&self) -> Kind {
@@ -141,10 +143,17 @@ impl Db {
         E: From<DbError> + Send + 'static,
         F: for<'c> Fn(&'c Tx, &'c I) -> BoxFuture<'c, Result<T, E>> + Send + Sync + 'static,
     {
-        match &self.0 {
+        let written = match &self.0 {
             Engine::Lite { writer, .. } => writer.run(input, job).await,
             Engine::Pg(gate) => gate.run(&input, &job).await,
-        }
+        };
+        self.1.fetch_add(1, Ordering::Release);
+        written
+    }
+
+    /// How many jobs this handle and its clones ran: while it is the same, they changed nothing.
+    pub fn writes(&self) -> u64 {
+        self.1.load(Ordering::Acquire)
     }
 
     /// Waits for queued writes, folds the WAL back into the file and closes every connection.

@@ -4,7 +4,9 @@ use super::*;
 use crate::db::Reads;
 use crate::db::testing::{TestDb, both, epoch};
 use crate::kernel::edition::FestivalState::{OnSale, Over, Running};
-use crate::testing::House;
+use crate::people::commands::recognise;
+use crate::people::model::is_of_sample;
+use crate::testing::{House, at_sample};
 use crate::ticketing::store::orders::OrderFilter;
 use crate::ticketing::store::{offers, orders, payments, refunds};
 use crate::web::Paging;
@@ -104,5 +106,23 @@ fn before_the_sale_nobody_has_ordered_or_paid() {
         let of = "SELECT COUNT(*) FROM orders WHERE festival_id = $1";
         assert_eq!(site.db.q(of).bind(ban_flower.id).scalar::<i64>().await.unwrap(), 0);
         assert!(payments::open(&site.db, ban_flower.id).await.unwrap().is_empty());
+    });
+}
+
+#[test]
+fn the_samples_passwords_open_nothing_where_it_is_not_shown() {
+    at_sample(async |house| {
+        let earnest = house.in_earnest().await;
+        assert!(is_in(&house.site.db).await.unwrap());
+        let everybody = sample().sign_ins;
+        assert!(everybody.len() > 10 && everybody.iter().all(|(email, _)| is_of_sample(email)));
+        let (email, _) = &everybody[0];
+        let shown = recognise(&house.visitor(), email, PASSWORD).await;
+        assert!(shown.is_ok(), "{:?}", shown.err());
+        // With the session that was open, too.
+        assert_eq!(house.get(Some(email), "/vi/desk").await.status, 200);
+        let refused = recognise(&earnest.visitor(), email, PASSWORD).await;
+        assert_eq!(refused.err(), Some(Fault::refused("people-sign-in-wrong")));
+        assert_eq!(earnest.get(Some(email), "/vi/desk").await.status, 303);
     });
 }

@@ -14,7 +14,9 @@ pub mod fault;
 pub mod id;
 pub mod lang;
 pub mod lunar;
+pub mod mailbox;
 pub mod money;
+pub mod network;
 pub mod phone;
 pub mod text;
 

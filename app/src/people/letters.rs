@@ -1,6 +1,8 @@
 //! The letters of this slice.
 
+use crate::i18n::Words;
 use crate::kernel::fault::Fault;
+use crate::kernel::mailbox::printable;
 use crate::web::{Ctx, Letter, Letters};
 use serde::{Deserialize, Serialize};
 
@@ -23,7 +25,7 @@ fn write(ctx: &Ctx, letter: PeopleLetter) -> Letter {
     match letter {
         PeopleLetter::Invitation { name, link } => Letter {
             subject: words.get("mail-invitation-subject"),
-            paragraphs: vec![words.fill("mail-invitation-text", &[("name", name)])],
+            paragraphs: vec![greeting(words, &name), words.get("mail-invitation-text")],
             link: Some((words.get("mail-invitation-link"), link)),
             attachments: Vec::new(),
         },
@@ -33,5 +35,12 @@ fn write(ctx: &Ctx, letter: PeopleLetter) -> Letter {
             link: Some((words.get("mail-reset-link"), link)),
             attachments: Vec::new(),
         },
+    }
+}
+
+fn greeting(words: Words, name: &str) -> String {
+    match printable(name) {
+        Some(name) => words.fill("mail-greeting", &[("name", name.to_owned())]),
+        None => words.get("mail-greeting-nameless"),
     }
 }

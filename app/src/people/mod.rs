@@ -8,7 +8,8 @@
 //! 3. Absent and foreign things answer alike; so do an unknown address and a wrong password.
 //! 4. A session token and a link token stand in the database only as hashes.
 //! 5. An audit row is written in the transaction of the change it tells of; none is ever changed.
-//! 6. Nobody gives a role beyond where they manage people, nor to themselves, and one administrator
+//! 6. Whoever guesses at an account shuts out themselves and nobody else ([`throttle`]).
+//! 7. Nobody gives a role beyond where they manage people, nor to themselves, and one administrator
 //!    who can sign in always stays.
 
 mod api;
@@ -16,11 +17,12 @@ pub mod commands;
 mod device;
 mod invariants;
 pub(crate) mod letters;
-mod model;
+pub mod model;
 mod pages;
 pub mod password;
 pub mod session;
 pub mod store;
+mod strength;
 #[cfg(test)]
 mod tests;
 mod throttle;

@@ -1,4 +1,4 @@
-//! How long somebody stays signed in.
+//! How long somebody stays signed in, and who nobody is.
 
 use crate::kernel::access::{Grant, Role};
 use chrono::TimeDelta;
@@ -24,4 +24,10 @@ impl Lifetime {
         let in_field = |grant: &Grant| matches!(grant.role, Role::Gate | Role::RaceOfficial | Role::CommuneOfficer);
         if !grants.is_empty() && grants.iter().all(in_field) { Self::FIELD } else { Self::DESK }
     }
+}
+
+/// Is it an account of the sample, whose password everybody is told? The whole domain is kept free for
+/// examples (RFC 2606): nobody real has an address there.
+pub fn is_of_sample(email: &str) -> bool {
+    email.rsplit_once('@').is_some_and(|(_, domain)| domain.eq_ignore_ascii_case("example.com"))
 }

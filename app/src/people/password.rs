@@ -1,8 +1,8 @@
-//! Passwords: what may be one, and their Argon2id hashes. How many are hashed at a time is the
-//! business of [`pool`](crate::web::pool).
+//! Argon2id hashes of passwords. What may be one is said in [`strength`](super::strength); how many are hashed
+//! at a time is the business of [`pool`](crate::web::pool).
 
-use crate::kernel::fault::{Fault, Message};
-use crate::kernel::text::fold;
+use super::strength::MAX;
+use crate::kernel::fault::Fault;
 use crate::web::Ctx;
 use crate::web::pool::Place;
 use argon2::password_hash::{self, Output, ParamsString, PasswordHash, Salt, SaltString};
@@ -10,91 +10,8 @@ use argon2::{ARGON2ID_IDENT, Algorithm, Argon2, Block, Params, Version};
 use std::sync::{Mutex, PoisonError};
 use unicode_normalization::UnicodeNormalization;
 
-pub const MIN: usize = 12;
-pub const MAX: usize = 128;
-
 /// No password hashes to this. Checked for an unknown address, so that it takes as long as a known one.
 const NOBODY: &str = "$argon2id$v=19$m=19456,t=2,p=1$eG9lIG5vYm9keSBzYWx0$AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA";
-
-/// What everybody tries first, folded. Longer ones come before their parts.
-const COMMON: &[&str] = &[
-    "1234567890",
-    "0123456789",
-    "0987654321",
-    "9876543210",
-    "123456789",
-    "12345678",
-    "1234567",
-    "123456",
-    "12345",
-    "1234",
-    "654321",
-    "qwertyuiop",
-    "qwerty",
-    "asdfghjkl",
-    "asdfgh",
-    "zxcvbnm",
-    "password",
-    "passw0rd",
-    "p4ssword",
-    "matkhau",
-    "administrator",
-    "admin",
-    "quantri",
-    "welcome",
-    "letmein",
-    "iloveyou",
-    "anhyeuem",
-    "emyeuanh",
-    "toiyeu",
-    "dienbienphu",
-    "dienbien",
-    "muongthanh",
-    "muonglay",
-    "hoaban",
-    "lehoi",
-    "bantochuc",
-    "vietnam",
-    "xoethai",
-    "abc",
-    "xoe",
-];
-/// Characters that must be left when common words and one's own name are taken out.
-const OWN: usize = 8;
-/// Fewer different characters than this is a key held down.
-const DIFFERENT: usize = 5;
-
-/// Is `password` good enough for the owner of this address and name?
-pub fn check(password: &str, email: &str, name: &str) -> Result<(), Message> {
-    let length = password.nfc().count();
-    if length < MIN {
-        return Err(Message::new("people-password-short").with("min", MIN));
-    }
-    if length > MAX {
-        return Err(Message::new("people-password-long").with("max", MAX));
-    }
-    if is_guessable(password, email, name) { Err(Message::new("people-password-common")) } else { Ok(()) }
-}
-
-fn is_guessable(password: &str, email: &str, name: &str) -> bool {
-    let folded = squeeze(password);
-    let mut left = folded.clone();
-    let (local, domain) = email.split_once('@').unwrap_or((email, ""));
-    let own = [name, local, domain.split('.').next().unwrap_or_default()].map(squeeze);
-    let own = own.iter().map(String::as_str).filter(|word| word.len() > 2);
-    for word in own.chain(COMMON.iter().copied()) {
-        left = left.replace(word, "");
-    }
-    let taken = folded.chars().count() - left.chars().count();
-    let typed = password.nfc().filter(|c| !c.is_whitespace()).count();
-    let different: std::collections::BTreeSet<char> = password.chars().collect();
-    typed.saturating_sub(taken) < OWN || different.len() < DIFFERENT
-}
-
-/// Lower case without marks, spaces or signs: `Điện-Biên` is still `dienbien`.
-fn squeeze(text: &str) -> String {
-    fold(text).replace(' ', "")
-}
 
 /// Hashes a password for the database.
 pub async fn hash(ctx: &Ctx, password: &str) -> Result<String, Fault> {

@@ -4,8 +4,9 @@
 //! 2. A session lapses when it is idle and, used or not, at its absolute end; how long that is
 //!    follows from the roles held *now* ([`Lifetime`]).
 //! 3. Roles are read anew with every request: what is granted, revoked or disabled counts at once.
+//! 4. Where no sample is shown, an account of the sample opens nothing, by whatever way.
 
-use super::model::Lifetime;
+use super::model::{Lifetime, is_of_sample};
 use super::store::{self, SessionRow, User};
 use super::token::{Token, hash};
 use crate::db::DbError;
@@ -20,6 +21,11 @@ const SEEN_EVERY: TimeDelta = TimeDelta::minutes(1);
 /// `__Host-` binds the cookie to this very host, but browsers drop it on plain http.
 pub fn cookie_name(site: &Site) -> &'static str {
     if site.is_https() { "__Host-xoe_session" } else { "xoe_session" }
+}
+
+/// Does the account of `email` open nothing here? A database may once have been served as a sample.
+pub fn is_shut_out(site: &Site, email: &str) -> bool {
+    site.sample.is_none() && is_of_sample(email)
 }
 
 /// The `Set-Cookie` line that carries `token`.
@@ -38,7 +44,8 @@ pub fn no_cookie(site: &Site) -> String {
 /// Who holds `token`, if it still opens a session.
 pub async fn actor(ctx: &Ctx, token: &str) -> Result<Option<Actor>, DbError> {
     let db = &ctx.site.db;
-    let Some(row) = store::session_by_hash(db, hash(token)).await? else { return Ok(None) };
+    let row = store::session_by_hash(db, hash(token)).await?;
+    let Some(row) = row.filter(|row| !is_shut_out(&ctx.site, &row.email)) else { return Ok(None) };
     let grants = store::grants_of(db, row.user_id).await?;
     let grants: Vec<_> = grants.iter().map(store::GrantRow::grant).collect();
     if has_lapsed(ctx, &row, Lifetime::of(&grants)) {

@@ -55,7 +55,7 @@ const SOME: i64 = 500;
 
 /// Housekeeping that any server does once an hour. What one slice cannot do keeps no other from its own.
 pub async fn hourly(ctx: &Ctx) {
-    told("house", flash_news_and_letters(ctx).await);
+    told("house", news_and_letters(ctx).await);
     for slice in SLICES {
         told(slice.name, (slice.hourly)(ctx).await);
     }
@@ -63,6 +63,7 @@ pub async fn hourly(ctx: &Ctx) {
 
 /// Housekeeping that any server does once a minute.
 pub async fn minutely(ctx: &Ctx) {
+    told("house", flash::prune(&ctx.site.db, ctx.now).await);
     for slice in SLICES {
         told(slice.name, (slice.minutely)(ctx).await);
     }
@@ -81,8 +82,7 @@ fn told(slice: &str, done: Result<(), DbError>) {
     }
 }
 
-async fn flash_news_and_letters(ctx: &Ctx) -> Result<(), DbError> {
-    flash::prune(&ctx.site.db, ctx.now).await?;
+async fn news_and_letters(ctx: &Ctx) -> Result<(), DbError> {
     // The slowest server has read older news.
     ctx.write((), |job, ()| Box::pin(change::prune(job.tx, job.now - attempts::KEPT))).await?;
     while !*ctx.site.stopping.borrow()

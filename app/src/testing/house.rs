@@ -9,7 +9,7 @@ use crate::kernel::day::FestivalDay;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::{Lang, Text};
-use crate::web::{Assets, BankSecrets, Ctx, Site, SiteParts};
+use crate::web::{Assets, BankSecrets, Ctx, Sample, Site, SiteParts};
 use crate::{demo, mail, site};
 use chrono::TimeDelta;
 use serde_json::Value;
@@ -56,19 +56,29 @@ impl House {
         Self::seeded(&db.db, 7).await
     }
 
+    /// The same data served in earnest, where no sample is shown.
+    pub async fn in_earnest(&self) -> Self {
+        let house = Self::on(&self.site.db, self.clock.clone(), None, 9).await;
+        Self { festival: self.festival, cookies: self.cookies.clone(), ..house }
+    }
+
     async fn seeded(db: &Db, seed: u8) -> Self {
+        Self::on(db, Arc::new(FixedClock::at(epoch())), Some(demo::sample()), seed).await
+    }
+
+    async fn on(db: &Db, clock: Arc<FixedClock>, sample: Option<Sample>, seed: u8) -> Self {
         // Only the first test of the process says it; the others find it said.
         let _ = any_spawner::Executor::init_tokio();
-        let clock = Arc::new(FixedClock::at(epoch()));
         let (_keep, stopping) = tokio::sync::watch::channel(false);
         let parts = SiteParts {
             db: db.clone(),
             clock: clock.clone(),
             assets: Assets::default(),
             base_url: "http://xoe.test".into(),
-            sample: Some(demo::sample()),
+            sample,
             sepay: BankSecrets { api_key: Some("test-api-key".into()), hmac: Some("test-hmac".into()) },
             stopping,
+            page_life: TimeDelta::zero(),
             seed: [seed; 32],
         };
         let site = site::open(parts).await.unwrap();

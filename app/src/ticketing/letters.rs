@@ -7,6 +7,7 @@ use super::store::orders::OrderRow;
 use crate::db::{DbError, outbox};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::OrderId;
+use crate::kernel::mailbox::printable;
 use crate::kernel::money::Vnd;
 use crate::web::{Attachment, Ctx, Job, Letter, Letters};
 use serde::{Deserialize, Serialize};
@@ -157,5 +158,8 @@ fn about(ctx: &Ctx, papers: &Papers) -> [(&'static str, String); 2] {
 }
 
 fn greeting(ctx: &Ctx, papers: &Papers) -> String {
-    ctx.words().fill("mail-greeting", &[("name", papers.order.name.clone().unwrap_or_default())])
+    match papers.order.name.as_deref().and_then(printable) {
+        Some(name) => ctx.words().fill("mail-greeting", &[("name", name.to_owned())]),
+        None => ctx.words().get("mail-greeting-nameless"),
+    }
 }

@@ -22,6 +22,8 @@
 //! - One primary button a screen; everything else is [`Look::Secondary`] or a link.
 //! - A finger needs 44 px. Nothing scrolls sideways at 320 px.
 //! - No style attribute: the content security policy refuses it. Shares are SVG widths, columns classes.
+//! - `<textarea>`, `<title>`, `<script>`, `<style>` and `<noscript>` get no child that is not written here: the
+//!   renderer escapes none. [`TextArea`] is the one for text; `inner_html` stands where a test lists it.
 //! - Motifs frame content. They are never a button, never stretched, never behind text, and
 //!   they are the Thái weavers' own: other peoples' acts get a photo, not a piêu band.
 
@@ -31,6 +33,7 @@ mod card;
 mod day_chart;
 mod day_tabs;
 mod empty;
+mod escape;
 mod facts;
 mod field;
 mod figure;
@@ -58,6 +61,8 @@ mod ways;
 mod contrast;
 #[cfg(test)]
 mod gallery;
+#[cfg(test)]
+mod raw;
 
 pub use back::back;
 pub use button::{Button, Chip, DefaultSubmit, LinkButton, Look, PostButton};
@@ -65,6 +70,7 @@ pub use card::Card;
 pub use day_chart::DayChart;
 pub use day_tabs::{DayTab, DayTabs};
 pub use empty::Empty;
+pub use escape::escaped;
 pub use facts::{Fact, Facts};
 pub use field::{Check, Choice, Field, InputKind, Radios, Select, Stepper, TextArea, TextField, field_id};
 pub use figure::{Bar, Bars, Figure, Figures, Mood};

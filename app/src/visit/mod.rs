@@ -14,10 +14,10 @@ use crate::web::{Needs::Nobody, Routes, Slice};
 
 fn routes() -> Routes {
     Routes::default()
-        .page("", Nobody, landing::landing)
-        .page("/{festival}", Nobody, home::home)
-        .page("/{festival}/programme", Nobody, programme::list)
-        .page("/{festival}/programme/{performance}", Nobody, programme::performance)
+        .shared("", landing::landing)
+        .shared("/{festival}", home::home)
+        .shared("/{festival}/programme", programme::list)
+        .shared("/{festival}/programme/{performance}", programme::performance)
         .page("/{festival}/programme/{performance}/calendar.ics", Nobody, programme::calendar)
 }
 

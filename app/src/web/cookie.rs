@@ -10,9 +10,14 @@ pub const DEVICE_COOKIE: &str = "xoe_device";
 
 /// The value of the cookie called `name`.
 pub fn cookie<'h>(headers: &'h HeaderMap, name: &str) -> Option<&'h str> {
-    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
-    let mut cookies = lines.flat_map(Cookie::split_parse).flatten();
-    cookies.find(|cookie| cookie.name() == name).and_then(|cookie| cookie.value_raw())
+    let mut lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    lines.find_map(|line| in_line(line, name))
+}
+
+/// The value of the cookie called `name` in a line of several.
+pub(super) fn in_line<'l>(line: &'l str, name: &str) -> Option<&'l str> {
+    let found = Cookie::split_parse(line).flatten().find(|cookie| cookie.name() == name);
+    found.and_then(|cookie| cookie.value_raw())
 }
 
 /// The `Set-Cookie` line of a cookie for the whole of this host, out of reach of scripts, and over TLS

@@ -1,5 +1,6 @@
 //! [`Ctx`]: who asks, when, in which language, and with which randomness.
 
+use super::cookie::in_line;
 use super::{Form, Site, flash::Flash};
 use crate::i18n::Words;
 use crate::kernel::access::{Actor, Permission};
@@ -7,7 +8,9 @@ use crate::kernel::clock::to_micros;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Lang;
+use crate::kernel::network::Network;
 use chrono::{DateTime, Utc};
+use sha2::{Digest, Sha256};
 use std::collections::HashMap;
 use std::net::IpAddr;
 use std::sync::Arc;
@@ -28,6 +31,8 @@ pub struct Ctx {
     pub device: Option<Arc<str>>,
     /// What its browser calls itself.
     pub agent: Arc<str>,
+    /// The cookies it sent, in one line.
+    pub cookies: Arc<str>,
     /// In every log line and on every error page of this request.
     pub request_id: Uuid,
     /// What the last form left for this page.
@@ -44,8 +49,8 @@ impl Ctx {
         let now = site.clock.now();
         let request_id = new_id(&site, now);
         let (path, none): (Arc<str>, Arc<str>) = ("/".into(), "".into());
-        let (agent, query) = (none.clone(), none);
-        Self { site, now, lang, actor: None, client: None, device: None, agent, request_id, flash: None, path, query }
+        let (agent, cookies, query) = (none.clone(), none.clone(), none);
+        Self { site, now, lang, actor: None, client: None, device: None, agent, cookies, request_id, flash: None, path, query }
     }
 
     /// A pseudonym of the browser.
@@ -53,9 +58,12 @@ impl Ctx {
         Some(self.site.keys.pseudonym("device", self.device.as_deref()?))
     }
 
-    /// A pseudonym of the network: an address of IPv4, or what a household gets of IPv6.
+    /// A pseudonym of the network: an address of IPv4, or what a household gets of IPv6. The address of a
+    /// proxy in front of us that nobody told us to trust says nothing.
     pub fn network_name(&self) -> Option<String> {
         let network = match self.client?.to_canonical() {
+            IpAddr::V4(address) if address.is_loopback() || address.is_private() => return None,
+            IpAddr::V6(address) if address.is_loopback() || address.is_unique_local() => return None,
             IpAddr::V4(address) => address.to_string(),
             IpAddr::V6(address) => format!("{:x}", address.to_bits() >> 72),
         };
@@ -69,6 +77,20 @@ impl Ctx {
 
     pub fn random<const N: usize>(&self) -> [u8; N] {
         self.site.random()
+    }
+
+    /// The value of the cookie called `name`.
+    pub fn cookie(&self, name: &str) -> Option<&str> {
+        in_line(&self.cookies, name)
+    }
+
+    /// The network it came from as rows and counts know it: no address can be read from it. Empty where
+    /// nobody said.
+    pub fn network(&self) -> String {
+        let network = self.client.and_then(Network::of);
+        network
+            .map(|network| base16ct::lower::encode_string(&Sha256::digest(network.to_string())[..8]))
+            .unwrap_or_default()
     }
 
     pub fn words(&self) -> Words {

@@ -1,10 +1,12 @@
 //! What one request leaves for the next page: typed values, faults, a notice.
 //!
-//! Kept as a row, so that it works without script and with several servers; shown once.
+//! Kept as a row, so that it works without script and with several servers; shown once: the page that shows it
+//! takes the cookie away, so that one lost on its way is there when it is asked for again.
 //!
-//! Anybody can have a form refused, as often as they like: a row is small, is written without looking
-//! at the others, and waits for the hourly [`prune`] to go.
+//! Anybody can have a form refused, as often as they like. So a row is small, whatever was sent; one network
+//! has so many of them and no more (the oldest makes room); and what lapsed is gone within minutes ([`prune`]).
 
+use super::{Ctx, Site};
 use crate::db::{Db, DbError, Reads, Tx};
 use crate::kernel::fault::{FieldFault, Message};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -14,10 +16,10 @@ use sqlx::types::Json;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
-/// The cookie that points at the row.
-pub const COOKIE: &str = "xoe_flash";
 /// A form that was left for longer is typed anew.
 pub const KEPT: TimeDelta = TimeDelta::minutes(30);
+/// Rows of one network at a time: a hotel full of buyers who mistype at once.
+pub const PER_NETWORK: i64 = 200;
 
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Flash {
@@ -38,7 +40,10 @@ pub struct Notice {
 /// Fields that must not be stored even for a minute. A page that needs its token back finds it in its
 /// own path, which `from` repeats.
 const SECRET: &[&str] = &["password", "password_again", "token", "from"];
-/// How many bytes somebody may have typed into one form.
+/// No field of ours has a longer name.
+const LONGEST_NAME: usize = 120;
+
+/// How many bytes what somebody left may have as a row.
 #[derive(Clone, Copy)]
 pub enum Room {
     /// A name, a telephone, some numbers.
@@ -50,26 +55,47 @@ pub enum Room {
 /// Rows forgotten in one transaction: others want to write as well.
 const FORGOTTEN_AT_ONCE: i64 = 500;
 
+/// The cookie that points at the row. `__Host-` binds it to this very host, but browsers drop it on plain http.
+pub fn cookie_name(site: &Site) -> &'static str {
+    if site.is_https() { "__Host-xoe_flash" } else { "xoe_flash" }
+}
+
 impl Flash {
     /// Does it say that something was not done?
     pub fn is_refusal(&self) -> bool {
         !self.faults.is_empty() || self.notice.as_ref().is_some_and(|notice| !notice.good)
     }
 
-    /// Stores it as `id`, which is what the cookie says.
-    pub async fn save(mut self, db: &Db, id: Uuid, room: Room, now: DateTime<Utc>) -> Result<(), DbError> {
+    /// Stores it; the answer is what the cookie says.
+    pub async fn save(mut self, ctx: &Ctx, room: Room) -> Result<Uuid, DbError> {
         self.path = sealed(&self.path);
         self.fit(room as usize);
-        db.write((id, Json(self), now + KEPT), |tx, (id, body, until)| Box::pin(insert(tx, *id, body, *until))).await
+        let id = uuid::Builder::from_random_bytes(ctx.random()).into_uuid();
+        let row = (id, Json(self), ctx.network(), ctx.now);
+        ctx.site.db.write(row, |tx, row| Box::pin(insert(tx, row))).await?;
+        Ok(id)
     }
 
-    /// Drops what must not be kept, and what `room` does not hold.
-    fn fit(&mut self, mut room: usize) {
-        self.typed.retain(|name, value| {
-            let left = room.checked_sub(name.len() + value.len()).filter(|_| !SECRET.contains(&name.as_str()));
-            room = left.unwrap_or(room);
-            left.is_some()
-        });
+    /// Drops what must not be kept, and what `room` does not hold. Why the form was refused comes first: where
+    /// it does not fit beside its field, it is said at the top.
+    fn fit(&mut self, room: usize) {
+        let mut left = room;
+        let mut fits = |size: usize| {
+            left = left.checked_sub(size)?;
+            Some(())
+        };
+        let first = self.faults.first().map(|fault| Message { args: Vec::new(), ..fault.message.clone() });
+        if let Some(notice) = &mut self.notice
+            && fits(size(notice)).is_none()
+        {
+            notice.message.args.clear();
+        }
+        self.faults.retain(|fault| fault.field.len() <= LONGEST_NAME && fits(size(fault)).is_some());
+        if self.faults.is_empty() && self.notice.is_none() {
+            self.notice = first.map(|message| Notice { good: false, message });
+        }
+        let is_kept = |name: &str| name.len() <= LONGEST_NAME && !SECRET.contains(&name);
+        self.typed.retain(|name, value| is_kept(name) && fits(size(&(name, value))).is_some());
     }
 
     /// The flash a cookie points at, if it is for this path and still fresh.
@@ -81,14 +107,32 @@ impl Flash {
     }
 }
 
+/// As it stands in the row, where a sign can take six letters.
+fn size(part: &impl Serialize) -> usize {
+    serde_json::to_vec(part).map_or(usize::MAX, |bytes| bytes.len())
+}
+
 /// A path can hold the token of a link, which stands in no row of ours as it is.
 fn sealed(path: &str) -> String {
     base16ct::lower::encode_string(&Sha256::digest(path))
 }
 
-async fn insert(tx: &Tx, id: Uuid, body: &Json<Flash>, until: DateTime<Utc>) -> Result<(), DbError> {
-    let q = tx.q("INSERT INTO flashes (id, body, expires_at) VALUES ($1, $2, $3)").bind(id).bind(body.clone());
-    q.bind(until).exec().await.map(drop)
+async fn insert(tx: &Tx, row: &(Uuid, Json<Flash>, String, DateTime<Utc>)) -> Result<(), DbError> {
+    let (id, body, network, now) = row;
+    make_room(tx, network).await?;
+    let q = tx.q("INSERT INTO flashes (id, body, network, expires_at) VALUES ($1, $2, $3, $4)").bind(*id);
+    q.bind(body.clone()).bind(network.as_str()).bind(*now + KEPT).exec().await.map(drop)
+}
+
+/// The oldest rows of a network that has its share go.
+async fn make_room(tx: &Tx, network: &str) -> Result<(), DbError> {
+    let there: i64 = tx.q("SELECT COUNT(*) FROM flashes WHERE network = $1").bind(network).scalar().await?;
+    if there < PER_NETWORK {
+        return Ok(());
+    }
+    let sql = "DELETE FROM flashes WHERE id IN
+        (SELECT id FROM flashes WHERE network = $1 ORDER BY expires_at LIMIT $2)";
+    tx.q(sql).bind(network).bind(there - PER_NETWORK + 1).exec().await.map(drop)
 }
 
 /// Forgets what nobody came back for.

@@ -25,6 +25,8 @@ pub struct Keys {
 pub enum Purpose {
     Hold,
     Order,
+    /// Tries of a browser's own; see `people::device`.
+    Device,
 }
 
 impl Keys {
@@ -76,6 +78,7 @@ impl Keys {
         let label: &[u8] = match purpose {
             Purpose::Hold => b"hold",
             Purpose::Order => b"order",
+            Purpose::Device => b"device",
         };
         let mut tag = [0; 16];
         if let Ok(mut mac) = Hmac::<Sha256>::new_from_slice(&self.link) {

@@ -26,10 +26,12 @@
 //!
 //! [`Fault::status`]: crate::kernel::fault::Fault::status
 
+pub mod ceiling;
 mod cookie;
 mod ctx;
 mod error_page;
 mod fields;
+mod finished;
 pub mod flash;
 pub mod form;
 pub mod frame;

@@ -4,8 +4,10 @@ use super::{Ctx, shell};
 use axum::body::Body;
 use axum::http::{HeaderMap, HeaderValue, Request, StatusCode, header};
 use axum::response::{IntoResponse, Redirect, Response};
-use leptos::nonce::Nonce;
+use base64::Engine as _;
+use base64::engine::general_purpose::STANDARD;
 use leptos::prelude::*;
+use sha2::{Digest, Sha256};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// What a handler answers: a drawn page, or somewhere else to go.
@@ -68,27 +70,32 @@ impl Page {
             Answer::Raw(response) => return *response,
             Answer::Draw(draw) => Arc::new(Mutex::new(Some(draw))),
         };
-        let nonce = base16ct::lower::encode_string(&ctx.random::<16>());
-        let (head, context_nonce) = (self.head.clone(), nonce.clone());
+        let head = self.head.clone();
+        let policy = policy(&shell::script(&ctx));
         let view = move || {
             let draw = draw.lock().unwrap_or_else(PoisonError::into_inner).take();
             shell::document(&ctx, &head, move || draw.map(|draw| draw()))
         };
-        let context = move || provide_context(Nonce::from_value(context_nonce.clone()));
-        let mut response = leptos_axum::render_app_async_with_context(context, view)(request).await;
+        let mut response = leptos_axum::render_app_async_with_context(|| {}, view)(request).await;
         *response.status_mut() = self.status;
-        set_headers(response.headers_mut(), &self.head, &nonce);
+        set_headers(response.headers_mut(), &self.head, &policy);
         response
     }
 }
 
-fn set_headers(headers: &mut HeaderMap, head: &Head, nonce: &str) {
-    let policy = format!(
-        "default-src 'none'; script-src 'nonce-{nonce}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+/// The one script of ours that stands in a page is named by its hash, which is the same in every answer: a
+/// finished page can be kept, and no secret of it can be.
+fn policy(script: &str) -> String {
+    let hash = STANDARD.encode(Sha256::digest(script));
+    format!(
+        "default-src 'none'; script-src 'sha256-{hash}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
          base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
-    );
-    if let Ok(policy) = HeaderValue::from_str(&policy) {
+    )
+}
+
+fn set_headers(headers: &mut HeaderMap, head: &Head, policy: &str) {
+    if let Ok(policy) = HeaderValue::from_str(policy) {
         headers.insert(header::CONTENT_SECURITY_POLICY, policy);
     }
     let cache = if head.private { "no-store" } else { "private, max-age=0, must-revalidate" };

@@ -239,9 +239,8 @@ fn explain(fault: &Fault) -> Message {
 /// Keeps it for the next page; the answer is the cookie that points there.
 async fn kept(ctx: &Ctx, flash: Flash) -> Option<String> {
     let room = if ctx.actor.is_some() { Room::Desk } else { Room::Visitor };
-    let id = uuid::Builder::from_random_bytes(ctx.random()).into_uuid();
-    match flash.save(&ctx.site.db, id, room, ctx.now).await {
-        Ok(()) => Some(set_cookie(&ctx.site, flash::COOKIE, &id.simple().to_string(), flash::KEPT)),
+    match flash.save(ctx, room).await {
+        Ok(id) => Some(set_cookie(&ctx.site, flash::cookie_name(&ctx.site), &id.simple().to_string(), flash::KEPT)),
         Err(error) => {
             tracing::warn!(%error, request = %ctx.request_id, "keeping something for the next page");
             None

@@ -38,6 +38,8 @@ pub struct PageRow {
     /// Behind the language: `/{festival}/tickets`.
     pub path: &'static str,
     pub needs: Needs,
+    /// Is it the same for everybody who brings nothing along?
+    pub shared: bool,
     pub(super) handler: Handler,
 }
 
@@ -62,8 +64,19 @@ impl Routes {
         Fut: Future<Output = Result<Page, Fault>> + Send + 'static,
     {
         let handler: Handler = Arc::new(move |ctx, at| Box::pin(handler(ctx, at)));
-        self.0.push(PageRow { path, needs, handler });
+        self.0.push(PageRow { path, needs, shared: false, handler });
         self
+    }
+
+    /// A page for everybody that says the same to everybody: finished ones are kept for a moment.
+    pub fn shared<F, Fut>(self, path: &'static str, handler: F) -> Self
+    where
+        F: Fn(Ctx, At) -> Fut + Send + Sync + 'static,
+        Fut: Future<Output = Result<Page, Fault>> + Send + 'static,
+    {
+        let mut routes = self.page(path, Needs::Nobody, handler);
+        routes.0.iter_mut().filter(|row| row.path == path).for_each(|row| row.shared = true);
+        routes
     }
 
     pub fn merge(mut self, other: Routes) -> Self {

@@ -1,6 +1,7 @@
 //! How a request meets the table: reads who asks, checks what the row needs, draws the answer.
 
 use super::error_page::error_page;
+use super::finished::finished;
 use super::link::encode;
 use super::page::Page;
 use super::post::{Refused, read};
@@ -41,12 +42,39 @@ pub fn router(site: Arc<Site>, slices: &[&Slice]) -> Router {
 /// Serves a page under `/vi` and `/en`.
 fn page(router: Router<Arc<Site>>, row: PageRow) -> Router<Arc<Site>> {
     Lang::ALL.into_iter().fold(router, |router, lang| {
-        router.route(&format!("/{}{}", lang.code(), row.path), open(lang, row.needs, row.handler.clone()))
+        router.route(&format!("/{}{}", lang.code(), row.path), open(lang, row.needs, row.shared, row.handler.clone()))
     })
 }
 
-fn open(lang: Lang, needs: Needs, handler: Handler) -> MethodRouter<Arc<Site>> {
+fn open(lang: Lang, needs: Needs, shared: bool, handler: Handler) -> MethodRouter<Arc<Site>> {
     get(async move |State(site): State<Arc<Site>>, params: RawPathParams, request: Request| {
+        if !shared || brings_something(&site, request.headers()) {
+            return answer(site, lang, needs, &handler, params, request).await;
+        }
+        let address = request.uri().path_and_query().map(ToString::to_string).unwrap_or_default();
+        let asks = request.headers().clone();
+        let draw = || answer(site.clone(), lang, needs, &handler, params, request);
+        finished(&site, &address, &asks, draw).await
+    })
+}
+
+/// A session or what the last form left: then the page is theirs alone.
+fn brings_something(site: &Site, headers: &HeaderMap) -> bool {
+    let door = slices().iter().find_map(|slice| slice.door.as_ref());
+    let session = door.is_some_and(|door| cookie(headers, (door.cookie)(site)).is_some());
+    session || cookie(headers, flash::COOKIE).is_some()
+}
+
+fn answer(
+    site: Arc<Site>,
+    lang: Lang,
+    needs: Needs,
+    handler: &Handler,
+    params: RawPathParams,
+    request: Request,
+) -> impl Future<Output = Response> + Send + use<> {
+    let handler = handler.clone();
+    async move {
         let (ctx, known) = context(site, lang, &request).await;
         let path = params.iter().map(|(name, value)| (name.to_owned(), value.replace('\0', ""))).collect();
         let at = At { path, query: Form::decode(request.uri().query().unwrap_or_default().as_bytes()) };
@@ -55,7 +83,7 @@ fn open(lang: Lang, needs: Needs, handler: Handler) -> MethodRouter<Arc<Site>> {
             Err(fault) => Err(fault),
         };
         finish(ctx, request, answer).await
-    })
+    }
 }
 
 /// Serves every server function: reads the form, then lets Leptos find the function.
@@ -85,7 +113,7 @@ async fn send(State(site): State<Arc<Site>>, request: Request) -> Response {
 }
 
 async fn finish(ctx: Ctx, request: Request, answer: Result<Page, Fault>) -> Response {
-    let gone = ctx.flash.as_ref().map(|_| set_cookie(&ctx.site, flash::COOKIE, "", TimeDelta::zero()));
+    let gone = ctx.flash.as_ref().map(|_| set_cookie(&ctx.site, flash::cookie_name(&ctx.site), "", TimeDelta::zero()));
     let page = match answer {
         Ok(page) => page,
         Err(Fault::SignIn) => {
@@ -119,12 +147,13 @@ fn context<B>(
     ctx.client = extensions.get().map(|ClientAddress(address)| *address);
     ctx.device = cookie(request.headers(), DEVICE_COOKIE).filter(|name| name.len() == 32).map(Into::into);
     ctx.agent = agent(request.headers()).into();
+    ctx.cookies = cookies(request.headers()).into();
     ctx.path = request.uri().path().into();
     ctx.query = request.uri().query().map(|query| format!("?{query}")).unwrap_or_default().into();
-    let kept = |name| cookie(request.headers(), name).map(str::to_owned);
+    let kept = |name| ctx.cookie(name).map(str::to_owned);
     let door = slices().iter().find_map(|slice| slice.door.as_ref());
     let session = door.and_then(|door| Some((door, kept((door.cookie)(&ctx.site))?)));
-    let flash = kept(flash::COOKIE).filter(|_| request.method() == Method::GET);
+    let flash = kept(flash::cookie_name(&ctx.site)).filter(|_| request.method() == Method::GET);
     async move {
         let mut known = Ok(());
         if let Some((door, token)) = session {
@@ -145,6 +174,11 @@ fn context<B>(
 
 fn agent(headers: &HeaderMap) -> &str {
     headers.get(header::USER_AGENT).and_then(|value| value.to_str().ok()).unwrap_or_default()
+}
+
+fn cookies(headers: &HeaderMap) -> String {
+    let lines = headers.get_all(header::COOKIE).into_iter().filter_map(|line| line.to_str().ok());
+    lines.collect::<Vec<_>>().join("; ")
 }
 
 /// `/` by cookie, then by `Accept-Language`, then Vietnamese.

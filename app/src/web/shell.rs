@@ -2,8 +2,8 @@
 
 use super::{Ctx, Head};
 use crate::kernel::lang::Lang;
+use crate::ui::escaped;
 use leptos::attr::custom::custom_attribute;
-use leptos::nonce::use_nonce;
 use leptos::prelude::*;
 
 pub(super) fn document<V: IntoView, F: FnOnce() -> V>(ctx: &Ctx, head: &Head, body: F) -> impl IntoView + use<V, F> {
@@ -21,7 +21,8 @@ pub(super) fn document<V: IntoView, F: FnOnce() -> V>(ctx: &Ctx, head: &Head, bo
                 <meta charset="utf-8"/>
                 <meta name="viewport" content="width=device-width, initial-scale=1"/>
                 <meta name="theme-color" content="#1F2A4D"/>
-                <title inner_html=escape(&title(ctx, head))></title>
+                // A text child would get a marker behind it, and a title shows markers.
+                <title inner_html=escaped(&title(ctx, head))></title>
                 <link rel="stylesheet" href=assets.path("public.css")/>
                 {head.desk.then(|| view! { <link rel="stylesheet" href=assets.path("desk.css")/> })}
                 {icons}
@@ -31,11 +32,6 @@ pub(super) fn document<V: IntoView, F: FnOnce() -> V>(ctx: &Ctx, head: &Head, bo
             <body>{body()}</body>
         </html>
     }
-}
-
-/// As HTML: a text child would get a marker behind it, and a title shows markers.
-fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;")
 }
 
 /// A refused form says so first, for those who hear the page.
@@ -91,10 +87,13 @@ fn bundle(ctx: &Ctx) -> impl IntoView + use<> {
         // Outside its islands the page is finished HTML.
         shared.set_is_hydrating(false);
     }
+    view! { <script type="module" inner_html=script(ctx)></script> }
+}
+
+/// The one script that stands in a page.
+pub(super) fn script(ctx: &Ctx) -> String {
     let paths = ["xoe.js", "xoe.wasm"].map(|name| ctx.site.assets.path(name));
-    let script =
-        format!("({})({:?}, {:?})", include_str!("islands.js").trim_start_matches(COMMENT), paths[0], paths[1]);
-    view! { <script type="module" nonce=use_nonce() inner_html=script></script> }
+    format!("({})({:?}, {:?})", include_str!("islands.js").trim_start_matches(COMMENT), paths[0], paths[1])
 }
 
 /// The first line of the script is for its readers here.

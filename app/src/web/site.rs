@@ -1,5 +1,6 @@
 //! What every request of this server shares.
 
+use super::ceiling::Ceiling;
 use super::pool::Pool;
 use crate::db::change::News;
 use crate::db::{Db, DbError};
@@ -10,6 +11,9 @@ use rand::{RngCore, SeedableRng};
 use std::any::{Any, TypeId};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
+
+/// Letters that one network has written in a quarter of an hour: a rush for tickets, and no post office.
+const LETTERS: u32 = 3_000;
 
 /// What a bank's messenger and we both know. With neither, every notice is refused.
 #[derive(Clone, Default)]
@@ -40,8 +44,13 @@ pub struct Site {
     pub keys: super::link::Keys,
     /// What SePay signs its notices with.
     pub sepay: BankSecrets,
+    /// How long a page that is the same for everybody is shown before it is drawn anew. Zero: until something
+    /// is written, as tests have it.
+    pub page_life: TimeDelta,
     /// Where heavy work is done.
     pub pool: Arc<Pool>,
+    /// Letters to addresses that somebody typed.
+    pub letters: Ceiling,
     /// Turns to true when the server is stopping, so that long answers end.
     pub stopping: tokio::sync::watch::Receiver<bool>,
     rng: Mutex<StdRng>,
@@ -57,6 +66,7 @@ pub struct SiteParts {
     pub sample: Option<Sample>,
     pub sepay: BankSecrets,
     pub stopping: tokio::sync::watch::Receiver<bool>,
+    pub page_life: TimeDelta,
     pub seed: [u8; 32],
 }
 
@@ -74,7 +84,9 @@ impl Site {
             sample: parts.sample,
             keys,
             sepay: parts.sepay,
+            page_life: parts.page_life,
             pool: Arc::default(),
+            letters: Ceiling::new(LETTERS),
             stopping: parts.stopping,
             rng: Mutex::new(rng),
             shared: Mutex::default(),

@@ -22,8 +22,8 @@ pub async fn migrate(config: Config) -> Result<(), Failure> {
 }
 
 pub async fn demo(config: Config) -> Result<(), Failure> {
-    lock::make_folder(&config.database_url())?;
     let config = Config { demo: true, ..config };
+    lock::make_folder(&config.database_url())?;
     let ground = Ground::of_command(&config);
     let site = site(&config, ground).await?;
     let loaded = app::demo::load(&site).await?;

@@ -1,9 +1,13 @@
 //! [`BaseUrl`]: the origin under which the outside reaches us, in the form browsers write origins.
 
 use http::Uri;
+use http::uri::Authority;
 use serde::Deserialize;
 use std::fmt;
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
+
+/// Names that no registry gives to anybody.
+const PRIVATE_NAMES: [&str; 5] = ["localhost", "test", "local", "internal", "home.arpa"];
 
 #[derive(Clone, Debug, PartialEq, Eq, Deserialize)]
 #[serde(try_from = "String")]
@@ -30,6 +34,22 @@ impl BaseUrl {
     pub fn is_https(&self) -> bool {
         self.0.starts_with("https://")
     }
+
+    /// Can strangers from the internet come by this name? Not to this machine, nor into the network of a house.
+    pub fn is_public(&self) -> bool {
+        let host = self.authority().parse::<Authority>().map(|authority| authority.host().to_owned());
+        let host = host.unwrap_or_default();
+        match host.trim_matches(['[', ']']).parse::<IpAddr>().map(|address| address.to_canonical()) {
+            Ok(IpAddr::V4(ip)) => !(ip.is_loopback() || ip.is_private() || ip.is_link_local()),
+            Ok(IpAddr::V6(ip)) => !(ip.is_loopback() || ip.is_unique_local() || ip.is_unicast_link_local()),
+            Err(_) => !PRIVATE_NAMES.iter().any(|name| is_below(host.trim_end_matches('.'), name)),
+        }
+    }
+}
+
+/// `xoe.test` is below `test`, and so is `test`.
+fn is_below(host: &str, name: &str) -> bool {
+    host.strip_suffix(name).is_some_and(|rest| rest.is_empty() || rest.ends_with('.'))
 }
 
 impl TryFrom<String> for BaseUrl {

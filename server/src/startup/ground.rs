@@ -23,7 +23,7 @@ impl Ground {
         Self {
             clock: Arc::new(SystemClock::default()),
             assets: Assets::default(),
-            base_url: config.base_url.clone().unwrap_or_else(|| BaseUrl::of(config.listen)),
+            base_url: config.base_url(),
             stopping: watch::Sender::new(false).subscribe(),
         }
     }
@@ -36,7 +36,17 @@ pub async fn site(config: &Config, ground: Ground) -> Result<Arc<Site>, Failure>
     migrate::run(&db, clock.now()).await.doing("bringing the schema up to date")?;
     let sample = config.is_demo().then(app::demo::sample);
     let (sepay, seed) = (sepay(config, sample.is_some())?, random::bytes()?);
-    let parts = SiteParts { db, clock, assets, base_url: base_url.to_string(), sample, sepay, stopping, seed };
+    let parts = SiteParts {
+        db,
+        clock,
+        assets,
+        base_url: base_url.to_string(),
+        sample,
+        sepay,
+        stopping,
+        page_life: TimeDelta::seconds(1),
+        seed,
+    };
     app::site::open(parts).await.doing("opening the site")
 }
 

@@ -33,7 +33,7 @@ async fn says_try_again(port: u16, refused: &str) -> bool {
 async fn writers_of_a_held_file_are_asked_to_try_again() {
     let folder = Folder::new();
     let festival = prepare(&folder).await;
-    let server = Server::start(&folder, &[]);
+    let server = Server::start(&folder, &["--demo"]);
     let port = server.port;
     let mut other = SqliteConnection::connect(&folder.database_url()).await.unwrap();
     sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other).await.unwrap();

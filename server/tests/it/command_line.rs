@@ -66,12 +66,13 @@ fn data_is_made_checked_and_copied() {
     assert_eq!(said(&xoe(&folder, &["migrate"])).1, "The schema is up to date.");
     assert_eq!(said(&xoe(&folder, &["demo"])).1, "Loaded the sample festival.");
     assert!(said(&xoe(&folder, &["demo"])).1.contains("already"));
-    assert_eq!(said(&xoe(&folder, &["check"])), (Some(0), "Every invariant holds.".into(), String::new()));
+    let sound = (Some(0), "Every invariant holds.".into(), String::new());
+    assert_eq!((said(&xoe(&folder, &["check"])), said(&xoe(&folder, &["check", "--demo"]))), (sound.clone(), sound));
 
-    let (code, line, reason) = said(&xoe(&folder, &["backup", "copy.db"]));
+    let (code, line, reason) = said(&xoe(&folder, &["backup", "--demo", "copy.db"]));
     assert_eq!(code, Some(0), "{reason}");
     assert!(line.starts_with("copy.db: "), "{line}");
-    assert_eq!(said(&xoe(&folder, &["backup", "copy.db"])).0, Some(1), "never over another");
+    assert_eq!(said(&xoe(&folder, &["backup", "--demo", "copy.db"])).0, Some(1), "never over another");
     let (code, table, reason) =
         said(&xoe(&folder, &["move", "--from", "sqlite://copy.db", "--to", "sqlite://new/other.db"]));
     assert_eq!(code, Some(0), "{reason}");
@@ -95,7 +96,7 @@ fn what_is_written_is_for_its_owner_only() {
     let folder = Folder::new();
     let data = folder.0.join("data");
     let serving = Serving::start(&folder, &["--demo"]);
-    assert_eq!(said(&xoe(&folder, &["backup", "data/one.db"])).0, Some(0));
+    assert_eq!(said(&xoe(&folder, &["backup", "--demo", "data/one.db"])).0, Some(0));
     let written = |ending: &str| modes(&data).iter().any(|(path, _)| path.to_string_lossy().ends_with(ending));
     let deadline = Instant::now() + Duration::from_secs(20);
     while !written(".eml") {
@@ -107,6 +108,20 @@ fn what_is_written_is_for_its_owner_only() {
         assert_eq!(mode, if path.is_dir() { 0o700 } else { 0o600 }, "{}", path.display());
     }
     assert_eq!(serving.terminate().0, Some(0));
+}
+
+#[test]
+fn a_sample_is_never_served_in_earnest() {
+    let folder = Folder::new();
+    assert_eq!(Serving::start(&folder, &["--demo"]).terminate().0, Some(0));
+    // A later server finds a database of its own.
+    let fixed = ["serve", "--listen", "127.0.0.1:0", "--site", "site"];
+    assert_eq!(Serving::start(&folder, &[]).terminate().0, Some(0));
+    assert!(folder.0.join("data/sample/xoe.db").exists() && folder.0.join("data/xoe.db").exists());
+    let sample = ["--database-url", "sqlite://data/sample/xoe.db"];
+    let (code, _, reason) = said(&xoe(&folder, &[fixed.as_slice(), &sample].concat()));
+    assert_eq!(code, Some(1));
+    assert!(reason.contains("--demo") && reason.contains("data_dir"), "{reason}");
 }
 
 #[test]

@@ -29,6 +29,9 @@ fn nothing_needs_to_be_said() {
     assert_eq!(config.listen.to_string(), "127.0.0.1:3000");
     assert_eq!(config.database_url(), "sqlite://data/xoe.db");
     assert_eq!(config.mail_folder().to_str(), Some("data/mail"));
+    let sample = load(&Folder::new(), "demo = true", &[], Flags::default()).unwrap();
+    assert_eq!(sample.database_url(), "sqlite://data/sample/xoe.db");
+    assert_eq!(sample.mail_folder().to_str(), Some("data/sample/mail"));
     let moved = load(&Folder::new(), "data_dir = '/srv/xoe'", &[], Flags::default()).unwrap();
     assert_eq!(moved.database_url(), "sqlite:///srv/xoe/xoe.db");
 }
@@ -122,4 +125,46 @@ fn an_origin_is_written_as_browsers_write_it() {
         let config = load(&Folder::new(), &format!("base_url = '{typed}'"), &[], Flags::default()).unwrap();
         assert_eq!(config.base_url.unwrap().as_str(), origin);
     }
+}
+
+#[test]
+fn the_sample_is_shown_where_no_stranger_comes() {
+    let shown = |url: &str| {
+        let file = format!("base_url = '{url}'\ndemo = true");
+        load(&Folder::new(), &file, &[], Flags::default()).unwrap().keep_sample_private()
+    };
+    for private in [
+        "http://localhost:3000",
+        "https://xoe.localhost",
+        "http://xoe.test",
+        "http://festival.local:8080",
+        "http://127.8.9.1",
+        "http://[::1]:3000",
+        "http://192.168.1.5:3000",
+        "http://10.0.0.7",
+        "http://[fd00::7]",
+        "http://[::ffff:127.0.0.1]",
+    ] {
+        assert!(shown(private).is_ok(), "{private}");
+    }
+    for public in [
+        "https://xoe.vn",
+        "http://localhost.xoe.vn",
+        "http://nottest",
+        "http://127.0.0.1.xoe.vn",
+        "http://203.0.113.9",
+        "http://[2001:db8::1]",
+        "http://2130706433",
+    ] {
+        let refusal = shown(public).unwrap_err().to_string();
+        assert!(refusal.contains("base_url") && refusal.contains(public), "{refusal}");
+    }
+    let listening = Flags { listen: Some(SocketAddr::from(([203, 0, 113, 9], 80))), demo: true, ..Flags::default() };
+    assert!(load(&Folder::new(), "", &[], listening).unwrap().keep_sample_private().is_err());
+    assert!(
+        load(&Folder::new(), "base_url = 'https://xoe.vn'", &[], Flags::default())
+            .unwrap()
+            .keep_sample_private()
+            .is_ok()
+    );
 }

@@ -92,6 +92,10 @@ async fn https_is_held_on_to() {
     let https = House::with(|config| config.base_url = at("https://xoe.example")).await;
     let year = Some("max-age=31536000; includeSubDomains");
     assert_eq!(Ask::get("/healthz").send(https.port).await.header("strict-transport-security"), year);
+    let refused = Ask::post("/api/tickets/find").with("origin", "https://xoe.example").with("accept", "text/html");
+    let left = refused.form("from=%2Fvi").send(https.port).await;
+    let cookie = left.header("set-cookie").unwrap();
+    assert!(cookie.starts_with("__Host-xoe_flash=") && cookie.contains("Secure"), "{cookie}");
     https.close().await;
 
     let behind = House::with(|config| config.trusted_proxies = vec![[127, 0, 0, 1].into()]).await;

@@ -47,7 +47,7 @@ impl Folder {
 
     pub fn config(&self) -> Config {
         Config {
-            data_dir: self.0.clone(),
+            data_dir: Some(self.0.clone()),
             database_url: Some(Secret::new(self.database_url())),
             listen: ([127, 0, 0, 1], 0).into(),
             site: Some(self.0.join("site")),

@@ -47,7 +47,7 @@ const FILL: &[(&str, i64, &str)] = &[
      10_000, "{id:6:n}, {bytes:n}, {id:5:n % 100}, '', {t}, {t}, {t+n}"),
     ("outbox (id, kind, payload, created_at, due_at, done_at)", 10_000,
      "{id:7:n}, 'mail', {j}, {t+n}, {t+n}, CASE WHEN n % 100 = 0 THEN NULL ELSE {t+n} END"),
-    ("flashes (id, body, expires_at)", 10_000, "{id:8:n}, {j}, {t+n}"),
+    ("flashes (id, body, expires_at, network)", 10_000, "{id:8:n}, {j}, {t+n}, 'n' || (n % 100)"),
 ];
 
 /// Replaces `{id:letter:number}` and `{bytes:number}`.

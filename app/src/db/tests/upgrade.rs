@@ -33,7 +33,7 @@ async fn lived_in(test: &TestDb) {
     ctx.write(order, |job, order| Box::pin(commands::forget(job, *order))).await.unwrap();
     let user: UserId = db.q("SELECT id FROM users ORDER BY email LIMIT 1").scalar().await.unwrap();
     ctx.write(user, |job, user| Box::pin(sign_in(job, *user))).await.unwrap();
-    Flash::default().save(db, ctx.id(), Room::Desk, ctx.now).await.unwrap();
+    Flash::default().save(&ctx, Room::Desk).await.unwrap();
     ctx.write((), |job, ()| Box::pin(attempts::note(job.tx, job.id(), "somebody", job.now))).await.unwrap();
     let letters = outbox::claim(db, ctx.now).await.unwrap();
     outbox::done(db, &letters[0], ctx.now).await.unwrap();

@@ -8,12 +8,12 @@ use super::model::Festival;
 use super::store;
 use crate::kernel::access::Permission::{CreateFestival, EditFestival};
 use crate::kernel::fault::Fault;
-use crate::web::Needs::{Nobody, Permission};
+use crate::web::Needs::Permission;
 use crate::web::{At, Ctx, Routes};
 
 pub fn routes() -> Routes {
     Routes::default()
-        .page("/{festival}/privacy", Nobody, privacy::privacy)
+        .shared("/{festival}/privacy", privacy::privacy)
         .desk("/desk/new", Permission(CreateFestival), new::new)
         .desk("/desk/{festival}/settings", Permission(EditFestival), settings::settings)
 }

@@ -19,7 +19,7 @@ pub async fn sign_in(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let input = (user, device::name(&ctx.agent));
     let token = ctx.write(input, |job, (user, device)| Box::pin(commands::sign_in(job, user, device))).await?;
     let to = local_path(form.raw("to")).unwrap_or_else(|| ctx.href("/desk"));
-    Ok(with_session(Go::to(to), &ctx, &token))
+    Ok(with_session(Go::to(to), &ctx, &token).with_cookie(device::remember(&ctx, &key)))
 }
 
 pub async fn sign_out(ctx: Ctx, _form: Form) -> Result<Go, Fault> {
@@ -45,7 +45,8 @@ pub async fn set_password(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let (token, password) = (form.raw("token").to_owned(), form.raw("password").to_owned());
     let entry = Entry { token, password, email, name, device: device::name(&ctx.agent) };
     let entry = commands::prepare_entry(&ctx, entry).await?;
+    let known = device::remember(&ctx, entry.email());
     let token = ctx.write(entry, |job, entry| Box::pin(commands::enter(job, entry))).await?;
     let go = Go::to(ctx.href("/desk")).saying(Message::new("people-password-set"));
-    Ok(with_session(go, &ctx, &token))
+    Ok(with_session(go, &ctx, &token).with_cookie(known))
 }

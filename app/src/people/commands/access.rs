@@ -8,7 +8,7 @@ use crate::people::letters::PeopleLetter;
 use crate::people::store::{self, Link, Purpose, User};
 use crate::people::throttle::{self, Tries};
 use crate::people::token::{self, Token};
-use crate::people::{password, session};
+use crate::people::{password, session, strength};
 use crate::web::Ctx;
 use crate::web::Job;
 use serde_json::json;
@@ -55,7 +55,8 @@ pub async fn guest(ctx: &Ctx, token: &str) -> Result<Guest, Fault> {
 async fn guest_of(ctx: &Ctx, link: &Link) -> Result<Guest, Fault> {
     match link.user {
         Some(id) => {
-            let user = store::user(&ctx.site.db, id).await?.ok_or(DEAD)?;
+            let user = store::user(&ctx.site.db, id).await?;
+            let user = user.filter(|user| !session::is_shut_out(&ctx.site, &user.email)).ok_or(DEAD)?;
             Ok(Guest::Known { email: user.email, name: user.name })
         }
         None if store::users_count(&ctx.site.db).await? == 0 => Ok(Guest::FirstAdmin),
@@ -70,7 +71,7 @@ pub async fn prepare_entry(ctx: &Ctx, entry: Entry) -> Result<Admission, Fault> 
         Guest::Known { email, name } => (email, name),
         Guest::FirstAdmin => newcomer::introduce(&entry)?,
     };
-    password::check(&entry.password, &email, &name).map_err(|why| super::field("password", why))?;
+    strength::check(&entry.password, &email, &name).map_err(|why| super::field("password", why))?;
     Ok(Admission {
         hash: password::hash(ctx, &entry.password).await?,
         token: token::hash(&entry.token),
@@ -91,6 +92,13 @@ pub struct Admission {
     device: String,
 }
 
+impl Admission {
+    /// Key of the account that will be entered.
+    pub fn email(&self) -> &str {
+        &self.email
+    }
+}
+
 /// Uses a link up: sets the password, ends every other session, signs in.
 pub async fn enter(job: Job<'_>, entry: &Admission) -> Result<Token, Fault> {
     let user = match entry.link.user {
@@ -103,7 +111,7 @@ pub async fn enter(job: Job<'_>, entry: &Admission) -> Result<Token, Fault> {
     }
     store::set_password(job.tx, user.id, &entry.hash).await?;
     store::delete_links_of(job.tx, user.id).await?;
-    throttle::forget(job.tx, &user.email).await?;
+    throttle::forget(job, &user.email).await?;
     session::end_all(job, user.id, None).await?;
     let (token, actor) = session::start(job, &user, &entry.device).await?;
     let detail = json!({ "by": entry.link.purpose.code() });

@@ -4,7 +4,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::SessionId;
 use crate::kernel::lang::Lang;
 use crate::people::token::Token;
-use crate::people::{password, session, store, throttle};
+use crate::people::{password, session, store, strength, throttle};
 use crate::web::{Ctx, Job};
 use serde_json::json;
 
@@ -35,7 +35,7 @@ pub async fn end_other_sessions(job: Job<'_>) -> Result<(), Fault> {
 /// What has to be right before one's password is changed; answers the hash of the new one.
 pub async fn prepare_password(ctx: &Ctx, present: &str, new: &str) -> Result<String, Fault> {
     let actor = ctx.me()?;
-    password::check(new, &actor.email, &actor.name).map_err(|why| super::field("password", why))?;
+    strength::check(new, &actor.email, &actor.name).map_err(|why| super::field("password", why))?;
     let user = store::user(&ctx.site.db, actor.user).await?.ok_or(Fault::SignIn)?;
     let place = ctx.site.pool.take(ctx.client)?;
     throttle::begin(ctx, &user.email).await?;
@@ -48,7 +48,7 @@ pub async fn prepare_password(ctx: &Ctx, present: &str, new: &str) -> Result<Str
 /// Changes one's own password: other sessions end, this one gets a new token.
 pub async fn change_password(job: Job<'_>, hash: &str) -> Result<Token, Fault> {
     let actor = job.me()?;
-    throttle::forget(job.tx, &actor.email).await?;
+    throttle::forget(job, &actor.email).await?;
     store::set_password(job.tx, actor.user, hash).await?;
     store::delete_links_of(job.tx, actor.user).await?;
     session::end_all(job, actor.user, Some(actor.session)).await?;

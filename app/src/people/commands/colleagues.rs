@@ -10,8 +10,8 @@ use crate::kernel::access::{Grant, Permission, Role};
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::UserId;
 use crate::people::letters::PeopleLetter;
-use crate::people::session;
 use crate::people::store::{self, GrantRow, Purpose, User};
+use crate::people::{session, throttle};
 use crate::web::Job;
 use serde_json::json;
 use uuid::Uuid;
@@ -26,6 +26,7 @@ pub async fn invite(job: Job<'_>, new: &Newcomer) -> Result<(), Fault> {
         return Err(Fault::refused("people-is-disabled"));
     }
     if user.password_hash.is_none() {
+        throttle::invitation(job, &user.email).await?;
         let link = link_for(job, &user, Purpose::Invitation).await?;
         job.send(&user.email, user.lang, &PeopleLetter::Invitation { name: user.name.clone(), link }).await?;
         job.audit("user.invite", &user.email, new.grant.festival, json!({})).await?;

@@ -3,8 +3,9 @@
 use super::acting;
 use crate::kernel::fault::Fault;
 use crate::people::store::{self, User};
+use crate::people::throttle::{self, Turn};
 use crate::people::token::Token;
-use crate::people::{password, session, throttle};
+use crate::people::{password, session};
 use crate::web::{Ctx, Job};
 use serde_json::json;
 
@@ -16,9 +17,14 @@ const WRONG: Fault = Fault::refused("people-sign-in-wrong");
 /// `email` is the key of an account ([`account_key`](super::account_key)). An unknown address costs
 /// the same time and gets the same answer as a wrong password.
 pub async fn recognise(ctx: &Ctx, email: &str, typed: &str) -> Result<User, Fault> {
-    let place = ctx.site.pool.take(ctx.client)?;
-    throttle::begin(ctx, email).await?;
+    let mut place = ctx.site.pool.take(ctx.client)?;
+    if throttle::begin(ctx, email).await? == Turn::Slowly {
+        drop(place);
+        throttle::pause().await;
+        place = ctx.site.pool.take(ctx.client)?;
+    }
     let user = store::user_by_email(&ctx.site.db, email).await?;
+    let user = user.filter(|user| !session::is_shut_out(&ctx.site, &user.email));
     let hash = user.as_ref().and_then(|user| user.password_hash.clone());
     let right = password::verify(place, hash, typed).await?;
     user.filter(|_| right).ok_or_else(|| {
@@ -34,7 +40,7 @@ pub async fn sign_in(job: Job<'_>, checked: &User, device: &str) -> Result<Token
     if user.disabled_at.is_some() || user.password_hash != checked.password_hash {
         return Err(WRONG);
     }
-    throttle::forget(job.tx, &user.email).await?;
+    throttle::forget(job, &user.email).await?;
     let (token, actor) = session::start(job, &user, device).await?;
     let acting = acting(job.ctx, actor);
     let said = if device.is_empty() { json!({}) } else { json!({ "device": device }) };

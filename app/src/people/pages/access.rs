@@ -3,7 +3,7 @@
 use super::door;
 use crate::kernel::fault::Fault;
 use crate::people::commands::{Guest, guest};
-use crate::people::password;
+use crate::people::strength;
 use crate::ui::*;
 use crate::web::{At, Ctx, Page};
 use leptos::prelude::*;
@@ -21,7 +21,7 @@ pub async fn access(ctx: Ctx, at: At) -> Result<Page, Fault> {
 
 fn body(ctx: &Ctx, token: String, guest: Guest) -> AnyView {
     let words = ctx.words();
-    let hint = words.fill("people-password-hint", &[("min", password::MIN.to_string())]);
+    let hint = words.fill("people-password-hint", &[("min", strength::MIN.to_string())]);
     let password = Field::new("password", words.get("people-password-new")).hint(hint).error(ctx.fault("password"));
     view! {
         {lead(ctx, &guest)}

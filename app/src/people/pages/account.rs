@@ -8,8 +8,8 @@ use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use crate::people::model::Lifetime;
-use crate::people::password;
 use crate::people::store::{self, LiveSession};
+use crate::people::strength;
 use crate::ui::*;
 use crate::web::{At, Ctx, Page};
 use leptos::prelude::*;
@@ -80,7 +80,7 @@ fn session_row(ctx: &Ctx, actor: &Actor, session: LiveSession) -> Row {
 /// See `api::account` for why the present password is called `password_again`.
 fn password_card(ctx: &Ctx, actor: &Actor) -> AnyView {
     let words = ctx.words();
-    let hint = words.fill("people-password-hint", &[("min", password::MIN.to_string())]);
+    let hint = words.fill("people-password-hint", &[("min", strength::MIN.to_string())]);
     let present = Field::new("password_again", words.get("people-password-present")).error(ctx.fault("password_again"));
     let new = Field::new("password", words.get("people-password-new")).hint(hint).error(ctx.fault("password"));
     let email = actor.email.clone();

@@ -121,6 +121,40 @@ fn a_reset_opens_a_locked_door() {
     });
 }
 
+#[test]
+fn a_mailbox_is_not_filled_with_invitations() {
+    in_a_house(async |house: House| {
+        let admin = house.member("quantri@dienbien.gov.vn", Role::Admin, None).await;
+        let invite = async |n: usize| {
+            let new = Newcomer { email: format!("nan.nhan+{n}@gmail.com"), ..mai() };
+            commands::invite(&admin, new).await
+        };
+        for n in 0..5 {
+            invite(n).await.unwrap();
+        }
+        assert_eq!(invite(5).await, Err(Fault::field("email", "people-invited-often")));
+        assert_eq!(house.mails().await.len(), 5);
+        commands::invite(&admin, mai()).await.unwrap();
+    });
+}
+
+#[test]
+fn a_stranger_writes_ten_letters_a_day_to_an_account_and_takes_none_of_its_owners() {
+    in_a_house(async |house: House| {
+        house.hire(MAI, Role::Gate, None).await;
+        for n in 0..40 {
+            let stranger = Ctx { client: format!("10.0.{n}.1").parse().ok(), ..house.visitor() };
+            house.advance(TimeDelta::minutes(16));
+            commands::request_password_reset(&stranger, MAI).await.unwrap();
+        }
+        assert_eq!(house.mails().await.len(), 10);
+        let line = crate::people::device::remember(&house.visitor(), MAI);
+        let owner = Ctx { cookies: line.split(';').next().unwrap().into(), ..house.visitor() };
+        commands::request_password_reset(&owner, MAI).await.unwrap();
+        assert_eq!(house.mails().await.len(), 11);
+    });
+}
+
 fn first(token: &str) -> Entry {
     Entry {
         token: token.to_owned(),

@@ -1,24 +1,30 @@
 //! Finding an order again without its link, and how often one may try.
+//!
+//! Whoever guesses at a code closes the door to their own network, and not to the buyer. Four digits are few,
+//! so over all networks together they are guessed at so often a day and then no more: the whole number, or the
+//! address, still opens the order.
 
 use super::{Buyer, Contact};
 use crate::db::DbError;
 use crate::db::attempts::{self, Tries};
 use crate::kernel::code;
-use crate::kernel::email::Email;
 use crate::kernel::fault::Fault;
+use crate::kernel::mailbox::mailbox;
 use crate::kernel::phone::Phone;
 use crate::kernel::text;
 use crate::ticketing::store::orders::{self, OrderRow};
-use crate::web::Ctx;
+use crate::web::{Ctx, Job};
 use sha2::{Digest, Sha256};
 
-/// Tries at one code in a quarter of an hour. The address they come from does not matter, because
-/// whole villages share one.
+/// Tries of one network at one code in a quarter of an hour.
 const MOST: i64 = 10;
-/// Tries at the four digits of one code in a day: ten thousand possible answers, so few questions.
+/// Tries of one network at the four digits of one code in a day: ten thousand possible answers, so few questions.
 const DIGITS_A_DAY: i64 = 20;
-/// Orders for one telephone or e-mail address in a quarter of an hour: each sends a letter.
+/// The same of all networks together.
+const DIGITS_OF_ALL: i64 = 100;
+/// Orders for one telephone or mailbox in a quarter of an hour, and in a day: each sends a letter.
 const ORDERS: i64 = 20;
+const ORDERS_A_DAY: i64 = 60;
 
 /// Finds an order by its code and something only the buyer knows: the last four digits of the
 /// phone, or the e-mail address. A wrong code and a wrong answer are told alike.
@@ -29,7 +35,7 @@ pub async fn find_order(ctx: &Ctx, code: &str, proof: &str) -> Result<OrderRow, 
     if proof.is_empty() {
         return Err(Fault::field("proof", "lookup-proof-missing"));
     }
-    throttle(ctx, &code, proof.contains('@')).await?;
+    throttle(ctx, &code, is_digits(&proof)).await?;
     let order = orders::by_code(&ctx.site.db, &code).await?.ok_or(unknown.clone())?;
     let by_phone = order.phone.as_deref().is_some_and(|phone| is_phone(phone, &proof));
     let by_email = order.email.as_deref().is_some_and(|email| email.to_lowercase() == proof);
@@ -44,31 +50,56 @@ fn of_order(typed: &str) -> &str {
     }
 }
 
+fn is_digits(proof: &str) -> bool {
+    proof.len() == 4 && proof.bytes().all(|digit| digit.is_ascii_digit())
+}
+
 /// Its last four digits, or all of it however it is written.
 fn is_phone(phone: &str, proof: &str) -> bool {
-    let digits = proof.len() == 4 && proof.bytes().all(|digit| digit.is_ascii_digit());
-    (digits && phone.ends_with(proof)) || Phone::parse(proof).is_ok_and(|whole| whole.as_str() == phone)
+    (is_digits(proof) && phone.ends_with(proof)) || Phone::parse(proof).is_ok_and(|whole| whole.as_str() == phone)
 }
 
 /// The two kinds of proof are counted apart: who guesses digits must not lock out an owner who knows
 /// their address.
-async fn throttle(ctx: &Ctx, code: &str, by_email: bool) -> Result<(), Fault> {
-    let kind = if by_email { "email" } else { "digits" };
-    let tries = note(ctx, format!("lookup:{kind}:{code}")).await?;
-    let too_many = tries.in_window > MOST || (!by_email && tries.in_day > DIGITS_A_DAY);
-    if too_many { Err(Fault::refused("lookup-too-many")) } else { Ok(()) }
+async fn throttle(ctx: &Ctx, code: &str, digits: bool) -> Result<(), Fault> {
+    let kind = if digits { "digits" } else { "whole" };
+    let input = (format!("lookup:{kind}:{code}"), digits);
+    ctx.write(input, |job, (subject, digits)| Box::pin(try_once(job, subject, *digits))).await?
+}
+
+/// What is refused is noted by nobody: it was not looked at. The answer stands inside, because a refusal
+/// would take back what was noted.
+async fn try_once(job: Job<'_>, subject: &str, digits: bool) -> Result<Result<(), Fault>, DbError> {
+    let here = format!("{subject}:{}", job.network());
+    let tries = attempts::count(job.tx, &here, job.now).await?;
+    if tries.in_window >= MOST || (digits && tries.in_day >= DIGITS_A_DAY) {
+        return Ok(Err(Fault::refused("lookup-too-many")));
+    }
+    if digits {
+        if attempts::count(job.tx, subject, job.now).await?.in_day >= DIGITS_OF_ALL {
+            return Ok(Err(Fault::field("proof", "lookup-digits-closed")));
+        }
+        attempts::note(job.tx, job.id(), subject, job.now).await?;
+    }
+    attempts::note(job.tx, job.id(), &here, job.now).await?;
+    Ok(Ok(()))
 }
 
 /// Refuses a buyer in whose name too many orders were sent just now: our letters are no weapon, and
 /// places are not held by the hundred in one name.
 pub async fn not_too_often(ctx: &Ctx, buyer: &Buyer) -> Result<(), Fault> {
     let Contact { phone, email, .. } = &buyer.contact;
-    let contacts = [phone.as_ref().map(Phone::as_str), email.as_ref().map(Email::as_str)];
+    if email.is_some() && !ctx.site.letters.passes(&ctx.network(), ctx.now) {
+        return Err(Fault::refused("buyer-letters-too-many"));
+    }
+    let mailbox = email.as_ref().map(|email| mailbox(email.as_str()));
+    let contacts = [phone.as_ref().map(Phone::as_str), mailbox.as_deref()];
     for contact in contacts.into_iter().flatten() {
         // The address itself has no business in this table.
-        let digest = Sha256::digest(contact.to_lowercase());
+        let digest = Sha256::digest(contact);
         let subject = format!("order:{}", base16ct::lower::encode_string(&digest[..16]));
-        if note(ctx, subject).await?.in_window > ORDERS {
+        let tries = note(ctx, subject).await?;
+        if tries.in_window > ORDERS || tries.in_day > ORDERS_A_DAY {
             return Err(Fault::refused("buyer-too-often"));
         }
     }

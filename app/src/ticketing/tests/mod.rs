@@ -18,6 +18,7 @@ mod race;
 mod reads;
 mod retention;
 mod rows;
+mod strangers;
 mod tidying;
 mod treasury;
 

@@ -10,6 +10,8 @@
 
 mod choice;
 mod stepper;
+#[cfg(test)]
+mod tests;
 mod text;
 
 pub use choice::{Check, Choice, Radios, Select};

@@ -3,6 +3,7 @@
 use leptos::prelude::*;
 
 use super::Field;
+use crate::ui::escape::escaped;
 
 /// What is typed; decides the keyboard of a phone and the browser's own helper.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -75,6 +76,9 @@ pub fn TextField(
 }
 
 /// Several lines of text; grows while one writes where the browser can.
+///
+/// The renderer escapes no child of a `<textarea>`: what somebody typed would close it and go on as a page.
+/// Browsers leave out a line break that comes first, so one of ours comes before those of the text.
 #[component]
 pub fn TextArea(field: Field, #[prop(default = 4)] rows: u32) -> impl IntoView {
     let control = view! {
@@ -85,9 +89,8 @@ pub fn TextArea(field: Field, #[prop(default = 4)] rows: u32) -> impl IntoView {
             rows=rows.to_string()
             aria-describedby=field.described_by()
             aria-invalid=field.invalid()
-        >
-            {field.value.clone()}
-        </textarea>
+            inner_html=format!("\n{}", escaped(&field.value))
+        ></textarea>
     };
     field.frame(control)
 }

@@ -4,10 +4,13 @@ use crate::db::Reads;
 use crate::db::testing::on_sqlite;
 use crate::db::{DbError, Tx};
 use crate::kernel::access::Role;
+use crate::kernel::fault::{FieldFault, Message};
 use crate::kernel::lang::Lang;
 use crate::people::commands::add_user;
+use crate::site;
 use crate::testing::{Answer, House, at_house, at_sample};
-use crate::web::flash::{self, Flash, Room};
+use crate::web::Ctx;
+use crate::web::flash::{Flash, PER_NETWORK, Room};
 use axum::http::{StatusCode, header};
 use chrono::TimeDelta;
 use sqlx::types::Json;
@@ -22,6 +25,11 @@ async fn kept(house: &House) -> Vec<Flash> {
 
 fn bytes(flash: &Flash) -> usize {
     flash.typed.iter().map(|(name, value)| name.len() + value.len()).sum()
+}
+
+/// What all rows hold, as text.
+async fn stored(house: &House) -> i64 {
+    house.count("SELECT COALESCE(SUM(LENGTH(CAST(body AS TEXT))), 0) FROM flashes").await
 }
 
 /// A page of the Hoa Ban festival, and the name it goes by in forms.
@@ -44,6 +52,46 @@ fn a_visitor_leaves_a_little_and_a_desk_a_whole_festival() {
         let mut sizes: Vec<usize> = kept(house).await.iter().map(bytes).collect();
         sizes.sort_unstable();
         assert!(sizes[0] < 100 && (60_000..66_000).contains(&sizes[1]), "{sizes:?}");
+    });
+}
+
+/// Typed values of 255 kB, told in bytes that JSON writes six times as long, and a fault as large.
+fn flood() -> Flash {
+    let typed = (0..250).map(|n| (format!("field{n}"), "\u{1}".repeat(1_000)));
+    let long = "x".repeat(5_000);
+    let fault =
+        |n: usize| FieldFault::new(format!("lines[{n}{long}]"), Message::new("field-too-long").with("max", &long));
+    Flash { typed: typed.collect(), faults: (0..50).map(fault).collect(), ..Flash::default() }
+}
+
+#[test]
+fn a_thousand_refused_forms_of_255_kb_leave_less_than_two_megabytes() {
+    at_house(async |house| {
+        let client = "203.0.113.9".parse().ok();
+        let visitor = Ctx { client, ..house.visitor() };
+        for _ in 0..1_000 {
+            flood().save(&visitor, Room::Visitor).await.unwrap();
+        }
+        let (rows, bytes) = (house.count("SELECT COUNT(*) FROM flashes").await, stored(house).await);
+        assert!(rows == PER_NETWORK && bytes < 2_000_000, "{rows} rows of {bytes} bytes");
+        // Other networks have room of their own, and what is wrong is still told.
+        let other = Ctx { client: "198.51.100.9".parse().ok(), ..visitor };
+        flood().save(&other, Room::Visitor).await.unwrap();
+        assert_eq!(house.count("SELECT COUNT(*) FROM flashes").await, PER_NETWORK + 1);
+        assert!(kept(house).await.iter().all(Flash::is_refusal));
+    });
+}
+
+#[test]
+fn a_field_that_no_form_of_ours_has_is_told_at_the_top_and_not_kept() {
+    at_sample(async |house| {
+        let (page, slug) = place(house, "/tickets").await;
+        let strange = format!("lines[{}]", "x".repeat(200_000));
+        let fields = [("from", &*page), ("festival", &*slug), (&*strange, "không phải số")];
+        let refused = house.submit(None, "/api/tickets/reserve", &fields).await;
+        assert!(stored(house).await < 1_000);
+        let why = crate::i18n::Words(Lang::Vi).get("tickets-not-a-number");
+        assert!(house.follow(None, &refused).await.body.contains(&why));
     });
 }
 
@@ -119,13 +167,13 @@ fn without_a_flash_what_is_done_is_done_and_what_is_refused_is_said() {
 #[test]
 fn what_has_lapsed_is_forgotten_and_the_rest_is_kept() {
     at_house(async |house| {
-        let (ctx, db) = (house.visitor(), &house.site.db);
+        let ctx = house.visitor();
         for minutes in [-45, -31, 0] {
-            let then = ctx.now + TimeDelta::minutes(minutes);
-            Flash::default().save(db, ctx.id(), Room::Visitor, then).await.unwrap();
+            let then = Ctx { now: ctx.now + TimeDelta::minutes(minutes), ..ctx.clone() };
+            Flash::default().save(&then, Room::Visitor).await.unwrap();
         }
         assert_eq!(kept(house).await.len(), 3);
-        flash::prune(db, ctx.now).await.unwrap();
+        site::minutely(&ctx).await;
         assert_eq!(kept(house).await.len(), 1);
     });
 }
