@@ -111,8 +111,12 @@ w.test("a free place skips paying", async ({ visit }) => {
   const seen = await visit({ lang: "vi", size: PHONE });
   const person = journey.somebody();
   const { code } = await journey.order(seen, w.slugs.banFlower, "tranh-toan-canh", { "toan-canh": 1 }, person);
+  await w.mail.wait(person.email);
+  assert.equal(await seen.page.locator("ul.tickets").count(), 0, "nothing is given out to whoever only ordered");
+  await seen.page.locator('form[action="/api/tickets/confirm"] button').click();
   await checkTickets(seen, person, code, 1);
-  assert.equal(w.mail.to(person.email).length, 1, "nothing about paying");
+  const letters = w.mail.to(person.email).map((letter) => letter.attachments.length);
+  assert.deepEqual(letters, [0, 2], "one letter on how to have them, one with the tickets");
 });
 
 w.test("back from the buyer to the choice: it is as it was, and can be changed", async ({ visit }) => {
@@ -129,6 +133,21 @@ w.test("back from the buyer to the choice: it is as it was, and can be changed",
   await journey.submitOf(journey.chooseForm(page)).click();
   await journey.whoForm(page).waitFor();
   assert.match(await page.locator(".sum").innerText(), /3 ×/);
+});
+
+w.test("back after ordering, another choice, continue: a new choice, and the page says so", async ({ visit }) => {
+  const seen = await visit({ lang: "vi", size: PHONE });
+  const { page } = seen;
+  await journey.toTickets(page, "vi", w.slugs.banFlower, SHOW);
+  const [chooser, key] = [page.url(), await page.locator("input[name=key]").inputValue()];
+  await journey.choose(seen, { ben: 2 });
+  const code = await journey.introduce(page, journey.somebody());
+  // The form as the browser kept it, with the key it had.
+  await page.goto(chooser);
+  await page.locator("input[name=key]").evaluate((input, key) => (input.value = key), key);
+  await journey.choose(seen, { ben: 1 });
+  assert.match(await page.locator(".feedback").innerText(), new RegExp(code));
+  assert.match(await page.locator(".sum").innerText(), /1 ×/);
 });
 
 w.test("a cancelled order's money goes through the treasurer's list of refunds", async ({ visit }) => {

@@ -115,7 +115,9 @@ CREATE TABLE sessions (
     created_at {ts} NOT NULL,
     seen_at {ts} NOT NULL,
     expires_at {ts} NOT NULL,
-    ended_at {ts}
+    ended_at {ts},
+    proved_at {ts},
+    passed_at {ts}
 ) {strict};
 CREATE INDEX sessions_user ON sessions (user_id);
 
@@ -302,10 +304,14 @@ CREATE TABLE orders (
     created_at {ts} NOT NULL,
     paid_at {ts},
     cancelled_at {ts},
+    bank_bin TEXT,
+    bank_account TEXT,
+    bank_holder TEXT,
     CONSTRAINT order_buyer_known CHECK ((name IS NULL) = (phone IS NULL AND email IS NULL))
 ) {strict};
 CREATE INDEX orders_festival ON orders (festival_id, created_at);
 CREATE INDEX orders_known ON orders (festival_id, id) WHERE name IS NOT NULL;
+CREATE INDEX orders_account ON orders (festival_id, bank_account);
 
 CREATE TABLE tickets (
     id {id} NOT NULL PRIMARY KEY,
@@ -319,7 +325,7 @@ CREATE TABLE tickets (
     CONSTRAINT ticket_number_unique UNIQUE (order_id, number)
 ) {strict};
 
--- What a bank told us. Never deleted; an unmatched one waits for the treasurer.
+-- What a bank told us, or what was taken at the desk. Never deleted; an unmatched one waits for the treasurer. One that is split over orders is a row for each part: together they are what came in.
 CREATE TABLE payments (
     id {id} NOT NULL PRIMARY KEY,
     provider TEXT NOT NULL,
@@ -333,11 +339,14 @@ CREATE TABLE payments (
     settlement TEXT,
     paid_at {ts} NOT NULL,
     received_at {ts} NOT NULL,
+    part_of {id} REFERENCES payments (id),
+    whole {int},
     CONSTRAINT payment_ref_unique UNIQUE (provider, provider_ref)
 ) {strict};
 CREATE INDEX payments_order ON payments (order_id);
 CREATE INDEX payments_open ON payments (festival_id) WHERE state NOT IN ('matched', 'settled');
 CREATE INDEX payments_festival ON payments (festival_id, received_at);
+CREATE INDEX payments_parts ON payments (part_of) WHERE part_of IS NOT NULL;
 
 -- The privacy notices people agreed to, word by word, once each.
 CREATE TABLE privacy_notices (
@@ -369,3 +378,35 @@ CREATE TABLE forgotten_orders (
     at {ts} NOT NULL,
     asked {bool} NOT NULL
 ) {strict};
+
+-- The telephone that shows somebody's codes (RFC 6238). The recovery codes stand here in clear until its
+-- first code was right, because a factor that is not confirmed opens nothing; then only as hashes, below.
+CREATE TABLE second_factors (
+    user_id {id} NOT NULL PRIMARY KEY REFERENCES users (id),
+    secret {bytes} NOT NULL,
+    recovery {json},
+    started_at {ts} NOT NULL,
+    confirmed_at {ts},
+    last_step {int} NOT NULL DEFAULT 0,
+    CONSTRAINT recovery_shown_once CHECK ((confirmed_at IS NULL) = (recovery IS NOT NULL))
+) {strict};
+
+CREATE TABLE recovery_codes (
+    user_id {id} NOT NULL REFERENCES users (id),
+    code_hash {bytes} NOT NULL,
+    used_at {ts},
+    PRIMARY KEY (user_id, code_hash)
+) {strict};
+
+-- Where a festival's buyers are to pay, once somebody else agrees or a day has passed.
+CREATE TABLE account_changes (
+    festival_id {id} NOT NULL PRIMARY KEY REFERENCES festivals (id),
+    bank_bin TEXT NOT NULL,
+    bank_account TEXT NOT NULL,
+    bank_holder TEXT NOT NULL,
+    asked_by {id} NOT NULL,
+    asked_name TEXT NOT NULL,
+    asked_at {ts} NOT NULL,
+    due_at {ts} NOT NULL
+) {strict};
+CREATE INDEX account_changes_due ON account_changes (due_at);

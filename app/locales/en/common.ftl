@@ -40,6 +40,7 @@ error-refused = This cannot be done yet
 error-missing = Page not found
 error-missing-text = The link may be wrong, or this was taken down. Check the link, or start again from the list of festivals.
 error-signed-out = Your session had ended, so nothing was saved yet. You are signed in again: check the form and send it once more.
+error-proved = Nothing was done yet, because your password was needed first. You have just typed it: check the form and send it once more.
 error-sign-in = Please sign in
 error-sign-in-text = Sign in, then open this page again.
 error-busy = Very busy just now

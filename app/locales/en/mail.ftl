@@ -34,3 +34,5 @@ mail-invitation-link = Set your password
 mail-reset-subject = Set a new Xòe password
 mail-reset-text = Somebody asked for a new password for this account. If it was you, open the link below within an hour; it works once. If it was not you, ignore this email: your password stays as it is.
 mail-reset-link = Set a new password
+mail-factor-subject = The second step of your Xòe sign-in was removed
+mail-factor-text = { $by } has just removed the second step of signing in from your account. If you know nothing of this, change your password now and tell an administrator.

@@ -25,6 +25,49 @@ people-signed-out = You are signed out.
 people-samples = Accounts to try
 people-samples-lead = This is a trial system. All accounts below share one password: { $password }
 
+## The second step of signing in
+people-code-title = Second step
+people-code-lead = Your password is right. Open the authenticator app on your phone and type the code it shows for Xòe.
+people-code = Code
+people-code-hint = 6 digits, or one of your recovery codes.
+people-code-wrong = This code is wrong or was used before. Wait for the next one and type that
+people-code-lost = Phone lost, and no recovery code left? Ask an administrator to remove your second step.
+people-codes-locked = Too many wrong codes. Try again in { $minutes } minutes; if that does not help, ask an administrator.
+people-start-again = Start the sign-in again
+people-factor = Second step of signing in
+people-factor-lead = Whoever learns your password still cannot get in: the code on your phone is needed too.
+people-factor-must = Your role looks after money or after the whole system, so a password alone is not enough. Set up the second step, then go on working.
+people-factor-needs = You need a phone with an authenticator app, such as Google Authenticator or Aegis. It takes about two minutes.
+people-factor-begin = Set it up
+people-factor-there = This account has a second step already. Remove it before you set up another.
+people-factor-gone = There is nothing to confirm yet. Begin the set-up again.
+people-factor-none = This account has no second step.
+people-factor-on = On
+people-factor-off = Off
+people-factor-see = See and change
+people-factor-scan = 1. Scan the code
+people-factor-scan-lead = In your authenticator app, add an account and scan this picture. If you cannot scan it, type the key.
+people-factor-square = QR code that adds Xòe to an authenticator app
+people-factor-secret = Key
+people-recovery = 2. Copy the recovery codes
+people-recovery-lead = Each of them stands in for your phone once. Write them down and keep them safe now: after step 3 nobody can see them again.
+people-recovery-used = You signed in with a recovery code. { $left } are left.
+people-recovery-left = { $left } recovery codes are not used yet.
+people-factor-confirm = 3. Type the first code
+people-factor-confirm-send = Confirm and turn on
+people-factor-code-hint = The 6 digits that the app shows now.
+people-factor-again = Start over with a new key
+people-factor-added = The second step is on. From now on, signing in also needs the code on your phone.
+people-factor-drop-lead = A new phone, or no recovery codes left: remove it, then set it up again. Other devices will have to sign in again.
+people-factor-drop = Remove the second step
+people-factor-drop-of = Remove the second step
+people-factor-removed = The second step is removed. The owner of the account gets a letter about it.
+
+## The password once more
+people-prove = Type your password again
+people-prove-lead = What you are about to do matters a lot, so we ask for your password again. Then you are back on the page before, with everything you typed.
+people-prove-send = Continue
+
 ## Setting a new password
 people-reset = Set a new password
 people-reset-lead = Enter the e-mail address of your account. We send a link there to set a new password.
@@ -93,6 +136,8 @@ people-roles = Roles
 people-roles-caption = Roles of this person
 people-role-missing = Choose a role
 people-role-place = This role cannot be given here: an administrator is one for all festivals, and a commune officer needs a commune.
+people-role-beyond = This role may do things that you may not, so you can neither give it nor take it away. Ask an administrator.
+people-role-not-yours = Given and taken by administrators
 people-no-roles = No roles yet
 people-choose = Choose…
 people-where = At festival
@@ -141,6 +186,8 @@ people-audit-system = System
 people-audit-action = What
 people-audit-subject = To
 people-audit-detail = Details
+audit-factor-add = Second step of sign-in added
+audit-factor-remove = Second step of sign-in removed
 audit-password-ask = New password asked for
 audit-password-change = Password changed
 audit-password-set = Password set

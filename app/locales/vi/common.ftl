@@ -40,6 +40,7 @@ error-refused = Chưa làm được
 error-missing = Không tìm thấy trang này
 error-missing-text = Đường dẫn có thể bị sai, hoặc mục này đã được gỡ. Hãy xem lại đường dẫn, hoặc tìm lại từ danh sách lễ hội.
 error-signed-out = Phiên đăng nhập đã hết nên chưa lưu được. Bạn vừa đăng nhập lại: xem lại rồi gửi lần nữa.
+error-proved = Việc này chưa làm, vì cần mật khẩu trước. Bạn vừa nhập xong: xem lại rồi bấm lần nữa.
 error-sign-in = Cần đăng nhập
 error-sign-in-text = Hãy đăng nhập rồi mở lại trang này.
 error-busy = Đang đông người

@@ -31,3 +31,5 @@ mail-invitation-link = Đặt mật khẩu
 mail-reset-subject = Đặt lại mật khẩu Xòe
 mail-reset-text = Có người xin đặt lại mật khẩu cho tài khoản này. Nếu là bạn, hãy mở liên kết dưới đây trong vòng một giờ; liên kết dùng được một lần. Nếu không phải bạn, hãy bỏ qua thư này: mật khẩu vẫn như cũ.
 mail-reset-link = Đặt lại mật khẩu
+mail-factor-subject = Đã gỡ bước thứ hai khi đăng nhập Xòe
+mail-factor-text = { $by } vừa gỡ bước thứ hai khi đăng nhập khỏi tài khoản của bạn. Nếu bạn không biết việc này, hãy đổi mật khẩu ngay và báo cho người quản trị.

@@ -25,6 +25,49 @@ people-signed-out = Đã đăng xuất.
 people-samples = Tài khoản dùng thử
 people-samples-lead = Đây là hệ thống dùng thử. Mọi tài khoản dưới đây có chung mật khẩu: { $password }
 
+## Bước thứ hai khi đăng nhập
+people-code-title = Bước thứ hai
+people-code-lead = Mật khẩu đúng rồi. Hãy mở ứng dụng mã xác thực trên điện thoại và nhập mã đang hiện cho Xòe.
+people-code = Mã xác thực
+people-code-hint = 6 chữ số, hoặc một mã khôi phục.
+people-code-wrong = Mã không đúng hoặc đã dùng rồi. Hãy chờ mã tiếp theo rồi nhập lại
+people-code-lost = Mất điện thoại và hết mã khôi phục? Hãy nhờ một người quản trị gỡ bước thứ hai cho bạn.
+people-codes-locked = Đã nhập sai mã nhiều lần. Hãy thử lại sau { $minutes } phút; nếu vẫn chưa được, hãy nhờ người quản trị.
+people-start-again = Đăng nhập lại từ đầu
+people-factor = Bước thứ hai khi đăng nhập
+people-factor-lead = Ai biết mật khẩu của bạn vẫn chưa vào được: còn cần mã trên điện thoại của bạn.
+people-factor-must = Vai trò của bạn giữ tiền hoặc quyền của cả hệ thống, nên riêng mật khẩu thì chưa đủ. Hãy cài bước thứ hai, rồi làm việc tiếp.
+people-factor-needs = Cần một điện thoại có ứng dụng mã xác thực, ví dụ Google Authenticator hay Aegis. Mất chừng hai phút.
+people-factor-begin = Bắt đầu cài
+people-factor-there = Tài khoản này đã có bước thứ hai. Hãy gỡ trước khi cài lại.
+people-factor-gone = Chưa có gì để xác nhận. Hãy bắt đầu cài lại.
+people-factor-none = Tài khoản này không có bước thứ hai.
+people-factor-on = Đã bật
+people-factor-off = Chưa bật
+people-factor-see = Xem và thay đổi
+people-factor-scan = 1. Quét mã
+people-factor-scan-lead = Trong ứng dụng mã xác thực, chọn thêm tài khoản rồi quét hình này. Không quét được thì nhập khóa bằng tay.
+people-factor-square = Mã QR để thêm Xòe vào ứng dụng mã xác thực
+people-factor-secret = Khóa
+people-recovery = 2. Chép mã khôi phục
+people-recovery-lead = Mỗi mã thay được điện thoại một lần. Hãy chép ra giấy và cất kỹ ngay bây giờ: sau bước 3, không ai xem lại được nữa.
+people-recovery-used = Đã đăng nhập bằng mã khôi phục. Còn lại { $left } mã.
+people-recovery-left = Còn { $left } mã khôi phục chưa dùng.
+people-factor-confirm = 3. Nhập mã đầu tiên
+people-factor-confirm-send = Xác nhận và bật
+people-factor-code-hint = 6 chữ số đang hiện trong ứng dụng.
+people-factor-again = Làm lại với khóa mới
+people-factor-added = Đã bật bước thứ hai. Từ nay, đăng nhập cần thêm mã trên điện thoại.
+people-factor-drop-lead = Đổi điện thoại, hay hết mã khôi phục: hãy gỡ rồi cài lại. Các thiết bị khác sẽ phải đăng nhập lại.
+people-factor-drop = Gỡ bước thứ hai
+people-factor-drop-of = Gỡ bước thứ hai
+people-factor-removed = Đã gỡ bước thứ hai. Chủ tài khoản nhận được thư báo.
+
+## Nhập lại mật khẩu
+people-prove = Nhập lại mật khẩu
+people-prove-lead = Việc bạn sắp làm rất quan trọng, nên chúng tôi hỏi lại mật khẩu. Sau đó bạn về trang vừa rồi, những gì đã nhập vẫn còn.
+people-prove-send = Tiếp tục
+
 ## Đặt lại mật khẩu
 people-reset = Đặt lại mật khẩu
 people-reset-lead = Nhập địa chỉ e-mail của tài khoản. Chúng tôi gửi tới đó một liên kết để đặt mật khẩu mới.
@@ -90,6 +133,8 @@ people-roles = Vai trò
 people-roles-caption = Vai trò của người này
 people-role-missing = Hãy chọn một vai trò
 people-role-place = Vai trò này không giao ở đây được: quản trị là cho mọi lễ hội, cán bộ xã phải có xã.
+people-role-beyond = Vai trò này làm được những việc mà bạn không được làm, nên bạn không giao hay thu hồi được. Hãy nhờ người quản trị.
+people-role-not-yours = Người quản trị giao và thu hồi
 people-no-roles = Chưa có vai trò nào
 people-choose = Chọn…
 people-where = Ở lễ hội
@@ -138,6 +183,8 @@ people-audit-system = Hệ thống
 people-audit-action = Việc
 people-audit-subject = Với
 people-audit-detail = Chi tiết
+audit-factor-add = Thêm bước thứ hai khi đăng nhập
+audit-factor-remove = Gỡ bước thứ hai khi đăng nhập
 audit-password-ask = Xin đặt lại mật khẩu
 audit-password-change = Đổi mật khẩu
 audit-password-set = Đặt mật khẩu

@@ -107,7 +107,7 @@ async fn admin(job: Job<'_>, people: &People) -> Result<Actor, Fault> {
     let found = people.user.iter().find(|user| user.role == Role::Admin.code()).ok_or(Fault::Bug)?;
     let user = people::lock_user_by_email(job.tx, &found.email).await?.ok_or(Fault::Bug)?;
     let grants = vec![Grant { role: Role::Admin, festival: None, commune: None }];
-    Ok(Actor { user: user.id, session: job.id(), name: user.name, email: user.email, grants })
+    Ok(Actor { user: user.id, session: job.id(), name: user.name, email: user.email, grants, proved_at: Some(job.now) })
 }
 
 /// The sample festival called `slug` in the files, whatever year it was moved to.

@@ -6,6 +6,7 @@
 use super::codes::codes;
 use super::id::{FestivalId, SessionId, UserId};
 use Role::*;
+use chrono::{DateTime, TimeDelta, Utc};
 
 codes! {
     /// A role as people know it.
@@ -29,6 +30,9 @@ macro_rules! permissions {
         pub enum Permission { $($(#[$attribute])* $name),+ }
 
         impl Permission {
+            #[expect(unused_doc_comments, reason = "what is said of a permission stands here too")]
+            pub const ALL: &[Permission] = &[$($(#[$attribute])* Permission::$name),+];
+
             /// Who holds it besides administrators.
             #[expect(unused_doc_comments, reason = "what is said of a permission stands before its arm too")]
             const fn holders(self) -> &'static [Role] {
@@ -42,6 +46,8 @@ permissions! {
     /// Make a new festival or copy last year's.
     CreateFestival: [];
     EditFestival: [Organiser];
+    /// Read what is not announced yet.
+    SeeDrafts: [Organiser, ProgrammeEditor, VenueManager, Treasurer];
     /// Products and capacities.
     EditProducts: [Organiser];
     ViewOrders: [Organiser, Treasurer];
@@ -51,6 +57,8 @@ permissions! {
     Treasury: [Treasurer];
     /// Invite people, give and take roles.
     ManagePeople: [Organiser];
+    /// Take away a lost telephone's second factor.
+    RemoveSecondFactor: [];
     ViewAudit: [Organiser];
     EditProgramme: [Organiser, ProgrammeEditor];
     ManageVenues: [Organiser, VenueManager];
@@ -66,6 +74,11 @@ permissions! {
 impl Role {
     pub fn permits(self, permission: Permission) -> bool {
         self == Admin || permission.holders().contains(&self)
+    }
+
+    /// Can whoever holds it do so much harm that a password alone is too little?
+    pub const fn wants_second_factor(self) -> bool {
+        matches!(self, Admin | Treasurer)
     }
 }
 
@@ -86,6 +99,9 @@ impl Grant {
     }
 }
 
+/// How long a password that was typed counts for what is grave.
+const PROVED_FOR: TimeDelta = TimeDelta::minutes(10);
+
 /// Somebody who is signed in.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Actor {
@@ -94,6 +110,8 @@ pub struct Actor {
     pub name: String,
     pub email: String,
     pub grants: Vec<Grant>,
+    /// When they last typed their password here.
+    pub proved_at: Option<DateTime<Utc>>,
 }
 
 impl Actor {
@@ -109,11 +127,26 @@ impl Actor {
         self.grants.iter().any(|grant| grant.role.permits(permission))
     }
 
-    /// May they disable the holder of these grants, or end their sessions? Only who may manage
-    /// people wherever the other works; who works nowhere belongs to the administrators.
+    /// May they give or take this role there? Only who manages people there and may do all that its
+    /// holder may: otherwise somebody could raise themselves by way of another.
+    pub fn may_give(&self, grant: &Grant) -> bool {
+        let here = |permission: &Permission| self.may(*permission, grant.festival);
+        let of_role = |permission: &&Permission| grant.role.permits(**permission);
+        here(&Permission::ManagePeople) && Permission::ALL.iter().filter(of_role).all(here)
+    }
+
+    /// May they disable the holder of these grants, or end their sessions? Only who might have given
+    /// all of them; who works nowhere belongs to those who manage people everywhere.
     pub fn may_manage(&self, grants: &[Grant]) -> bool {
-        let here = |grant: &Grant| self.may(Permission::ManagePeople, grant.festival);
-        self.may(Permission::ManagePeople, None) || (!grants.is_empty() && grants.iter().all(here))
+        if grants.is_empty() {
+            return self.may(Permission::ManagePeople, None);
+        }
+        grants.iter().all(|grant| self.may_give(grant))
+    }
+
+    /// Did they type their password a moment ago?
+    pub fn has_proved(&self, now: DateTime<Utc>) -> bool {
+        self.proved_at.is_some_and(|at| now - at < PROVED_FOR)
     }
 
     /// May they see this festival's desk at all?

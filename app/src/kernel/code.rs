@@ -124,6 +124,30 @@ pub fn find_in(memo: &str, prefix: &str) -> Vec<String> {
     found
 }
 
+/// How many slips (a wrong, missing or added character, two swapped) part the body of `code` from what
+/// comes nearest to it in a memo. Look-alikes are no slip, nor are spaces and a missing prefix.
+pub fn slips(memo: &str, code: &str) -> usize {
+    let body: Vec<char> = code.chars().skip(code.len().saturating_sub(BODY)).collect();
+    let glued = text::fold(memo).to_ascii_uppercase();
+    let glued: Vec<char> = glued.chars().filter(|c| *c != ' ').map(mend).collect();
+    // Edit distances of the body's first characters to what ends at a place; it may begin anywhere.
+    let mut last: Vec<usize> = (0..=body.len()).collect();
+    let (mut before, mut best) = (last.clone(), body.len());
+    for (at, &c) in glued.iter().enumerate() {
+        let mut now = vec![0; body.len() + 1];
+        for i in 1..=body.len() {
+            let wrong = last[i - 1] + usize::from(body[i - 1] != c);
+            now[i] = wrong.min(last[i] + 1).min(now[i - 1] + 1);
+            if i > 1 && at > 0 && body[i - 1] == glued[at - 1] && body[i - 2] == c {
+                now[i] = now[i].min(before[i - 2] + 1);
+            }
+        }
+        best = best.min(now[body.len()]);
+        before = std::mem::replace(&mut last, now);
+    }
+    best
+}
+
 /// The weighted sum of characters, modulo the prime; the first stands at `place`.
 fn weigh(chars: impl Iterator<Item = char>, place: usize) -> usize {
     let value = |c| ALPHABET.iter().position(|&known| known == mend(c)).unwrap_or_default();

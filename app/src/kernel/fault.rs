@@ -43,6 +43,8 @@ impl FieldFault {
 pub enum Fault {
     /// Nobody is signed in, and somebody must be.
     SignIn,
+    /// Somebody is signed in, and must show with their password that it is still them.
+    Prove,
     /// There is no such thing, or none that this actor may know of: both answer alike.
     Missing,
     /// Fields to correct.
@@ -77,7 +79,7 @@ impl Fault {
     /// The HTTP status a script or a page gets for it.
     pub const fn status(&self) -> u16 {
         match self {
-            Fault::SignIn => 401,
+            Fault::SignIn | Fault::Prove => 401,
             Fault::Missing => 404,
             Fault::Invalid(_) => 422,
             Fault::Refused(_) => 409,

@@ -11,10 +11,11 @@ use serde::{Deserialize, Serialize};
 pub enum PeopleLetter {
     Invitation { name: String, link: String },
     PasswordReset { link: String },
+    FactorRemoved { by: String },
 }
 
 pub const LETTERS: Letters = Letters {
-    kinds: &["Invitation", "PasswordReset"],
+    kinds: &["Invitation", "PasswordReset", "FactorRemoved"],
     write: |ctx, kind| {
         Box::pin(async move { Ok(Some(write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?))) })
     },
@@ -34,6 +35,11 @@ fn write(ctx: &Ctx, letter: PeopleLetter) -> Letter {
             paragraphs: vec![words.get("mail-reset-text")],
             link: Some((words.get("mail-reset-link"), link)),
             attachments: Vec::new(),
+        },
+        PeopleLetter::FactorRemoved { by } => Letter {
+            subject: words.get("mail-factor-subject"),
+            paragraphs: vec![words.fill("mail-factor-text", &[("by", by)])],
+            ..Letter::default()
         },
     }
 }

@@ -9,8 +9,12 @@
 //! 4. A session token and a link token stand in the database only as hashes.
 //! 5. An audit row is written in the transaction of the change it tells of; none is ever changed.
 //! 6. Whoever guesses at an account shuts out themselves and nobody else ([`throttle`]).
-//! 7. Nobody gives a role beyond where they manage people, nor to themselves, and one administrator
-//!    who can sign in always stays.
+//! 7. Nobody gives or takes a role that may do more than they may there, nor gives one to themselves, and
+//!    one administrator who can sign in always stays.
+//! 8. What is grave asks for the password again, if it was not typed in the last ten minutes.
+//! 9. Administrators and treasurers show a second factor, except in the sample. Its code counts once, its
+//!    recovery codes are shown before it is confirmed and stand as hashes from then on. Its secret has to
+//!    be read to check a code, so it stands in the database as it is; it is in no log, page or file after.
 
 mod api;
 pub mod commands;
@@ -27,6 +31,7 @@ mod strength;
 mod tests;
 mod throttle;
 pub mod token;
+mod totp;
 
 use crate::db::codes;
 use crate::i18n::words;
@@ -68,7 +73,11 @@ pub const SLICE: Slice = Slice {
     letters: Some(letters::LETTERS),
     invariants: invariants::INVARIANTS,
     hourly: |ctx| Box::pin(ctx.write((), |job, ()| Box::pin(commands::prune(job, job.now - KEPT)))),
-    door: Some(Door { cookie: session::cookie_name, actor: |ctx, token| Box::pin(session::actor(ctx, token)) }),
+    door: Some(Door {
+        cookie: session::cookie_name,
+        caller: |ctx, token| Box::pin(session::caller(ctx, token)),
+        holders: |job, permission, festival| Box::pin(commands::holders(job, permission, festival)),
+    }),
     codes: &[
         codes!("users", "lang", Lang),
         codes!("grants", "role", Role),

@@ -1,7 +1,15 @@
-//! How long somebody stays signed in, and who nobody is.
+//! How long somebody stays signed in, who needs more than a password for it, and who nobody is.
 
 use crate::kernel::access::{Grant, Role};
 use chrono::TimeDelta;
+
+/// How long the second step of a sign-in may take, and putting up a second factor in its stead.
+pub const HALFWAY: TimeDelta = TimeDelta::minutes(15);
+
+/// The sample is there to be tried out, and its passwords are public anyway.
+pub fn must_have_factor(sample: bool, grants: &[Grant]) -> bool {
+    !sample && grants.iter().any(|grant| grant.role.wants_second_factor())
+}
 
 /// How long a session lasts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -3,16 +3,18 @@
 //! 1. The token is new at every sign-in and after every change of password; the one before is worthless.
 //! 2. A session lapses when it is idle and, used or not, at its absolute end; how long that is
 //!    follows from the roles held *now* ([`Lifetime`]).
-//! 3. Roles are read anew with every request: what is granted, revoked or disabled counts at once.
-//! 4. Where no sample is shown, an account of the sample opens nothing, by whatever way.
+//! 3. Whoever has a second factor, or must have one, is halfway in until it was shown here: such a
+//!    session opens nothing, and soon ends.
+//! 4. Roles are read anew with every request: what is granted, revoked or disabled counts at once.
+//! 5. Where no sample is shown, an account of the sample opens nothing, by whatever way.
 
-use super::model::{Lifetime, is_of_sample};
+use super::model::{HALFWAY, Lifetime, is_of_sample, must_have_factor};
 use super::store::{self, SessionRow, User};
 use super::token::{Token, hash};
 use crate::db::DbError;
-use crate::kernel::access::Actor;
+use crate::kernel::access::{Actor, Grant};
 use crate::kernel::id::SessionId;
-use crate::web::{Ctx, Job, Site, set_cookie};
+use crate::web::{Caller, Ctx, Job, Site, set_cookie};
 use chrono::TimeDelta;
 
 /// "Seen" is written this often at most: a page view must not cost a write.
@@ -41,8 +43,8 @@ pub fn no_cookie(site: &Site) -> String {
     set_cookie(site, cookie_name(site), "", TimeDelta::zero())
 }
 
-/// Who holds `token`, if it still opens a session.
-pub async fn actor(ctx: &Ctx, token: &str) -> Result<Option<Actor>, DbError> {
+/// Who holds `token`, if it still opens a session or is about to.
+pub async fn caller(ctx: &Ctx, token: &str) -> Result<Option<Caller>, DbError> {
     let db = &ctx.site.db;
     let row = store::session_by_hash(db, hash(token)).await?;
     let Some(row) = row.filter(|row| !is_shut_out(&ctx.site, &row.email)) else { return Ok(None) };
@@ -51,10 +53,24 @@ pub async fn actor(ctx: &Ctx, token: &str) -> Result<Option<Actor>, DbError> {
     if has_lapsed(ctx, &row, Lifetime::of(&grants)) {
         return Ok(None);
     }
+    if is_halfway(ctx.site.sample.is_some(), &row, &grants) {
+        let in_time = ctx.now - row.created_at < HALFWAY;
+        return Ok(in_time.then(|| Caller::Halfway(actor(row, Vec::new()))));
+    }
     if ctx.now - row.seen_at > SEEN_EVERY {
         touch(ctx, row.id).await;
     }
-    Ok(Some(Actor { user: row.user_id, session: row.id, name: row.name, email: row.email, grants }))
+    Ok(Some(Caller::In(actor(row, grants))))
+}
+
+fn actor(row: SessionRow, grants: Vec<Grant>) -> Actor {
+    let SessionRow { id, user_id, name, email, proved_at, .. } = row;
+    Actor { user: user_id, session: id, name, email, grants, proved_at }
+}
+
+/// A factor that was shown before there was this one does not count.
+fn is_halfway(sample: bool, row: &SessionRow, grants: &[Grant]) -> bool {
+    if row.factor_at.is_some() { row.passed_at < row.factor_at } else { must_have_factor(sample, grants) }
 }
 
 fn has_lapsed(ctx: &Ctx, row: &SessionRow, lifetime: Lifetime) -> bool {
@@ -73,7 +89,7 @@ async fn touch(ctx: &Ctx, id: SessionId) {
 
 /// Opens a session for `user` in place of the one this browser had, whoever's that was.
 pub async fn start(job: Job<'_>, user: &User, device: &str) -> Result<(Token, Actor), DbError> {
-    if let Some(before) = job.actor.as_deref() {
+    if let Some(before) = job.known() {
         store::end_session(job.tx, before.session, before.user, job.now).await?;
     }
     let grants = store::lock_grants_of(job.tx, user.id).await?;
@@ -89,7 +105,7 @@ pub async fn start(job: Job<'_>, user: &User, device: &str) -> Result<(Token, Ac
     };
     store::insert_session(job.tx, new).await?;
     let (name, email) = (user.name.clone(), user.email.clone());
-    Ok((token, Actor { user: user.id, session: id, name, email, grants }))
+    Ok((token, Actor { user: user.id, session: id, name, email, grants, proved_at: Some(job.now) }))
 }
 
 /// Gives the session a new token; the old one opens nothing from now on.

@@ -46,9 +46,13 @@ impl House {
 
     /// Goes where a form led, with the cookies it set.
     pub async fn follow(&self, who: Option<&str>, from: &Answer) -> Answer {
+        self.follow_to(who, from, from.headers[header::LOCATION].to_str().unwrap()).await
+    }
+
+    /// Goes to a page with the cookies that a form set.
+    pub async fn follow_to(&self, who: Option<&str>, from: &Answer, to: &str) -> Answer {
         let set = from.headers.get_all(header::SET_COOKIE).iter().map(|line| line.to_str().unwrap());
         let cookies: Vec<&str> = set.map(|line| line.split(';').next().unwrap()).collect();
-        let to = from.headers[header::LOCATION].to_str().unwrap();
         let request = Request::get(to).header(header::ACCEPT, "text/html").header(header::COOKIE, cookies.join("; "));
         self.send(who, request, Body::empty()).await
     }

@@ -36,6 +36,14 @@ pub fn at_house(test: impl AsyncFn(&House)) {
     });
 }
 
+/// Runs `test` at an empty house that is in earnest: without the sample, and with all that is asked of
+/// those who really work there.
+pub fn at_house_in_earnest(test: impl AsyncFn(&House)) {
+    both(async |db| {
+        House::seeded(&db.db, 7, None).await.run(&test).await;
+    });
+}
+
 /// Runs `test` where the sample festivals are; its festival is that of the ban flower.
 pub fn at_sample(test: impl AsyncFn(&House)) {
     SAMPLE.both(async |db| {
@@ -46,14 +54,14 @@ pub fn at_sample(test: impl AsyncFn(&House)) {
 /// The sample is loaded once, by a site whose ids are others than those that tests draw.
 static SAMPLE: Template = Template::new(|db| {
     Box::pin(async {
-        demo::load(&House::seeded(db, 8).await.site).await.unwrap();
+        demo::load(&House::seeded(db, 8, Some(demo::sample())).await.site).await.unwrap();
     })
 });
 
 impl House {
     /// An empty house at the moment at which tests begin.
     pub async fn open(db: &TestDb) -> Self {
-        Self::seeded(&db.db, 7).await
+        Self::seeded(&db.db, 7, Some(demo::sample())).await
     }
 
     /// The same data served in earnest, where no sample is shown.
@@ -62,8 +70,8 @@ impl House {
         Self { festival: self.festival, cookies: self.cookies.clone(), ..house }
     }
 
-    async fn seeded(db: &Db, seed: u8) -> Self {
-        Self::on(db, Arc::new(FixedClock::at(epoch())), Some(demo::sample()), seed).await
+    async fn seeded(db: &Db, seed: u8, sample: Option<Sample>) -> Self {
+        Self::on(db, Arc::new(FixedClock::at(epoch())), sample, seed).await
     }
 
     async fn on(db: &Db, clock: Arc<FixedClock>, sample: Option<Sample>, seed: u8) -> Self {
@@ -109,7 +117,7 @@ impl House {
         let ctx = self.visitor();
         let grants = vec![Grant { role, festival, commune: None }];
         let (name, email) = ("Tòng Thị Minh".to_owned(), "m@xoe.test".to_owned());
-        let actor = Actor { user: ctx.id(), session: ctx.id(), name, email, grants };
+        let actor = Actor { user: ctx.id(), session: ctx.id(), name, email, grants, proved_at: Some(ctx.now) };
         Ctx { actor: Some(Arc::new(actor)), ..ctx }
     }
 

@@ -11,4 +11,4 @@ pub mod example;
 mod house;
 
 pub use client::Answer;
-pub use house::{House, at_house, at_sample, festival};
+pub use house::{House, at_house, at_house_in_earnest, at_sample, festival};

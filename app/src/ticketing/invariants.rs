@@ -79,6 +79,16 @@ pub const INVARIANTS: &[Invariant] = &[
             WHERE o.state = 'cancelled' AND o.paid_at IS NOT NULL AND o.total <> COALESCE(r.amount, 0)",
     },
     Invariant {
+        broken: "parts of a payment differ from what came in",
+        finds: "SELECT p.provider_ref FROM payments p WHERE p.whole IS NOT NULL AND p.whole <>
+            p.amount + (SELECT COALESCE(SUM(q.amount), 0) FROM payments q WHERE q.part_of = p.id)",
+    },
+    Invariant {
+        broken: "part of a payment that was never split",
+        finds: "SELECT q.provider_ref FROM payments q JOIN payments p ON p.id = q.part_of
+            WHERE p.whole IS NULL OR p.part_of IS NOT NULL",
+    },
+    Invariant {
         broken: "payment on other books than its order",
         finds: "SELECT p.provider_ref FROM payments p JOIN orders o ON o.id = p.order_id
             WHERE p.festival_id IS NULL OR p.festival_id <> o.festival_id",

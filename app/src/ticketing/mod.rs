@@ -52,7 +52,6 @@ mod neighbour;
 mod pages;
 pub mod pass;
 pub mod pdf;
-pub mod qr;
 pub mod sepay;
 pub mod store;
 #[cfg(test)]

@@ -217,5 +217,10 @@ pub fn judge(state: OrderState, total: Vnd, earlier: Vnd, amount: Vnd) -> Verdic
     }
 }
 
+/// How much more than an order's `total` was kept for it.
+pub fn excess(total: Vnd, kept: Vnd) -> Vnd {
+    Vnd(kept.0.saturating_sub(total.0).max(0))
+}
+
 #[cfg(test)]
 mod tests;

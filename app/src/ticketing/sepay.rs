@@ -30,6 +30,9 @@ pub enum Refusal {
 
 /// More than any transfer; less than what would overflow a sum of them.
 const MOST: i64 = 1_000_000_000_000_000;
+/// Characters that are kept of a memo, and of a whole notice.
+const MEMO: usize = 500;
+const RAW: usize = 2000;
 /// A signature is good for this long on either side of now.
 const WINDOW: TimeDelta = TimeDelta::minutes(5);
 
@@ -83,22 +86,24 @@ struct Body {
 
 /// What a notice says; `None` for money that went out.
 ///
-/// A sum that cannot be read is zero, and the whole notice becomes its memo.
+/// A sum that is not plain digits is zero, and so is that of a notice which does not say that it came in:
+/// then the whole notice is the memo, for a person to read.
 pub fn parse(body: &[u8], now: DateTime<Utc>) -> Result<Option<Notice>, Refusal> {
     let said: Body = serde_json::from_slice(body).map_err(|_| Refusal::Malformed)?;
     let reference = line(&said.id);
     if reference.is_empty() || reference.len() > 100 {
         return Err(Refusal::Malformed);
     }
-    if said.transfer_type == "out" {
-        return Ok(None);
-    }
-    let amount = amount(&said.transfer_amount);
+    let amount = match line(&said.transfer_type).to_lowercase().as_str() {
+        "out" => return Ok(None),
+        "in" => amount(&said.transfer_amount),
+        _ => None,
+    };
     // The memo as the bank has it; SePay's own guess at the code comes second.
     let memo = [&said.content, &said.code].map(line).into_iter().filter(|part| !part.is_empty());
-    let memo = match amount {
-        Some(_) => memo.collect::<Vec<_>>().join(" | "),
-        None => text::clean_line(&String::from_utf8_lossy(body)),
+    let (memo, most) = match amount {
+        Some(_) => (memo.collect::<Vec<_>>().join(" | "), MEMO),
+        None => (text::clean_line(&String::from_utf8_lossy(body)), RAW),
     };
     Ok(Some(Notice {
         provider: "sepay",
@@ -106,7 +111,7 @@ pub fn parse(body: &[u8], now: DateTime<Utc>) -> Result<Option<Notice>, Refusal>
         account: line(&said.account_number),
         sub_account: line(&said.sub_account),
         amount: amount.unwrap_or_default(),
-        memo: memo.chars().take(500).collect(),
+        memo: memo.chars().take(most).collect(),
         paid_at: paid_at(&said.transaction_date).unwrap_or(now),
     }))
 }
@@ -120,12 +125,13 @@ fn line(value: &Value) -> String {
     }
 }
 
-/// Whole đồng of a number or of digits in a text, `120000.00` included.
+/// Whole đồng of a whole number or of plain digits in a text. Whether a point parts thousands or a
+/// fraction nobody can know: `100.000` would be a hundred đồng, or a hundred thousand.
 fn amount(value: &Value) -> Option<Vnd> {
     let typed = line(value);
-    let (whole, rest) = typed.split_once('.').unwrap_or((&typed, ""));
-    let amount = whole.parse().ok().filter(|amount| (1..=MOST).contains(amount))?;
-    rest.bytes().all(|digit| digit == b'0').then_some(Vnd(amount))
+    let plain = !typed.starts_with('0') && typed.bytes().all(|digit| digit.is_ascii_digit());
+    let amount = plain.then(|| typed.parse().ok())?.filter(|amount| (1..=MOST).contains(amount))?;
+    Some(Vnd(amount))
 }
 
 /// `2027-03-01 10:15:00`, in Vietnam.
@@ -185,9 +191,21 @@ mod tests {
         assert_eq!((notice.reference.as_str(), notice.amount), ("92704", Vnd(150_000)));
         assert_eq!(notice.paid_at.to_rfc3339(), "2027-03-01T03:15:00+00:00");
         assert_eq!((notice.account.as_str(), notice.sub_account.as_str()), ("1031933430", ""));
-        assert_eq!(read(&BODY.replace("\"in\"", "\"out\"")), Ok(None));
-        for sum in ["\"150000\"", "150000.0", "\"150000.00\""] {
-            assert_eq!(read(&BODY.replace("150000", sum)).unwrap().unwrap().amount, Vnd(150_000), "{sum}");
+        assert_eq!(read(&BODY.replace("150000", "\"150000\"")).unwrap().unwrap().amount, Vnd(150_000));
+    }
+
+    #[test]
+    fn money_that_went_out_is_no_income_however_it_is_spelt() {
+        for out in ["out", "OUT", "Out", " out "] {
+            assert_eq!(read(&BODY.replace("\"in\"", &format!("\"{out}\""))), Ok(None), "{out}");
+        }
+        for way in ["\"IN\"", "\"In\""] {
+            assert_eq!(read(&BODY.replace("\"in\"", way)).unwrap().unwrap().amount, Vnd(150_000), "{way}");
+        }
+        for way in ["\"refund\"", "\"\"", "null", "1", "{}"] {
+            let notice = read(&BODY.replace("\"in\"", way)).unwrap().unwrap();
+            assert_eq!(notice.amount, Vnd::ZERO, "{way}");
+            assert!(notice.memo.contains("\"transferAmount\":150000"), "a person reads it as it came");
         }
     }
 
@@ -196,14 +214,34 @@ mod tests {
         for broken in ["", "{}", "[]", "null", r#"{"id":null}"#, r#"{"id":{}}"#] {
             assert_eq!(read(broken), Err(Refusal::Malformed), "{broken}");
         }
-        for sum in ["-1", "1.5", "9000000000000000000", "null", "\"many\""] {
+        for sum in [
+            "-1",
+            "1.5",
+            "9000000000000000000",
+            "null",
+            "\"many\"",
+            "\"100.000\"",
+            "\"100,000\"",
+            "\"100,000.50\"",
+            "100000.0",
+            "\"100000.00\"",
+            "1e5",
+            "\"1e5\"",
+            "\"-100000\"",
+            "\"+100000\"",
+            "\"0100000\"",
+            "\"100 000\"",
+            "\"\"",
+            "0",
+            "[150000]",
+        ] {
             let odd = BODY.replace("\"transferAmount\":150000", &format!("\"transferAmount\":{sum}"));
             let notice = read(&odd).unwrap().unwrap();
             assert_eq!(notice.amount, Vnd::ZERO, "{sum}");
             assert!(notice.memo.contains("transferAmount"), "a person reads it as it came");
         }
         let bare = read(r#"{"id":"FT1","transferAmount":5000,"transactionDate":"yesterday"}"#).unwrap().unwrap();
-        assert_eq!((bare.reference.as_str(), bare.amount), ("FT1", Vnd(5_000)));
+        assert_eq!((bare.reference.as_str(), bare.amount), ("FT1", Vnd::ZERO));
         assert_eq!((bare.account.as_str(), bare.paid_at), ("", DateTime::UNIX_EPOCH));
     }
 }

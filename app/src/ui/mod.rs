@@ -45,6 +45,7 @@ mod notice;
 mod pager;
 mod performance;
 mod product;
+pub mod qr;
 mod reach;
 mod steps;
 mod sum;

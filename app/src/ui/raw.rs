@@ -10,10 +10,11 @@ const UNESCAPED: [&str; 5] = ["textarea", "title", "script", "style", "noscript"
 const INNER_HTML: &[(&str, &str, &str)] = &[
     ("ui/field/text.rs", "format!(\"\\n{}\", escaped(&field.value))", "escaped"),
     ("ui/ticket.rs", "ticket.qr_svg", "a square, drawn by us"),
+    ("people/pages/factor.rs", "square", "a square, drawn by us"),
     ("ticketing/pages/pay.rs", "square", "a square, drawn by us"),
     ("web/shell.rs", "escaped(&title(ctx, head))", "escaped"),
     ("web/shell.rs", "data", "JSON without any <"),
-    ("web/shell.rs", "script", "our script, with two paths of ours"),
+    ("web/shell.rs", "script(ctx)", "our script, with two paths of ours"),
 ];
 
 fn sources() -> Vec<(String, String)> {

@@ -24,6 +24,8 @@ pub struct Ctx {
     pub now: DateTime<Utc>,
     pub lang: Lang,
     pub actor: Option<Arc<Actor>>,
+    /// Somebody whose password was right, and who opens nothing before another step is done.
+    pub halfway: Option<Arc<Actor>>,
     /// The address it came from, where the server said so: to share out what is scarce, and never to
     /// tell people apart, because a whole village may stand behind one.
     pub client: Option<IpAddr>,
@@ -50,7 +52,21 @@ impl Ctx {
         let request_id = new_id(&site, now);
         let (path, none): (Arc<str>, Arc<str>) = ("/".into(), "".into());
         let (agent, cookies, query) = (none.clone(), none.clone(), none);
-        Self { site, now, lang, actor: None, client: None, device: None, agent, cookies, request_id, flash: None, path, query }
+        Self {
+            site,
+            now,
+            lang,
+            actor: None,
+            halfway: None,
+            client: None,
+            device: None,
+            agent,
+            cookies,
+            request_id,
+            flash: None,
+            path,
+            query,
+        }
     }
 
     /// A pseudonym of the browser.
@@ -113,10 +129,20 @@ impl Ctx {
         self.actor.as_deref().ok_or(Fault::SignIn)
     }
 
+    /// Somebody who is signed in, or halfway.
+    pub fn known(&self) -> Option<&Actor> {
+        self.actor.as_deref().or(self.halfway.as_deref())
+    }
+
     /// Passes only an actor who holds `permission` for `festival` (or everywhere).
     pub fn require(&self, permission: Permission, festival: Option<FestivalId>) -> Result<&Actor, Fault> {
         let actor = self.me()?;
         if actor.may(permission, festival) { Ok(actor) } else { Err(Fault::Missing) }
+    }
+
+    /// Passes only somebody who typed their password a moment ago.
+    pub fn require_proof(&self) -> Result<(), Fault> {
+        if self.me()?.has_proved(self.now) { Ok(()) } else { Err(Fault::Prove) }
     }
 
     /// May whoever asks do it for this festival? `None` asks for everywhere.

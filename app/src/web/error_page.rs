@@ -8,7 +8,7 @@ use leptos::prelude::*;
 pub(super) fn error_page(ctx: &Ctx, fault: &Fault) -> Page {
     let words = ctx.words();
     let (title, text) = match fault {
-        Fault::SignIn => (words.get("error-sign-in"), words.get("error-sign-in-text")),
+        Fault::SignIn | Fault::Prove => (words.get("error-sign-in"), words.get("error-sign-in-text")),
         Fault::Missing => (words.get("error-missing"), words.get("error-missing-text")),
         Fault::Invalid(faults) => {
             let first = faults.first().map(|f| words.say(&f.message)).unwrap_or_default();

@@ -156,7 +156,8 @@ where
     }
     let go = match outcome {
         Ok(go) => answered(&ctx, go).await,
-        Err(Fault::SignIn) => sign_in_first(&ctx, form).await,
+        Err(Fault::SignIn) => first(&ctx, form, "/sign-in", "error-signed-out").await,
+        Err(Fault::Prove) => first(&ctx, form, "/prove", "error-proved").await,
         Err(fault) => match sent_back(&ctx, form, &fault).await {
             Some(go) => go,
             None => {
@@ -200,11 +201,12 @@ async fn answered(ctx: &Ctx, mut go: Go) -> Go {
     carrying(ctx, go, flash).await
 }
 
-/// A session may run out while somebody writes: once they signed in again, the form is as they left it.
-async fn sign_in_first(ctx: &Ctx, form: Form) -> Go {
-    let Some(back) = local_path(form.raw("from")) else { return Go::to(ctx.href("/sign-in")) };
-    let go = Go::to(format!("{}?to={}", ctx.href("/sign-in"), encode(&back)));
-    let notice = Some(Notice { good: false, message: Message::new("error-signed-out") });
+/// A session may run out while somebody writes, or a password be asked for again: once that is done at
+/// `door`, the form is as they left it.
+async fn first(ctx: &Ctx, form: Form, door: &str, said: &'static str) -> Go {
+    let Some(back) = local_path(form.raw("from")) else { return Go::to(ctx.href(door)) };
+    let go = Go::to(format!("{}?to={}", ctx.href(door), encode(&back)));
+    let notice = Some(Notice { good: false, message: Message::new(said) });
     carrying(ctx, go, Flash { path: path_only(&back), typed: form.0, notice, ..Flash::default() }).await
 }
 

@@ -10,6 +10,8 @@ use std::sync::Arc;
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Needs {
     Nobody,
+    /// Somebody signed in, or halfway.
+    Known,
     /// Somebody signed in.
     SignedIn,
     /// Somebody who holds it: for a page, for the festival in its path, or everywhere; for a form, for
@@ -22,6 +24,7 @@ impl Needs {
     pub(super) fn unlock(self, ctx: &Ctx) -> Result<(), Fault> {
         match self {
             Needs::Nobody => Ok(()),
+            Needs::Known => ctx.known().map(drop).ok_or(Fault::SignIn),
             Needs::SignedIn => ctx.me().map(drop),
             Needs::Permission(permission) if ctx.me()?.may_somewhere(permission) => Ok(()),
             Needs::Permission(_) => Err(Fault::Missing),

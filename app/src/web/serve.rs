@@ -6,7 +6,7 @@ use super::link::encode;
 use super::page::Page;
 use super::post::{Refused, read};
 use super::routes::{Handler, Needs, PageRow};
-use super::slice::{Slice, slices};
+use super::slice::{Caller, Slice, slices};
 use super::{At, Ctx, DEVICE_COOKIE, Form, Site, cookie, flash, set_cookie};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
@@ -62,7 +62,7 @@ fn open(lang: Lang, needs: Needs, shared: bool, handler: Handler) -> MethodRoute
 fn brings_something(site: &Site, headers: &HeaderMap) -> bool {
     let door = slices().iter().find_map(|slice| slice.door.as_ref());
     let session = door.is_some_and(|door| cookie(headers, (door.cookie)(site)).is_some());
-    session || cookie(headers, flash::COOKIE).is_some()
+    session || cookie(headers, flash::cookie_name(site)).is_some()
 }
 
 fn answer(
@@ -119,6 +119,9 @@ async fn finish(ctx: Ctx, request: Request, answer: Result<Page, Fault>) -> Resp
         Err(Fault::SignIn) => {
             Page::go(ctx.href(&format!("/sign-in?to={}", encode(&format!("{}{}", ctx.path, ctx.query)))))
         }
+        Err(Fault::Prove) => {
+            Page::go(ctx.href(&format!("/prove?to={}", encode(&format!("{}{}", ctx.path, ctx.query)))))
+        }
         Err(fault) => error_page(&ctx, &fault),
     };
     let mut response = page.respond(ctx, request).await;
@@ -157,8 +160,10 @@ fn context<B>(
     async move {
         let mut known = Ok(());
         if let Some((door, token)) = session {
-            match (door.actor)(&ctx, &token).await {
-                Ok(actor) => ctx.actor = actor.map(Arc::new),
+            match (door.caller)(&ctx, &token).await {
+                Ok(Some(Caller::In(actor))) => ctx.actor = Some(Arc::new(actor)),
+                Ok(Some(Caller::Halfway(actor))) => ctx.halfway = Some(Arc::new(actor)),
+                Ok(None) => {}
                 Err(error) => {
                     tracing::warn!(%error, request = %ctx.request_id, "reading a session");
                     known = Err(Fault::Busy);

@@ -11,6 +11,7 @@ use crate::kernel::access::{Actor, Permission};
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::FestivalId;
+use crate::kernel::lang::Lang;
 use crate::ui::Icon;
 use axum::Router;
 use chrono::TimeDelta;
@@ -89,14 +90,35 @@ pub struct Badge {
     pub word: &'static str,
 }
 
-/// Whom a token lets in, if anybody.
-pub type Found = for<'c> fn(&'c Ctx, &'c str) -> BoxFuture<'c, Result<Option<Actor>, DbError>>;
+/// Who holds a token.
+pub enum Caller {
+    In(Actor),
+    /// Knows the password; another step is to come.
+    Halfway(Actor),
+}
+
+/// Whom a token belongs to, if anybody.
+pub type Found = for<'c> fn(&'c Ctx, &'c str) -> BoxFuture<'c, Result<Option<Caller>, DbError>>;
+
+/// The addresses of those who hold a permission at a festival, and the languages they read.
+pub type Holders = for<'c> fn(Job<'c>, Permission, FestivalId) -> BoxFuture<'c, Result<Vec<(String, Lang)>, DbError>>;
 
 /// Who holds a session.
 pub struct Door {
     /// The cookie that its token stands in.
     pub cookie: fn(&Site) -> &'static str,
-    pub actor: Found,
+    pub caller: Found,
+    pub holders: Holders,
+}
+
+impl Job<'_> {
+    /// Whom to write to about what needs `permission` at this festival.
+    pub async fn holders(self, permission: Permission, festival: FestivalId) -> Result<Vec<(String, Lang)>, DbError> {
+        match slices().iter().find_map(|slice| slice.door.as_ref()) {
+            Some(door) => (door.holders)(self, permission, festival).await,
+            None => Ok(Vec::new()),
+        }
+    }
 }
 
 /// What a slice does when an edition beside it changes, inside the job that changes it.

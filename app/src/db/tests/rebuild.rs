@@ -32,7 +32,10 @@ fn rows_references_indexes_and_triggers_are_as_before() {
         let db = &test.db;
         let house = House::sample(test).await;
         let orders = "SELECT quote(id) || code || COALESCE(phone, '') FROM orders ORDER BY id";
-        let before = (said(db, CATALOGUE).await, said(db, orders).await);
+        let rows = said(db, orders).await;
+        // Columns that were added stand behind its constraints, until it is first made anew.
+        run(db, "orders", create("orders", str::to_owned)).await.unwrap();
+        let before = (said(db, CATALOGUE).await, rows);
         for table in ["festivals", "holds", "orders", "audit", "troupes"] {
             run(db, table, create(table, str::to_owned)).await.unwrap();
         }

@@ -41,14 +41,19 @@ async fn lived_in(test: &TestDb) {
     note(db, "news").await.unwrap();
 }
 
-/// A session and a link that lets somebody in.
+/// A session, a link that lets somebody in, a second factor, and an account that somebody asked for.
 async fn sign_in(job: Job<'_>, user: UserId) -> Result<(), DbError> {
     let (now, until) = (job.now, job.now + TimeDelta::days(7));
     let token_hash = vec![1; 32];
     let new = people::NewSession { id: job.id(), token_hash, user, device: "Firefox", now, expires_at: until };
     people::insert_session(job.tx, new).await?;
     let link = people::Link { purpose: people::Purpose::PasswordReset, user: Some(user) };
-    people::insert_link(job.tx, vec![2; 32], &link, now, until).await
+    people::insert_link(job.tx, vec![2; 32], &link, now, until).await?;
+    people::begin_factor(job.tx, user, &[3; 20], vec!["ABCD".into()], now).await?;
+    people::insert_recovery_code(job.tx, user, vec![4; 32]).await?;
+    let asked = "INSERT INTO account_changes (festival_id, bank_bin, bank_account, bank_holder, asked_by, asked_name,
+        asked_at, due_at) SELECT id, bank_bin, '0011223344', bank_holder, id, 'Mai', $1, $1 FROM festivals";
+    job.tx.q(asked).bind(now).exec().await.map(drop)
 }
 
 /// With `XOE_REGENERATE=1` it becomes the stored dump of this version, for all that come after.

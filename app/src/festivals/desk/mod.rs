@@ -136,7 +136,7 @@ fn allowed(ctx: &Ctx, festival: Option<&Festival>, needs: Needs) -> Result<(), F
     let actor = ctx.me()?;
     let allowed = match needs {
         Needs::Permission(permission) => actor.may(permission, festival.map(|festival| festival.id)),
-        Needs::SignedIn | Needs::Nobody => festival.is_none_or(|festival| actor.works_for(festival.id)),
+        Needs::SignedIn | Needs::Known | Needs::Nobody => festival.is_none_or(|festival| actor.works_for(festival.id)),
     };
     if allowed { Ok(()) } else { Err(Fault::Missing) }
 }

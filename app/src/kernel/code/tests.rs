@@ -116,3 +116,30 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn the_nearest_code_is_found_whatever_slipped() {
+    let code = make("HB", [7; 16]);
+    let (prefix, body) = code.split_at(2);
+    let other = |at: usize| {
+        let wrong = if body[at..].starts_with('C') { "K" } else { "C" };
+        format!("{}{wrong}{}", &body[..at], &body[at + 1..])
+    };
+    let swapped = format!("{}{}{}{}", &body[..3], &body[4..5], &body[3..4], &body[5..]);
+    for (memo, expected) in [
+        (format!("MBVCB.7163.{code}.CT tu 0123"), 0),
+        (format!("ve {body}"), 0),
+        (format!("{prefix} {} {}", &body[..4], &body[4..].to_lowercase()), 0),
+        (body.replace('Q', "0").replace('7', "I").replace('8', "B").replace('5', "S"), 0),
+        (format!("{prefix}{} thanh toan", other(0)), 1),
+        (format!("{prefix}{}", other(4)), 1),
+        (format!("{prefix}{}", other(7)), 1),
+        (format!("{prefix}{}{}", &body[..5], &body[6..]), 1),
+        (format!("{prefix}{}C{}", &body[..5], &body[5..]), 1),
+        (swapped, if body[3..4] == body[4..5] { 0 } else { 1 }),
+        (String::new(), BODY),
+    ] {
+        assert_eq!(slips(&memo, &code), expected, "{memo} for {code}");
+    }
+    assert!(slips("chuc mung le hoi hoa ban", &code) > 2);
+}

@@ -5,7 +5,8 @@ use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::SessionId;
 use crate::kernel::lang::Lang;
 use crate::people::commands;
-use crate::web::{Ctx, Form, Go, set_cookie};
+use crate::web::link::encode;
+use crate::web::{Ctx, Form, Go, local_path, set_cookie};
 use chrono::TimeDelta;
 
 /// Where the account's forms stand.
@@ -29,6 +30,21 @@ pub async fn end_session(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 pub async fn end_other_sessions(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     ctx.write((), |job, ()| Box::pin(commands::end_other_sessions(job))).await?;
     Ok(Go::back(&ctx, &form, ACCOUNT).saying(Message::new("people-sessions-ended")))
+}
+
+/// What is wrong is said in the address: kept for the next page, it would push out the form that waits
+/// behind this one.
+pub async fn prove(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let to = local_path(form.raw("to")).unwrap_or_else(|| ctx.href("/desk"));
+    let again = |why| Ok(Go::to(format!("{}?to={}&why={why}", ctx.href("/prove"), encode(&to))));
+    match commands::check_password(&ctx, form.raw("password")).await {
+        Ok(_) => {}
+        Err(Fault::Invalid(_)) => return again("wrong"),
+        Err(Fault::Refused(_)) => return again("locked"),
+        Err(fault) => return Err(fault),
+    }
+    ctx.write((), |job, ()| Box::pin(commands::prove(job))).await?;
+    Ok(Go::to(to))
 }
 
 pub async fn set_lang(ctx: Ctx, form: Form) -> Result<Go, Fault> {

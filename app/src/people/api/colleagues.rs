@@ -59,6 +59,12 @@ pub async fn end_sessions(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     Ok(done(&ctx, &form, "people-sessions-ended"))
 }
 
+pub async fn drop_factor_of(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let user: UserId = form.id("user")?;
+    ctx.write(user, |job, user| Box::pin(commands::drop_factor_of(job, *user))).await?;
+    Ok(done(&ctx, &form, "people-factor-removed"))
+}
+
 /// Where these forms stand at the latest.
 const PEOPLE: &str = "/desk/people";
 

@@ -5,11 +5,15 @@ use crate::kernel::id::SessionId;
 use crate::kernel::lang::Lang;
 use crate::people::token::Token;
 use crate::people::{password, session, store, strength, throttle};
+use crate::web::pool::Place;
 use crate::web::{Ctx, Job};
 use serde_json::json;
 
 /// Ends this browser's session. Nobody signed in is signed out already.
 pub async fn sign_out(job: Job<'_>) -> Result<(), Fault> {
+    if let (None, Some(halfway)) = (&job.actor, &job.halfway) {
+        store::end_session(job.tx, halfway.session, halfway.user, job.now).await?;
+    }
     match job.actor.as_deref() {
         Some(actor) => end_session(job, actor.session).await,
         None => Ok(()),
@@ -36,13 +40,26 @@ pub async fn end_other_sessions(job: Job<'_>) -> Result<(), Fault> {
 pub async fn prepare_password(ctx: &Ctx, present: &str, new: &str) -> Result<String, Fault> {
     let actor = ctx.me()?;
     strength::check(new, &actor.email, &actor.name).map_err(|why| super::field("password", why))?;
-    let user = store::user(&ctx.site.db, actor.user).await?.ok_or(Fault::SignIn)?;
+    let place = check_password(ctx, present).await?;
+    password::hash_at(place, ctx, new).await
+}
+
+/// Is it the password of whoever is signed in? Answers the place where it was looked at, for more work.
+pub async fn check_password(ctx: &Ctx, present: &str) -> Result<Place, Fault> {
+    let user = store::user(&ctx.site.db, ctx.me()?.user).await?.ok_or(Fault::SignIn)?;
     let place = ctx.site.pool.take(ctx.client)?;
     throttle::begin(ctx, &user.email).await?;
     if !password::verify(place.clone(), user.password_hash, present).await? {
         return Err(Fault::field("password_again", "people-password-wrong"));
     }
-    password::hash_at(place, ctx, new).await
+    Ok(place)
+}
+
+/// From now on, for a while, this session may do what is grave. Its password was checked.
+pub async fn prove(job: Job<'_>) -> Result<(), Fault> {
+    let actor = job.me()?;
+    throttle::forget(job, &actor.email).await?;
+    Ok(store::prove_session(job.tx, actor.session, job.now).await?)
 }
 
 /// Changes one's own password: other sessions end, this one gets a new token.

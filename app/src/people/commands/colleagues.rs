@@ -1,12 +1,13 @@
 //! What those who manage people do with other people's accounts.
 //!
-//! Three rules stand over all of it: nobody gives a role beyond where they manage people, nobody
-//! gives one to themselves, and one administrator who can sign in always stays.
+//! Four rules stand over all of it: nobody gives or takes a role that may do more than they may there,
+//! nobody gives one to themselves, one administrator who can sign in always stays, and whoever does any
+//! of it typed their password a moment ago.
 
 use super::newcomer::{detail, install};
 use super::{Newcomer, link_for};
 use crate::db::Tx;
-use crate::kernel::access::{Grant, Permission, Role};
+use crate::kernel::access::{Actor, Grant, Permission, Role};
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::UserId;
 use crate::people::letters::PeopleLetter;
@@ -20,7 +21,9 @@ use uuid::Uuid;
 pub async fn invite(job: Job<'_>, new: &Newcomer) -> Result<(), Fault> {
     let actor = job.require(Permission::ManagePeople, new.grant.festival)?;
     refuse_self(actor.email == new.email)?;
+    refuse_beyond(actor, &new.grant)?;
     refuse_nowhere(job.tx, &new.grant).await?;
+    job.require_proof()?;
     let (user, given) = install(job, new, None).await?;
     if user.disabled_at.is_some() {
         return Err(Fault::refused("people-is-disabled"));
@@ -46,10 +49,9 @@ pub async fn grant_role(job: Job<'_>, user: UserId, grant: &Grant) -> Result<(),
     if !known && !job.me()?.may(Permission::ManagePeople, None) {
         return Err(Fault::Missing);
     }
+    refuse_beyond(actor, grant)?;
     refuse_nowhere(job.tx, grant).await?;
-    if !grant.is_sound() {
-        return Err(Fault::refused("people-role-place"));
-    }
+    job.require_proof()?;
     if !store::insert_grant(job.tx, job.id(), user.id, grant, job.now).await? {
         return Err(Fault::refused("people-has-role"));
     }
@@ -78,7 +80,8 @@ pub async fn revoke_role(job: Job<'_>, id: Uuid) -> Result<(), Fault> {
     // Always first, so that two administrators lock in the same order.
     store::lock_admins(job.tx).await?;
     let row = store::lock_grant(job.tx, id).await?.ok_or(Fault::Missing)?;
-    job.require(Permission::ManagePeople, row.festival_id)?;
+    refuse_beyond(job.require(Permission::ManagePeople, row.festival_id)?, &row.grant())?;
+    job.require_proof()?;
     let user = store::lock_user(job.tx, row.user_id).await?.ok_or(Fault::Missing)?;
     if row.role == Role::Admin {
         keep_an_admin(job.tx, user.id).await?;
@@ -123,16 +126,28 @@ async fn colleague(tx: &Tx, user: UserId) -> Result<(User, Vec<Grant>), Fault> {
 }
 
 /// Somebody whose whole account the actor may manage.
-async fn managed(job: Job<'_>, user: UserId) -> Result<(User, Vec<Grant>), Fault> {
+pub(super) async fn managed(job: Job<'_>, user: UserId) -> Result<(User, Vec<Grant>), Fault> {
     let actor = job.me()?;
     let (user, grants) = colleague(job.tx, user).await?;
-    if actor.may_manage(&grants) { Ok((user, grants)) } else { Err(Fault::Missing) }
+    if !actor.may_manage(&grants) {
+        return Err(Fault::Missing);
+    }
+    job.require_proof()?;
+    Ok((user, grants))
 }
 
 /// The festival in whose log a change of an account belongs, if there is just one.
-fn only_festival(grants: &[Grant]) -> Option<crate::kernel::id::FestivalId> {
+pub(super) fn only_festival(grants: &[Grant]) -> Option<crate::kernel::id::FestivalId> {
     let first = grants.first()?.festival;
     first.filter(|_| grants.iter().all(|grant| grant.festival == first))
+}
+
+/// A role that cannot be held there, or one that may do what its giver may not.
+fn refuse_beyond(actor: &Actor, grant: &Grant) -> Result<(), Fault> {
+    if !grant.is_sound() {
+        return Err(Fault::refused("people-role-place"));
+    }
+    if actor.may_give(grant) { Ok(()) } else { Err(Fault::refused("people-role-beyond")) }
 }
 
 fn refuse_self(is_self: bool) -> Result<(), Fault> {

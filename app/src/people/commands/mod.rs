@@ -7,21 +7,27 @@
 mod access;
 mod account;
 mod colleagues;
+mod factor;
 mod newcomer;
 mod sign_in;
 
 pub use access::{Entry, Guest, enter, guest, prepare_entry, request_password_reset};
-pub use account::{change_password, end_other_sessions, end_session, prepare_password, set_lang, sign_out};
+pub use account::{
+    change_password, check_password, end_other_sessions, end_session, prepare_password, prove, set_lang, sign_out,
+};
 pub use colleagues::{disable, enable, end_sessions_of, grant_role, invite, revoke_role};
+pub use factor::{Passed, begin_factor, confirm_factor, drop_factor, drop_factor_of, pass};
 pub use newcomer::{Newcomer, add_sample_user, add_user, first_admin_link, install};
 pub use sign_in::{recognise, sign_in};
 
+use super::model::must_have_factor;
 use super::store::{self, Purpose, User};
 use super::token::Token;
 use crate::db::{DbError, attempts};
-use crate::kernel::access::Actor;
+use crate::kernel::access::{Actor, Permission};
 use crate::kernel::email::Email;
 use crate::kernel::fault::{Fault, FieldFault, Message};
+use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Lang;
 use crate::web::{Ctx, Job, Site};
 use chrono::{DateTime, TimeDelta, Utc};
@@ -41,6 +47,13 @@ fn acting(ctx: &Ctx, actor: Actor) -> Ctx {
     Ctx { actor: Some(Arc::new(actor)), ..ctx.clone() }
 }
 
+/// Is the password only the first step of this sign-in?
+async fn wants_more(job: Job<'_>, actor: &Actor) -> Result<bool, DbError> {
+    let factor = store::factor(job.tx, actor.user).await?;
+    let confirmed = factor.is_some_and(|factor| factor.confirmed_at.is_some());
+    Ok(confirmed || must_have_factor(job.site.sample.is_some(), &actor.grants))
+}
+
 fn field(name: &'static str, message: Message) -> Fault {
     Fault::Invalid(vec![FieldFault::new(name, message)])
 }
@@ -56,6 +69,18 @@ async fn link_for(job: Job<'_>, user: &User, purpose: Purpose) -> Result<String,
     let link = store::Link { purpose, user: Some(user.id) };
     store::insert_link(job.tx, token.hash(), &link, job.now, job.now + kept).await?;
     Ok(address(&job.site, user.lang, &token))
+}
+
+/// The addresses of everybody who can sign in and holds `permission` at `festival`, and their languages.
+pub async fn holders(
+    job: Job<'_>,
+    permission: Permission,
+    festival: FestivalId,
+) -> Result<Vec<(String, Lang)>, DbError> {
+    let staff = store::staff_of(job.tx, festival).await?;
+    let mut holders: Vec<_> = staff.into_iter().filter(|(_, _, role)| role.permits(permission)).collect();
+    holders.dedup_by(|one, other| one.0 == other.0);
+    Ok(holders.into_iter().map(|(email, lang, _)| (email, lang)).collect())
 }
 
 /// Forgets sessions, links and tries that ended before `before`.

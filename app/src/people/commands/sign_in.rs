@@ -33,15 +33,19 @@ pub async fn recognise(ctx: &Ctx, email: &str, typed: &str) -> Result<User, Faul
     })
 }
 
-/// Opens a session for somebody who was recognised; the answer is its token, always a new one.
+/// Opens a session for somebody who was recognised; the answer is its token, always a new one. Where a
+/// second step is to come, tries go on being counted, and the sign-in is told when it is done.
 pub async fn sign_in(job: Job<'_>, checked: &User, device: &str) -> Result<Token, Fault> {
     let user = store::lock_user(job.tx, checked.id).await?.ok_or(WRONG)?;
     // Between the check and this lock the account may have been disabled or its password replaced.
     if user.disabled_at.is_some() || user.password_hash != checked.password_hash {
         return Err(WRONG);
     }
-    throttle::forget(job, &user.email).await?;
     let (token, actor) = session::start(job, &user, device).await?;
+    if super::wants_more(job, &actor).await? {
+        return Ok(token);
+    }
+    throttle::forget(job, &user.email).await?;
     let acting = acting(job.ctx, actor);
     let said = if device.is_empty() { json!({}) } else { json!({ "device": device }) };
     Job { ctx: &acting, ..job }.audit("session.start", &user.email, None, said).await?;

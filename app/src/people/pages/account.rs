@@ -1,4 +1,4 @@
-//! One's own account: sessions, password, language.
+//! One's own account: sessions, password, second factor, language.
 
 use super::card;
 use crate::festivals::desk::{Desk, Nothing};
@@ -20,11 +20,17 @@ pub async fn account(desk: Desk<Option<Festival>>, _at: At) -> Result<Page, Faul
     let seen_after = desk.now - Lifetime::of(&actor.grants).idle;
     let sessions = store::sessions_of(&desk.site.db, actor.user, desk.now, seen_after).await?;
     let lang = store::user(&desk.site.db, actor.user).await?.map_or(desk.lang, |user| user.lang);
+    let factor = store::factor(&desk.site.db, actor.user).await?.is_some_and(|factor| factor.confirmed_at.is_some());
     let title = desk.words().get("people-account");
-    Ok(desk.page("account", title, move |desk| body(desk, &actor, sessions, lang)))
+    Ok(desk.page("account", title, move |desk| body(desk, &actor, sessions, (lang, factor))))
 }
 
-fn body(ctx: &Desk<Option<Festival>>, actor: &Arc<Actor>, sessions: Vec<LiveSession>, lang: Lang) -> AnyView {
+fn body(
+    ctx: &Desk<Option<Festival>>,
+    actor: &Arc<Actor>,
+    sessions: Vec<LiveSession>,
+    (lang, factor): (Lang, bool),
+) -> AnyView {
     let words = ctx.words();
     view! {
         <div class="sections">
@@ -34,6 +40,7 @@ fn body(ctx: &Desk<Option<Festival>>, actor: &Arc<Actor>, sessions: Vec<LiveSess
             </div>
             {sessions_card(ctx, actor, sessions)}
             {password_card(ctx, actor)}
+            {factor_card(ctx, factor)}
             {lang_card(ctx, lang)}
         </div>
     }
@@ -95,6 +102,23 @@ fn password_card(ctx: &Ctx, actor: &Actor) -> AnyView {
         </form>
     };
     card(title, form.into_any())
+}
+
+fn factor_card(ctx: &Ctx, on: bool) -> AnyView {
+    let words = ctx.words();
+    let tag = if on {
+        Tag::new(TagLook::Ok, words.get("people-factor-on"))
+    } else {
+        Tag::new(TagLook::Provisional, words.get("people-factor-off"))
+    };
+    let body = view! {
+        <p>{words.get("people-factor-lead")}</p>
+        <p class="row">
+            {tag.view()}
+            <LinkButton href=ctx.href("/second-factor") label=words.get("people-factor-see") look=Look::Secondary />
+        </p>
+    };
+    card(words.get("people-factor"), body.into_any())
 }
 
 fn lang_card(ctx: &Ctx, lang: Lang) -> AnyView {

@@ -3,14 +3,16 @@
 mod access;
 mod account;
 mod audit;
+mod factor;
 mod list;
 mod names;
 mod person;
+mod prove;
 mod sign_in;
 
 use crate::kernel::access::Permission::{ManagePeople, ViewAudit};
 use crate::ui::Card;
-use crate::web::Needs::{Nobody, Permission, SignedIn};
+use crate::web::Needs::{Known, Nobody, Permission, SignedIn};
 use crate::web::{Ctx, Head, Page, Routes, frame};
 use leptos::prelude::*;
 
@@ -20,6 +22,9 @@ const PAGE: i64 = 50;
 pub fn routes() -> Routes {
     Routes::default()
         .page("/sign-in", Nobody, sign_in::sign_in)
+        .page("/sign-in/code", Nobody, sign_in::code)
+        .page("/second-factor", Known, factor::factor)
+        .page("/prove", SignedIn, prove::prove)
         .page("/password-reset", Nobody, sign_in::password_reset)
         .page("/access/{token}", Nobody, access::access)
         .desk("/account", SignedIn, account::account)

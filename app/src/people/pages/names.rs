@@ -50,8 +50,13 @@ impl Names {
         let field = |name: &str, label: &str| {
             Field::new(name, words.get(label)).value(ctx.typed(name, "")).error(ctx.fault(name))
         };
-        let roles = Role::ALL.iter().filter(|role| festival.is_none() || **role != Role::Admin);
-        let roles = roles.map(|role| Choice::new(role.code(), words.get(role.name_key())));
+        // Where nobody else may give it, a role is not offered.
+        let given = |role: &&Role| {
+            let commune = (**role == Role::CommuneOfficer).then(String::new);
+            let grant = Grant { role: **role, festival: festival.map(|festival| festival.id), commune };
+            grant.is_sound() && ctx.actor.as_ref().is_some_and(|actor| actor.may_give(&grant))
+        };
+        let roles = Role::ALL.iter().filter(given).map(|role| Choice::new(role.code(), words.get(role.name_key())));
         let none = || Choice::new("", words.get("people-choose"));
         let roles = std::iter::once(none()).chain(roles).collect();
         let communes = self.communes.iter().map(|(code, name)| Choice::new(code.clone(), name.clone()));

@@ -5,7 +5,7 @@ use super::list::state;
 use super::names::Names;
 use crate::festivals::desk::{Desk, Nothing};
 use crate::festivals::model::Festival;
-use crate::kernel::access::Grant;
+use crate::kernel::access::{Grant, Permission};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::UserId;
 use crate::people::store::{self, GrantRow, User};
@@ -22,6 +22,7 @@ struct Shown {
     /// May the reader close the whole account?
     may_manage: bool,
     is_self: bool,
+    has_factor: bool,
 }
 
 pub async fn person(desk: Desk<Option<Festival>>, at: At) -> Result<Page, Fault> {
@@ -38,7 +39,8 @@ pub async fn person(desk: Desk<Option<Festival>>, at: At) -> Result<Page, Fault>
         }
     }
     let (may_manage, is_self) = (actor.may_manage(&held), actor.user == id);
-    let shown = Shown { names: Names::load(&desk).await?, user, grants, may_manage, is_self };
+    let has_factor = store::factor(db, id).await?.is_some_and(|factor| factor.confirmed_at.is_some());
+    let shown = Shown { names: Names::load(&desk).await?, user, grants, may_manage, is_self, has_factor };
     let title = shown.user.name.clone();
     Ok(desk.page("people", title, move |desk| body(desk, shown)))
 }
@@ -46,7 +48,7 @@ pub async fn person(desk: Desk<Option<Festival>>, at: At) -> Result<Page, Fault>
 fn body(ctx: &Desk<Option<Festival>>, shown: Shown) -> AnyView {
     let words = ctx.words();
     let back = ctx.path("/people");
-    let account = (shown.may_manage && !shown.is_self).then(|| account_card(ctx, &shown.user));
+    let account = (shown.may_manage && !shown.is_self).then(|| account_card(ctx, &shown));
     view! {
         <div class="sections">
             <div class="stack tight">
@@ -67,6 +69,9 @@ fn roles_card(ctx: &Desk<Option<Festival>>, shown: &Shown) -> AnyView {
     let columns = [Column::new("people-role"), Column::new("people-action").whole()];
     let rows = shown.grants.iter().map(|row| {
         let role = shown.names.say(ctx, &row.grant(), ctx.festival.is_none());
+        if !ctx.actor.as_ref().is_some_and(|actor| actor.may_give(&row.grant())) {
+            return Row(vec![role.into_any(), words.get("people-role-not-yours").into_any()]);
+        }
         let spoken = format!("{} {role}", words.get("people-revoke"));
         let (label, fields) = (words.get("people-revoke"), ctx.hidden([("grant", &row.id.to_string())]));
         let button = view! {
@@ -94,8 +99,8 @@ fn grant_card(ctx: &Desk<Option<Festival>>, shown: &Shown) -> AnyView {
     card(title, form.into_any())
 }
 
-fn account_card(ctx: &Ctx, user: &User) -> AnyView {
-    let words = ctx.words();
+fn account_card(ctx: &Ctx, shown: &Shown) -> AnyView {
+    let (words, user) = (ctx.words(), &shown.user);
     let button = |action: &str, label: &str, look| {
         let (action, label) = (format!("/api/people/{action}"), words.get(label));
         let fields = ctx.hidden([("user", &user.id.to_string())]);
@@ -105,9 +110,11 @@ fn account_card(ctx: &Ctx, user: &User) -> AnyView {
         Some(_) => button("enable", "people-enable", Look::Secondary),
         None => button("disable", "people-disable", Look::Danger),
     };
+    let factor = shown.has_factor && ctx.may(Permission::RemoveSecondFactor, None);
+    let factor = factor.then(|| button("drop-factor-of", "people-factor-drop-of", Look::Secondary));
     let form = view! {
         <p>{words.get("people-disable-lead")}</p>
-        <div class="row">{button("end-sessions", "people-end-all", Look::Secondary)}{close}</div>
+        <div class="row">{button("end-sessions", "people-end-all", Look::Secondary)}{factor}{close}</div>
     };
     card(words.get("people-account-of"), form.into_any())
 }

@@ -3,7 +3,9 @@
 use super::{card, door};
 use crate::kernel::access::Role;
 use crate::kernel::fault::Fault;
+use crate::people::store;
 use crate::ui::*;
+use crate::web::link::encode;
 use crate::web::{At, Ctx, Page, Sample, local_path};
 use leptos::prelude::*;
 
@@ -11,6 +13,9 @@ pub async fn sign_in(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let to = ctx.typed("to", at.query.raw("to"));
     if ctx.actor.is_some() {
         return Ok(Page::go(local_path(&to).unwrap_or_else(|| ctx.href("/desk"))));
+    }
+    if ctx.halfway.is_some() {
+        return Ok(Page::go(format!("{}?to={}", ctx.href("/sign-in/code"), encode(&to))));
     }
     Ok(door(ctx.clone(), ctx.words().get("people-sign-in"), move || sign_in_body(&ctx, to)))
 }
@@ -31,6 +36,43 @@ fn sign_in_body(ctx: &Ctx, to: String) -> AnyView {
         {ctx.site.sample.as_ref().map(|sample| samples(ctx, sample))}
     }
     .into_any()
+}
+
+/// The second step; who has no second factor yet and must have one puts it up first.
+pub async fn code(ctx: Ctx, at: At) -> Result<Page, Fault> {
+    let to = ctx.typed("to", at.query.raw("to"));
+    let Some(halfway) = ctx.halfway.as_deref() else {
+        return Ok(Page::go(format!("{}?to={}", ctx.href("/sign-in"), encode(&to))));
+    };
+    let factor = store::factor(&ctx.site.db, halfway.user).await?;
+    if factor.is_none_or(|factor| factor.confirmed_at.is_none()) {
+        return Ok(Page::go(ctx.href("/second-factor")));
+    }
+    Ok(door(ctx.clone(), ctx.words().get("people-code-title"), move || code_body(&ctx, to)))
+}
+
+fn code_body(ctx: &Ctx, to: String) -> AnyView {
+    let words = ctx.words();
+    let code =
+        Field::new("code", words.get("people-code")).hint(words.get("people-code-hint")).error(ctx.fault("code"));
+    view! {
+        <p>{words.get("people-code-lead")}</p>
+        <form class="stack" method="post" action="/api/people/pass" novalidate>
+            {ctx.from()}
+            <input type="hidden" name="to" value=to />
+            <TextField field=code autocomplete="one-time-code" />
+            <Button label=words.get("people-sign-in") />
+        </form>
+        <p>{words.get("people-code-lost")}</p>
+        {leave(ctx)}
+    }
+    .into_any()
+}
+
+/// Out again, for somebody who is halfway in.
+pub(super) fn leave(ctx: &Ctx) -> AnyView {
+    let label = ctx.words().get("people-start-again");
+    view! { <PostButton action="/api/people/sign-out" label hidden=ctx.hidden([]) look=Look::Quiet /> }.into_any()
 }
 
 fn email(ctx: &Ctx) -> Field {

@@ -3,6 +3,7 @@
 use crate::db::{Db, DbError, Reads, Tx, for_update, ids_sql};
 use crate::kernel::access::{Grant, Role};
 use crate::kernel::id::{FestivalId, UserId};
+use crate::kernel::lang::Lang;
 use chrono::{DateTime, Utc};
 use const_format::concatcp;
 use uuid::Uuid;
@@ -67,6 +68,14 @@ pub async fn admins_besides(tx: &Tx, user: UserId) -> Result<i64, DbError> {
         WHERE g.role = 'admin' AND g.festival_id IS NULL AND g.user_id <> $1
         AND u.disabled_at IS NULL AND u.password_hash IS NOT NULL";
     tx.q(sql).bind(user).scalar().await
+}
+
+/// Address, language and role of everybody who works for a festival and can sign in, by address.
+pub async fn staff_of(tx: &Tx, festival: FestivalId) -> Result<Vec<(String, Lang, Role)>, DbError> {
+    let sql = "SELECT u.email, u.lang, g.role FROM grants g JOIN users u ON u.id = g.user_id
+        WHERE (g.festival_id IS NULL OR g.festival_id = $1) AND u.disabled_at IS NULL AND u.password_hash IS NOT NULL
+        ORDER BY u.email, g.role";
+    tx.q(sql).bind(festival).all().await
 }
 
 /// Code and name of every commune, to choose an officer's from.

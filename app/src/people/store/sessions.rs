@@ -23,25 +23,39 @@ pub struct SessionRow {
     pub created_at: DateTime<Utc>,
     pub seen_at: DateTime<Utc>,
     pub expires_at: DateTime<Utc>,
+    pub proved_at: Option<DateTime<Utc>>,
+    pub passed_at: Option<DateTime<Utc>>,
+    /// Since when its owner has a second factor.
+    pub factor_at: Option<DateTime<Utc>>,
 }
 
 pub async fn insert_session(tx: &Tx, new: NewSession<'_>) -> Result<(), DbError> {
-    let sql = "INSERT INTO sessions (id, token_hash, user_id, device, created_at, seen_at, expires_at)
-        VALUES ($1, $2, $3, $4, $5, $5, $6)";
+    let sql = "INSERT INTO sessions (id, token_hash, user_id, device, created_at, seen_at, proved_at, expires_at)
+        VALUES ($1, $2, $3, $4, $5, $5, $5, $6)";
     let q = tx.q(sql).bind(new.id).bind(new.token_hash).bind(new.user).bind(new.device);
     q.bind(new.now).bind(new.expires_at).exec().await.map(drop)
 }
 
 /// The open session of a token, unless its owner is disabled.
 pub async fn session_by_hash(db: &Db, token_hash: Vec<u8>) -> Result<Option<SessionRow>, DbError> {
-    let sql = "SELECT s.id, s.user_id, u.name, u.email, s.created_at, s.seen_at, s.expires_at
-        FROM sessions s JOIN users u ON u.id = s.user_id
+    let sql =
+        "SELECT s.id, s.user_id, u.name, u.email, s.created_at, s.seen_at, s.expires_at, s.proved_at, s.passed_at,
+        f.confirmed_at AS factor_at FROM sessions s JOIN users u ON u.id = s.user_id
+        LEFT JOIN second_factors f ON f.user_id = s.user_id
         WHERE s.token_hash = $1 AND s.ended_at IS NULL AND u.disabled_at IS NULL";
     db.q(sql).bind(token_hash).opt().await
 }
 
 pub async fn touch_session(tx: &Tx, id: SessionId, now: DateTime<Utc>) -> Result<(), DbError> {
     tx.q("UPDATE sessions SET seen_at = $2 WHERE id = $1 AND seen_at < $2").bind(id).bind(now).exec().await.map(drop)
+}
+
+pub async fn prove_session(tx: &Tx, id: SessionId, now: DateTime<Utc>) -> Result<(), DbError> {
+    tx.q("UPDATE sessions SET proved_at = $2 WHERE id = $1").bind(id).bind(now).exec().await.map(drop)
+}
+
+pub async fn pass_session(tx: &Tx, id: SessionId, now: DateTime<Utc>) -> Result<(), DbError> {
+    tx.q("UPDATE sessions SET passed_at = $2 WHERE id = $1").bind(id).bind(now).exec().await.map(drop)
 }
 
 pub async fn replace_token(tx: &Tx, id: SessionId, token_hash: Vec<u8>) -> Result<(), DbError> {

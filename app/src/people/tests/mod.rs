@@ -3,6 +3,9 @@
 mod access;
 mod audit;
 mod colleagues;
+mod factor;
+mod proof;
+mod roles;
 mod sessions;
 mod sign_in;
 
@@ -20,7 +23,7 @@ use crate::kernel::id::{FestivalId, UserId};
 use crate::kernel::lang::Lang;
 use crate::mail::Mail;
 use crate::testing::{House, at_house};
-use crate::web::Ctx;
+use crate::web::{Caller, Ctx};
 use chrono::{DateTime, TimeDelta, Utc};
 use run as commands;
 use sqlx::types::Json;
@@ -45,7 +48,18 @@ impl House {
     }
 
     async fn actor(&self, token: &Token) -> Option<Actor> {
-        session::actor(&self.visitor(), token.reveal()).await.unwrap()
+        match session::caller(&self.visitor(), token.reveal()).await.unwrap() {
+            Some(Caller::In(actor)) => Some(actor),
+            Some(Caller::Halfway(_)) | None => None,
+        }
+    }
+
+    /// A request of somebody who typed the password and has another step to go.
+    async fn halfway(&self, token: &Token) -> Option<Ctx> {
+        match session::caller(&self.visitor(), token.reveal()).await.unwrap() {
+            Some(Caller::Halfway(actor)) => Some(Ctx { halfway: Some(Arc::new(actor)), ..self.visitor() }),
+            Some(Caller::In(_)) | None => None,
+        }
     }
 
     /// A request of somebody signed in, now.
@@ -86,7 +100,9 @@ impl House {
     /// The token in the link of the newest letter.
     async fn newest_token(&self) -> String {
         let letter = serde_json::from_value(self.mails().await.pop().unwrap().kind).unwrap();
-        let (PeopleLetter::Invitation { link, .. } | PeopleLetter::PasswordReset { link }) = letter;
+        let (PeopleLetter::Invitation { link, .. } | PeopleLetter::PasswordReset { link }) = letter else {
+            panic!("{letter:?} has no link")
+        };
         token_in(&link)
     }
 

@@ -71,6 +71,28 @@ pub async fn end_sessions_of(ctx: &Ctx, user: UserId) -> Result<(), Fault> {
     ctx.write(user, |job, user| Box::pin(real::end_sessions_of(job, *user))).await
 }
 
+pub async fn begin_factor(ctx: &Ctx) -> Result<(), Fault> {
+    ctx.write((), |job, ()| Box::pin(real::begin_factor(job))).await
+}
+
+/// The new token, if the code was right.
+pub async fn confirm_factor(ctx: &Ctx, typed: &str) -> Result<Option<Token>, Fault> {
+    ctx.write(typed.to_owned(), |job, typed| Box::pin(real::confirm_factor(job, typed))).await
+}
+
+pub async fn pass(ctx: &Ctx, typed: &str) -> Result<Option<Token>, Fault> {
+    let passed = ctx.write(typed.to_owned(), |job, typed| Box::pin(real::pass(job, typed))).await?;
+    Ok(passed.map(|passed| passed.token))
+}
+
+pub async fn drop_factor(ctx: &Ctx) -> Result<(), Fault> {
+    ctx.write((), |job, ()| Box::pin(real::drop_factor(job))).await
+}
+
+pub async fn drop_factor_of(ctx: &Ctx, user: UserId) -> Result<(), Fault> {
+    ctx.write(user, |job, user| Box::pin(real::drop_factor_of(job, *user))).await
+}
+
 pub async fn sign_out(ctx: &Ctx) -> Result<(), Fault> {
     ctx.write((), |job, ()| Box::pin(real::sign_out(job))).await
 }

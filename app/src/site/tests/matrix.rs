@@ -144,7 +144,7 @@ fn every_page_opens_for_whom_the_matrix_says() {
 fn may(needs: Needs, role: Role, of_festival: bool) -> (bool, bool) {
     let everywhere = matches!(role, Role::Admin | Role::CommuneOfficer);
     match needs {
-        Needs::Nobody => (true, true),
+        Needs::Nobody | Needs::Known => (true, true),
         // The desk of a festival is seen by those who work for it.
         Needs::SignedIn => (true, everywhere || !of_festival),
         Needs::Permission(permission) => {

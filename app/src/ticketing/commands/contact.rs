@@ -5,6 +5,7 @@ use crate::kernel::access::Permission;
 use crate::kernel::email::Email;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::OrderId;
+use crate::kernel::mailbox::mailbox;
 use crate::kernel::phone::Phone;
 use crate::kernel::text;
 use crate::ticketing::letters::take_back;
@@ -47,7 +48,7 @@ impl Contact {
 
     /// Who it is, without saying so: the telephone, or else the address.
     pub fn pseudonym(&self, ctx: &Ctx) -> String {
-        let email = || self.email.as_ref().map(|email| email.as_str().to_lowercase()).unwrap_or_default();
+        let email = || self.email.as_ref().map(|email| mailbox(email.as_str())).unwrap_or_default();
         let reached = self.phone.as_ref().map_or_else(email, |phone| phone.as_str().to_owned());
         ctx.site.keys.pseudonym("contact", &reached)
     }

@@ -14,6 +14,7 @@ mod refund;
 mod resend;
 mod reserve;
 pub mod sale;
+mod split;
 mod tidy;
 mod treasury;
 
@@ -29,7 +30,7 @@ pub use refund::refund;
 pub use resend::{resend, revoke_link};
 pub use reserve::reserve;
 pub use tidy::{clear_parts, prune_released, release_all_lapsed};
-pub use treasury::{assign, settle};
+pub use treasury::{Share, assign, settle};
 
 use super::store::orders::{self, OrderRow};
 use crate::kernel::access::Permission;

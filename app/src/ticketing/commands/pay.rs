@@ -62,6 +62,8 @@ pub async fn receive(job: Job<'_>, notice: &Notice) -> Result<Received, Fault> {
         settlement: None,
         paid_at: notice.paid_at,
         received_at: job.now,
+        part_of: None,
+        whole: None,
     };
     if !payments::insert(job.tx, &payment).await? {
         return Ok(Received::Again);

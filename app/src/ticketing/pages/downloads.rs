@@ -6,7 +6,8 @@ use crate::kernel::fault::Fault;
 use crate::ticketing::documents::Papers;
 use crate::ticketing::model::OrderState;
 use crate::ticketing::store::payments;
-use crate::ticketing::{qr, vietqr};
+use crate::ticketing::vietqr;
+use crate::ui::qr;
 use crate::web::{At, Ctx, Page};
 use axum::http::header;
 

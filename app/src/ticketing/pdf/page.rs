@@ -14,7 +14,7 @@ use super::pen::{BLACK, EDGE, LINE, MUTED, PINK, Pen, open};
 use super::plan::{BAND, Block, CODE, CODE_LEFT, CODE_TOP, FLOWER, HEIGHT, LEFT, Plan, Role, STUB, WIDTH, plan};
 use super::text::{clean, cut, nfc, wrap};
 use super::{PdfError, Sheet, Slip};
-use crate::ticketing::qr::{self, Modules, Run};
+use crate::ui::qr::{self, Modules, Run};
 
 pub const PER_PAGE: usize = 2;
 /// A4 in points.

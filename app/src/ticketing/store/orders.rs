@@ -184,21 +184,21 @@ pub async fn by_ids(db: &Db, ids: &[OrderId]) -> Result<Vec<OrderRow>, DbError> 
     db.q(ids_sql!(concatcp!(ORDER, "WHERE id "), "$1", "")).bind_ids(ids.iter().copied()).all().await
 }
 
-/// Unpaid orders of just this sum, the latest before `at` first: what a payment without a code may be for.
-pub async fn pending_of(
+/// Unpaid orders of a time, the latest first: what a payment that names none may be for.
+pub async fn pending(
     db: &Db,
     festival: FestivalId,
-    total: Vnd,
-    at: DateTime<Utc>,
+    since: DateTime<Utc>,
+    until: DateTime<Utc>,
 ) -> Result<Vec<OrderRow>, DbError> {
     db.q(concatcp!(
         ORDER,
-        "WHERE festival_id = $1 AND state = 'pending' AND total = $2 AND created_at <= $3 \
-         ORDER BY created_at DESC, id DESC LIMIT 3"
+        "WHERE festival_id = $1 AND state = 'pending' AND created_at >= $2 AND created_at <= $3 \
+         ORDER BY created_at DESC, id DESC LIMIT 5000"
     ))
     .bind(festival)
-    .bind(total)
-    .bind(at)
+    .bind(since)
+    .bind(until)
     .all()
     .await
 }

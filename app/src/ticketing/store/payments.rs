@@ -1,4 +1,4 @@
-//! What banks told us.
+//! What banks told us, and what was taken at the desk.
 
 use super::orders::OrderRow;
 use crate::db::{Db, DbError, Reads, Tx, as_code, for_update, ids_sql};
@@ -25,13 +25,18 @@ pub struct PaymentRow {
     pub settlement: Option<String>,
     pub paid_at: DateTime<Utc>,
     pub received_at: DateTime<Utc>,
+    /// The row that it was split off.
+    pub part_of: Option<PaymentId>,
+    /// What came in altogether, where that was split.
+    pub whole: Option<Vnd>,
 }
 
 /// Stores a notice; `false` when this reference is known already.
 pub async fn insert(tx: &Tx, payment: &PaymentRow) -> Result<bool, DbError> {
     let stored = tx
         .q("INSERT INTO payments (id, provider, provider_ref, festival_id, order_id, account, amount, memo, state,
-              settlement, paid_at, received_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)
+              settlement, paid_at, received_at, part_of)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)
             ON CONFLICT (provider, provider_ref) DO NOTHING")
         .bind(payment.id)
         .bind(payment.provider.as_str())
@@ -45,6 +50,7 @@ pub async fn insert(tx: &Tx, payment: &PaymentRow) -> Result<bool, DbError> {
         .bind(payment.settlement.clone())
         .bind(payment.paid_at)
         .bind(payment.received_at)
+        .bind(payment.part_of)
         .exec()
         .await?;
     Ok(stored == 1)
@@ -92,13 +98,47 @@ pub async fn close_waiting(tx: &Tx, order: OrderId) -> Result<(), DbError> {
 }
 
 const PAYMENT: &str = "SELECT id, provider, provider_ref, festival_id, order_id, account, amount, memo, state,
-    settlement, paid_at, received_at FROM payments ";
+    settlement, paid_at, received_at, part_of,
+    COALESCE(whole, (SELECT root.whole FROM payments root WHERE root.id = payments.part_of)) AS whole FROM payments ";
 
-/// A payment that nobody else deals with until this transaction ends.
-pub async fn lock(tx: &Tx, id: PaymentId) -> Result<Option<PaymentRow>, DbError> {
-    let locked = for_update!("SELECT id FROM payments WHERE id = $1");
-    tx.q(locked).bind(id).all::<(PaymentId,)>().await?;
+pub async fn by_id(tx: &Tx, id: PaymentId) -> Result<Option<PaymentRow>, DbError> {
     tx.q(concatcp!(PAYMENT, "WHERE id = $1")).bind(id).opt().await
+}
+
+/// A payment that nobody else deals with, or with what it was split off, until this transaction ends.
+pub async fn lock(tx: &Tx, id: PaymentId) -> Result<Option<PaymentRow>, DbError> {
+    let locked =
+        for_update!("SELECT id FROM payments WHERE id = $1 OR id = (SELECT part_of FROM payments WHERE id = $1)");
+    tx.q(locked).bind(id).all::<(PaymentId,)>().await?;
+    by_id(tx, id).await
+}
+
+/// Takes the amount of `part` off a payment and stores it as a row of its own; `false` where there is no
+/// more than that, so that parts are never more than what came in.
+pub async fn split(tx: &Tx, payment: PaymentId, part: &PaymentRow) -> Result<bool, DbError> {
+    let taken = "UPDATE payments SET amount = amount - $2,
+        whole = COALESCE(whole, CASE WHEN part_of IS NULL THEN amount END) WHERE id = $1 AND amount > $2";
+    let taken = tx.q(taken).bind(payment).bind(part.amount).exec().await?;
+    Ok(taken == 1 && insert(tx, part).await?)
+}
+
+/// A payment of which nothing is left over any more.
+pub async fn match_over(tx: &Tx, payment: PaymentId) -> Result<(), DbError> {
+    tx.q("UPDATE payments SET state = 'matched' WHERE id = $1").bind(payment).exec().await.map(drop)
+}
+
+/// How many parts were split off a payment.
+pub async fn parts(tx: &Tx, payment: PaymentId) -> Result<i64, DbError> {
+    tx.q("SELECT COUNT(*) FROM payments WHERE part_of = $1").bind(payment).scalar().await
+}
+
+/// The sum of what paid an order, with what was too much of it.
+pub async fn kept_sum(tx: &Tx, order: OrderId) -> Result<Vnd, DbError> {
+    tx.q("SELECT CAST(COALESCE(SUM(amount), 0) AS BIGINT) FROM payments
+          WHERE order_id = $1 AND state IN ('matched', 'over')")
+        .bind(order)
+        .scalar()
+        .await
 }
 
 /// The last payment that came for an order without paying it.

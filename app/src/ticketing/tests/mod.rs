@@ -18,6 +18,7 @@ mod race;
 mod reads;
 mod retention;
 mod rows;
+mod splitting;
 mod strangers;
 mod tidying;
 mod treasury;

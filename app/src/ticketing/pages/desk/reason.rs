@@ -1,7 +1,7 @@
 //! Why a payment waits for a person, in words, and what that person does about it.
 
 use crate::kernel::money::Vnd;
-use crate::ticketing::model::{OrderState, PaymentState};
+use crate::ticketing::model::{OrderState, PaymentState, excess};
 use crate::ticketing::store::orders::OrderRow;
 use crate::ticketing::store::payments::PaymentRow;
 use crate::ui::*;
@@ -19,6 +19,8 @@ pub enum Case {
     /// Its order is cancelled.
     Void,
     Unknown,
+    /// Neither its sum nor whether it came in could be read.
+    Unreadable,
 }
 
 impl Case {
@@ -32,6 +34,7 @@ impl Case {
             PaymentState::Over => Case::Over,
             PaymentState::Late => Case::Late,
             PaymentState::Double => Case::Double,
+            PaymentState::Unknown if payment.amount == Vnd::ZERO => Case::Unreadable,
             PaymentState::Unknown => Case::Unknown,
         }
     }
@@ -46,6 +49,7 @@ impl Case {
             Case::Double => Some(("deal-double", "deal-double-text")),
             Case::Void => Some(("deal-void", "deal-void-text")),
             Case::Unknown => Some(("deal-unknown", "deal-unknown-text")),
+            Case::Unreadable => Some(("deal-unreadable", "deal-unreadable-text")),
         }
     }
 }
@@ -61,7 +65,7 @@ pub fn tag(ctx: &Ctx, payment: &PaymentRow, order: Option<&OrderRow>, filed: &[P
         Case::Late => tag(TagLook::Error).icon(Icon::Clock),
         Case::Double => tag(TagLook::Error).icon(Icon::Copy),
         Case::Void => tag(TagLook::Error),
-        Case::Unknown => tag(TagLook::Error).icon(Icon::Search),
+        Case::Unknown | Case::Unreadable => tag(TagLook::Error).icon(Icon::Search),
     }
 }
 
@@ -79,10 +83,11 @@ pub fn words(ctx: &Ctx, case: Case, payment: &PaymentRow, order: Option<&OrderRo
         Case::Matched => words.get("payment-matched"),
         Case::Settled => words.get("payment-settled"),
         Case::Short => words.fill("payment-short", &money(total - sum(&[Short, Late]))),
-        Case::Over => words.fill("payment-over", &money(sum(&[Matched, Over]) - total)),
+        Case::Over => words.fill("payment-over", &money(excess(Vnd(total), Vnd(sum(&[Matched, Over]))).0)),
         Case::Late => words.get("payment-late"),
         Case::Double => words.get("payment-double"),
         Case::Void => words.get("payment-cancelled"),
         Case::Unknown => words.get("payment-unknown"),
+        Case::Unreadable => words.get("payment-unreadable"),
     }
 }

@@ -1,7 +1,7 @@
-//! One payment that waits: which order it is for, and how to be done with it.
+//! One payment that waits: which orders it is for, and how to be done with it.
 
 use super::book::Book;
-use super::suggestions::{self, Suggestions, hidden};
+use super::suggestions::{self, Likely, hidden};
 use crate::festivals::desk::Desk;
 use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
@@ -18,15 +18,15 @@ use leptos::prelude::*;
 /// The payment asked for, with the orders it may be for.
 pub struct Chosen {
     pub payment: PaymentRow,
-    suggestions: Suggestions,
+    likely: Vec<Likely>,
 }
 
 /// What `?payment=` names, while it is open.
 pub async fn chosen(desk: &Desk, book: &Book, typed: &str) -> Result<Option<Chosen>, Fault> {
     let id: Option<PaymentId> = typed.parse().ok();
     let Some(payment) = book.open.iter().find(|payment| Some(payment.id) == id).cloned() else { return Ok(None) };
-    let suggestions = suggestions::find(desk, &payment).await?;
-    Ok(Some(Chosen { payment, suggestions }))
+    let likely = suggestions::find(desk, book, &payment).await?;
+    Ok(Some(Chosen { payment, likely }))
 }
 
 pub fn card(desk: &Desk, book: &Book, chosen: &Chosen) -> AnyView {
@@ -36,18 +36,19 @@ pub fn card(desk: &Desk, book: &Book, chosen: &Chosen) -> AnyView {
     let facts = [("sum", payment.amount.fmt(desk.lang)), ("at", moment(desk.lang, payment.paid_at))];
     let title = words.fill("treasury-payment", &facts);
     let close = (desk.path("/treasury"), words.get("treasury-close-card"));
-    let facts = vec![
+    let mut facts = vec![
         Fact::new(words.get("treasury-memo"), payment.memo.clone()).code(),
         Fact::new(words.get("pay-account"), payment.account.clone()).code(),
         Fact::new(words.get("treasury-reference"), format!("{} {}", payment.provider, payment.provider_ref)).code(),
     ];
+    facts.extend(payment.whole.map(|whole| Fact::new(words.get("treasury-whole"), whole.fmt(desk.lang)).code()));
     let body = view! {
         <p class="row">{tag(desk, payment, order, book.beside(payment)).view()}</p>
         {case.deal().map(|(_, text)| view! { <p>{words.get(text)}</p> })}
         {order.map(|order| filed_under(desk, book, payment, order))}
         {order.filter(|_| case == Case::Late).map(|order| try_again(desk, payment, order))}
         <Facts facts=facts />
-        {suggestions::list(desk, payment, &chosen.suggestions)}
+        {suggestions::list(desk, payment, &chosen.likely)}
         {forms(desk, book, payment, case)}
     };
     view! { <Card title=title edged=true more=close>{body}</Card> }.into_any()
@@ -84,16 +85,15 @@ fn try_again(desk: &Desk, payment: &PaymentRow, order: &OrderRow) -> AnyView {
     .into_any()
 }
 
-/// The two ways to close it. The likelier one is in sight; there is one primary button a card.
+/// The ways to be done with it. The likelier one is in sight; there is one primary button a card.
 fn forms(desk: &Desk, book: &Book, payment: &PaymentRow, case: Case) -> AnyView {
     let words = desk.words();
     let settle = settle_form(desk, payment, case);
     match case {
         Case::Unknown => view! { <div class="fields">{assign_form(desk, book, payment)} {settle}</div> }.into_any(),
-        // What is too much of a paid order can go nowhere else.
-        Case::Over => settle,
+        Case::Unreadable => settle,
         _ => {
-            let typed = desk.fault("code").is_some();
+            let typed = desk.fault("code").or(desk.fault("amount")).is_some();
             let other = words.get("treasury-other-order");
             view! {
                 {settle}
@@ -108,11 +108,14 @@ fn assign_form(desk: &Desk, book: &Book, payment: &PaymentRow) -> AnyView {
     let words = desk.words();
     let field = Field::new("code", words.get("lookup-code")).hint(words.get("treasury-code-hint"));
     let field = field.value(desk.typed("code", "")).error(desk.fault("code"));
+    let amount = Field::new("amount", words.get("treasury-part")).hint(words.get("treasury-part-hint"));
+    let amount = amount.value(desk.typed("amount", "")).error(desk.fault("amount"));
     let look = if Case::of(payment, book.order(payment)) == Case::Unknown { Look::Primary } else { Look::Secondary };
     view! {
         <form class="stack" method="post" action="/api/treasury/assign" novalidate>
             {hidden(desk, payment)}
             <TextField field=field autocomplete="off" />
+            <TextField field=amount autocomplete="off" />
             <p class="row"><Button label=words.get("treasury-assign") look=look /></p>
         </form>
     }
