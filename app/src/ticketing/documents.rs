@@ -15,7 +15,8 @@ use crate::programme::model::{Performance, Status};
 use crate::programme::store as programme;
 use crate::ticketing::links;
 use crate::web::Ctx;
-use crate::web::shelf::Fingerprint;
+use crate::web::shelf::{Fingerprint, Shelf};
+use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -121,7 +122,7 @@ impl Papers {
             let place = ctx.site.pool.take(ctx.client)?;
             place.run(move || draw(&sheet)).await
         };
-        ctx.site.shelf.get(of, drawn).await
+        ctx.site.shared::<Shelf>().get(of, drawn).await
     }
 
     /// All that the printed tickets say.

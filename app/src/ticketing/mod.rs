@@ -60,7 +60,7 @@ pub mod sepay;
 pub mod store;
 #[cfg(test)]
 mod tests;
-mod till;
+pub mod till;
 pub mod vietqr;
 
 use crate::db::DbError;

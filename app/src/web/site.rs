@@ -2,7 +2,6 @@
 
 use super::ceiling::Ceiling;
 use super::pool::Pool;
-use super::shelf::Shelf;
 use crate::db::change::News;
 use crate::db::{Db, DbError};
 use crate::kernel::clock::{Clock, to_micros};
@@ -52,8 +51,6 @@ pub struct Site {
     pub pool: Arc<Pool>,
     /// Letters to addresses that somebody typed.
     pub letters: Ceiling,
-    /// What was made there, for whoever wants it again.
-    pub shelf: Shelf,
     /// Turns to true when the server is stopping, so that long answers end.
     pub stopping: tokio::sync::watch::Receiver<bool>,
     rng: Mutex<StdRng>,
@@ -90,7 +87,6 @@ impl Site {
             page_life: parts.page_life,
             pool: Arc::default(),
             letters: Ceiling::new(LETTERS),
-            shelf: Shelf::default(),
             stopping: parts.stopping,
             rng: Mutex::new(rng),
             shared: Mutex::default(),

@@ -47,7 +47,7 @@ impl House {
 
     /// Runs a command of `xoe` to its end; it must succeed.
     pub fn runs(&self, what: &str) -> Result<(), Failure> {
-        let output = self.command(&[what]).output()?;
+        let output = self.command(&[what, "--demo"]).output()?;
         let said = String::from_utf8_lossy(&output.stdout).into_owned() + &String::from_utf8_lossy(&output.stderr);
         if output.status.success() { Ok(()) } else { Err(Failure::new(format!("xoe {what}: {said}"))) }
     }

@@ -4,7 +4,7 @@ use crate::figure::Figure;
 use crate::house::House;
 use app::kernel::id::FestivalId;
 use app::kernel::lang::Lang;
-use app::ticketing::commands;
+use app::ticketing::till::{self, Ask};
 use app::web::{Ctx, Site};
 use server::Failure;
 use server::config::{Config, Secret};
@@ -37,9 +37,8 @@ async fn keep_on(site: Arc<Site>, festival: FestivalId, until: Instant) -> (Vec<
     while Instant::now() < until {
         let started = Instant::now();
         let ctx = Ctx::system(site.clone(), Lang::Vi);
-        let input = (ctx.request_id.to_string(), [("ben".to_owned(), 1)]);
-        let kept = ctx.write(input, move |job, (key, wanted)| Box::pin(commands::reserve(job, festival, key, wanted)));
-        match kept.await {
+        let ask = Ask::Reserve { key: ctx.request_id.to_string(), wanted: vec![("ben".to_owned(), 1)] };
+        match till::ask(&ctx, festival, ask).await {
             Ok(_) => times.push(started.elapsed()),
             Err(_) => failed += 1,
         }

@@ -3,6 +3,7 @@
 use super::*;
 use crate::db::Reads;
 use crate::ticketing::links;
+use crate::web::shelf::Shelf;
 use axum::http::StatusCode;
 use futures_util::future::join_all;
 
@@ -20,7 +21,7 @@ fn sixteen_who_download_the_same_tickets_at_once_have_them_drawn_once() {
         let path = address(house, &order).await;
         let files = join_all((0..16).map(|_| house.get(None, &path))).await;
         assert!(files.iter().all(|file| file.status == StatusCode::OK && file.body == files[0].body));
-        assert_eq!(house.site.shelf.made(), 1);
+        assert_eq!(house.site.shared::<Shelf>().made(), 1);
     });
 }
 
@@ -34,6 +35,6 @@ fn tickets_that_say_something_new_are_drawn_anew() {
         const CORRECT: &str = "UPDATE orders SET name = 'Quàng Văn Xôm' WHERE id = $1";
         house.site.db.write(order.id, |tx, id| Box::pin(tx.q(CORRECT).bind(*id).exec())).await.unwrap();
         assert_ne!(house.get(None, &path).await.body, before);
-        assert_eq!(house.site.shelf.made(), 2);
+        assert_eq!(house.site.shared::<Shelf>().made(), 2);
     });
 }

@@ -12,6 +12,8 @@ use tokio::time::sleep;
 pub const RESERVE: &str = "/api/tickets/reserve";
 pub const ORDER: &str = "/api/tickets/order";
 const PAY: &str = "/api/tickets/demo-pay";
+/// What costs nothing is had by saying that one will come.
+const CONFIRM: &str = "/api/tickets/confirm";
 /// How often somebody sends the same form again before they give up.
 const TRIES: u32 = 5;
 const NO_ANSWER: &str = "no answer";
@@ -105,13 +107,13 @@ impl Buyer {
         self.read(Step::Page, &way).await?.form(RESERVE).ok_or(Gave)
     }
 
-    /// Presses the button that plays the bank, where the server has one.
+    /// Presses the button that plays the bank, where the server has one, or confirms what is free.
     async fn pay(&mut self, order: &str) -> Result<(), Gave> {
-        let page = self.read(Step::Page, order).await?;
-        let Some(form) = page.form(PAY) else { return Ok(()) };
+        let last_step = |page: &Answer| page.form(PAY).or_else(|| page.form(CONFIRM));
+        let Some(form) = last_step(&self.read(Step::Page, order).await?) else { return Ok(()) };
         self.think().await;
         self.send(Step::Pay, &form, |_| true).await?;
-        if self.read(Step::Page, order).await?.form(PAY).is_none() {
+        if last_step(&self.read(Step::Page, order).await?).is_none() {
             self.tally.paid();
         }
         Ok(())
