@@ -16,7 +16,6 @@ use crate::programme::store as programme;
 use crate::ticketing::links;
 use crate::web::Ctx;
 use crate::web::shelf::{Fingerprint, Shelf};
-use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::Arc;
 

@@ -8,6 +8,7 @@ use super::{Buyer, Contact};
 use crate::db::DbError;
 use crate::db::attempts::{self, Tries};
 use crate::kernel::code;
+use crate::kernel::email::Email;
 use crate::kernel::fault::Fault;
 use crate::kernel::mailbox::mailbox;
 use crate::kernel::phone::Phone;

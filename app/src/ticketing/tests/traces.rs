@@ -98,8 +98,9 @@ async fn plant(house: &House, delivery: &Delivery) -> [OrderRow; 2] {
     treasurer.write(handed, |job, handed| Box::pin(commands::take(job, handed))).await.unwrap();
     let other = Contact { phone: None, ..rare().contact };
     let organiser = house.staff(Role::Organiser, Some(house.festival));
-    let corrected =
-        organiser.write((one.id, other), |job, (order, other)| Box::pin(commands::correct(job, *order, other)));
+    let corrected = organiser.write(((one.id, one.link_version), other), |job, (order, other)| {
+        Box::pin(commands::correct(job, *order, other))
+    });
     corrected.await.unwrap();
     house.cancel(&organiser, one.id).await.unwrap();
     let how = format!("chuyển khoản cho {NAME}, {PHONE}");
