@@ -14,6 +14,7 @@ mod crash;
 mod files;
 mod headers;
 mod health;
+mod hostile;
 mod house;
 mod limits;
 mod live;
