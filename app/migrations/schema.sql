@@ -413,6 +413,7 @@ CREATE TABLE account_changes (
     due_at {ts} NOT NULL
 ) {strict};
 CREATE INDEX account_changes_due ON account_changes (due_at);
+
 -- What was paid by hand, and who took it. One for each order, counted in its festival.
 CREATE TABLE receipts (
     order_id {id} NOT NULL PRIMARY KEY REFERENCES orders (id),
