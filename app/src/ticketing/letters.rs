@@ -164,7 +164,7 @@ async fn tickets(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> {
             words.get("mail-tickets-gate"),
         ],
         link: Some((words.get("mail-tickets-link"), links::order_url(ctx, &papers.festival, &papers.order))),
-        attachments: vec![Attachment { name, kind: "application/pdf", bytes: pdf }, calendar(ctx, &papers)],
+        attachments: vec![Attachment { name, kind: "application/pdf", bytes: pdf }, calendar(ctx, papers)],
     })
 }
 

@@ -23,8 +23,8 @@ impl Sql {
     pub async fn run(&mut self, text: impl Into<String>) -> Result<(), Failure> {
         let query = sqlx::raw_sql(AssertSqlSafe(text.into()));
         match self {
-            Self::Lite(connection) => drop(query.execute(connection).await?),
-            Self::Pg(connection) => drop(query.execute(connection).await?),
+            Self::Lite(connection) => query.execute(connection).await.map(|_| ())?,
+            Self::Pg(connection) => query.execute(connection).await.map(|_| ())?,
         }
         Ok(())
     }
