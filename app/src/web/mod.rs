@@ -48,6 +48,7 @@ mod shell;
 mod site;
 mod slice;
 
+pub use address::BESIDE_PAGES;
 pub use cookie::{cookie, set_cookie};
 pub use ctx::{At, Ctx};
 pub use fields::{CHANGED, Fields};
