@@ -5,10 +5,14 @@
 //! letter that is no longer true when its turn comes (how to pay an order that is paid, tickets of a
 //! cancelled one) is not sent.
 //!
+//! What one person waits for leaves first, letters to very many last ([`Turn`]); a reader whose server refuses
+//! for good is not asked again.
+//!
 //! Here stand transport, layout and the worker. What letters say stands in their slices, which name the
 //! kinds they write in the list of slices ([`Letters`](crate::web::Letters)).
 
 mod delivery;
+mod headers;
 mod layout;
 #[cfg(test)]
 mod tests;
@@ -19,7 +23,7 @@ pub use delivery::Delivery;
 use crate::db::{DbError, outbox};
 use crate::i18n::words;
 use crate::kernel::lang::Lang;
-use crate::web::Job;
+use crate::web::{Job, Turn, slices};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
@@ -27,6 +31,9 @@ words!("mail");
 
 /// The outbox kind of letters.
 pub const KIND: &str = "mail";
+
+/// Letters on their way at once; a mail server lets few of one sender in.
+const AT_ONCE: usize = 4;
 
 /// A letter to be written.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -42,6 +49,12 @@ impl Mail {
     fn tag(&self) -> Option<&str> {
         self.kind.as_object()?.keys().next().map(String::as_str)
     }
+}
+
+/// When letters of this kind leave.
+fn turn(tag: Option<&str>) -> Turn {
+    let mut turns = slices().iter().flat_map(|slice| slice.turns);
+    turns.find(|(kind, _)| tag == Some(*kind)).map_or(Turn::Usual, |(_, turn)| *turn)
 }
 
 impl Job<'_> {
@@ -63,6 +76,6 @@ impl Job<'_> {
         }
         let kind = serde_json::to_value(letter).map_err(|error| DbError::broken(error.to_string()))?;
         let mail = Mail { to: to.to_owned(), lang, kind };
-        outbox::enqueue(self.tx, self.id(), KIND, about, &mail, self.now).await
+        outbox::enqueue(self.tx, self.id(), KIND, about, turn(mail.tag()) as i64, &mail, self.now).await
     }
 }

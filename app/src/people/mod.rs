@@ -64,6 +64,7 @@ pub const SLICE: Slice = Slice {
         },
     ],
     letters: Some(letters::LETTERS),
+    turns: letters::TURNS,
     invariants: invariants::INVARIANTS,
     hourly: |ctx| Box::pin(ctx.write((), |job, ()| Box::pin(commands::prune(job, job.now - KEPT)))),
     door: Some(Door { cookie: session::cookie_name, actor: |ctx, token| Box::pin(session::actor(ctx, token)) }),

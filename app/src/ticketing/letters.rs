@@ -8,7 +8,7 @@ use crate::db::{DbError, outbox};
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::OrderId;
-use crate::web::{Attachment, Ctx, Job, Letter, Letters};
+use crate::web::{Attachment, Ctx, Job, Letter, Letters, Turn};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -41,6 +41,9 @@ pub const LETTERS: Letters = Letters {
         Box::pin(async move { write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await })
     },
 };
+
+pub const TURNS: &[(&str, Turn)] =
+    &[("OrderPlaced", Turn::First), ("Tickets", Turn::First), ("DatesChanged", Turn::Last)];
 
 impl OrderLetter {
     /// What the buyer of an order is told while it stands as it does.
@@ -116,12 +119,14 @@ async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> 
     if !letter.is_true_of(&papers) {
         return Ok(None);
     }
-    Ok(Some(match letter {
+    let reply_to = papers.festival.contact_email.clone();
+    let letter = match letter {
         OrderPlaced { .. } => placed(ctx, &papers),
         Tickets { .. } => tickets(ctx, Arc::new(papers)).await?,
         OrderCancelled { .. } => cancelled(ctx, &papers),
         DatesChanged { was, .. } => moved(ctx, &papers, was),
-    }))
+    };
+    Ok(Some(Letter { reply_to, ..letter }))
 }
 
 fn placed(ctx: &Ctx, papers: &Papers) -> Letter {
@@ -135,7 +140,7 @@ fn placed(ctx: &Ctx, papers: &Papers) -> Letter {
             words.fill("mail-placed-pay", &pay),
         ],
         link: Some((words.get("mail-placed-link"), links::order_url(ctx, &papers.festival, &papers.order))),
-        attachments: Vec::new(),
+        ..Letter::default()
     }
 }
 
@@ -153,6 +158,7 @@ async fn tickets(ctx: &Ctx, papers: Arc<Papers>) -> Result<Letter, Fault> {
         ],
         link: Some((words.get("mail-tickets-link"), links::order_url(ctx, &papers.festival, &papers.order))),
         attachments: vec![Attachment { name, kind: "application/pdf", bytes: pdf }, calendar(ctx, &papers)],
+        ..Letter::default()
     })
 }
 
@@ -180,6 +186,7 @@ fn moved(ctx: &Ctx, papers: &Papers, was: (FestivalDay, FestivalDay)) -> Letter 
         ],
         link: Some((words.get("mail-moved-link"), links::order_url(ctx, festival, &papers.order))),
         attachments: if paid { vec![calendar(ctx, papers)] } else { Vec::new() },
+        ..Letter::default()
     }
 }
 

@@ -86,6 +86,7 @@ pub const SLICE: Slice = Slice {
         },
     ],
     letters: Some(letters::LETTERS),
+    turns: letters::TURNS,
     invariants: invariants::INVARIANTS,
     hourly: |ctx| Box::pin(hourly(ctx)),
     minutely: |ctx| Box::pin(async { commands::release_all_lapsed(ctx).await.map(drop) }),

@@ -54,7 +54,7 @@ pub use ctx::{At, Ctx};
 pub use fields::{CHANGED, Fields};
 pub use form::Form;
 pub use job::Job;
-pub use letter::{Attachment, Letter, Letters};
+pub use letter::{Attachment, Letter, Letters, Turn};
 pub use link::local_path;
 pub use page::{Head, Page};
 pub use paging::Paging;

@@ -4,7 +4,7 @@
 //! desks, the worker of letters, `xoe check`, housekeeping, the copy of an edition, the test of roles)
 //! walks it, so nothing has to be entered anywhere else.
 
-use super::letter::Letters;
+use super::letter::{Letters, Turn};
 use super::{Ctx, FormRow, Job, Routes, Site};
 use crate::db::{Codes, DbError, Invariant};
 use crate::kernel::access::{Actor, Permission};
@@ -27,6 +27,8 @@ pub struct Slice {
     pub http: fn() -> Router<Arc<Site>>,
     pub desks: &'static [DeskEntry],
     pub letters: Option<Letters>,
+    /// Those of its letters that leave before or after the usual ones.
+    pub turns: &'static [(&'static str, Turn)],
     /// What `xoe check` recounts.
     pub invariants: &'static [Invariant],
     /// The columns that hold codes of its enums: `xoe check` finds codes that mean nothing.
@@ -50,6 +52,7 @@ impl Slice {
         http: Router::new,
         desks: &[],
         letters: None,
+        turns: &[],
         invariants: &[],
         codes: &[],
         hourly: |_| Box::pin(async { Ok(()) }),
