@@ -19,11 +19,13 @@ CREATE TABLE outbox (
     done_at {ts},
     dead_at {ts},
     last_error TEXT,
-    about TEXT
+    about TEXT,
+    turn {int} NOT NULL DEFAULT 1
 ) {strict};
 CREATE INDEX outbox_due ON outbox (due_at) WHERE done_at IS NULL AND dead_at IS NULL;
 CREATE INDEX outbox_about ON outbox (about) WHERE done_at IS NULL;
 CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL;
+CREATE INDEX outbox_turn ON outbox (turn, due_at) WHERE done_at IS NULL AND dead_at IS NULL;
 
 -- What changed, in order, so that every server can tell its own listeners.
 CREATE TABLE changes (

@@ -10,7 +10,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::OrderId;
 use crate::kernel::mailbox::printable;
 use crate::kernel::money::Vnd;
-use crate::web::{Attachment, Ctx, Job, Letter, Letters};
+use crate::web::{Attachment, Ctx, Job, Letter, Letters, Turn};
 use serde::{Deserialize, Serialize};
 
 /// What a letter is about.
@@ -42,6 +42,9 @@ pub const LETTERS: Letters = Letters {
         Box::pin(async move { write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await })
     },
 };
+
+pub const TURNS: &[(&str, Turn)] =
+    &[("OrderPlaced", Turn::First), ("Tickets", Turn::First), ("DatesChanged", Turn::Last)];
 
 impl OrderLetter {
     /// What the buyer of an order is told while it stands as it does.
@@ -117,13 +120,15 @@ async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> 
     if !letter.is_true_of(&papers) {
         return Ok(None);
     }
-    Ok(Some(match letter {
+    let reply_to = papers.festival.contact_email.clone();
+    let letter = match letter {
         OrderPlaced { .. } if papers.order.total == Vnd::ZERO => free(ctx, &papers),
         OrderPlaced { .. } => placed(ctx, &papers),
         Tickets { .. } => tickets(ctx, &papers).await?,
         OrderCancelled { .. } => cancelled(ctx, &papers),
         DatesChanged { was, .. } => moved(ctx, &papers, was),
-    }))
+    };
+    Ok(Some(Letter { reply_to, ..letter }))
 }
 
 fn placed(ctx: &Ctx, papers: &Papers) -> Letter {
@@ -137,7 +142,7 @@ fn placed(ctx: &Ctx, papers: &Papers) -> Letter {
             words.fill("mail-placed-pay", &pay),
         ],
         link: Some((words.get("mail-placed-link"), links::order_url(ctx, &papers.festival, &papers.order))),
-        attachments: Vec::new(),
+        ..Letter::default()
     }
 }
 
@@ -147,7 +152,7 @@ fn free(ctx: &Ctx, papers: &Papers) -> Letter {
         subject: words.fill("mail-free-subject", &about),
         paragraphs: vec![greeting(ctx, papers), words.fill("mail-placed-text", &about), words.get("mail-free-text")],
         link: Some((words.get("mail-free-link"), links::order_url(ctx, &papers.festival, &papers.order))),
-        attachments: Vec::new(),
+        ..Letter::default()
     }
 }
 
@@ -165,6 +170,7 @@ async fn tickets(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> {
         ],
         link: Some((words.get("mail-tickets-link"), links::order_url(ctx, &papers.festival, &papers.order))),
         attachments: vec![Attachment { name, kind: "application/pdf", bytes: pdf }, calendar(ctx, papers)],
+        ..Letter::default()
     })
 }
 
@@ -192,6 +198,7 @@ fn moved(ctx: &Ctx, papers: &Papers, was: (FestivalDay, FestivalDay)) -> Letter 
         ],
         link: Some((words.get("mail-moved-link"), links::order_url(ctx, festival, &papers.order))),
         attachments: if paid { vec![calendar(ctx, papers)] } else { Vec::new() },
+        ..Letter::default()
     }
 }
 

@@ -31,7 +31,7 @@ impl Folder {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let n = NEXT.fetch_add(1, Ordering::Relaxed);
         let path = std::env::temp_dir().join(format!("xoe-traces-{}-{n}", std::process::id()));
-        (Self(path.clone()), Delivery::folder(path, "Xòe <xoe@xoe.test>").unwrap())
+        (Self(path.clone()), Delivery::folder(path, "Xòe <xoe@xoe.test>", "xoe.test").unwrap())
     }
 
     fn letters(&self) -> Vec<String> {
