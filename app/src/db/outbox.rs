@@ -5,14 +5,15 @@
 //!    marks them ([`done`] or [`failed`]).
 //! 3. A worker that dies or dawdles loses its lease; another takes the row. Receivers see the same id
 //!    again. The number of the try says whose row it is: who lost it can no longer mark it.
-//! 4. After [`TRIES`] failures, or one that no later try can mend, a row is a dead letter: kept, listed by `xoe outbox` ([`dead`]), and sent
-//!    again by hand with `xoe outbox retry` ([`revive`]).
+//! 4. After [`TRIES`] failures, or one that no later try can mend, a row is a dead letter: kept, listed by
+//!    `xoe outbox` ([`dead`]), and sent again by hand with `xoe outbox retry` ([`revive`]).
 
 use super::{Db, DbError, Many, Sql, Tx, row};
 use crate::db::Reads;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use sqlx::types::Json;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Failures after which a person must look.
@@ -173,16 +174,15 @@ pub async fn withdraw_about(tx: &Tx, about: &str) -> Result<u64, DbError> {
     tx.q("DELETE FROM outbox WHERE about = $1 AND done_at IS NULL").bind(about).exec().await
 }
 
-/// Does work about this wait whose turn is still to come? It will be done with what is true then.
-pub async fn waits_about(tx: &Tx, about: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let waiting: i64 = tx
-        .q("SELECT COUNT(*) FROM outbox WHERE about = $1 AND done_at IS NULL AND dead_at IS NULL
+/// What work waits about whose name begins so, and whose turn is still to come: it will be done with what
+/// is true then.
+pub async fn waiting(tx: &Tx, begins: &str, now: DateTime<Utc>) -> Result<HashSet<String>, DbError> {
+    let waiting = tx
+        .q("SELECT about FROM outbox WHERE about LIKE $1 AND done_at IS NULL AND dead_at IS NULL
               AND (leased_until IS NULL OR leased_until < $2)")
-        .bind(about)
-        .bind(now)
-        .scalar()
-        .await?;
-    Ok(waiting > 0)
+        .bind(format!("{begins}%"))
+        .bind(now);
+    Ok(waiting.all::<(String,)>().await?.into_iter().map(|(about,)| about).collect())
 }
 
 /// Deletes some work that was done before a moment; answers how much.

@@ -10,6 +10,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::OrderId;
 use crate::kernel::mailbox::printable;
 use crate::kernel::money::Vnd;
+use crate::mail;
 use crate::web::{Attachment, Ctx, Job, Letter, Letters, Turn};
 use serde::{Deserialize, Serialize};
 
@@ -83,35 +84,42 @@ pub async fn tell_buyer(job: Job<'_>, order: &OrderRow) -> Result<(), DbError> {
     job.send_about(Some(&about), to, order.lang, &OrderLetter::of(order)).await
 }
 
-/// Tells the buyer of an order that its festival is moved: once, with the days that hold when the letter
-/// leaves.
-pub async fn tell_moved(job: Job<'_>, order: &OrderRow, was: (FestivalDay, FestivalDay)) -> Result<(), DbError> {
-    let about = about_days(order.id);
-    if outbox::waits_about(job.tx, &about, job.now).await? {
-        return Ok(());
-    }
-    let (to, letter) = (order.email.as_deref().unwrap_or_default(), DatesChanged { order: order.id, was });
-    job.send_about(Some(&about), to, order.lang, &letter).await
+/// Tells the buyers of these orders that their festival is moved: once, with the days that hold when the
+/// letter leaves.
+pub async fn tell_moved(job: Job<'_>, orders: &[OrderRow], was: (FestivalDay, FestivalDay)) -> Result<(), DbError> {
+    let waiting = outbox::waiting(job.tx, DAYS, job.now).await?;
+    let told = orders.iter().filter(|order| !waiting.contains(&about_days(order.id)));
+    let letter = |order: &OrderRow| {
+        let (to, about) = (order.email.as_deref().unwrap_or_default(), Some(about_days(order.id)));
+        mail::order(job.ctx, about, to, order.lang, &DatesChanged { order: order.id, was }).transpose()
+    };
+    let letters: Vec<outbox::Order> = told.filter_map(letter).collect::<Result<_, _>>()?;
+    if letters.is_empty() { Ok(()) } else { outbox::enqueue_all(job.tx, &letters).await }
 }
 
 /// Takes back the letters about these orders that have not left, with the addresses in them.
 pub async fn take_back(job: Job<'_>, orders: &[OrderId]) -> Result<(), DbError> {
-    for order in orders {
-        for about in [about_order(*order), about_days(*order)] {
-            outbox::withdraw_about(job.tx, &about).await?;
-        }
+    for about in orders.iter().copied().flat_map(abouts) {
+        outbox::withdraw_about(job.tx, &about).await?;
     }
     Ok(())
 }
 
-/// The name under which letters about an order are taken back; migration 0009 gave it to older ones.
+/// The names under which letters about an order are taken back and erased.
+pub fn abouts(order: OrderId) -> [String; 2] {
+    [about_order(order), about_days(order)]
+}
+
+/// How it stands; migration 0009 gave this name to older ones.
 pub fn about_order(order: OrderId) -> String {
     format!("order:{order}")
 }
 
-/// The same for the days of its festival.
+/// What letters about the days of a festival are called by.
+const DAYS: &str = "days:";
+
 fn about_days(order: OrderId) -> String {
-    format!("days:{order}")
+    format!("{DAYS}{order}")
 }
 
 /// There is no letter where it would no longer be true.
