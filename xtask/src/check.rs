@@ -3,7 +3,7 @@
 
 use crate::postgres::Cluster;
 use crate::report::{Ran, Report, aside, counted};
-use crate::{plan, process, server, tools};
+use crate::{crates, plan, process, server, tools};
 use anyhow::{Result, bail};
 use std::ffi::OsString;
 use std::process::{Command, ExitCode};
@@ -21,6 +21,7 @@ pub fn everything(long: bool) -> Result<ExitCode> {
     let mut report = Report::default();
     report.step("set-up", |_| tools::need());
     report.step("format", |_| process::run(&mut process::cargo(&["fmt", "--all", "--check"])));
+    report.step("licences and origins of what is built in", |_| crates::check());
     report.step("the browser's face holds no server", |_| bundle_is_pure());
     report.step("lints of the browser's face", |_| {
         process::run(process::cargo(&["clippy"]).args(BROWSER).args(["--", "--deny=warnings"]))

@@ -4,7 +4,7 @@
 //! `target/site` with a manifest (`plan`, `site`, `compress`); the server (`server`) carries or serves it.
 //! `watch` does so again after every change. `check` runs what CI runs, with the helpers it needs:
 //! tools (`tools`), a throw-away PostgreSQL (`postgres`), and a leash for every process (`leash`).
-//! `bench` measures the release build.
+//! `bench` measures the release build; `crates` knows what it is made of.
 #![expect(clippy::print_stdout, reason = "a build tool talks to its user")]
 #![expect(clippy::disallowed_methods, reason = "a build tool reads the environment; the rules are for the server")]
 
@@ -12,11 +12,14 @@ mod bench;
 mod bundle;
 mod check;
 mod compress;
+mod crates;
 mod css;
 mod leash;
 mod plan;
 mod postgres;
 mod process;
+#[cfg(test)]
+mod promises;
 mod report;
 mod server;
 mod site;

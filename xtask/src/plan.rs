@@ -1,14 +1,15 @@
 //! What is built, in which order.
 
 use crate::site::Site;
-use crate::{bundle, css, process, server};
+use crate::{bundle, crates, css, process, server};
 use anyhow::Result;
 use std::path::Path;
 
 /// The release binary carries the site folder, so that folder comes first.
 pub fn build(release: bool) -> Result<()> {
     site(release)?;
-    server::build(release)
+    server::build(release)?;
+    if release { crates::write_bill(&process::target_dir().join("release/xoe.cdx.json")) } else { Ok(()) }
 }
 
 pub fn site(release: bool) -> Result<()> {
