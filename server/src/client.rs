@@ -134,11 +134,15 @@ impl Browser {
     /// Asks, and answers as soon as the answer begins: for streams.
     pub async fn begin(&mut self, method: Method, path: &str, body: String) -> Result<Response<Incoming>, Lost> {
         let request = self.request(method, path, body)?;
-        if self.line.as_ref().is_none_or(SendRequest::is_closed) {
-            self.line = Some(connect(&self.target).await?);
+        let mut line = match self.line.take() {
+            Some(line) => line,
+            None => connect(&self.target).await?,
+        };
+        if line.ready().await.is_err() {
+            line = connect(&self.target).await?;
         }
-        let line = self.line.as_mut().ok_or(Lost)?;
         let response = line.send_request(request).await.map_err(|_| Lost)?;
+        self.line = Some(line);
         self.read_cookies(response.headers());
         Ok(response)
     }

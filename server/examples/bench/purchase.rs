@@ -3,7 +3,7 @@
 use crate::figure::Figure;
 use crate::load::AT_ONCE;
 use server::Failure;
-use server::client::{Browser, PageForm, Target};
+use server::client::{Browser, Lost, PageForm, Target};
 use std::net::Ipv4Addr;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -22,7 +22,7 @@ struct Forms {
 }
 
 pub async fn measure(target: &Target, festival: &str, over: Duration) -> Result<Figure, Failure> {
-    let forms = Arc::new(learn(target, festival).await.ok_or_else(|| Failure::new("a first purchase failed"))?);
+    let forms = Arc::new(learn(target, festival).await?);
     let until = Instant::now() + over;
     let buyers = (0..AT_ONCE).map(|_| buy_on(Browser::new(target), forms.clone(), until));
     let (mut times, mut failed) = (Vec::new(), 0);
@@ -34,26 +34,35 @@ pub async fn measure(target: &Target, festival: &str, over: Duration) -> Result<
 }
 
 /// Goes through the pages once.
-async fn learn(target: &Target, festival: &str) -> Option<Forms> {
+async fn learn(target: &Target, festival: &str) -> Result<Forms, Failure> {
     let mut browser = Browser::new(target);
-    let list = browser.get(&format!("/vi/{festival}/tickets")).await.ok()?;
-    let text = list.text();
-    let ways = text.split("href=\"").filter_map(|rest| rest.split('"').next());
-    let (mut choice, mut line) = (None, None);
-    for way in ways.filter(|href| href.contains("?for=")) {
-        choice = browser.get(way).await.ok()?.form(RESERVE);
-        line = choice.as_ref().and_then(|choice| choice.named("lines[").into_iter().next());
-        if line.is_some() {
-            break;
-        }
-    }
-    let mut choice = choice?;
-    choice.fill(&line?, "1");
-    let held = browser.send(&choice).await.ok()?.location()?.to_owned();
-    let mut order = browser.get(&held).await.ok()?.form(ORDER)?;
+    let mut choice = choice(&mut browser, &format!("/vi/{festival}/tickets")).await?;
+    let line = choice.named("lines[").first().cloned().unwrap_or_default();
+    choice.fill(&line, "1");
+    let reserved = browser.send(&choice).await.map_err(lost)?;
+    let held = reserved.location().ok_or_else(|| Failure::new(format!("no places: {}", reserved.status)))?.to_owned();
+    let page = browser.get(&held).await.map_err(lost)?;
+    let mut order = page.form(ORDER).ok_or_else(|| Failure::new(format!("no form to order by at {held}")))?;
     order.fill("name", "Lò Văn Bão");
     order.tick("agreed");
-    Some(Forms { choice, order, people: AtomicU32::new(1) })
+    Ok(Forms { choice, order, people: AtomicU32::new(1) })
+}
+
+/// The first form of the sale on which something can be chosen.
+async fn choice(browser: &mut Browser, tickets: &str) -> Result<PageForm, Failure> {
+    let list = browser.get(tickets).await.map_err(lost)?.text().into_owned();
+    let ways = list.split("href=\"").filter_map(|rest| rest.split('"').next());
+    for way in ways.filter(|href| href.contains("/tickets?for=")) {
+        let form = browser.get(way).await.map_err(lost)?.form(RESERVE);
+        if let Some(form) = form.filter(|form| !form.named("lines[").is_empty()) {
+            return Ok(form);
+        }
+    }
+    Err(Failure::new(format!("nothing to choose at {tickets}")))
+}
+
+fn lost(_: Lost) -> Failure {
+    Failure::new("no answer")
 }
 
 async fn buy_on(browser: Browser, forms: Arc<Forms>, until: Instant) -> (Vec<Duration>, usize) {
