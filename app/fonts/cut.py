@@ -2,7 +2,8 @@
 """Cuts the fonts of Xòe from their full files; run it only to change the set of letters.
 
     python3 -m pip install fonttools brotli
-    npm pack @expo-google-fonts/be-vietnam-pro @expo-google-fonts/bitter   # unpack both here
+    npm pack @expo-google-fonts/{be-vietnam-pro,bitter,noto-sans,noto-sans-lao,noto-sans-thai,noto-sans-tai-viet}
+    # unpack all of them here
     python3 cut.py FOLDER_WITH_THE_FULL_TTFS
 
 Writes woff2 for browsers to public/fonts and TTF for the PDF writer beside this file.
@@ -31,6 +32,15 @@ FACES = [
     ("BeVietnamPro_400Regular.ttf", "be-vietnam-pro-400", "BeVietnamPro-Regular"),
     ("BeVietnamPro_600SemiBold.ttf", "be-vietnam-pro-600", "BeVietnamPro-SemiBold"),
     ("Bitter_700Bold.ttf", "bitter-700", "Bitter-Bold"),
+]
+# Names of neighbours and guests, for paper only: in the PDF writer a letter that our own faces lack is
+# taken from the first of these that has it. With all features, because the signs of Lao, Thai and Tai
+# Viet are placed by them.
+OTHERS = [
+    ("NotoSans_400Regular.ttf", "NotoSans-Cyrillic", "400-45F,490-493,4A2-4A3,4AE-4B1,4D8-4D9,4E8-4E9"),
+    ("NotoSansLao_400Regular.ttf", "NotoSansLao", "E80-EFF"),
+    ("NotoSansThai_400Regular.ttf", "NotoSansThai", "E00-E7F"),
+    ("NotoSansTaiViet_400Regular.ttf", "NotoSansTaiViet", "AA80-AADF"),
 ]
 FIGURES = "zero one two three four five six seven eight nine".split()
 
@@ -70,11 +80,11 @@ def tabular(font):
             system.FeatureIndex.append(len(gsub.FeatureList.FeatureRecord) - 1)
 
 
-def cut(source, target, features, flavor):
+def cut(source, target, features, flavor, letters=LETTERS):
     font = TTFont(source)
     options = subset.Options(hinting=False, flavor=flavor, layout_features=features)
     cutter = subset.Subsetter(options)
-    cutter.populate(unicodes=subset.parse_unicodes(LETTERS))
+    cutter.populate(unicodes=subset.parse_unicodes(letters))
     cutter.subset(font)
     if "tnum" in features:
         tabular(font)
@@ -88,6 +98,8 @@ def main():
     for full, web, pdf in FACES:
         cut(found[full], WEB / f"{web}.woff2", ["kern", "liga", "ccmp", "locl", "lnum", "tnum"], "woff2")
         cut(found[full], HERE / f"{pdf}.ttf", ["kern", "liga", "ccmp", "locl"], None)
+    for full, name, letters in OTHERS:
+        cut(found[full], HERE / f"{name}.ttf", ["*"], None, letters)
 
 
 main()

@@ -19,11 +19,13 @@ CREATE TABLE outbox (
     done_at {ts},
     dead_at {ts},
     last_error TEXT,
-    about TEXT
+    about TEXT,
+    turn {int} NOT NULL DEFAULT 1
 ) {strict};
 CREATE INDEX outbox_due ON outbox (due_at) WHERE done_at IS NULL AND dead_at IS NULL;
 CREATE INDEX outbox_about ON outbox (about) WHERE done_at IS NULL;
 CREATE INDEX outbox_done ON outbox (done_at) WHERE done_at IS NOT NULL;
+CREATE INDEX outbox_turn ON outbox (turn, due_at) WHERE done_at IS NULL AND dead_at IS NULL;
 
 -- What changed, in order, so that every server can tell its own listeners.
 CREATE TABLE changes (
@@ -413,6 +415,7 @@ CREATE TABLE account_changes (
     due_at {ts} NOT NULL
 ) {strict};
 CREATE INDEX account_changes_due ON account_changes (due_at);
+
 -- What was paid by hand, and who took it. One for each order, counted in its festival.
 CREATE TABLE receipts (
     order_id {id} NOT NULL PRIMARY KEY REFERENCES orders (id),

@@ -40,6 +40,8 @@ pub struct Config {
     /// The folder of built files.
     pub site: Option<PathBuf>,
     pub mail_from: String,
+    /// The name of this host among mail servers; that of `base_url` by itself.
+    pub mail_host: Option<String>,
     /// Without it, letters are files in `mail_folder`.
     pub smtp_url: Option<Secret>,
     pub smtp_url_file: Option<PathBuf>,
@@ -76,6 +78,7 @@ impl Default for Config {
             base_url: None,
             site: None,
             mail_from: "Xòe <xoe@localhost>".into(),
+            mail_host: None,
             smtp_url: None,
             smtp_url_file: None,
             mail_folder: None,

@@ -24,6 +24,7 @@ mod lock;
 mod log;
 mod print;
 mod random;
+mod shares;
 pub mod shutdown;
 pub mod startup;
 pub mod static_files;

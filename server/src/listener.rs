@@ -3,6 +3,7 @@
 pub mod descriptors;
 
 use crate::layers::peer::SameMachine;
+use crate::shares::Shares;
 use crate::shutdown::{DRAIN, stopped};
 use axum::Router;
 use axum::body::Body;
@@ -12,7 +13,7 @@ use hyper::body::Incoming;
 use hyper::server::conn::http1;
 use hyper::service::service_fn;
 use hyper_util::rt::{TokioIo, TokioTimer};
-use std::net::SocketAddr;
+use std::net::{IpAddr, SocketAddr};
 use std::pin::pin;
 use std::time::{Duration, Instant};
 use tokio::net::{TcpListener, TcpStream};
@@ -26,16 +27,31 @@ const HEAD: Duration = Duration::from_secs(65);
 const BUFFER: usize = 64 * 1024;
 /// No file descriptors left: others must end first.
 const BREATH: Duration = Duration::from_millis(50);
+/// The part of all connections that one network may have.
+const PART: usize = 4;
 /// A full house is no news every second.
 const REMIND: Duration = Duration::from_secs(60);
 
-/// Serves until `stopping`, then finishes what runs and drops what hangs.
-pub async fn serve(listener: TcpListener, router: Router, stopping: watch::Receiver<bool>) {
-    serve_at_most(descriptors::connections(), listener, router, stopping).await;
+/// Serves until `stopping`, then finishes what runs and drops what hangs. `speaks_for_many` knows the proxies.
+pub async fn serve(
+    listener: TcpListener,
+    router: Router,
+    speaks_for_many: impl Fn(IpAddr) -> bool,
+    stopping: watch::Receiver<bool>,
+) {
+    serve_at_most(descriptors::connections(), listener, router, speaks_for_many, stopping).await;
 }
 
-/// Beyond `most` open connections, others wait with the system until one ends.
-async fn serve_at_most(most: usize, listener: TcpListener, router: Router, mut stopping: watch::Receiver<bool>) {
+/// Beyond `most` open connections, others wait with the system until one ends. A network that has its part of
+/// them is hung up on at once: it must not stand before everybody else.
+async fn serve_at_most(
+    most: usize,
+    listener: TcpListener,
+    router: Router,
+    speaks_for_many: impl Fn(IpAddr) -> bool,
+    mut stopping: watch::Receiver<bool>,
+) {
+    let shares = Shares::of((most / PART).max(1));
     let mut connections = JoinSet::new();
     let mut reminded: Option<Instant> = None;
     loop {
@@ -44,7 +60,15 @@ async fn serve_at_most(most: usize, listener: TcpListener, router: Router, mut s
             Some(_) = connections.join_next() => {}
             accepted = listener.accept(), if connections.len() < most => match accepted {
                 Ok((stream, peer)) => {
-                    connections.spawn(connection(stream, peer, router.clone(), stopping.clone()));
+                    let share = if speaks_for_many(peer.ip().to_canonical()) { None } else { Some(shares.take(peer.ip())) };
+                    if matches!(share, Some(None)) {
+                        continue;
+                    }
+                    let served = connection(stream, peer, router.clone(), stopping.clone());
+                    connections.spawn(async move {
+                        served.await;
+                        drop(share);
+                    });
                     if connections.len() >= most && reminded.is_none_or(|at| at.elapsed() > REMIND) {
                         tracing::warn!(most, "as many connections as may be open: others wait until one ends");
                         reminded = Some(Instant::now());

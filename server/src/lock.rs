@@ -2,7 +2,8 @@
 
 use crate::Failure;
 use crate::failure::Doing;
-use std::fs::{File, TryLockError, create_dir_all, exists};
+use std::fs::{File, Permissions, TryLockError, create_dir_all, exists, metadata, set_permissions};
+use std::os::unix::fs::PermissionsExt;
 use std::path::{Path, PathBuf};
 
 /// The file behind `sqlite://PATH`; nothing for PostgreSQL and for memory.
@@ -26,6 +27,34 @@ pub fn must_exist(url: &str) -> Result<(), Failure> {
         Some(file) if !exists(&file)? => Err(Failure::new(format!("there is no database {}", file.display()))),
         _ => Ok(()),
     }
+}
+
+/// A database of an earlier time, or one that was copied, may be open to others on this machine: it holds keys
+/// and people, so it is its owner's only from now on.
+pub fn keep_to_owner(url: &str) -> Result<(), Failure> {
+    let Some(file) = sqlite_file(url) else { return Ok(()) };
+    let mut opened = false;
+    for ending in ["", "-wal", "-shm", "-journal", ".lock"] {
+        let mut path = file.clone().into_os_string();
+        path.push(ending);
+        opened |= close_to_others(Path::new(&path))?;
+    }
+    if opened {
+        tracing::warn!(file = %file.display(), "others on this machine could read the database; now only its owner can");
+    }
+    Ok(())
+}
+
+/// Takes everything from group and others; answers whether they had anything.
+fn close_to_others(path: &Path) -> Result<bool, Failure> {
+    let Ok(meta) = metadata(path) else { return Ok(false) };
+    let mode = meta.permissions().mode();
+    if mode & 0o077 == 0 {
+        return Ok(false);
+    }
+    let closed = Permissions::from_mode(mode & 0o700);
+    set_permissions(path, closed).doing(format_args!("keeping {} to its owner", path.display()))?;
+    Ok(true)
 }
 
 /// Held while serving. The system lets go of it however the process ends.

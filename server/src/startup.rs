@@ -30,6 +30,7 @@ pub struct Application {
     listener: TcpListener,
     router: Router,
     site: Arc<Site>,
+    gate: Arc<Gate>,
     workers: JoinSet<()>,
     stop: watch::Sender<bool>,
     /// Kept open while we serve.
@@ -43,6 +44,7 @@ impl Application {
         let files = StaticFiles::open(Source::choose(config.site.clone()))?;
         lock::make_folder(&config.database_url())?;
         let lock = lock::take(&config.database_url())?;
+        lock::keep_to_owner(&config.database_url())?;
         let listener = TcpListener::bind(config.listen).await.doing(format_args!("listening on {}", config.listen))?;
         let address = listener.local_addr()?;
         let base_url = config.base_url.clone().unwrap_or_else(|| BaseUrl::of(address));
@@ -52,7 +54,7 @@ impl Application {
         let workers = workers::start(&config, &site, &gate)?;
         let router = router(&site, &gate, files.routes(&base_url));
         on_signal(stop.clone())?;
-        Ok(Self { address, listener, router, site, workers, stop, _lock: lock })
+        Ok(Self { address, listener, router, site, gate, workers, stop, _lock: lock })
     }
 
     pub fn port(&self) -> u16 {
@@ -71,9 +73,10 @@ impl Application {
 
     /// Serves until a signal or the stopper, then finishes within five seconds.
     pub async fn run_until_stopped(self) -> Result<(), Failure> {
-        let Self { listener, router, site, mut workers, stop, .. } = self;
+        let Self { listener, router, site, gate, mut workers, stop, .. } = self;
         tracing::info!(address = %self.address, "serving");
-        listener::serve(listener, router, stop.subscribe()).await;
+        let is_proxy = |peer| gate.trusted_proxies.iter().any(|network| network.contains(peer));
+        listener::serve(listener, router, is_proxy, stop.subscribe()).await;
         let ended = async { while workers.join_next().await.is_some() {} };
         if timeout(WORKERS, ended).await.is_err() {
             // What they hold is leased, and comes back.

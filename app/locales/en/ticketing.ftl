@@ -425,6 +425,7 @@ orders-forgotten-at = Erased on
 # The audit log
 audit-capacity-add = Capacity added
 audit-capacity-edit = Capacity edited
+audit-order-give-back = Gave back unpaid places
 audit-order-cancel = Order cancelled
 audit-order-correct = Buyer of an order corrected
 audit-order-forget = Buyer's data erased

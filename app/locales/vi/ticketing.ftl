@@ -416,6 +416,7 @@ orders-forgotten-at = Xóa lúc
 # The audit log
 audit-capacity-add = Thêm giới hạn chỗ
 audit-capacity-edit = Sửa giới hạn chỗ
+audit-order-give-back = Trả lại chỗ chưa trả tiền
 audit-order-cancel = Hủy đơn vé
 audit-order-correct = Sửa người mua của đơn vé
 audit-order-forget = Xóa thông tin người mua

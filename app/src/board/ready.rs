@@ -2,6 +2,7 @@
 
 use crate::festivals::desk::Desk;
 use crate::festivals::model::Festival;
+use crate::kernel::access::Permission;
 use crate::kernel::money::Vnd;
 use crate::ticketing::store::offers::ProductRow;
 use crate::ui::*;
@@ -28,10 +29,12 @@ impl Ready {
 /// Each thing with a tick or what is missing, and the way to it.
 pub fn checklist(desk: &Desk, ready: Ready) -> AnyView {
     let words = desk.words();
+    // Who may not change the account reads it among the settings.
+    let account = if desk.may(Permission::Treasury) { "/bank" } else { "/settings" };
     let things = [
         (ready.privacy, "festival-privacy", format!("/settings#{}", field_id("privacy_vi"))),
         (ready.products, "desk-products", "/products".to_owned()),
-        (ready.account, "festival-account", "/bank".to_owned()),
+        (ready.account, "festival-account", account.to_owned()),
     ];
     let things = things.into_iter().map(|(there, name, rest)| {
         let (look, word) = if there { (TagLook::Ok, "ready-there") } else { (TagLook::Warn, "ready-missing") };

@@ -5,14 +5,15 @@
 //!    marks them ([`done`] or [`failed`]).
 //! 3. A worker that dies or dawdles loses its lease; another takes the row. Receivers see the same id
 //!    again. The number of the try says whose row it is: who lost it can no longer mark it.
-//! 4. After [`TRIES`] failures a row is a dead letter: kept, listed by `xoe outbox` ([`dead`]), and sent
-//!    again by hand with `xoe outbox retry` ([`revive`]).
+//! 4. After [`TRIES`] failures, or one that no later try can mend, a row is a dead letter: kept, listed by
+//!    `xoe outbox` ([`dead`]), and sent again by hand with `xoe outbox retry` ([`revive`]).
 
 use super::{Db, DbError, Many, Sql, Tx, row};
 use crate::db::Reads;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
 use sqlx::types::Json;
+use std::collections::HashSet;
 use uuid::Uuid;
 
 /// Failures after which a person must look.
@@ -28,7 +29,23 @@ pub struct Work {
     pub kind: String,
     pub payload: Json<serde_json::Value>,
     pub attempts: i64,
+    pub turn: i64,
     pub created_at: DateTime<Utc>,
+}
+
+/// Why work was not done.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Failure {
+    pub why: String,
+    /// No later try can end otherwise.
+    pub for_good: bool,
+}
+
+impl<S: Into<String>> From<S> for Failure {
+    /// Something that may be better in a while.
+    fn from(why: S) -> Self {
+        Self { why: why.into(), for_good: false }
+    }
 }
 
 /// Work to be written down.
@@ -37,47 +54,51 @@ pub struct Order {
     pub kind: &'static str,
     /// A name under which it can be taken back, if it is about something.
     pub about: Option<String>,
+    /// Of what is due, the lowest comes first.
+    pub turn: i64,
     pub payload: serde_json::Value,
     pub at: DateTime<Utc>,
 }
 
 static ENQUEUE: Many = Many::new(
-    "INSERT INTO outbox (id, kind, about, payload, created_at, due_at)
-    SELECT {id 0}, {text 1}, {text 2}, {json 3}, {ts 4}, {ts 4} FROM {rows}",
+    "INSERT INTO outbox (id, kind, about, payload, created_at, due_at, turn)
+    SELECT {id 0}, {text 1}, {text 2}, {json 3}, {ts 4}, {ts 4}, {int 5} FROM {rows}",
 );
 
 /// Writes work to be done once this transaction holds. What it is `about`, if anything, is a name under
-/// which it can be taken back.
+/// which it can be taken back; of what is due, the lowest `turn` comes first.
 pub async fn enqueue(
     tx: &Tx,
     id: Uuid,
     kind: &'static str,
     about: Option<&str>,
+    turn: i64,
     payload: &impl Serialize,
     at: DateTime<Utc>,
 ) -> Result<(), DbError> {
     let payload = serde_json::to_value(payload).map_err(|e| DbError::broken(e.to_string()))?;
-    enqueue_all(tx, &[Order { id, kind, about: about.map(str::to_owned), payload, at }]).await
+    enqueue_all(tx, &[Order { id, kind, about: about.map(str::to_owned), turn, payload, at }]).await
 }
 
 /// The same for much of it.
 pub async fn enqueue_all(tx: &Tx, orders: &[Order]) -> Result<(), DbError> {
-    let rows: Vec<_> = orders.iter().map(|o| row![o.id, o.kind, o.about, o.payload, o.at]).collect();
+    let rows: Vec<_> = orders.iter().map(|o| row![o.id, o.kind, o.about, o.payload, o.at, o.turn]).collect();
     tx.q(&ENQUEUE).bind_rows(&rows).exec().await.map(drop)
 }
 
+/// Every turn is at least 0: saying so lets SQLite walk its index of what waits.
 pub(super) const CLAIM: Sql = Sql {
     lite: "UPDATE outbox SET leased_until = $2, attempts = attempts + 1 WHERE id IN (
-            SELECT id FROM outbox WHERE done_at IS NULL AND dead_at IS NULL AND due_at <= $1
-            AND (leased_until IS NULL OR leased_until < $1) ORDER BY due_at LIMIT 20)
-        RETURNING id, kind, payload, attempts, created_at",
+            SELECT id FROM outbox WHERE turn >= 0 AND done_at IS NULL AND dead_at IS NULL AND due_at <= $1
+            AND (leased_until IS NULL OR leased_until < $1) ORDER BY turn, due_at LIMIT 20)
+        RETURNING id, kind, payload, attempts, turn, created_at",
     pg: "UPDATE outbox SET leased_until = $2, attempts = attempts + 1 WHERE id IN (
-            SELECT id FROM outbox WHERE done_at IS NULL AND dead_at IS NULL AND due_at <= $1
-            AND (leased_until IS NULL OR leased_until < $1) ORDER BY due_at LIMIT 20 FOR UPDATE SKIP LOCKED)
-        RETURNING id, kind, payload, attempts, created_at",
+            SELECT id FROM outbox WHERE turn >= 0 AND done_at IS NULL AND dead_at IS NULL AND due_at <= $1
+            AND (leased_until IS NULL OR leased_until < $1) ORDER BY turn, due_at LIMIT 20 FOR UPDATE SKIP LOCKED)
+        RETURNING id, kind, payload, attempts, turn, created_at",
 };
 
-/// Leases up to twenty due rows, the oldest first.
+/// Leases up to twenty due rows: of the lowest turn those that are due longest.
 pub async fn claim(db: &Db, now: DateTime<Utc>) -> Result<Vec<Work>, DbError> {
     let due: i64 = db
         .q("SELECT COUNT(*) FROM outbox WHERE done_at IS NULL AND dead_at IS NULL AND due_at <= $1")
@@ -91,7 +112,7 @@ pub async fn claim(db: &Db, now: DateTime<Utc>) -> Result<Vec<Work>, DbError> {
         db.write(now, |tx, now| Box::pin(async move { tx.q(CLAIM).bind(*now).bind(*now + LEASE).all::<Work>().await }));
     let mut claimed = claimed.await?;
     // RETURNING promises no order.
-    claimed.sort_by_key(|work| (work.created_at, work.id));
+    claimed.sort_by_key(|work| (work.turn, work.created_at, work.id));
     Ok(claimed)
 }
 
@@ -126,10 +147,11 @@ pub async fn done(db: &Db, work: &Work, now: DateTime<Utc>) -> Result<(), DbErro
     .await
 }
 
-/// Notes a failure; the next try comes after a pause that doubles from a second to an hour.
-pub async fn failed(db: &Db, work: &Work, error: String, now: DateTime<Utc>) -> Result<(), DbError> {
+/// Notes a failure; the next try, if any, comes after a pause that doubles from a second to an hour.
+pub async fn failed(db: &Db, work: &Work, failure: Failure, now: DateTime<Utc>) -> Result<(), DbError> {
+    let Failure { why: error, for_good } = failure;
     let pause = TimeDelta::seconds((1_i64 << work.attempts.clamp(0, 12)).min(3600));
-    let dead = (work.attempts >= TRIES).then_some(now);
+    let dead = (for_good || work.attempts >= TRIES).then_some(now);
     db.write((work.id, work.attempts, now + pause, dead, error), |tx, (id, attempts, due, dead, error)| {
         Box::pin(async move {
             tx.q("UPDATE outbox SET due_at = $3, dead_at = $4, last_error = $5, leased_until = NULL
@@ -152,16 +174,15 @@ pub async fn withdraw_about(tx: &Tx, about: &str) -> Result<u64, DbError> {
     tx.q("DELETE FROM outbox WHERE about = $1 AND done_at IS NULL").bind(about).exec().await
 }
 
-/// Does work about this wait whose turn is still to come? It will be done with what is true then.
-pub async fn waits_about(tx: &Tx, about: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let waiting: i64 = tx
-        .q("SELECT COUNT(*) FROM outbox WHERE about = $1 AND done_at IS NULL AND dead_at IS NULL
+/// What work waits about whose name begins so, and whose turn is still to come: it will be done with what
+/// is true then.
+pub async fn waiting(tx: &Tx, begins: &str, now: DateTime<Utc>) -> Result<HashSet<String>, DbError> {
+    let waiting = tx
+        .q("SELECT about FROM outbox WHERE about LIKE $1 AND done_at IS NULL AND dead_at IS NULL
               AND (leased_until IS NULL OR leased_until < $2)")
-        .bind(about)
-        .bind(now)
-        .scalar()
-        .await?;
-    Ok(waiting > 0)
+        .bind(format!("{begins}%"))
+        .bind(now);
+    Ok(waiting.all::<(String,)>().await?.into_iter().map(|(about,)| about).collect())
 }
 
 /// Deletes some work that was done before a moment; answers how much.

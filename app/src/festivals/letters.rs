@@ -44,6 +44,6 @@ async fn write(ctx: &Ctx, letter: FestivalLetter) -> Result<Letter, Fault> {
         subject: words.fill(subject, &[name]),
         paragraphs: texts.into(),
         link: Some((words.get("mail-account-link"), desk)),
-        attachments: Vec::new(),
+        ..Letter::default()
     })
 }

@@ -62,6 +62,9 @@ impl Email {
         if text.is_empty() {
             return Err(EmailError::Empty);
         }
+        if text.chars().count() > EMAIL_MAX {
+            return Err(EmailError::TooLong);
+        }
         if text.contains(' ') {
             return Err(EmailError::Space);
         }

@@ -5,10 +5,14 @@
 //! letter that is no longer true when its turn comes (how to pay an order that is paid, tickets of a
 //! cancelled one) is not sent.
 //!
+//! What one person waits for leaves first, letters to very many last ([`Turn`]); a reader whose server refuses
+//! for good is not asked again.
+//!
 //! Here stand transport, layout and the worker. What letters say stands in their slices, which name the
 //! kinds they write in the list of slices ([`Letters`](crate::web::Letters)).
 
 mod delivery;
+mod headers;
 mod layout;
 mod smtp_url;
 #[cfg(test)]
@@ -20,7 +24,7 @@ pub use delivery::Delivery;
 use crate::db::{DbError, outbox};
 use crate::i18n::words;
 use crate::kernel::lang::Lang;
-use crate::web::{Ctx, Job};
+use crate::web::{Ctx, Job, Turn, slices};
 use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -30,6 +34,8 @@ words!("mail");
 /// The outbox kind of letters.
 pub const KIND: &str = "mail";
 
+/// Letters on their way at once; a mail server lets few of one sender in.
+const AT_ONCE: usize = 4;
 /// The outbox kind of letters that have to go.
 pub const ERASE: &str = "erase-letters";
 /// No letter takes longer to leave.
@@ -59,6 +65,12 @@ impl Mail {
     }
 }
 
+/// When letters of this kind leave.
+fn turn(tag: Option<&str>) -> Turn {
+    let mut turns = slices().iter().flat_map(|slice| slice.turns);
+    turns.find(|(kind, _)| tag == Some(*kind)).map_or(Turn::Usual, |(_, turn)| *turn)
+}
+
 impl Job<'_> {
     /// Puts a letter into the outbox. A buyer who left only a phone number gets none.
     pub async fn send(self, to: &str, lang: Lang, letter: &impl Serialize) -> Result<(), DbError> {
@@ -81,7 +93,7 @@ impl Job<'_> {
     /// is leaving at this moment has arrived by then.
     pub async fn erase_letters(self, about: &[String]) -> Result<(), DbError> {
         let erase = Erase { about: about.to_vec() };
-        outbox::enqueue(self.tx, self.id(), ERASE, None, &erase, self.now + LEAVING).await
+        outbox::enqueue(self.tx, self.id(), ERASE, None, Turn::Usual as i64, &erase, self.now + LEAVING).await
     }
 }
 
@@ -99,6 +111,7 @@ pub fn order(
     let broken = |error: serde_json::Error| DbError::broken(error.to_string());
     let kind = serde_json::to_value(letter).map_err(broken)?;
     let mail = Mail { to: to.to_owned(), lang, kind, about: about.clone() };
+    let turn = turn(mail.tag()) as i64;
     let payload = serde_json::to_value(mail).map_err(broken)?;
-    Ok(Some(outbox::Order { id: ctx.id(), kind: KIND, about, payload, at: ctx.now }))
+    Ok(Some(outbox::Order { id: ctx.id(), kind: KIND, about, turn, payload, at: ctx.now }))
 }

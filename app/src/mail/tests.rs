@@ -1,5 +1,8 @@
 //! Letters say what is true when they leave, and leave once.
 
+mod envelope;
+mod office;
+
 use super::*;
 use crate::db::Reads;
 use crate::db::testing::both;
@@ -33,7 +36,7 @@ impl Letterbox {
     }
 
     fn delivery(&self) -> Delivery {
-        Delivery::folder(self.0.clone(), "Xòe <xoe@xoe.test>").unwrap()
+        Delivery::folder(self.0.clone(), "Xòe <xoe@xoe.test>", "xoe.test").unwrap()
     }
 
     /// How many letters lie in it. The folder is made with the first one.

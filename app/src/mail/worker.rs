@@ -1,9 +1,10 @@
 //! The worker that empties the outbox.
 
-use super::{Delivery, ERASE, Erase, KIND, Mail};
+use super::{AT_ONCE, Delivery, ERASE, Erase, KIND, Mail};
 use crate::db::DbError;
-use crate::db::outbox::{self, Work};
+use crate::db::outbox::{self, Failure, Work};
 use crate::web::{Ctx, Letter, Letters, Site, slices};
+use futures_util::{StreamExt, stream};
 use serde_json::Value;
 use std::sync::Arc;
 use std::time::Duration;
@@ -27,12 +28,14 @@ pub(crate) async fn round(site: &Arc<Site>, delivery: &Delivery) -> usize {
         tracing::warn!(%error, "outbox");
         Vec::new()
     });
-    for work in &due {
-        if let Err(error) = deal_with(site, delivery, work).await {
+    let count = due.len();
+    let each = |work: Work| async move {
+        if let Err(error) = deal_with(site, delivery, &work).await {
             tracing::warn!(id = %work.id, %error, "outbox");
         }
-    }
-    due.len()
+    };
+    stream::iter(due).for_each_concurrent(AT_ONCE, each).await;
+    count
 }
 
 /// Does one piece of claimed work and notes how it went, unless another server has taken it over.
@@ -44,21 +47,22 @@ pub(super) async fn deal_with(site: &Arc<Site>, delivery: &Delivery, work: &Work
     let now = site.clock.now();
     match result {
         Ok(()) => outbox::done(&site.db, work, now).await,
-        Err(error) => {
+        Err(failure) => {
             // What a mail server answers may name the reader; it stands in the row, not in the log.
-            tracing::warn!(id = %work.id, attempts = work.attempts, "letter not sent");
-            outbox::failed(&site.db, work, error, now).await
+            let for_good = failure.for_good;
+            tracing::warn!(id = %work.id, attempts = work.attempts, for_good, "letter not sent");
+            outbox::failed(&site.db, work, failure, now).await
         }
     }
 }
 
-async fn act(site: &Arc<Site>, delivery: &Delivery, work: &Work) -> Result<(), String> {
+async fn act(site: &Arc<Site>, delivery: &Delivery, work: &Work) -> Result<(), Failure> {
     if work.kind == ERASE {
         let erase: Erase = serde_json::from_value(work.payload.0.clone()).map_err(|e| e.to_string())?;
-        return delivery.erase(&erase.about).await;
+        return Ok(delivery.erase(&erase.about).await?);
     }
     if work.kind != KIND {
-        return Err(format!("nobody does work of kind {}", work.kind));
+        return Err(format!("nobody does work of kind {}", work.kind).into());
     }
     match written(site, &work.payload.0).await? {
         (mail, Some(letter)) => delivery.send(work.id, &mail, letter).await,

@@ -3,7 +3,7 @@
 use crate::i18n::Words;
 use crate::kernel::fault::Fault;
 use crate::kernel::mailbox::printable;
-use crate::web::{Ctx, Letter, Letters};
+use crate::web::{Ctx, Letter, Letters, Turn};
 use serde::{Deserialize, Serialize};
 
 /// What a letter is about. Its link stands in the outbox until it has left, and nowhere after.
@@ -21,6 +21,8 @@ pub const LETTERS: Letters = Letters {
     },
 };
 
+pub const TURNS: &[(&str, Turn)] = &[("Invitation", Turn::First), ("PasswordReset", Turn::First)];
+
 fn write(ctx: &Ctx, letter: PeopleLetter) -> Letter {
     let words = ctx.words();
     match letter {
@@ -28,13 +30,13 @@ fn write(ctx: &Ctx, letter: PeopleLetter) -> Letter {
             subject: words.get("mail-invitation-subject"),
             paragraphs: vec![greeting(words, &name), words.get("mail-invitation-text")],
             link: Some((words.get("mail-invitation-link"), link)),
-            attachments: Vec::new(),
+            ..Letter::default()
         },
         PeopleLetter::PasswordReset { link } => Letter {
             subject: words.get("mail-reset-subject"),
             paragraphs: vec![words.get("mail-reset-text")],
             link: Some((words.get("mail-reset-link"), link)),
-            attachments: Vec::new(),
+            ..Letter::default()
         },
         PeopleLetter::FactorRemoved { by } => Letter {
             subject: words.get("mail-factor-subject"),

@@ -71,6 +71,7 @@ pub const SLICE: Slice = Slice {
         },
     ],
     letters: Some(letters::LETTERS),
+    turns: letters::TURNS,
     invariants: invariants::INVARIANTS,
     hourly: |ctx| Box::pin(ctx.write((), |job, ()| Box::pin(commands::prune(job, job.now - KEPT)))),
     door: Some(Door {

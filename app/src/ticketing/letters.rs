@@ -10,7 +10,8 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::OrderId;
 use crate::kernel::mailbox::printable;
 use crate::kernel::money::Vnd;
-use crate::web::{Attachment, Ctx, Job, Letter, Letters};
+use crate::mail;
+use crate::web::{Attachment, Ctx, Job, Letter, Letters, Turn};
 use serde::{Deserialize, Serialize};
 
 /// What a letter is about.
@@ -42,6 +43,9 @@ pub const LETTERS: Letters = Letters {
         Box::pin(async move { write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await })
     },
 };
+
+pub const TURNS: &[(&str, Turn)] =
+    &[("OrderPlaced", Turn::First), ("Tickets", Turn::First), ("DatesChanged", Turn::Last)];
 
 impl OrderLetter {
     /// What the buyer of an order is told while it stands as it does.
@@ -80,35 +84,42 @@ pub async fn tell_buyer(job: Job<'_>, order: &OrderRow) -> Result<(), DbError> {
     job.send_about(Some(&about), to, order.lang, &OrderLetter::of(order)).await
 }
 
-/// Tells the buyer of an order that its festival is moved: once, with the days that hold when the letter
-/// leaves.
-pub async fn tell_moved(job: Job<'_>, order: &OrderRow, was: (FestivalDay, FestivalDay)) -> Result<(), DbError> {
-    let about = about_days(order.id);
-    if outbox::waits_about(job.tx, &about, job.now).await? {
-        return Ok(());
-    }
-    let (to, letter) = (order.email.as_deref().unwrap_or_default(), DatesChanged { order: order.id, was });
-    job.send_about(Some(&about), to, order.lang, &letter).await
+/// Tells the buyers of these orders that their festival is moved: once, with the days that hold when the
+/// letter leaves.
+pub async fn tell_moved(job: Job<'_>, orders: &[OrderRow], was: (FestivalDay, FestivalDay)) -> Result<(), DbError> {
+    let waiting = outbox::waiting(job.tx, DAYS, job.now).await?;
+    let told = orders.iter().filter(|order| !waiting.contains(&about_days(order.id)));
+    let letter = |order: &OrderRow| {
+        let (to, about) = (order.email.as_deref().unwrap_or_default(), Some(about_days(order.id)));
+        mail::order(job.ctx, about, to, order.lang, &DatesChanged { order: order.id, was }).transpose()
+    };
+    let letters: Vec<outbox::Order> = told.filter_map(letter).collect::<Result<_, _>>()?;
+    if letters.is_empty() { Ok(()) } else { outbox::enqueue_all(job.tx, &letters).await }
 }
 
 /// Takes back the letters about these orders that have not left, with the addresses in them.
 pub async fn take_back(job: Job<'_>, orders: &[OrderId]) -> Result<(), DbError> {
-    for order in orders {
-        for about in [about_order(*order), about_days(*order)] {
-            outbox::withdraw_about(job.tx, &about).await?;
-        }
+    for about in orders.iter().copied().flat_map(abouts) {
+        outbox::withdraw_about(job.tx, &about).await?;
     }
     Ok(())
 }
 
-/// The name under which letters about an order are taken back; migration 0009 gave it to older ones.
+/// The names under which letters about an order are taken back and erased.
+pub fn abouts(order: OrderId) -> [String; 2] {
+    [about_order(order), about_days(order)]
+}
+
+/// How it stands; migration 0009 gave this name to older ones.
 pub fn about_order(order: OrderId) -> String {
     format!("order:{order}")
 }
 
-/// The same for the days of its festival.
+/// What letters about the days of a festival are called by.
+const DAYS: &str = "days:";
+
 fn about_days(order: OrderId) -> String {
-    format!("days:{order}")
+    format!("{DAYS}{order}")
 }
 
 /// There is no letter where it would no longer be true.
@@ -117,13 +128,15 @@ async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> 
     if !letter.is_true_of(&papers) {
         return Ok(None);
     }
-    Ok(Some(match letter {
+    let reply_to = papers.festival.contact_email.clone();
+    let letter = match letter {
         OrderPlaced { .. } if papers.order.total == Vnd::ZERO => free(ctx, &papers),
         OrderPlaced { .. } => placed(ctx, &papers),
         Tickets { .. } => tickets(ctx, &papers).await?,
         OrderCancelled { .. } => cancelled(ctx, &papers),
         DatesChanged { was, .. } => moved(ctx, &papers, was),
-    }))
+    };
+    Ok(Some(Letter { reply_to, ..letter }))
 }
 
 fn placed(ctx: &Ctx, papers: &Papers) -> Letter {
@@ -137,7 +150,7 @@ fn placed(ctx: &Ctx, papers: &Papers) -> Letter {
             words.fill("mail-placed-pay", &pay),
         ],
         link: Some((words.get("mail-placed-link"), links::order_url(ctx, &papers.festival, &papers.order))),
-        attachments: Vec::new(),
+        ..Letter::default()
     }
 }
 
@@ -147,7 +160,7 @@ fn free(ctx: &Ctx, papers: &Papers) -> Letter {
         subject: words.fill("mail-free-subject", &about),
         paragraphs: vec![greeting(ctx, papers), words.fill("mail-placed-text", &about), words.get("mail-free-text")],
         link: Some((words.get("mail-free-link"), links::order_url(ctx, &papers.festival, &papers.order))),
-        attachments: Vec::new(),
+        ..Letter::default()
     }
 }
 
@@ -164,7 +177,8 @@ async fn tickets(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> {
             words.get("mail-tickets-gate"),
         ],
         link: Some((words.get("mail-tickets-link"), links::order_url(ctx, &papers.festival, &papers.order))),
-        attachments: vec![Attachment { name, kind: "application/pdf", bytes: pdf }, calendar(ctx, &papers)],
+        attachments: vec![Attachment { name, kind: "application/pdf", bytes: pdf }, calendar(ctx, papers)],
+        ..Letter::default()
     })
 }
 
@@ -192,6 +206,7 @@ fn moved(ctx: &Ctx, papers: &Papers, was: (FestivalDay, FestivalDay)) -> Letter 
         ],
         link: Some((words.get("mail-moved-link"), links::order_url(ctx, festival, &papers.order))),
         attachments: if paid { vec![calendar(ctx, papers)] } else { Vec::new() },
+        ..Letter::default()
     }
 }
 

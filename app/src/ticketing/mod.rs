@@ -95,6 +95,7 @@ pub const SLICE: Slice = Slice {
         },
     ],
     letters: Some(letters::LETTERS),
+    turns: letters::TURNS,
     invariants: invariants::INVARIANTS,
     hourly: |ctx| Box::pin(hourly(ctx)),
     often: |ctx| Box::pin(async { commands::release_all_lapsed(ctx).await.map(drop) }),

@@ -4,7 +4,8 @@
 //! 1. The writer knows no words. Every text comes from the caller, in the caller's language;
 //!    the second language of a bilingual festival goes into [`Slip::subtitle`] or the labels.
 //! 2. Text is text (it can be searched, copied and read aloud, in NFC), in an embedded subset of
-//!    the house's fonts. What the fonts cannot write becomes □, and never an error.
+//!    the house's fonts. Lao, Thai, Tai Viet and Cyrillic have fonts of their own; what no font can
+//!    write is written in Latin letters, and never becomes □ or an error.
 //! 3. Nothing leaves its ticket: text wraps at words, then the ticket is set smaller in steps,
 //!    and only in the last steps cut short with an ellipsis (`plan`).
 //! 4. The same sheet gives the same bytes: the date comes in, ids are made from the content.

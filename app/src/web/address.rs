@@ -8,6 +8,9 @@ use crate::kernel::lang::Lang;
 /// The parts of a path that are names, which are always written small.
 const NAMES: &[&str] = &["{festival}", "{performance}", "{product}", "{capacity}"];
 
+/// What stands beside the pages, at the root: no festival is called so.
+pub const BESIDE_PAGES: &[&str] = &["api", "feeds", "fonts", "hooks", "live", "pkg"];
+
 /// The address that somebody at `path` meant, if it is another one; `table` holds the paths of all pages
 /// behind the language, and `preferred` is the language where none is said.
 pub fn meant(table: &[&str], path: &str, preferred: Lang) -> Option<String> {
@@ -15,6 +18,9 @@ pub fn meant(table: &[&str], path: &str, preferred: Lang) -> Option<String> {
     let (first, behind) = parts.split_first()?;
     let said = Lang::parse(&first.to_ascii_lowercase());
     let rest = if said.is_some() { behind } else { &parts };
+    if rest.first().is_some_and(|first| BESIDE_PAGES.contains(first)) {
+        return None;
+    }
     let page = table.iter().find_map(|row| written(row, rest))?;
     let right = format!("/{}{page}", said.unwrap_or(preferred).code());
     (right != path).then_some(right)
@@ -58,6 +64,7 @@ mod tests {
             ("/vi/hoa-ban-2027", None),
             ("/vi/hoa-ban-2027/nowhere/", None),
             ("/robots.txt", None),
+            ("/pkg/", None),
         ] {
             assert_eq!(meant(TABLE, typed, Lang::En).as_deref(), right, "{typed}");
         }

@@ -79,23 +79,19 @@ impl Flash {
     /// Drops what must not be kept, and what `room` does not hold. Why the form was refused comes first: where
     /// it does not fit beside its field, it is said at the top.
     fn fit(&mut self, room: usize) {
-        let mut left = room;
-        let mut fits = |size: usize| {
-            left = left.checked_sub(size)?;
-            Some(())
-        };
+        let mut left = Left(room);
         let first = self.faults.first().map(|fault| Message { args: Vec::new(), ..fault.message.clone() });
         if let Some(notice) = &mut self.notice
-            && fits(size(notice)).is_none()
+            && !left.takes(0, notice)
         {
             notice.message.args.clear();
         }
-        self.faults.retain(|fault| fault.field.len() <= LONGEST_NAME && fits(size(fault)).is_some());
+        self.faults.retain(|fault| fault.field.len() <= LONGEST_NAME && left.takes(fault.field.len(), fault));
         if self.faults.is_empty() && self.notice.is_none() {
             self.notice = first.map(|message| Notice { good: false, message });
         }
         let is_kept = |name: &str| name.len() <= LONGEST_NAME && !SECRET.contains(&name);
-        self.typed.retain(|name, value| is_kept(name) && fits(size(&(name, value))).is_some());
+        self.typed.retain(|name, value| is_kept(name) && left.takes(value.len(), &(name, &*value)));
     }
 
     /// The flash a cookie points at, if it is for this path and still fresh.
@@ -107,9 +103,21 @@ impl Flash {
     }
 }
 
-/// As it stands in the row, where a sign can take six letters.
-fn size(part: &impl Serialize) -> usize {
-    serde_json::to_vec(part).map_or(usize::MAX, |bytes| bytes.len())
+/// The bytes that are left in a row.
+struct Left(usize);
+
+impl Left {
+    /// Takes what `part` needs as it stands in the row, where a sign can take six letters; nothing when that is
+    /// too much. It needs `least` in any case: what is far too long is not even written out.
+    fn takes(&mut self, least: usize, part: &impl Serialize) -> bool {
+        if least > self.0 {
+            return false;
+        }
+        let size = serde_json::to_vec(part).map_or(usize::MAX, |bytes| bytes.len());
+        let left = self.0.checked_sub(size);
+        self.0 = left.unwrap_or(self.0);
+        left.is_some()
+    }
 }
 
 /// A path can hold the token of a link, which stands in no row of ours as it is.

@@ -17,6 +17,8 @@ pub struct Letter {
     /// The words of a link and where it leads.
     pub link: Option<(String, String)>,
     pub attachments: Vec<Attachment>,
+    /// Who reads the answer; empty where only the sender does.
+    pub reply_to: String,
 }
 
 #[derive(Clone, Debug)]
@@ -28,6 +30,17 @@ pub struct Attachment {
 
 /// Writes a letter that serde put into the outbox; none when it would no longer be true.
 pub type Write = fn(Ctx, Value) -> BoxFuture<'static, Result<Option<Letter>, Fault>>;
+
+/// When a letter leaves if many wait.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Turn {
+    /// One person waits for it, perhaps at a gate.
+    First,
+    #[default]
+    Usual,
+    /// It goes to very many at once.
+    Last,
+}
 
 /// The letters of a slice.
 pub struct Letters {

@@ -51,12 +51,13 @@ mod shell;
 mod site;
 mod slice;
 
+pub use address::BESIDE_PAGES;
 pub use cookie::{DEVICE_COOKIE, cookie, set_cookie};
 pub use ctx::{At, Ctx};
 pub use fields::{CHANGED, Fields};
 pub use form::Form;
 pub use job::Job;
-pub use letter::{Attachment, Letter, Letters};
+pub use letter::{Attachment, Letter, Letters, Turn};
 pub use link::local_path;
 pub use page::{Head, Page};
 pub use paging::Paging;

@@ -85,12 +85,19 @@ impl Page {
     }
 }
 
-/// The one script of ours that stands in a page is named by its hash, which is the same in every answer: a
-/// finished page can be kept, and no secret of it can be.
+/// What the renderer writes into every page, whether or not anything streams.
+const RENDERERS: [&str; 2] = [
+    "__RESOLVED_RESOURCES=[];__SERIALIZED_ERRORS=[];__PENDING_RESOURCES=[];__RESOURCE_RESOLVERS=[];",
+    "__INCOMPLETE_CHUNKS=[];",
+];
+
+/// The scripts that stand in a page are named by their hashes, which are the same in every answer: so a finished
+/// page can be kept, which a secret word in it would forbid. Files are our own: we serve none of a stranger's.
 fn policy(script: &str) -> String {
-    let hash = STANDARD.encode(Sha256::digest(script));
+    let hash = |script: &str| format!("'sha256-{}'", STANDARD.encode(Sha256::digest(script)));
+    let hashes = RENDERERS.into_iter().chain([script]).map(hash).collect::<Vec<_>>().join(" ");
     format!(
-        "default-src 'none'; script-src 'sha256-{hash}' 'strict-dynamic' 'wasm-unsafe-eval'; style-src 'self'; \
+        "default-src 'none'; script-src 'self' {hashes} 'wasm-unsafe-eval'; style-src 'self'; \
          img-src 'self' data:; font-src 'self'; connect-src 'self'; manifest-src 'self'; form-action 'self'; \
          base-uri 'none'; frame-ancestors 'none'; object-src 'none'"
     )

@@ -3,13 +3,19 @@
 //! One hash costs 19 MiB and some 60 ms of a core on purpose; a sheet of twenty tickets costs as much.
 //! Two pieces are worked on at a time and 32 may wait; the next asker is told to try again
 //! ([`Fault::Busy`]), so that a flood does not stand between visitors and their tickets. One network has
-//! a share of the queue and no more: who floods it from there stands in nobody's way but their own. That
-//! slows an office whose whole staff signs in within the same second, and shuts nobody out.
+//! a share of the queue and no more, the networks that wait are served in turn, and where the queue is full
+//! whoever has less than the greediest takes the place of its last. So a flood, even of many networks, stands
+//! in its own way before it stands in anybody's: that slows an office whose whole staff signs in within the
+//! same second, and shuts nobody out.
+
+mod queue;
 
 use crate::kernel::fault::Fault;
-use std::net::{IpAddr, Ipv6Addr};
+use crate::kernel::network::Network;
+use queue::Queue;
+use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio::sync::Semaphore;
+use tokio::sync::oneshot;
 
 const AT_ONCE: usize = 2;
 const WAITING: usize = 32;
@@ -17,15 +23,33 @@ const WAITING: usize = 32;
 const SHARE: usize = 8;
 
 /// The pool of one server.
-pub struct Pool {
-    workers: Arc<Semaphore>,
+#[derive(Default)]
+pub struct Pool(Mutex<State>);
+
+#[derive(Default)]
+struct State {
     /// The network of everybody who has a place; `None` for one that nobody knows.
-    places: Mutex<Vec<Option<IpAddr>>>,
+    places: Vec<Option<Network>>,
+    working: usize,
+    queue: Queue<Option<Network>, oneshot::Sender<Worker>>,
 }
 
-impl Default for Pool {
-    fn default() -> Self {
-        Self { workers: Arc::new(Semaphore::new(AT_ONCE)), places: Mutex::default() }
+impl State {
+    fn of(&self, network: Option<Network>) -> usize {
+        self.places.iter().filter(|taken| **taken == network).count()
+    }
+
+    /// Is there room for one more of `network`? Where all is taken, the greediest makes some.
+    fn has_room(&mut self, network: Option<Network>) -> bool {
+        if network.is_some() && self.of(network) >= SHARE {
+            return false;
+        }
+        if self.places.len() < AT_ONCE + WAITING {
+            return true;
+        }
+        let Some(greediest) = self.queue.longest() else { return false };
+        // Whoever waits there hears that it is busy.
+        self.of(greediest) > self.of(network) + 1 && self.queue.drop_last(&greediest)
     }
 }
 
@@ -33,18 +57,50 @@ impl Pool {
     /// A place for whoever asks, or [`Fault::Busy`]. Take it before a try is counted: one that is not
     /// looked at counts for nothing, and a flood costs the database no write.
     pub fn take(self: &Arc<Self>, client: Option<IpAddr>) -> Result<Place, Fault> {
-        let network = client.and_then(network);
-        let mut places = self.places();
-        let own = places.iter().filter(|taken| network.is_some() && **taken == network).count();
-        if places.len() >= AT_ONCE + WAITING || own >= SHARE {
+        let network = client.and_then(Network::of);
+        let mut state = self.state();
+        if !state.has_room(network) {
             return Err(Fault::Busy);
         }
-        places.push(network);
+        state.places.push(network);
         Ok(Place(Arc::new(Taken { pool: self.clone(), network })))
     }
 
-    fn places(&self) -> MutexGuard<'_, Vec<Option<IpAddr>>> {
-        self.places.lock().unwrap_or_else(PoisonError::into_inner)
+    /// Waits until a worker is free, in turn with other networks.
+    async fn worker(self: &Arc<Self>, network: Option<Network>) -> Result<Worker, Fault> {
+        let turn = {
+            let mut state = self.state();
+            if state.working < AT_ONCE {
+                state.working += 1;
+                return Ok(Worker(self.clone()));
+            }
+            let (free, turn) = oneshot::channel();
+            state.queue.push(network, free);
+            turn
+        };
+        turn.await.map_err(|_| Fault::Busy)
+    }
+
+    fn state(&self) -> MutexGuard<'_, State> {
+        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// The right to work; who is done hands it to the next.
+struct Worker(Arc<Pool>);
+
+impl Drop for Worker {
+    fn drop(&mut self) {
+        let next = {
+            let mut state = self.0.state();
+            let next = state.queue.pop();
+            state.working -= usize::from(next.is_none());
+            next
+        };
+        if let Some(next) = next {
+            // Whoever has gone away hands it on by dropping it.
+            let _ = next.send(Worker(self.0.clone()));
+        }
     }
 }
 
@@ -55,7 +111,7 @@ pub struct Place(Arc<Taken>);
 
 struct Taken {
     pool: Arc<Pool>,
-    network: Option<IpAddr>,
+    network: Option<Network>,
 }
 
 impl Place {
@@ -64,7 +120,7 @@ impl Place {
         self,
         work: impl FnOnce() -> Result<T, Fault> + Send + 'static,
     ) -> Result<T, Fault> {
-        let worker = self.0.pool.workers.clone().acquire_owned().await.map_err(stopped)?;
+        let worker = self.0.pool.worker(self.0.network).await?;
         let done = tokio::task::spawn_blocking(move || {
             let result = work();
             drop((self, worker));
@@ -76,19 +132,10 @@ impl Place {
 
 impl Drop for Taken {
     fn drop(&mut self) {
-        let mut places = self.pool.places();
-        if let Some(at) = places.iter().position(|taken| *taken == self.network) {
-            places.swap_remove(at);
+        let mut state = self.pool.state();
+        if let Some(at) = state.places.iter().position(|taken| *taken == self.network) {
+            state.places.swap_remove(at);
         }
-    }
-}
-
-/// Who has an IPv6 address has 2⁶⁴ of them; and a proxy on this machine stands for everybody.
-fn network(client: IpAddr) -> Option<IpAddr> {
-    match client {
-        address if address.is_loopback() => None,
-        IpAddr::V6(address) => Some(Ipv6Addr::from_bits(address.to_bits() & !u128::from(u64::MAX)).into()),
-        address => Some(address),
     }
 }
 

@@ -4,7 +4,7 @@
 //! desks, the worker of letters, `xoe check`, housekeeping, the copy of an edition, the test of roles)
 //! walks it, so nothing has to be entered anywhere else.
 
-use super::letter::Letters;
+use super::letter::{Letters, Turn};
 use super::{Ctx, FormRow, Job, Routes, Site};
 use crate::db::{Codes, Db, DbError, Invariant};
 use crate::kernel::access::{Actor, Permission};
@@ -28,6 +28,8 @@ pub struct Slice {
     pub http: fn() -> Router<Arc<Site>>,
     pub desks: &'static [DeskEntry],
     pub letters: Option<Letters>,
+    /// Those of its letters that leave before or after the usual ones.
+    pub turns: &'static [(&'static str, Turn)],
     /// What `xoe check` recounts.
     pub invariants: &'static [Invariant],
     /// What else it recounts, where no query can.
@@ -56,6 +58,7 @@ impl Slice {
         http: Router::new,
         desks: &[],
         letters: None,
+        turns: &[],
         invariants: &[],
         sweep: |_| Box::pin(async { Ok(Vec::new()) }),
         codes: &[],

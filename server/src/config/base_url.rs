@@ -31,6 +31,14 @@ impl BaseUrl {
         self.0.split_once("://").map_or("", |(_, authority)| authority)
     }
 
+    /// `xoe.example`, `127.0.0.1`, `::1`.
+    pub fn host(&self) -> &str {
+        let authority = self.authority();
+        let host =
+            authority.rsplit_once(':').filter(|(_, port)| !port.ends_with(']')).map_or(authority, |(host, _)| host);
+        host.trim_matches(['[', ']'])
+    }
+
     pub fn is_https(&self) -> bool {
         self.0.starts_with("https://")
     }

@@ -7,6 +7,8 @@
 
 use super::peer::Client;
 use super::{Gate, HOOKS};
+use crate::shares::Shares;
+use app::kernel::network::Network;
 use axum::body::Bytes;
 use axum::extract::{FromRequest, Request, State};
 use axum::middleware::Next;
@@ -14,7 +16,9 @@ use axum::response::{IntoResponse, Response};
 use governor::clock::MonotonicClock;
 use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
-use http::{Method, StatusCode, header};
+use http::uri::Authority;
+use http::{HeaderMap, Method, StatusCode, header};
+use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
 use std::sync::Arc;
@@ -26,8 +30,12 @@ use tokio::time::{sleep, timeout};
 const PER_MINUTE: NonZeroU32 = NonZeroU32::MIN.saturating_add(1_999);
 /// What a file that has to be drawn counts for: it takes a core as long as so many pages.
 const DRAWN: NonZeroU32 = NonZeroU32::MIN.saturating_add(19);
+/// Requests of all addresses of one network: who rents a whole one has not rented as many ceilings.
+const PER_MINUTE_OF_NETWORK: NonZeroU32 = NonZeroU32::MIN.saturating_add(7_999);
 /// Requests worked on at once; more would only wait for the database.
 const AT_ONCE: usize = 512;
+/// Of those, requests of one network: a flood of slow ones leaves the others room.
+const AT_ONCE_OF_ONE: usize = AT_ONCE / 4;
 /// Banks call one by one and have places of their own: a rush of visitors must not cost a payment.
 const BANKS_AT_ONCE: usize = 32;
 /// How long an address above its ceiling waits before it is refused, and how often it looks.
@@ -38,9 +46,13 @@ const LONGEST_ANSWER: Duration = Duration::from_secs(20);
 const LONGEST_URI: usize = 8 * 1024;
 const RETRY: [(header::HeaderName, &str); 1] = [(header::RETRY_AFTER, "2")];
 
+type Rate<K> = RateLimiter<K, HashMapStateStore<K>, MonotonicClock>;
+
 pub struct Limits {
-    rate: RateLimiter<IpAddr, HashMapStateStore<IpAddr>, MonotonicClock>,
+    rate: Rate<IpAddr>,
+    network_rate: Rate<Network>,
     room: Semaphore,
+    shares: Arc<Shares>,
     banks: Semaphore,
 }
 
@@ -48,17 +60,30 @@ impl Default for Limits {
     fn default() -> Self {
         Self {
             rate: RateLimiter::new(Quota::per_minute(PER_MINUTE), HashMapStateStore::default(), MonotonicClock),
+            network_rate: RateLimiter::new(
+                Quota::per_minute(PER_MINUTE_OF_NETWORK),
+                HashMapStateStore::default(),
+                MonotonicClock,
+            ),
             room: Semaphore::new(AT_ONCE),
+            shares: Shares::of(AT_ONCE_OF_ONE),
             banks: Semaphore::new(BANKS_AT_ONCE),
         }
     }
 }
 
 impl Limits {
-    /// Waits until `address` is below its ceiling by `weight`; `false` when that takes too long.
+    /// Waits until `address` and its network are below their ceilings by `weight`; `false` when that takes too
+    /// long.
     async fn turn(&self, address: IpAddr, weight: NonZeroU32) -> bool {
+        let (own, network) = (household(address), Network::of(address));
+        // Its own first: who waits for that takes nothing from its neighbours.
+        let is_below = || {
+            passes(&self.rate, &own, weight)
+                && network.is_none_or(|network| passes(&self.network_rate, &network, weight))
+        };
         let below = async {
-            while !matches!(self.rate.check_key_n(&address, weight), Ok(Ok(()))) {
+            while !is_below() {
                 sleep(LOOK).await;
             }
         };
@@ -69,13 +94,22 @@ impl Limits {
     pub fn forget_quiet(&self) {
         self.rate.retain_recent();
         self.rate.shrink_to_fit();
+        self.network_rate.retain_recent();
+        self.network_rate.shrink_to_fit();
     }
+}
+
+fn passes<K: Clone + Eq + Hash>(rate: &Rate<K>, key: &K, weight: NonZeroU32) -> bool {
+    matches!(rate.check_key_n(key, weight), Ok(Ok(())))
 }
 
 /// Refuses what cannot be a request of ours before anybody looks at it.
 pub async fn shape(request: Request, next: Next) -> Response {
     if !matches!(*request.method(), Method::GET | Method::HEAD | Method::POST) {
         return (StatusCode::METHOD_NOT_ALLOWED, [(header::ALLOW, "GET, HEAD, POST")]).into_response();
+    }
+    if !names_one_host(request.headers()) {
+        return StatusCode::BAD_REQUEST.into_response();
     }
     let uri = request.uri();
     if uri.path().len() + uri.query().map_or(0, str::len) > LONGEST_URI {
@@ -84,10 +118,16 @@ pub async fn shape(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
+/// A proxy and we must not read two names from one request, nor one of us none.
+fn names_one_host(headers: &HeaderMap) -> bool {
+    let mut hosts = headers.get_all(header::HOST).into_iter();
+    let named = hosts.next().and_then(|host| host.to_str().ok()).and_then(|host| host.parse::<Authority>().ok());
+    named.is_some_and(|host| !host.as_str().contains('@')) && hosts.next().is_none()
+}
+
 /// The ceiling for one address. Banks have none: their notices are signed and have few places.
 pub async fn rate(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
-    let stranger = request.extensions().get::<Client>().filter(|client| !client.local);
-    let address = stranger.filter(|_| !is_notice(&request)).map(|client| household(client.address));
+    let address = stranger(&request).filter(|_| !is_notice(&request));
     if let Some(address) = address
         && !gate.limits.turn(address, weight(request.uri().path())).await
     {
@@ -98,6 +138,11 @@ pub async fn rate(State(gate): State<Arc<Gate>>, request: Request, next: Next) -
 
 fn weight(path: &str) -> NonZeroU32 {
     if path.ends_with(".pdf") { DRAWN } else { NonZeroU32::MIN }
+}
+
+/// The address of somebody who is not on this machine.
+fn stranger(request: &Request) -> Option<IpAddr> {
+    request.extensions().get::<Client>().filter(|client| !client.local).map(|client| client.address)
 }
 
 fn is_notice(request: &Request) -> bool {
@@ -121,8 +166,10 @@ pub async fn room(State(gate): State<Arc<Gate>>, request: Request, next: Next) -
         Ok(request) => request,
         Err(status) => return status.into_response(),
     };
-    let room = if is_notice(&request) { &gate.limits.banks } else { &gate.limits.room };
-    let Ok(_place) = room.try_acquire() else {
+    let (notice, limits) = (is_notice(&request), &gate.limits);
+    let room = if notice { &limits.banks } else { &limits.room };
+    let share = stranger(&request).filter(|_| !notice).map(|address| limits.shares.take(address));
+    let (Ok(_place), Some(_share)) = (room.try_acquire(), share.unwrap_or_else(Shares::nobodys)) else {
         return (StatusCode::SERVICE_UNAVAILABLE, RETRY).into_response();
     };
     match timeout(LONGEST_ANSWER, next.run(request)).await {

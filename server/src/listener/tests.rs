@@ -22,7 +22,7 @@ async fn beyond_the_most_connections_one_waits_for_another_to_end() {
     let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
     let (port, stop) = (listener.local_addr().unwrap().port(), watch::Sender::new(false));
     let router = Router::new().route("/", get(async || "hello"));
-    let serving = tokio::spawn(serve_at_most(2, listener, router, stop.subscribe()));
+    let serving = tokio::spawn(serve_at_most(2, listener, router, |_| true, stop.subscribe()));
     let (mut first, mut second, mut third) = (ask(port).await, ask(port).await, ask(port).await);
     assert!(is_answered(&mut first, DRAIN).await && is_answered(&mut second, DRAIN).await);
     assert!(!is_answered(&mut third, SOON).await);

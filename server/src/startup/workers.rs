@@ -1,7 +1,7 @@
 //! What runs beside requests: letters, and the forgetting of what nobody needs any more.
 
 use crate::Failure;
-use crate::config::Config;
+use crate::config::{BaseUrl, Config};
 use crate::layers::Gate;
 use crate::shutdown::stopped;
 use app::kernel::lang::Lang;
@@ -18,7 +18,7 @@ const OFTEN: Duration = Duration::from_secs(5);
 /// Starts all of them; each ends when the server stops.
 pub fn start(config: &Config, site: &Arc<Site>, gate: &Arc<Gate>) -> Result<JoinSet<()>, Failure> {
     let mut workers = JoinSet::new();
-    workers.spawn(worker::run(site.clone(), delivery(config)?, site.stopping.clone()));
+    workers.spawn(worker::run(site.clone(), delivery(config, &gate.base_url)?, site.stopping.clone()));
     let gate = gate.clone();
     workers.spawn(every(HOUR, site.clone(), async move |ctx: &Ctx| {
         gate.limits.forget_quiet();
@@ -29,10 +29,11 @@ pub fn start(config: &Config, site: &Arc<Site>, gate: &Arc<Gate>) -> Result<Join
     Ok(workers)
 }
 
-fn delivery(config: &Config) -> Result<Delivery, Failure> {
+fn delivery(config: &Config, base_url: &BaseUrl) -> Result<Delivery, Failure> {
+    let host = config.mail_host.as_deref().unwrap_or(base_url.host());
     match &config.smtp_url {
-        Some(url) => Delivery::smtp(url.reveal(), &config.mail_from).map_err(Failure::new),
-        None => Delivery::folder(config.mail_folder(), &config.mail_from).map_err(Failure::new),
+        Some(url) => Delivery::smtp(url.reveal(), &config.mail_from, host).map_err(Failure::new),
+        None => Delivery::folder(config.mail_folder(), &config.mail_from, host).map_err(Failure::new),
     }
 }
 

@@ -111,6 +111,23 @@ fn what_is_written_is_for_its_owner_only() {
 }
 
 #[test]
+fn a_database_that_others_could_read_is_kept_to_its_owner() {
+    let folder = Folder::new();
+    assert_eq!(said(&xoe(&folder, &["migrate"])).0, Some(0));
+    let files = ["data/xoe.db", "data/xoe.db-wal", "data/xoe.db-shm"].map(|name| folder.0.join(name));
+    for file in &files {
+        std::fs::OpenOptions::new().create(true).append(true).open(file).unwrap();
+        std::fs::set_permissions(file, PermissionsExt::from_mode(0o644)).unwrap();
+    }
+    let (code, _, log) = Serving::start(&folder, &[]).terminate();
+    assert_eq!((code, log.matches("only its owner can").count()), (Some(0), 1), "{log}");
+    for (path, mode) in modes(&folder.0.join("data")) {
+        assert_eq!(mode & 0o077, 0, "{}", path.display());
+    }
+    assert!(!Serving::start(&folder, &[]).terminate().2.contains("only its owner can"), "said once");
+}
+
+#[test]
 fn a_sample_is_never_served_in_earnest() {
     let folder = Folder::new();
     assert_eq!(Serving::start(&folder, &["--demo"]).terminate().0, Some(0));

@@ -1,6 +1,6 @@
 //! Where a value comes from, and what is refused.
 
-use crate::house::Folder;
+use crate::house::{Folder, at};
 use server::config::{Config, Flags, LogFormat};
 use std::net::SocketAddr;
 
@@ -112,6 +112,19 @@ fn an_empty_secret_is_refused() {
     }
     let blank = [("XOE_SEPAY_HMAC", " ")];
     assert!(load(&folder, "", &blank, Flags::default()).unwrap_err().contains("XOE_SEPAY_HMAC"));
+}
+
+#[test]
+fn an_origin_has_a_host() {
+    for (typed, host) in [
+        ("https://xoe.example", "xoe.example"),
+        ("http://xoe.example:8080", "xoe.example"),
+        ("http://127.0.0.1:3000", "127.0.0.1"),
+        ("http://[::1]:3000", "::1"),
+        ("http://[::1]", "::1"),
+    ] {
+        assert_eq!(at(typed).unwrap().host(), host, "{typed}");
+    }
 }
 
 #[test]

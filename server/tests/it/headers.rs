@@ -4,6 +4,8 @@ use crate::ask::Ask;
 use crate::house::{House, at};
 use std::collections::HashSet;
 use std::net::IpAddr;
+use tokio::io::{AsyncReadExt, AsyncWriteExt};
+use tokio::net::TcpStream;
 
 const EXPECTED: [(&str, &str); 5] = [
     ("x-content-type-options", "nosniff"),
@@ -76,6 +78,20 @@ async fn no_error_is_without_a_word() {
     let answer = Ask::post("/api/x").with("accept", "text/html,*/*").form("a=b").send(house.port).await;
     assert_eq!(answer.header("content-type"), Some("text/html; charset=utf-8"));
     assert!(answer.body.contains(answer.header("x-request-id").unwrap()), "the page tells its id");
+    house.close().await;
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_request_names_one_host() {
+    let house = House::open().await;
+    for headers in ["", "host: localhost\r\nhost: evil.example\r\n", "host: \r\n", "host: a@b\r\n", "host: a b\r\n"] {
+        let mut stream = TcpStream::connect(("127.0.0.1", house.port)).await.unwrap();
+        let request = format!("GET /vi HTTP/1.1\r\n{headers}connection: close\r\n\r\n");
+        stream.write_all(request.as_bytes()).await.unwrap();
+        let mut answer = String::new();
+        stream.read_to_string(&mut answer).await.unwrap();
+        assert!(answer.starts_with("HTTP/1.1 400"), "{headers:?}: {answer}");
+    }
     house.close().await;
 }
 

@@ -78,7 +78,7 @@ async fn broken() -> &'static str {
 async fn a_panic_is_one_bad_answer_without_its_words() {
     let (listener, router, stop) = around(Router::new().route("/broken", get(broken))).await;
     let port = listener.local_addr().unwrap().port();
-    let serving = tokio::spawn(listener::serve(listener, router, stop.subscribe()));
+    let serving = tokio::spawn(listener::serve(listener, router, |_| false, stop.subscribe()));
     for _ in 0..2 {
         let answer = Ask::get("/broken").with("accept", "text/html").send(port).await;
         assert_eq!(answer.status, 500);

@@ -26,7 +26,7 @@ async fn two_hundred_event_streams_end_at_once_and_politely() {
     let news = get(async || Sse::new(tokio_stream::pending::<Result<Event, Infallible>>()));
     let (listener, router, stop) = around(Router::new().route("/news", news)).await;
     let port = listener.local_addr().unwrap().port();
-    let serving = tokio::spawn(listener::serve(listener, router, stop.subscribe()));
+    let serving = tokio::spawn(listener::serve(listener, router, |_| false, stop.subscribe()));
 
     let mut streams = Vec::new();
     for _ in 0..200 {

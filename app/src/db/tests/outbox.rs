@@ -9,7 +9,7 @@ use std::collections::HashSet;
 async fn enqueue(db: &Db, n: u128, due: DateTime<Utc>) {
     let write = db.write((Uuid::from_u128(n), due), |tx, (id, due)| {
         Box::pin(async move {
-            outbox::enqueue(tx, *id, "mail", None, &serde_json::json!({ "to": "mai@xoe.test" }), *due).await
+            outbox::enqueue(tx, *id, "mail", None, 1, &serde_json::json!({ "to": "mai@xoe.test" }), *due).await
         })
     });
     write.await.unwrap();
@@ -77,6 +77,39 @@ fn claimed_work_comes_in_the_order_of_its_creation() {
         let claimed = outbox::claim(&test.db, epoch() + TimeDelta::minutes(1)).await.unwrap();
         let order: Vec<u128> = claimed.iter().map(|work| work.id.as_u128()).collect();
         assert_eq!(order, [100, 99, 98, 97, 96, 95, 94, 93, 92]);
+    });
+}
+
+#[test]
+fn what_one_person_waits_for_comes_before_what_goes_to_thousands() {
+    both(async |test| {
+        let write = test.db.write((), |tx, ()| {
+            Box::pin(async move {
+                for (n, turn) in (0..40).map(|n| (n, 2)).chain([(100, 1), (101, 0)]) {
+                    let due = epoch() + TimeDelta::seconds(i64::from(n));
+                    outbox::enqueue(tx, Uuid::from_u128(n as u128), "mail", None, turn, &(), due).await?;
+                }
+                Ok::<_, DbError>(())
+            })
+        });
+        write.await.unwrap();
+        let claimed = outbox::claim(&test.db, epoch() + TimeDelta::hours(1)).await.unwrap();
+        let order: Vec<u128> = claimed.iter().map(|work| work.id.as_u128()).collect();
+        assert_eq!(order[..4], [101, 100, 0, 1]);
+    });
+}
+
+#[test]
+fn what_no_later_try_can_mend_is_a_dead_letter_at_once() {
+    both(async |test| {
+        let db = &test.db;
+        enqueue(db, 1, epoch()).await;
+        let work = one(db, epoch()).await.unwrap();
+        let refusal = outbox::Failure { why: "550 no such user".into(), for_good: true };
+        outbox::failed(db, &work, refusal, epoch()).await.unwrap();
+        assert_eq!(outbox::backlog(db).await.unwrap(), (0, 1));
+        assert_eq!(outbox::dead(db).await.unwrap()[0].attempts, 1);
+        assert!(one(db, epoch() + TimeDelta::days(9)).await.is_none());
     });
 }
 
@@ -165,7 +198,7 @@ fn pauses_double_up_to_an_hour_and_then_a_person_must_look() {
         for attempt in 1..=TRIES {
             let work = one(db, now).await.unwrap();
             assert_eq!(work.attempts, attempt);
-            outbox::failed(db, &work, format!("try {attempt}"), now).await.unwrap();
+            outbox::failed(db, &work, format!("try {attempt}").into(), now).await.unwrap();
             let due: DateTime<Utc> = db.q("SELECT due_at FROM outbox").scalar().await.unwrap();
             pauses.push((due - now).num_seconds());
             if attempt < TRIES {
@@ -189,7 +222,7 @@ fn work_of_a_write_that_failed_is_not_there() {
             .db
             .write((), |tx, ()| {
                 Box::pin(async move {
-                    outbox::enqueue(tx, Uuid::nil(), "mail", None, &(), epoch()).await?;
+                    outbox::enqueue(tx, Uuid::nil(), "mail", None, 1, &(), epoch()).await?;
                     Err(DbError::broken("on purpose"))
                 })
             })
@@ -224,7 +257,7 @@ fn work_about_something_is_taken_back_unless_it_is_done() {
         let write = db.write((), |tx, ()| {
             Box::pin(async move {
                 for (n, about) in [(1, Some("a")), (2, Some("a")), (3, Some("b")), (4, None)] {
-                    outbox::enqueue(tx, Uuid::from_u128(n), "mail", about, &(), epoch()).await?;
+                    outbox::enqueue(tx, Uuid::from_u128(n), "mail", about, 1, &(), epoch()).await?;
                 }
                 Ok::<_, DbError>(())
             })

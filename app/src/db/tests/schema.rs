@@ -166,7 +166,7 @@ fn both_engines_refuse_alike() {
             "INSERT INTO festival_days (festival_id, day, title) SELECT id, '2027-01-01', payload FROM outbox";
         let write = test.db.write((), |tx, ()| {
             Box::pin(
-                async move { super::super::outbox::enqueue(tx, Uuid::from_u128(7), "x", None, &(), epoch()).await },
+                async move { super::super::outbox::enqueue(tx, Uuid::from_u128(7), "x", None, 1, &(), epoch()).await },
             )
         });
         write.await.unwrap();

@@ -12,7 +12,7 @@ use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Text;
 use crate::kernel::text;
-use crate::web::{Form, Job, Routes, slices};
+use crate::web::{BESIDE_PAGES, Form, Job, Routes, slices};
 use chrono::Datelike;
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -112,7 +112,7 @@ pub(in crate::festivals) fn reserved() -> BTreeSet<&'static str> {
     let beside = |path: &'static str| path.strip_prefix("/desk/").or(path.strip_prefix('/'))?.split('/').next();
     let names = paths.flat_map(|path| [path.split('/').nth(1), beside(path)]).flatten();
     let names = names.filter(|name| !name.is_empty() && !name.starts_with('{'));
-    names.chain(["api", "feeds", "hooks", "live", "pkg"]).collect()
+    names.chain(BESIDE_PAGES.iter().copied()).collect()
 }
 
 /// A prefix with one letter for each pair that looks alike: orders of two festivals must not differ

@@ -72,6 +72,7 @@ fn waiting(desk: &Desk, asked: Asked) -> AnyView {
     view! { <Card title=words.get("account-asked")>{body}</Card> }.into_any()
 }
 
+/// Empty: it asks for another account, and the present one stands above it.
 fn form(desk: &Desk) -> AnyView {
     let (words, festival, fields) = (desk.words(), &desk.festival, Fields::new(desk));
     let none = Choice::new("", words.get("festival-bank-none"));
@@ -86,9 +87,9 @@ fn form(desk: &Desk) -> AnyView {
             <input type="hidden" name="festival" value=festival.slug.clone() />
             <p class="note">{words.get(note)}</p>
             <div class="fields">
-                <Select field=fields.field("bank_bin", "pay-bank", &festival.bank_bin) choices=choices />
-                <TextField field=fields.field("bank_account", "pay-account", &festival.bank_account) autocomplete="off" />
-                <TextField field=fields.field("bank_holder", "pay-holder", &festival.bank_holder) autocomplete="off" />
+                <Select field=fields.field("bank_bin", "pay-bank", "") choices=choices />
+                <TextField field=fields.field("bank_account", "pay-account", "") autocomplete="off" />
+                <TextField field=fields.field("bank_holder", "pay-holder", "") autocomplete="off" />
             </div>
             <p class="row"><Button label=words.get("account-change") /></p>
         </form>

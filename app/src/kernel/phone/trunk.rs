@@ -20,7 +20,9 @@ const OTHERS: &[(&str, &str, usize)] =
 
 /// A number with its country code, without what is dialled at home only.
 pub fn without(digits: &str) -> String {
+    // No number goes on with another zero: two are a slip, and what is left must read back as itself.
     let zero = ZERO.iter().find_map(|code| Some((*code, digits.strip_prefix(code)?.strip_prefix('0')?)));
+    let zero = zero.map(|(code, rest)| (code, rest.trim_start_matches('0')));
     let other = OTHERS.iter().find_map(|(code, trunk, length)| {
         let rest = digits.strip_prefix(code)?.strip_prefix(trunk)?;
         (rest.len() == *length).then_some((*code, rest))

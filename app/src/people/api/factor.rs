@@ -1,4 +1,6 @@
 //! The second factor: putting it up, showing it, turning it off.
+//!
+//! Codes are typed into a field called `token`: one of the names that are never kept when a form is refused.
 
 use super::with_session;
 use crate::kernel::fault::{Fault, Message};
@@ -9,7 +11,7 @@ use crate::web::{Ctx, Form, Go, local_path};
 const PAGE: &str = "/second-factor";
 
 fn wrong() -> Fault {
-    Fault::field("code", "people-code-wrong")
+    Fault::field("token", "people-code-wrong")
 }
 
 pub async fn begin_factor(ctx: Ctx, _form: Form) -> Result<Go, Fault> {
@@ -18,7 +20,7 @@ pub async fn begin_factor(ctx: Ctx, _form: Form) -> Result<Go, Fault> {
 }
 
 pub async fn confirm_factor(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let code = form.raw("code").to_owned();
+    let code = form.raw("token").to_owned();
     let token = ctx.write(code, |job, code| Box::pin(commands::confirm_factor(job, code))).await?;
     let token = token.ok_or_else(wrong)?;
     // Whoever was led here goes on to work.
@@ -27,7 +29,7 @@ pub async fn confirm_factor(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 }
 
 pub async fn pass(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let code = form.raw("code").to_owned();
+    let code = form.raw("token").to_owned();
     let passed = ctx.write(code, |job, code| Box::pin(commands::pass(job, code))).await?.ok_or_else(wrong)?;
     let go = Go::to(local_path(form.raw("to")).unwrap_or_else(|| ctx.href("/desk")));
     let go = match passed.left {

@@ -61,7 +61,7 @@ fn waiting(ctx: &Ctx, factor: &Factor, email: &str) -> AnyView {
     let secret = Fact::new(words.get("people-factor-secret"), grouped(&totp::base32(&factor.secret)));
     let codes = factor.recovery.as_ref().map(|codes| codes.0.clone()).unwrap_or_default();
     let codes = codes.iter().map(|code| view! { <li class="code">{grouped(code)}</li> }).collect_view();
-    let code = Field::new("code", words.get("people-code")).hint(words.get("people-factor-code-hint"));
+    let code = Field::new("token", words.get("people-code")).hint(words.get("people-factor-code-hint"));
     view! {
         {card(words.get("people-factor-scan"), view! {
             <p>{words.get("people-factor-scan-lead")}</p>
@@ -72,7 +72,7 @@ fn waiting(ctx: &Ctx, factor: &Factor, email: &str) -> AnyView {
         {card(words.get("people-factor-confirm"), view! {
             <form class="stack" method="post" action="/api/people/confirm-factor" novalidate>
                 {ctx.from()}
-                <TextField field=code.error(ctx.fault("code")) kind=InputKind::Digits autocomplete="one-time-code" />
+                <TextField field=code.error(ctx.fault("token")) kind=InputKind::Digits autocomplete="one-time-code" />
                 <Button label=words.get("people-factor-confirm-send") />
             </form>
         }.into_any())}

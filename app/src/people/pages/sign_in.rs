@@ -54,7 +54,7 @@ pub async fn code(ctx: Ctx, at: At) -> Result<Page, Fault> {
 fn code_body(ctx: &Ctx, to: String) -> AnyView {
     let words = ctx.words();
     let code =
-        Field::new("code", words.get("people-code")).hint(words.get("people-code-hint")).error(ctx.fault("code"));
+        Field::new("token", words.get("people-code")).hint(words.get("people-code-hint")).error(ctx.fault("token"));
     view! {
         <p>{words.get("people-code-lead")}</p>
         <form class="stack" method="post" action="/api/people/pass" novalidate>

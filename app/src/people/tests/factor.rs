@@ -186,10 +186,12 @@ fn who_must_have_one_is_led_to_it_and_opens_nothing_else() {
         house.submit(Some(MAI), "/api/people/begin-factor", &[]).await;
         let page = house.get(Some(MAI), "/vi/second-factor").await.text();
         assert!(page.contains("class=\"qr\"") && page.contains("<li class=\"code\">"), "{page}");
-        let wrong = [("from", "/vi/second-factor"), ("code", "12345")];
+        let wrong = [("from", "/vi/second-factor"), ("token", "12345-recovery")];
         let wrong = house.submit(Some(MAI), "/api/people/confirm-factor", &wrong).await;
         assert!(house.follow(Some(MAI), &wrong).await.text().contains("Mã không đúng"));
-        let right = house.submit(Some(MAI), "/api/people/confirm-factor", &[("code", &house.code(MAI).await)]).await;
+        let kept: Vec<(String,)> = house.site.db.q("SELECT CAST(body AS TEXT) FROM flashes").all().await.unwrap();
+        assert!(!kept.is_empty() && kept.iter().all(|(body,)| !body.contains("12345")), "no code is kept: {kept:?}");
+        let right = house.submit(Some(MAI), "/api/people/confirm-factor", &[("token", &house.code(MAI).await)]).await;
         assert_eq!(there(&right), "/vi/desk");
     });
 }

@@ -19,9 +19,10 @@ async fn desk_forms(house: &House) -> Vec<(String, PageForm)> {
     found
 }
 
-/// Forms that say something which is not saved yet, or choose one of a list.
+/// Forms that say something which is not saved yet, choose one of a list, or ask a second person for a change
+/// that the present state is judged with.
 fn makes_something(form: &PageForm) -> bool {
-    ["/add", "/create", "/invite", "/grant-role"].iter().any(|end| form.action.ends_with(end))
+    ["/add", "/create", "/invite", "/grant-role", "/change-account"].iter().any(|end| form.action.ends_with(end))
 }
 
 fn is_typed(field: &&PageField) -> bool {
@@ -31,7 +32,9 @@ fn is_typed(field: &&PageField) -> bool {
 /// The forms that show something saved to be changed.
 async fn edit_forms(house: &House) -> Vec<(String, PageForm)> {
     let shows = |form: &PageForm| form.fields.iter().filter(is_typed).any(|field| !field.value.is_empty());
-    let edits = |form: &PageForm| form.method == "post" && shows(form) && !makes_something(form);
+    // Another account is asked for, not saved over the one before; its rules have tests of their own.
+    let asks = |form: &PageForm| form.action == "/api/festivals/change-account";
+    let edits = |form: &PageForm| form.method == "post" && shows(form) && !makes_something(form) && !asks(form);
     desk_forms(house).await.into_iter().filter(|(_, form)| edits(form)).collect()
 }
 

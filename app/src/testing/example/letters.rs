@@ -21,7 +21,6 @@ fn write(ctx: &Ctx, LostLetter::LostThanks { name }: LostLetter) -> Letter {
     Letter {
         subject: words.get("lost-thanks"),
         paragraphs: vec![words.fill("lost-thanks-text", &[("name", name)])],
-        link: None,
-        attachments: Vec::new(),
+        ..Letter::default()
     }
 }

@@ -6,7 +6,7 @@ use super::lookup;
 use crate::db::{DbError, attempts};
 use crate::festivals::model::Festival;
 use crate::kernel::{code, text};
-use crate::ticketing::letters::{about_order, take_back};
+use crate::ticketing::letters::{abouts, take_back};
 use crate::ticketing::store::buyers::{self, Forgotten};
 use crate::ticketing::store::orders::OrderRow;
 use crate::ticketing::store::payments::PaymentRow;
@@ -31,7 +31,7 @@ pub(super) async fn erase(job: Job<'_>, orders: &[OrderRow], how: Forgotten) -> 
     }
     let ids: Vec<_> = orders.iter().map(|order| order.id).collect();
     take_back(job, &ids).await?;
-    let about: Vec<String> = ids.into_iter().map(about_order).collect();
+    let about: Vec<String> = ids.into_iter().flat_map(abouts).collect();
     job.erase_letters(&about).await
 }
 

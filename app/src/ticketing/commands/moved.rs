@@ -10,8 +10,6 @@ use crate::web::Job;
 /// Tells every buyer whose order stands that the days are others than `was`. Their tickets stay as they
 /// are.
 pub async fn tell_moved(job: Job<'_>, festival: FestivalId, was: (FestivalDay, FestivalDay)) -> Result<(), Fault> {
-    for order in orders::reachable(job.tx, festival).await? {
-        letters::tell_moved(job, &order, was).await?;
-    }
-    Ok(())
+    let orders = orders::reachable(job.tx, festival).await?;
+    Ok(letters::tell_moved(job, &orders, was).await?)
 }

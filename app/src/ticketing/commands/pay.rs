@@ -4,6 +4,7 @@ use super::order::confirm;
 use super::places;
 use super::sale::still_sold;
 use crate::db::Tx;
+use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::code;
 use crate::kernel::fault::Fault;
@@ -82,22 +83,24 @@ struct Found {
 }
 
 async fn find(tx: &Tx, notice: &Notice) -> Result<Found, Fault> {
-    let mut accounts = Vec::new();
+    let mut accounts: Vec<Festival> = Vec::new();
     for number in notice.accounts() {
         accounts.extend(festivals::by_account(tx, number).await?);
         // An account that was changed since: orders placed before are paid there.
-        for festival in orders::festivals_paid_into(tx, number).await? {
-            accounts.extend(festivals::by_id(tx, festival).await?);
+        for before in orders::festivals_paid_into(tx, number).await? {
+            if accounts.iter().all(|known| known.id != before) {
+                accounts.extend(festivals::by_id(tx, before).await?);
+            }
         }
     }
     let mut orders = Vec::new();
     for festival in &accounts {
         for code in code::find_in(&notice.memo, &festival.code_prefix) {
             let order = orders::by_code(tx, &code).await?.filter(|order| order.festival_id == festival.id);
-            if let Some(order) = order {
-                let own = orders::account(tx, order.id).await?.number;
-                let here = |number: &str| number == own || number == festival.bank_account;
-                orders.extend(notice.accounts().any(here).then_some(order));
+            if let Some(order) = order
+                && is_paid_there(tx, notice, festival, &order).await?
+            {
+                orders.push(order);
             }
         }
     }
@@ -106,6 +109,15 @@ async fn find(tx: &Tx, notice: &Notice) -> Result<Found, Fault> {
     let order = if orders.len() == 1 && notice.amount > Vnd::ZERO { orders.pop() } else { None };
     let festival = order.as_ref().map(|order| order.festival_id).or_else(|| accounts.first().map(|f| f.id));
     Ok(Found { festival, order })
+}
+
+/// Did the money go where the buyer of this order was told, or where all of its festival's goes now?
+async fn is_paid_there(tx: &Tx, notice: &Notice, festival: &Festival, order: &OrderRow) -> Result<bool, Fault> {
+    if notice.accounts().any(|number| number == festival.bank_account) {
+        return Ok(true);
+    }
+    let own = orders::account(tx, order.id).await?.number;
+    Ok(notice.accounts().any(|number| number == own))
 }
 
 /// Files `payment` under `order` and pays the order if that is what it means.

@@ -1,23 +1,43 @@
-//! The three embedded fonts, and how wide their letters are.
+//! The embedded fonts, and how wide their letters are.
 //!
 //! krilla shapes and subsets but does not tell widths, so the two tables that do (`cmap` format 4
 //! and `hmtx`, OpenType 1.9) are read here, from our own files. Kerning only ever draws letters a
 //! little closer or, rarely, apart; [`Face::width`] leaves one per cent for that.
 
 use std::collections::HashMap;
+use std::sync::LazyLock;
 
 use krilla::text::Font;
 
-/// Stands for a letter that a font does not have.
-pub const UNKNOWN: char = '□';
-const UNKNOWN_WIDTH: f32 = 0.66;
 const KERNING: f32 = 1.01;
 
-/// A font for one use.
-pub struct Face {
+/// The bytes of a file of `fonts/`.
+macro_rules! file {
+    ($name:literal) => {
+        include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/", $name))
+    };
+}
+
+/// The scripts of neighbours and guests: Cyrillic, Lao, Thai and Tai Viet, the writing of the Thái here.
+/// Read when somebody's name first asks for one of them.
+static OTHERS: LazyLock<Vec<Cut>> = LazyLock::new(|| {
+    let files: [&[u8]; 4] = [
+        file!("NotoSans-Cyrillic.ttf"),
+        file!("NotoSansLao.ttf"),
+        file!("NotoSansThai.ttf"),
+        file!("NotoSansTaiViet.ttf"),
+    ];
+    files.into_iter().filter_map(Cut::load).collect()
+});
+
+/// One file: a font, and the letters it has.
+pub struct Cut {
     pub font: Font,
     advances: HashMap<char, f32>,
 }
+
+/// A font for one use, and behind it those of other scripts.
+pub struct Face(Cut);
 
 /// Which of the three.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -39,9 +59,9 @@ pub struct Faces {
 impl Faces {
     pub fn load() -> Option<Self> {
         Some(Self {
-            text: Face::load(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/BeVietnamPro-Regular.ttf")))?,
-            bold: Face::load(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/BeVietnamPro-SemiBold.ttf")))?,
-            head: Face::load(include_bytes!(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts/Bitter-Bold.ttf")))?,
+            text: Face(Cut::load(file!("BeVietnamPro-Regular.ttf"))?),
+            bold: Face(Cut::load(file!("BeVietnamPro-SemiBold.ttf"))?),
+            head: Face(Cut::load(file!("Bitter-Bold.ttf"))?),
         })
     }
 
@@ -54,21 +74,49 @@ impl Faces {
     }
 }
 
-impl Face {
+impl Cut {
     fn load(data: &'static [u8]) -> Option<Self> {
         let font = Font::new(data.into(), 0)?;
         let advances = advances(data, font.units_per_em())?;
         Some(Self { font, advances })
     }
 
-    pub fn knows(&self, letter: char) -> bool {
+    fn has(&self, letter: char) -> bool {
         self.advances.contains_key(&letter)
+    }
+}
+
+impl Face {
+    pub fn knows(&self, letter: char) -> bool {
+        self.cut(letter).is_some()
+    }
+
+    /// The font that has a letter: our own before any other.
+    fn cut(&self, letter: char) -> Option<&Cut> {
+        if self.0.has(letter) { Some(&self.0) } else { OTHERS.iter().find(|cut| cut.has(letter)) }
+    }
+
+    /// A line in parts of one font each.
+    pub fn parts<'l>(&self, line: &'l str) -> Vec<(&Cut, &'l str)> {
+        let mut parts: Vec<(&Cut, &str)> = Vec::new();
+        let mut start = 0;
+        for (at, letter) in line.char_indices() {
+            let cut = self.cut(letter).unwrap_or(&self.0);
+            match parts.last_mut() {
+                Some((last, part)) if std::ptr::eq(*last, cut) => *part = &line[start..at + letter.len_utf8()],
+                _ => {
+                    start = at;
+                    parts.push((cut, &line[at..at + letter.len_utf8()]));
+                }
+            }
+        }
+        parts
     }
 
     /// Width of a line, never less than what will be drawn.
     pub fn width(&self, line: &str, size: f32) -> f32 {
-        let ems: f32 = line.chars().map(|c| self.advances.get(&c).copied().unwrap_or(UNKNOWN_WIDTH)).sum();
-        ems * size * KERNING
+        let advance = |letter: char| self.cut(letter)?.advances.get(&letter).copied();
+        line.chars().filter_map(advance).sum::<f32>() * size * KERNING
     }
 }
 

@@ -8,7 +8,7 @@ use krilla::page::PageSettings;
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag, Tag, TagGroup, TagKind};
 
-use super::face::{Faces, Kind, UNKNOWN};
+use super::face::{Faces, Kind};
 use super::motif::{band, edge, flower, hem};
 use super::pen::{BLACK, EDGE, LINE, MUTED, PINK, Pen, open};
 use super::plan::{BAND, Block, CODE, CODE_LEFT, CODE_TOP, FLOWER, HEIGHT, LEFT, Plan, Role, STUB, WIDTH, plan};
@@ -83,10 +83,7 @@ fn frame(pen: &mut Pen<'_, '_>, plan: &Plan, sheet: &Sheet, faces: &Faces) {
 
 fn text(surface: &mut Surface<'_>, block: &Block, faces: &Faces) -> TagGroup {
     let face = faces.get(block.kind);
-    // Squares are no text: with them, a reader is told what stands here.
-    let actual = nfc(&block.lines.join(" "));
-    let span = SpanTag::empty().with_actual_text(actual.contains(UNKNOWN).then_some(&actual));
-    let id = surface.start_tagged(ContentTag::Span(span));
+    let id = surface.start_tagged(ContentTag::Span(SpanTag::empty()));
     let mut pen = Pen { surface };
     // The letters stand in the middle of their line: ascent and descent are about 1 to 0.27.
     let mut base = block.y + block.lead / 2.0 + block.size * 0.36;

@@ -6,7 +6,7 @@ use krilla::paint::{Fill, LineJoin, Stroke, StrokeDash};
 use krilla::surface::Surface;
 use krilla::text::TextDirection;
 
-use super::face::{Face, UNKNOWN};
+use super::face::Face;
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Rgb(pub u8, pub u8, pub u8);
@@ -52,36 +52,21 @@ impl Pen<'_, '_> {
         }
     }
 
-    /// One line of text from its left end on the base line. A letter that the font does not have
-    /// is drawn as a square.
+    /// One line of text from its left end on the base line, each part in the font that has its letters.
     pub fn text(&mut self, color: Rgb, face: &Face, size: f32, (x, y): (f32, f32), line: &str) {
         let mut at = x;
-        for part in line.split_inclusive(UNKNOWN) {
-            let known = part.trim_end_matches(UNKNOWN);
-            self.words(color, face, size, (at, y), known);
-            if known.len() < part.len() {
-                let left = at + face.width(known, size) + size * 0.07;
-                self.line(color, size * 0.06, &[], square(left, y, size * 0.52));
-            }
-            at += face.width(part, size);
-        }
-    }
-
-    fn words(&mut self, color: Rgb, face: &Face, size: f32, (x, y): (f32, f32), text: &str) {
-        let font = face.font.clone();
         self.surface.set_stroke(None);
         self.surface.set_fill(Some(Fill { paint: paint(color).into(), ..Fill::default() }));
-        self.surface.draw_text(Point::from_xy(x, y), font, size, text, false, TextDirection::LeftToRight);
+        for (cut, part) in face.parts(line) {
+            let from = Point::from_xy(at, y);
+            self.surface.draw_text(from, cut.font.clone(), size, part, false, TextDirection::LeftToRight);
+            at += face.width(part, size);
+        }
     }
 }
 
 fn paint(Rgb(r, g, b): Rgb) -> rgb::Color {
     rgb::Color::new(r, g, b)
-}
-
-/// A square on the base line `y`.
-fn square(x: f32, y: f32, side: f32) -> Option<Path> {
-    polygon(&[(x, y), (x + side, y), (x + side, y - side), (x, y - side)])
 }
 
 /// A closed shape.

@@ -3,7 +3,7 @@
 use chrono::TimeZone;
 use proptest::prelude::*;
 
-use super::face::{Faces, Kind, UNKNOWN};
+use super::face::{Faces, Kind};
 use super::plan::{BAND, CODE, CODE_LEFT, CODE_TOP, HEIGHT, LEFT, Plan, STUB, WIDTH, plan};
 use super::*;
 use crate::ticketing::pass::{Pass, PassKey, sign};
@@ -74,7 +74,7 @@ fn the_fonts_know_vietnamese_and_their_widths() {
             assert!(face.knows(letter), "{kind:?} {letter}");
         }
         assert!(face.width("iiii", 10.0) < face.width("mmmm", 10.0));
-        assert!(!face.knows(UNKNOWN) && !face.knows('王'));
+        assert!(!face.knows('□') && !face.knows('王'));
     }
 }
 
@@ -95,13 +95,31 @@ fn an_ordinary_ticket_is_set_at_full_size() {
 }
 
 #[test]
-fn other_scripts_become_squares_and_text_becomes_nfc() {
+fn every_name_can_be_read_and_text_becomes_nfc() {
     let faces = Faces::load().expect("fonts");
     let clean = |t: &str| text::clean(t, faces.get(Kind::Text));
-    assert_eq!(clean("王小明 Lò"), "□□□ Lò");
-    assert_eq!(clean("ສົມສີ"), "□□□", "a mark shares the square of its letter");
+    assert_eq!(clean("王小明 Lò"), "Wang Xiao Ming Lò");
+    assert_eq!(clean("김철수").to_lowercase().replace(' ', ""), "gimceolsu");
+    for own in ["ສົມສີ ແກ້ວ", "สมชาย ใจดี", "ꪼꪕ ꪒꪾ", "Дмитрий Щербаков", "Ґанна Їжак"]
+    {
+        assert_eq!(clean(own), own, "a font of ours has it");
+    }
+    assert_eq!(clean("Mai 🎉☎□"), "Mai ");
     assert_eq!(clean("La\u{302}\u{300}u a\u{200d}\u{fe0f}b\u{7}"), "Lầu ab");
     assert_eq!(clean("1\u{202f}000\u{a0}₫\tx\r\ny"), "1\u{a0}000\u{a0}₫ x\ny");
+}
+
+#[test]
+fn a_line_is_drawn_in_the_fonts_that_have_its_letters() {
+    let faces = Faces::load().expect("fonts");
+    for kind in [Kind::Text, Kind::Bold, Kind::Head] {
+        let face = faces.get(kind);
+        let parts: Vec<&str> = face.parts("Lò ສົມສີ và Иван").into_iter().map(|(_, part)| part).collect();
+        assert_eq!(parts, ["Lò ", "ສົມສີ", " và ", "Иван"]);
+        assert!(face.width("Иван", 10.0) > 15.0 && face.width("ສົມສີ", 10.0) > 15.0);
+    }
+    let four = sheet(vec![slip(1, "ສົມສີ ແກ້ວ · Иван · สมชาย · ꪼꪕ")]);
+    assert!(render(&four).expect("file").len() < 120_000);
 }
 
 #[test]

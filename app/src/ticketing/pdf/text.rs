@@ -1,18 +1,33 @@
 //! Text made ready for a line: cleaned for a font, wrapped at words, cut with an ellipsis.
 
+use deunicode::deunicode_char;
 use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_combining_mark;
 
-use super::face::{Face, UNKNOWN};
+use super::face::Face;
 
 /// The form all text has in the file.
 pub fn nfc(text: &str) -> String {
     text.nfc().collect()
 }
 
-/// NFC text of letters that the font has, spaces, no-break spaces and line breaks.
+/// NFC text of letters that the fonts have, spaces, no-break spaces and line breaks. What no font of
+/// ours has is written in Latin letters, as a passport does: `王小明` is `Wang Xiao Ming`.
 pub fn clean(text: &str, face: &Face) -> String {
-    text.replace("\r\n", "\n").nfc().filter_map(|c| letter(c, face)).collect()
+    let mut cleaned = String::with_capacity(text.len());
+    for c in text.replace("\r\n", "\n").nfc() {
+        match c {
+            // A space stands behind each Chinese syllable already.
+            ' ' if cleaned.ends_with(' ') => {}
+            c if is_foreign(c, face) => cleaned.push_str(deunicode_char(c).unwrap_or_default()),
+            c => cleaned.extend(letter(c, face)),
+        }
+    }
+    cleaned
+}
+
+/// A letter that none of our fonts has. Pictures and signs are no letters: they are left out.
+fn is_foreign(c: char, face: &Face) -> bool {
+    c.is_alphanumeric() && !face.knows(c)
 }
 
 fn letter(c: char, face: &Face) -> Option<char> {
@@ -25,9 +40,7 @@ fn letter(c: char, face: &Face) -> Option<char> {
         '\u{ad}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' | '\u{2060}'..='\u{206f}' => None,
         '\u{fe00}'..='\u{fe0f}' | '\u{feff}' | '\u{e0000}'..='\u{e0fff}' => None,
         c if c.is_whitespace() => Some(' '),
-        c if face.knows(c) => Some(c),
-        c if c.is_control() || is_combining_mark(c) => None,
-        _ => Some(UNKNOWN),
+        c => face.knows(c).then_some(c),
     }
 }
 

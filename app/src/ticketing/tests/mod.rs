@@ -15,6 +15,7 @@ mod money;
 mod moved;
 mod notices;
 mod orders;
+mod papers;
 mod person_pages;
 mod race;
 mod reads;

@@ -4,7 +4,7 @@ use super::*;
 use crate::db::Reads;
 use crate::festivals::commands::edit;
 use crate::mail::worker::written;
-use crate::testing::at_sample;
+use crate::testing::{PageForm, at_sample};
 use crate::ticketing::documents::Papers;
 
 async fn days(house: &House) -> Festival {
@@ -99,5 +99,27 @@ fn a_letter_about_new_days_is_not_sent_once_they_are_the_old_ones_or_the_order_i
         assert!(says(house, &letters[1]).await.is_some());
         shift(house, -7).await;
         assert_eq!(says(house, &letters[1]).await, None);
+    });
+}
+
+#[test]
+fn a_product_keeps_its_performance_whatever_days_the_festival_has() {
+    at_sample(async |house| {
+        let forms = async || {
+            let sql =
+                "SELECT slug, name FROM products WHERE festival_id = $1 AND performance_id IS NOT NULL ORDER BY slug";
+            let products: Vec<(String, Json<Text>)> = house.site.db.q(sql).bind(house.festival).all().await.unwrap();
+            let mut said = Vec::new();
+            for (slug, _) in products {
+                let page = house.get(Some("btc@example.com"), &format!("/vi/desk/hoa-ban-2027/products/{slug}")).await;
+                let form = PageForm::all(&page.body).into_iter().find(|form| form.action == "/api/products/edit");
+                said.push(form.unwrap().value("performance").unwrap().to_owned());
+            }
+            said
+        };
+        let before = forms().await;
+        shift(house, 60).await;
+        assert!(before.iter().all(|slug| !slug.is_empty()) && !before.is_empty());
+        assert_eq!(forms().await, before);
     });
 }

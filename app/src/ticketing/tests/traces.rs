@@ -31,7 +31,7 @@ impl Folder {
         static NEXT: AtomicU32 = AtomicU32::new(0);
         let n = NEXT.fetch_add(1, Ordering::Relaxed);
         let path = std::env::temp_dir().join(format!("xoe-traces-{}-{n}", std::process::id()));
-        (Self(path.clone()), Delivery::folder(path, "Xòe <xoe@xoe.test>").unwrap())
+        (Self(path.clone()), Delivery::folder(path, "Xòe <xoe@xoe.test>", "xoe.test").unwrap())
     }
 
     fn letters(&self) -> Vec<String> {
@@ -142,6 +142,7 @@ async fn nothing_is_left(house: &House, folder: &Folder, delivery: &Delivery) {
     house.advance(MINUTE * 31);
     while worker::round(&house.site, delivery).await > 0 {}
     crate::site::hourly(&house.visitor()).await;
+    crate::site::minutely(&house.visitor()).await;
     let found = traces(house, folder).await;
     assert!(found.is_empty(), "{found:#?}");
 }
@@ -171,6 +172,7 @@ fn ninety_days_later_buyers_are_found_nowhere() {
         stands_everywhere(house, &folder).await;
         advance_past_the_end(house, 91);
         crate::site::hourly(&house.visitor()).await;
+        crate::site::minutely(&house.visitor()).await;
         nothing_is_left(house, &folder, &delivery).await;
     });
 }

@@ -14,7 +14,7 @@ async fn with_a_dead_letter(file: &std::path::Path, now: DateTime<Utc>) -> Db {
     migrate::run(&db, now).await.unwrap();
     let write = db.write(now, |tx, now| {
         Box::pin(async move {
-            outbox::enqueue(tx, ID, "mail", None, &serde_json::json!({ "to": "mai@xoe.test" }), *now).await?;
+            outbox::enqueue(tx, ID, "mail", None, 1, &serde_json::json!({ "to": "mai@xoe.test" }), *now).await?;
             let died = "UPDATE outbox SET attempts = 24, dead_at = $1, last_error = $2";
             tx.q(died).bind(*now).bind("550 5.1.1 <mai@xoe.test>:\nno such user").exec().await
         })

@@ -78,3 +78,20 @@ async fn a_full_house_has_room_for_the_bank() {
     let _hanging = begin(&house, AT_ONCE, || ask("/hang", Body::empty())).await;
     assert_eq!((status(&house, "/form").await, status(&house, "/hooks/bank").await), (503, 200));
 }
+
+/// A request of somebody at `address`.
+fn ask_from(address: &str) -> Request {
+    let mut request = ask("/hang", Body::empty());
+    request.extensions_mut().insert(Client { address: address.parse().unwrap(), https: false, local: false });
+    request
+}
+
+#[tokio::test]
+async fn a_network_that_hangs_leaves_the_others_room() {
+    let house = house();
+    let _hanging = begin(&house, AT_ONCE_OF_ONE, || ask_from("203.0.113.9")).await;
+    let refused = house.clone().oneshot(ask_from("203.0.113.10")).await.unwrap();
+    assert_eq!(refused.status(), 503, "its neighbour");
+    let other = timeout(Duration::from_millis(200), house.clone().oneshot(ask_from("203.0.114.9"))).await;
+    assert!(other.is_err(), "somebody else is worked for");
+}

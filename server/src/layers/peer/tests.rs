@@ -9,9 +9,9 @@ fn network(text: &str) -> Network {
 fn client(peer: &str, forwarded: &[&'static str]) -> Client {
     let mut headers = HeaderMap::new();
     for line in forwarded {
-        headers.append(FORWARDED_FOR, http::HeaderValue::from_static(line));
+        headers.append(FORWARDED_FOR, HeaderValue::from_static(line));
     }
-    headers.insert(FORWARDED_PROTO, http::HeaderValue::from_static("https"));
+    headers.insert(FORWARDED_PROTO, HeaderValue::from_static("https"));
     let trusted = ["127.0.0.1", "10.0.0.1"].map(network);
     Client::behind(peer.parse().unwrap(), peer != "203.0.113.9", &headers, &trusted)
 }

@@ -20,9 +20,15 @@ pub async fn new(desk: Desk, _at: At) -> Result<Page, Fault> {
 }
 
 pub async fn edit(desk: Desk, at: At) -> Result<Page, Fault> {
-    let known = known(&desk).await?;
+    let mut known = known(&desk).await?;
     let products = offers::products(&desk.site.db, desk.festival.id).await?;
     let product = products.into_iter().find(|product| product.slug == at.part("product")).ok_or(Fault::Missing)?;
+    if let Some(id) = product.performance_id
+        && !known.performances.iter().any(|performance| performance.id == id)
+    {
+        // The days of the festival were moved, and it lies outside of them.
+        known.performances.extend(programme::store::by_id(&desk.site.db, id).await?);
+    }
     let draws = offers::draws(&desk.site.db, desk.festival.id).await?;
     let chosen = catalogue::is_chosen(&desk.site.db, product.id).await?;
     let shown = Shown { chosen, ..saved(&desk, &known, product, &draws) };

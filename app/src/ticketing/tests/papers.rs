@@ -1,0 +1,66 @@
+//! What leaves with a ticket, and what finds it again.
+
+use super::*;
+use crate::db::Reads;
+use crate::testing::at_sample;
+use crate::ticketing::commands::find_order;
+use crate::ticketing::documents::Papers;
+use crate::ticketing::links;
+
+async fn paid(house: &House) -> Vec<Papers> {
+    let mut all = Vec::new();
+    for order in every_order(house).await.into_iter().filter(|order| order.state == OrderState::Paid) {
+        all.push(Papers::of(&house.visitor(), order).await.unwrap());
+    }
+    all
+}
+
+#[test]
+fn a_calendar_entry_finds_an_order_and_opens_none() {
+    at_sample(async |house| {
+        let ctx = house.visitor();
+        for papers in paid(house).await {
+            let file = papers.ics(&ctx).replace("\r\n ", "");
+            let secret = links::order_url(&ctx, &papers.festival, &papers.order);
+            let token = secret.rsplit('/').next().unwrap();
+            assert!(token.len() > 20 && !file.contains(token), "{file}");
+            assert!(file.contains("/hoa-ban-2027/orders\r\n"), "{file}");
+        }
+    });
+}
+
+#[test]
+fn a_pass_for_the_whole_festival_is_whole_days_in_a_calendar() {
+    at_shop(async |house| {
+        house.stand("seat", 0, 9).await;
+        let order = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 0).await.unwrap();
+        let pass = Papers::of(&house.visitor(), order).await.unwrap().ics(&house.visitor());
+        for line in ["DTSTART;VALUE=DATE:20270312", "DTEND;VALUE=DATE:20270316", "TRANSP:TRANSPARENT"] {
+            assert!(pass.contains(line), "{line} in {pass}");
+        }
+    });
+}
+
+async fn reached_by(house: &House, order: OrderId, phone: &'static str, email: &'static str) {
+    let write = house.site.db.write((order, phone, email), |tx, (order, phone, email)| {
+        let q = tx.q("UPDATE orders SET phone = $2, email = $3 WHERE id = $1").bind(*order);
+        Box::pin(q.bind(*phone).bind(*email).exec())
+    });
+    write.await.unwrap();
+}
+
+#[test]
+fn an_order_is_found_by_a_number_or_an_address_however_it_is_written() {
+    at_sample(async |house| {
+        let order = paid(house).await.swap_remove(0).order;
+        // As the first orders were kept: with the zero that is dialled at home only.
+        reached_by(house, order.id, "+4407700900123", "mai@xn--bcher-kva.example").await;
+        for proof in
+            ["+44 7700 900123", "+44 (0)7700 900123", "0123", "Mai@Bücher.example", "mai@xn--bcher-kva.example"]
+        {
+            let found = find_order(&house.visitor(), &order.code, proof).await;
+            assert_eq!(found.map(|found| found.id), Ok(order.id), "{proof}");
+        }
+        assert!(find_order(&house.visitor(), &order.code, "+44 7700 900124").await.is_err());
+    });
+}
