@@ -88,6 +88,9 @@ async function sendEmpty(page, action) {
     node.noValidate = true;
     const chosen = ["hidden", "radio", "checkbox", "submit", "select-one"];
     for (const field of node.elements) if (!chosen.includes(field.type)) field.value = "";
+    // "Something else" is the last choice, and asks what.
+    const last = [...node.querySelectorAll("input[type=radio]")].at(-1);
+    if (last) last.checked = true;
     for (const folded of document.querySelectorAll("details")) if (folded.contains(node)) folded.open = true;
   });
   await journey.submitOf(form).click();
