@@ -1,5 +1,6 @@
 use super::*;
 use std::future::poll_fn;
+use std::pin::Pin;
 use std::task::Poll;
 
 fn from(pool: &Arc<Pool>, address: &str) -> Result<Place, Fault> {
@@ -45,49 +46,57 @@ fn the_pool_is_full_at_some_point_and_works_again_afterwards() {
     assert!(pool.take(None).is_ok());
 }
 
-/// Begins to wait.
-async fn wait(work: &mut (impl Future + Unpin)) {
-    poll_fn(|cx| {
-        let _ = std::pin::Pin::new(&mut *work).poll(cx);
-        Poll::Ready(())
+/// Looks at work once: what it came to, or nothing yet.
+async fn look<T>(work: &mut (impl Future<Output = T> + Unpin)) -> Option<T> {
+    poll_fn(|cx| match Pin::new(&mut *work).poll(cx) {
+        Poll::Ready(done) => Poll::Ready(Some(done)),
+        Poll::Pending => Poll::Ready(None),
     })
-    .await;
+    .await
 }
 
-/// Five networks fill every place; somebody from a sixth is served, and before most of them.
+/// Somebody in line, and what they have once it is their turn.
+type InLine = Pin<Box<dyn Future<Output = Result<(Worker, Place), Fault>>>>;
+
+fn stand(place: Place) -> InLine {
+    Box::pin(async move { Ok((place.0.pool.worker(place.0.network).await?, place)) })
+}
+
+/// Five networks fill every place; somebody from a sixth is served, and after one of each.
 #[test]
 fn a_flood_of_networks_starves_nobody() {
     block_on(async {
-        let pool = Arc::<Pool>::default();
-        let order = Arc::new(Mutex::new(Vec::new()));
-        let (go, gate) = std::sync::mpsc::channel::<()>();
-        let gate = Arc::new(Mutex::new(gate));
-        let begin = |place: Place, name: usize| {
-            let (order, gate) = (order.clone(), gate.clone());
-            Box::pin(place.run(move || {
-                let _ = gate.lock().unwrap().recv();
-                order.lock().unwrap().push(name);
-                Ok(())
-            }))
-        };
-        let mut flood = Vec::new();
-        for n in 0..AT_ONCE + WAITING {
-            let place = from(&pool, &format!("10.0.{}.1", n / SHARE)).unwrap();
-            let mut work = begin(place, n / SHARE);
-            wait(&mut work).await;
-            flood.push(work);
+        let (pool, mut working) = (Arc::<Pool>::default(), Vec::new());
+        let mut line: Vec<(usize, InLine)> = Vec::new();
+        for network in (0..AT_ONCE + WAITING).map(|n| n / SHARE) {
+            let mut one = stand(from(&pool, &format!("10.0.{network}.1")).unwrap());
+            match look(&mut one).await {
+                Some(turn) => working.push(turn.unwrap()),
+                None => line.push((network, one)),
+            }
         }
-        let mut honest = begin(from(&pool, "203.0.113.5").expect("the greediest makes room"), 99);
-        wait(&mut honest).await;
-        for _ in 0..=flood.len() {
-            go.send(()).unwrap();
+        assert_eq!((working.len(), line.len()), (AT_ONCE, WAITING));
+        let mut honest = stand(from(&pool, "203.0.113.5").expect("the greediest makes room"));
+        assert!(look(&mut honest).await.is_none());
+        line.push((99, honest));
+
+        let (mut served, mut sent_away) = (Vec::new(), 0);
+        while !working.is_empty() {
+            working.remove(0);
+            for (network, mut one) in std::mem::take(&mut line) {
+                match look(&mut one).await {
+                    Some(Ok(turn)) => {
+                        served.push(network);
+                        working.push(turn);
+                    }
+                    Some(Err(_)) => sent_away += 1,
+                    None => line.push((network, one)),
+                }
+            }
         }
-        let (done, flood) = futures_util::future::join(honest, futures_util::future::join_all(flood)).await;
-        assert_eq!(done, Ok(()));
-        let refused = flood.into_iter().filter(|done| *done == Err(Fault::Busy)).count();
-        assert_eq!(refused, 1, "the last of the greediest was sent away");
-        let turn = order.lock().unwrap().iter().position(|name| *name == 99).unwrap();
-        assert!(turn < AT_ONCE + 7, "served as number {turn}");
+        assert_eq!(sent_away, 1, "the last of the greediest");
+        assert_eq!(served[..6], [0, 1, 2, 3, 4, 99]);
+        assert_eq!((served.len(), pool.state().working), (WAITING, 0));
     });
 }
 
@@ -107,12 +116,12 @@ fn who_goes_away_hands_the_work_on() {
         let mut working: Vec<_> =
             (0..AT_ONCE).map(|_| Box::pin(pool.take(None).unwrap().run(hold(gate.clone())))).collect();
         for work in &mut working {
-            wait(work).await;
+            assert!(look(work).await.is_none());
         }
         let mut gone = Box::pin(pool.take(None).unwrap().run(|| Ok(())));
-        wait(&mut gone).await;
+        assert!(look(&mut gone).await.is_none());
         let mut patient = Box::pin(pool.take(None).unwrap().run(|| Ok(7)));
-        wait(&mut patient).await;
+        assert!(look(&mut patient).await.is_none());
         drop(gone);
         (0..AT_ONCE).for_each(|_| go.send(()).unwrap());
         assert_eq!(patient.await, Ok(7));
