@@ -1,0 +1,3 @@
+//! SQL of venues, a file a table.
+
+pub mod occupancy;
