@@ -102,3 +102,8 @@ pub async fn free_near(
     let taken: Vec<Span> = others.map(|claim| claim.span).collect();
     Ok(span::nearest(&taken, wanted.span, within, STEP))
 }
+
+/// What occupies any stage within a while.
+pub async fn between(on: &impl Reads, within: Span) -> Result<Vec<Claim>, DbError> {
+    rows::everywhere(on, within).await
+}

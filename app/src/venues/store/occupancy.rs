@@ -53,6 +53,18 @@ pub async fn between(on: &impl Reads, stage: StageId, within: Span) -> Result<Ve
     Ok(rows.into_iter().map(Claim::from).collect())
 }
 
+/// The same of every stage.
+pub async fn everywhere(on: &impl Reads, within: Span) -> Result<Vec<Claim>, DbError> {
+    let rows: Vec<Row> = on
+        .q("SELECT stage_id, lane, from_min, until_min, source_kind, source_id, firmness FROM occupancy
+            WHERE until_min > $1 AND from_min < $2 ORDER BY from_min, lane")
+        .bind(within.from)
+        .bind(within.until)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(Claim::from).collect())
+}
+
 /// What a thing occupies.
 pub async fn of_source(on: &impl Reads, source: Source) -> Result<Vec<Claim>, DbError> {
     let rows: Vec<Row> = on

@@ -1,7 +1,11 @@
 //! What the room of venues promises, on both engines.
 
+mod alternatives;
+mod blocking;
+mod bookings;
 mod occupying;
 mod race;
+mod visitors;
 
 use super::model::{Claim, Firmness, Source, SourceKind, Taken};
 use super::occupancy;
