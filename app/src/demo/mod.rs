@@ -4,6 +4,7 @@
 //! sample festival says so. Orders and payments go through the same commands as real ones.
 
 mod festival;
+mod lent;
 mod performances;
 mod places;
 mod products;
@@ -24,7 +25,7 @@ use crate::people::commands::add_sample_user;
 use crate::people::{password, store as people};
 use crate::web::{Ctx, Job, Sample, Site};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use shape::{Edition, People, Places, Sales, read};
+use shape::{Edition, Lent, People, Places, Sales, read};
 use std::sync::Arc;
 
 /// What every sample account opens with.
@@ -35,6 +36,7 @@ const VENUES: &str = include_str!("../../demo/venues.toml");
 const EDITIONS: [&str; 2] = [include_str!("../../demo/hoa-ban.toml"), include_str!("../../demo/muong-lay.toml")];
 const PEOPLE: &str = include_str!("../../demo/people.toml");
 const SALES: &str = include_str!("../../demo/orders.toml");
+const LENT: &str = include_str!("../../demo/bookings.toml");
 
 /// Everything that is loaded, read and ready.
 struct Loading {
@@ -44,6 +46,7 @@ struct Loading {
     editions: Vec<Edition>,
     people: People,
     sales: Sales,
+    lent: Lent,
     /// Of [`PASSWORD`]: one for all, because hashing is slow on purpose.
     hash: String,
 }
@@ -67,6 +70,7 @@ pub async fn load_for(site: &Arc<Site>, shown: DateTime<Utc>) -> Result<bool, Fa
         editions: editions?,
         people: read(PEOPLE)?,
         sales: read(SALES)?,
+        lent: read(LENT)?,
         hash: password::hash(&ctx, PASSWORD).await?,
         shown: to_micros(shown),
     };
@@ -99,7 +103,8 @@ async fn insert(job: Job<'_>, sample: &Loading) -> Result<(), Fault> {
     }
     let admin = admin(job, &sample.people).await?;
     let shown = Ctx { now: sample.shown, actor: Some(Arc::new(admin)), ..job.ctx.clone() };
-    sales::insert(Job { ctx: &shown, ..job }, &loaded, &sample.sales).await
+    sales::insert(Job { ctx: &shown, ..job }, &loaded, &sample.sales).await?;
+    lent::insert(Job { ctx: &shown, ..job }, &loaded, &sample.lent).await
 }
 
 /// The sample's administrator, who may do all that takes a person.

@@ -5,7 +5,11 @@ use crate::db::Reads;
 use crate::db::{DbError, Tx};
 use crate::kernel::day;
 use crate::kernel::id::{FestivalId, PerformanceId, StageId, TroupeId};
+use crate::kernel::span::Span;
 use crate::kernel::text;
+use crate::programme::model::Status;
+use crate::venues::model::Claim;
+use crate::venues::occupancy;
 use crate::web::Job;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use sqlx::types::Json;
@@ -29,12 +33,16 @@ pub async fn insert(
     let troupes = insert_troupes(job, edition).await?;
     let stages: Vec<(String, StageId)> = job.tx.q("SELECT slug, id FROM stages").all().await?;
     let known = Known { troupes, stages: stages.into_iter().collect() };
-    let mut loaded = Performances::new();
+    let (mut loaded, mut claims) = (Performances::new(), Vec::new());
     for shape in &edition.performance {
         let (id, starts_at) = (job.id(), moment(shape.day + moved, &shape.start)?);
-        insert_one(job.tx, festival, &known, shape, (id, starts_at)).await?;
+        let stage = insert_one(job.tx, festival, &known, shape, (id, starts_at)).await?;
+        let span = Span::of(starts_at, ends(shape, starts_at)?).filter(|_| shape.status != Status::Cancelled.code());
+        claims.extend(span.map(|span| Claim::firm(stage, 0, span, id)));
         loaded.insert(shape.key.clone(), (id, starts_at));
     }
+    let taken = occupancy::take(job, &claims).await?;
+    taken.map_err(|taken| DbError::broken(format!("two of the sample are on one stage: {taken:?}")))?;
     Ok(loaded)
 }
 
@@ -62,29 +70,31 @@ async fn insert_one(
     known: &Known,
     p: &PerformanceShape,
     (id, starts_at): (PerformanceId, DateTime<Utc>),
-) -> Result<(), DbError> {
+) -> Result<StageId, DbError> {
     let stage = known.stages.get(&p.stage).copied().ok_or_else(|| DbError::broken(format!("stage {}", p.stage)))?;
     let troupe = p.troupe.as_ref().and_then(|key| known.troupes.get(key));
     let by = troupe.map_or(p.by.vi.as_str(), |(_, name)| name);
-    tx.q("INSERT INTO performances (id, festival_id, slug, stage_id, troupe_id, kind, title, by_line, about, starts_at,
-            ends_at, status, note, search_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)")
-        .bind(id)
-        .bind(festival)
-        .bind(p.key.as_str())
-        .bind(stage)
-        .bind(troupe.map(|(id, _)| *id))
-        .bind(p.kind.as_str())
-        .bind(Json(p.title.clone()))
-        .bind(Json(p.by.clone()))
-        .bind(Json(p.about.clone()))
-        .bind(starts_at)
-        .bind(ends(p, starts_at)?)
-        .bind(p.status.as_str())
-        .bind(Json(p.note.clone()))
-        .bind(text::fold(&format!("{} {} {by}", p.title.vi, p.title.en)))
-        .exec()
-        .await
-        .map(drop)
+    tx.q(
+        "INSERT INTO performances (id, festival_id, slug, stage_id, troupe_id, kind, title, by_line, about, starts_at,
+            ends_at, status, note, search_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
+    )
+    .bind(id)
+    .bind(festival)
+    .bind(p.key.as_str())
+    .bind(stage)
+    .bind(troupe.map(|(id, _)| *id))
+    .bind(p.kind.as_str())
+    .bind(Json(p.title.clone()))
+    .bind(Json(p.by.clone()))
+    .bind(Json(p.about.clone()))
+    .bind(starts_at)
+    .bind(ends(p, starts_at)?)
+    .bind(p.status.as_str())
+    .bind(Json(p.note.clone()))
+    .bind(text::fold(&format!("{} {} {by}", p.title.vi, p.title.en)))
+    .exec()
+    .await?;
+    Ok(stage)
 }
 
 fn moment(date: NaiveDate, time: &str) -> Result<DateTime<Utc>, DbError> {

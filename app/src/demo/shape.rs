@@ -218,6 +218,46 @@ pub struct OrderLine {
     pub qty: i64,
 }
 
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lent {
+    pub booking: Vec<BookingShape>,
+    pub blocking: Vec<BlockingShape>,
+}
+
+/// Somebody who wants a stage. Days count from the first of the festival.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BookingShape {
+    pub festival: String,
+    pub stage: String,
+    pub day: i64,
+    pub from: String,
+    pub until: String,
+    #[serde(default)]
+    pub set_up: String,
+    pub purpose: String,
+    pub name: String,
+    pub phone: String,
+    #[serde(default)]
+    pub waits: bool,
+    /// What was answered.
+    #[serde(default)]
+    pub steps: Vec<String>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct BlockingShape {
+    pub festival: String,
+    pub stage: String,
+    pub day: i64,
+    pub from: String,
+    pub until: String,
+    pub reason: String,
+    pub may_override: String,
+}
+
 /// Money that names no order.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -61,7 +61,12 @@ permissions! {
     RemoveSecondFactor: [];
     ViewAudit: [Organiser];
     EditProgramme: [Organiser, ProgrammeEditor];
+    /// Venues and their stages; the first answer to who wants one.
     ManageVenues: [Organiser, VenueManager];
+    /// Ask for a stage.
+    BookVenues: [Organiser, ProgrammeEditor, VenueManager];
+    /// The last answer.
+    ConfirmBookings: [Organiser];
     ScanTickets: [Organiser, Gate];
     RunRaces: [Organiser, RaceOfficial];
     /// Register troupes of one's commune for them.

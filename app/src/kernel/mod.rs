@@ -18,6 +18,7 @@ pub mod mailbox;
 pub mod money;
 pub mod network;
 pub mod phone;
+pub mod span;
 pub mod spelled;
 pub mod text;
 

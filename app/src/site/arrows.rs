@@ -16,16 +16,21 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ("audit", "db i18n kernel web", "the log takes any slice's names"),
     ("mail", "db i18n kernel web", "the post takes any slice's letters"),
     ("festivals", "audit db i18n kernel mail ui web", "an edition tells its neighbours through `Neighbour`"),
-    ("programme", "audit db festivals i18n kernel mail ui web", "what is shown does not know how it is sold"),
+    ("venues", "audit db festivals i18n kernel mail ui web", "a stage does not know what is on it"),
+    ("programme", "audit db festivals i18n kernel mail ui venues web", "what is shown does not know how it is sold"),
     ("people", "audit db festivals i18n kernel mail ui web", "an account knows roles, not what they are for"),
     (
         "ticketing",
-        "audit db festivals i18n islands kernel mail programme ui web",
+        "audit db festivals i18n islands kernel mail programme ui venues web",
         "what is sold does not know who joins it on a screen",
     ),
-    ("visit", "audit db festivals i18n islands kernel programme ticketing ui web", "a screen that joins slices"),
-    ("board", "audit db festivals i18n kernel programme ticketing ui web", "a screen that joins slices"),
-    ("demo", "db festivals kernel people programme ticketing web", "the sample goes through the slices' commands"),
+    ("visit", "audit db festivals i18n islands kernel programme ticketing ui venues web", "a screen that joins slices"),
+    ("board", "audit db festivals i18n kernel programme ticketing ui venues web", "a screen that joins slices"),
+    (
+        "demo",
+        "db festivals kernel people programme ticketing venues web",
+        "the sample goes through the slices' commands",
+    ),
     ("site", "*", "the list of slices"),
 ];
 

@@ -16,6 +16,7 @@ pub const SLICES: &[&Slice] = &[
     &crate::visit::SLICE,
     &crate::board::SLICE,
     &crate::festivals::SLICE,
+    &crate::venues::SLICE,
     &crate::programme::SLICE,
     &crate::ticketing::SLICE,
     &crate::people::SLICE,

@@ -6,7 +6,7 @@
 use crate::kernel::lang::Lang;
 
 /// The parts of a path that are names, which are always written small.
-const NAMES: &[&str] = &["{festival}", "{performance}", "{product}", "{capacity}"];
+const NAMES: &[&str] = &["{festival}", "{performance}", "{product}", "{capacity}", "{venue}", "{stage}"];
 
 /// What stands beside the pages, at the root: no festival is called so.
 pub const BESIDE_PAGES: &[&str] = &["api", "feeds", "fonts", "hooks", "live", "pkg"];

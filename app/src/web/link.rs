@@ -25,6 +25,7 @@ pub struct Keys {
 pub enum Purpose {
     Hold,
     Order,
+    Booking,
     /// Tries of a browser's own; see `people::device`.
     Device,
 }
@@ -78,6 +79,7 @@ impl Keys {
         let label: &[u8] = match purpose {
             Purpose::Hold => b"hold",
             Purpose::Order => b"order",
+            Purpose::Booking => b"booking",
             Purpose::Device => b"device",
         };
         let mut tag = [0; 16];

@@ -121,8 +121,40 @@ async fn means_the_same(house: &House) {
     let elsewhere = "SELECT COUNT(*) FROM orders o JOIN festivals f ON f.id = o.festival_id
         WHERE o.bank_account IS NULL OR o.bank_account <> f.bank_account";
     assert_eq!(count(elsewhere).await, 0, "each order is paid where its festival was when it was placed");
+    let placed =
+        "SELECT COUNT(*) FROM occupancy o JOIN performances p ON p.id = o.source_id AND p.stage_id = o.stage_id";
+    let on = count("SELECT COUNT(*) FROM performances WHERE status <> 'cancelled'").await;
+    assert_eq!((count(placed).await, on > 100), (on, true), "what takes place has its stage");
     let refused = db.write((), |tx, ()| Box::pin(tx.q("UPDATE capacity_counters SET sold = places + 1").exec()));
     assert!(refused.await.unwrap_err().is_constraint("capacity_never_exceeded"));
     let refused = db.write((), |tx, ()| Box::pin(tx.q("DELETE FROM orders WHERE state = 'paid'").exec())).await;
     assert!(matches!(refused, Err(DbError::Constraint { .. })), "rows still reference each other: {refused:?}");
+}
+
+/// Four performances of an older house on one stage: three of them overlap in a row, one touches the last.
+#[test]
+fn performances_that_overlapped_before_get_lanes_of_their_own() {
+    const HOURS: [(&str, &str); 4] = [("18", "20"), ("19", "22"), ("20", "21"), ("22", "23")];
+    empty_both(async |test| {
+        let db = &test.db;
+        let (number, stored) = DUMPS[0];
+        migrate::run_some(db, until(number), epoch()).await.unwrap();
+        dump::load(db, stored).await;
+        migrate::run_some(db, until("0016"), epoch()).await.unwrap();
+        let days = "UPDATE performances SET stage_id = (SELECT stage_id FROM performances ORDER BY stage_id LIMIT 1),
+            starts_at = $1, ends_at = $2 WHERE id IN (SELECT id FROM performances ORDER BY id LIMIT 1 OFFSET $3)";
+        for (at, (from, to)) in (0_i64..).zip(HOURS) {
+            let moment =
+                |hour| -> chrono::DateTime<chrono::Utc> { format!("2031-03-13T{hour}:00:00Z").parse().unwrap() };
+            let moved = (moment(from), moment(to), at);
+            let write =
+                db.write(moved, move |tx, moved| Box::pin(tx.q(days).bind(moved.0).bind(moved.1).bind(moved.2).exec()));
+            assert_eq!(write.await.unwrap(), 1);
+        }
+        migrate::run(db, epoch()).await.unwrap();
+        let lanes: Vec<(i64,)> =
+            db.q("SELECT lane FROM occupancy WHERE from_min > 32000000 ORDER BY from_min, lane").all().await.unwrap();
+        assert_eq!(lanes, [(0,), (1,), (2,), (0,)]);
+        assert_eq!(site::check(db).await.unwrap(), Vec::<String>::new());
+    });
 }

@@ -28,6 +28,8 @@ pub(super) struct Things {
     product: (String, String),
     capacity: (String, String),
     receipt: String,
+    booking: String,
+    blocking: String,
     user: String,
     grant: String,
 }
@@ -55,6 +57,11 @@ impl Things {
             product: pair("SELECT id, slug FROM products WHERE festival_id = $1 ORDER BY slug").await.unwrap(),
             capacity: pair("SELECT id, slug FROM capacities WHERE festival_id = $1 ORDER BY slug").await.unwrap(),
             receipt: receipt.await.unwrap_or_default().1,
+            blocking: pair("SELECT id, reason FROM blockings WHERE festival_id = $1 ORDER BY id")
+                .await
+                .unwrap_or_default()
+                .0,
+            booking: pair("SELECT id, purpose FROM bookings WHERE festival_id = $1 ORDER BY from_min").await.unwrap().0,
             grant: grant.await.unwrap().0,
             user: user.await.unwrap().0,
             festival,
@@ -69,6 +76,9 @@ impl Things {
             ("{capacity}", &self.capacity.1),
             ("{code}", &self.order.1),
             ("{receipt}", &self.receipt),
+            ("{booking}", &self.booking),
+            ("{venue}", &"quang-truong-7-5".to_owned()),
+            ("{stage}", &"san-khau-1".to_owned()),
         ];
         parts.iter().fold(format!("/vi{template}"), |path, (part, value)| path.replace(part, value))
     }
@@ -84,6 +94,9 @@ impl Things {
             ("payment", self.payment.clone()),
             ("product", self.product.0.clone()),
             ("capacity", self.capacity.0.clone()),
+            ("booking", self.booking.clone()),
+            ("blocking", self.blocking.clone()),
+            ("step", text("approve")),
             ("user", self.user.clone()),
             ("grant", self.grant.clone()),
             ("code", self.order.1.clone()),

@@ -1,0 +1,85 @@
+//! Letters about bookings: to whoever asked, how it stands; to those who answer, that it waits.
+
+use super::model::Booking;
+use super::store::{bookings, stages};
+use crate::festivals::model::Festival;
+use crate::festivals::store as festivals;
+use crate::kernel::day;
+use crate::kernel::fault::Fault;
+use crate::venues::links;
+use crate::web::{Ctx, Letter, Letters};
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+#[derive(Serialize, Deserialize)]
+pub enum VenueLetter {
+    /// How a booking stands; not sent once it stands otherwise.
+    BookingStands {
+        booking: Uuid,
+        state: String,
+    },
+    BookingWaits {
+        booking: Uuid,
+    },
+}
+
+use VenueLetter::*;
+
+pub const LETTERS: Letters = Letters {
+    kinds: &["BookingStands", "BookingWaits"],
+    write: |ctx, kind| {
+        Box::pin(async move { write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await })
+    },
+};
+
+async fn write(ctx: &Ctx, letter: VenueLetter) -> Result<Option<Letter>, Fault> {
+    let (BookingStands { booking: id, .. } | BookingWaits { booking: id }) = &letter;
+    let Some(booking) = bookings::by_id(&ctx.site.db, *id).await? else { return Ok(None) };
+    let Some(festival) = festivals::by_id(&ctx.site.db, booking.festival).await? else { return Ok(None) };
+    let about = about(ctx, &booking).await?;
+    let letter = match letter {
+        BookingStands { state, .. } if state != booking.state.code() => return Ok(None),
+        BookingWaits { .. } if booking.state.waits_for().is_none() => return Ok(None),
+        BookingStands { .. } => stands(ctx, &festival, &booking, &about),
+        BookingWaits { .. } => waits(ctx, &festival, &booking, &about),
+    };
+    Ok(Some(Letter { reply_to: festival.contact_email.clone(), ..letter }))
+}
+
+/// What both letters name: the stage, the day, the hours.
+async fn about(ctx: &Ctx, booking: &Booking) -> Result<Vec<(&'static str, String)>, Fault> {
+    let stage = stages::by_id(&ctx.site.db, booking.stage).await?.ok_or(Fault::Bug)?;
+    let (from, until) = (booking.wish.show.starts_at(), booking.wish.show.ends_at());
+    Ok(vec![
+        ("stage", stage.name.get(ctx.lang).to_owned()),
+        ("day", day::long(ctx.lang, day::local(from).date())),
+        ("from", day::clock(from)),
+        ("until", day::clock(until)),
+        ("state", ctx.words().get(booking.state.name_key())),
+    ])
+}
+
+fn stands(ctx: &Ctx, festival: &Festival, booking: &Booking, about: &[(&str, String)]) -> Letter {
+    let words = ctx.words();
+    let held =
+        booking.held_until.map(|until| words.fill("booking-mail-until", &[("until", day::moment(ctx.lang, until))]));
+    let paragraphs = [Some(words.fill("booking-mail-text", about)), held];
+    Letter {
+        subject: words.fill("booking-mail-subject", about),
+        paragraphs: paragraphs.into_iter().flatten().collect(),
+        link: Some((words.get("booking-mail-link"), links::url(ctx, festival, booking))),
+        ..Letter::default()
+    }
+}
+
+/// Without what a stranger typed: a letter is no place for it.
+fn waits(ctx: &Ctx, festival: &Festival, booking: &Booking, about: &[(&str, String)]) -> Letter {
+    let words = ctx.words();
+    let path = ctx.href(&format!("/desk/{}/bookings/{}", festival.slug, booking.id));
+    Letter {
+        subject: words.fill("booking-mail-waits-subject", about),
+        paragraphs: vec![words.fill("booking-mail-waits-text", about)],
+        link: Some((words.get("booking-mail-waits-link"), format!("{}{path}", ctx.site.base_url))),
+        ..Letter::default()
+    }
+}

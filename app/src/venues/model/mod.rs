@@ -1,0 +1,15 @@
+//! What holds of venues, whatever stands in a database.
+
+mod blocking;
+mod booking;
+mod claim;
+mod instead;
+mod judge;
+mod stage;
+
+pub use blocking::{Blocking, Override, without};
+pub use booking::{Booking, BookingState, HELD_FOR, OFFERED_FOR, Step, Urgency};
+pub use claim::{Claim, Firmness, Source, SourceKind, Taken, clashes};
+pub use instead::{DAYS, Ground, Offer, instead};
+pub use judge::{Why, Wish, judge, minutes};
+pub use stage::{Capabilities, Capability, DAY, Hours, Rules, Stage, Venue};

@@ -1,0 +1,153 @@
+//! The calendar of venues: a row for each stage, the hours of a day or the days of a week across. Links only.
+
+mod day_view;
+mod layout;
+mod load;
+mod week_view;
+
+use super::ask::{self, Asking, Shown};
+use crate::festivals::desk::Desk;
+use crate::kernel::access::Permission;
+use crate::kernel::day::{self, FestivalDay};
+use crate::kernel::fault::Fault;
+use crate::ui::*;
+use crate::venues::model::{Override, Stage};
+use crate::web::{At, Fields, Page};
+use chrono::TimeDelta;
+use leptos::prelude::*;
+use load::{Item, Look as ItemLook};
+
+/// The page's data.
+struct Shelf {
+    day: FestivalDay,
+    week: bool,
+    stages: Vec<Stage>,
+    items: Vec<Item>,
+    asking: Asking,
+}
+
+pub async fn calendar(desk: Desk, at: At) -> Result<Page, Fault> {
+    let week = at.query.raw("view") == "week";
+    // Whoever was refused sees the day they asked for.
+    let asked = [at.query.raw("day").to_owned(), desk.typed("day", "")];
+    let day = asked.iter().find_map(|code| day::parse_date(code).ok()).map_or(desk.festival.first_day, FestivalDay);
+    let days = if week { 7 } else { 1 };
+    let asking = Asking::load(&desk, None, &[]).await?;
+    let items = load::items(&desk, day, days).await?;
+    let shelf = Shelf { day, week, stages: asking.stages.clone(), items, asking };
+    let title = desk.words().get("desk-venues");
+    Ok(desk.page("venues", title, move |desk| body(desk, &shelf)))
+}
+
+fn body(desk: &Desk, shelf: &Shelf) -> AnyView {
+    let words = desk.words();
+    let view = if shelf.week { week_view::draw(desk, shelf) } else { day_view::draw(desk, shelf) };
+    let manage = desk.may(Permission::ManageVenues).then(|| block(desk, shelf));
+    view! {
+        <div class="sections">
+            <div class="stack">
+                <div class="title-row">
+                    <div><h1>{words.get("desk-venues")}</h1><p class="note">{day::long(desk.lang, shelf.day.0)}</p></div>
+                    {ways(desk, shelf)}
+                </div>
+                {legend(desk)}
+                {view}
+            </div>
+            <div class="grid wide">{request(desk, shelf)}{manage}</div>
+        </div>
+    }
+    .into_any()
+}
+
+/// Earlier and later, a day or a week.
+fn ways(desk: &Desk, shelf: &Shelf) -> AnyView {
+    let words = desk.words();
+    let (step, view) = if shelf.week { (7, "&view=week") } else { (1, "") };
+    let to = |days: i64| FestivalDay(shelf.day.0 + TimeDelta::days(days));
+    let href = |day: FestivalDay, view: &str| format!("{}?day={}{view}", desk.path("/venues"), day.code());
+    let (before, after) = (to(-step), to(step));
+    let short = |day: FestivalDay| day::short(desk.lang, day.0);
+    let (other, key) = if shelf.week { ("", "venues-day") } else { ("&view=week", "venues-week") };
+    view! {
+        <p class="row">
+            <LinkButton href=href(before, view) label=short(before) look=Look::Secondary icon=Icon::Back small=true />
+            <LinkButton href=href(after, view) label=short(after) look=Look::Secondary after=Icon::Forward small=true />
+            <LinkButton href=href(shelf.day, other) label=words.get(key) look=Look::Secondary small=true />
+            <LinkButton href="#ask" label=words.get("booking-new") icon=Icon::Plus small=true />
+        </p>
+    }
+    .into_any()
+}
+
+fn legend(desk: &Desk) -> AnyView {
+    let words = desk.words();
+    let signs = ItemLook::ALL.map(|look| {
+        view! { <li><span class=format!("slot-sign {}", look.class())></span>{words.get(look.word())}</li> }
+    });
+    view! { <ul class="row legend" aria-label=words.get("venues-legend")>{signs.collect_view()}</ul> }.into_any()
+}
+
+fn request(desk: &Desk, shelf: &Shelf) -> AnyView {
+    let (words, fields) = (desk.words(), Fields::new(desk));
+    let own = desk.hidden([("festival", &desk.festival.slug)]);
+    let name = desk.me().map(|me| me.name.clone()).unwrap_or_default();
+    let shown = Shown { day: shelf.day.code(), name, ..Shown::default() };
+    let form = view! {
+        <form class="stack" method="post" action="/api/bookings/add" novalidate>
+            {fields.hidden()}
+            <input type="hidden" name="festival" value=desk.festival.slug.clone() />
+            {ask::fields(desk, &fields, &shelf.asking, &shown)}
+            <p class="row"><Button label=words.get("booking-send") /></p>
+        </form>
+    };
+    view! {
+        <section class="stack" id="ask">
+            {ask::instead_of(desk, &shelf.asking, "/api/bookings/add", &own)}
+            <Card title=words.get("booking-new")>{form}</Card>
+        </section>
+    }
+    .into_any()
+}
+
+/// A while in which a stage is not lent, and those of this day.
+fn block(desk: &Desk, shelf: &Shelf) -> AnyView {
+    let (words, fields) = (desk.words(), Fields::new(desk));
+    let stages = shelf.stages.iter().map(|stage| Choice::new(stage.slug.clone(), shelf.asking.place(desk, stage)));
+    let stages: Vec<Choice> = stages.collect();
+    let who = Override::ALL.iter().map(|who| Choice::new(who.code(), words.get(who.name_key())));
+    let who: Vec<Choice> = who.collect();
+    let day = shelf.day.code();
+    let date = |name, label| view! { <TextField field=fields.field(name, label, &day) kind=InputKind::Date /> };
+    let time = |name, label| view! { <TextField field=fields.field(name, label, "") kind=InputKind::Time autocomplete="off" /> };
+    let form = view! {
+        <form class="stack" method="post" action="/api/blockings/add" novalidate>
+            {fields.hidden()}
+            <input type="hidden" name="festival" value=desk.festival.slug.clone() />
+            <Select field=fields.field("block_stage", "booking-stage", "") choices=stages />
+            <div class="fields">{date("block_day", "blocking-from-day")}{time("block_from", "booking-from")}</div>
+            <div class="fields">{date("block_last", "blocking-until-day")}{time("block_until", "booking-until")}</div>
+            <TextField field=fields.field("reason", "blocking-reason", "") autocomplete="off" />
+            <Select field=fields.field("may_override", "blocking-override", "nobody") choices=who />
+            <p class="row"><Button label=words.get("blocking-add") look=Look::Secondary /></p>
+        </form>
+    };
+    let blocked = blocked(desk, shelf);
+    view! { <Card title=words.get("blocking-new")>{form} {blocked}</Card> }.into_any()
+}
+
+fn blocked(desk: &Desk, shelf: &Shelf) -> Vec<AnyView> {
+    let words = desk.words();
+    let mut seen = Vec::new();
+    let each = shelf.items.iter().filter(|item| item.look == ItemLook::Blocked && item.is_ours);
+    let once = each.filter(|item| {
+        let new = !seen.contains(&item.id);
+        seen.push(item.id);
+        new
+    });
+    once.map(|item| {
+        let hidden = desk.hidden([("festival", &desk.festival.slug), ("blocking", &item.id.to_string())]);
+        let label = words.fill("blocking-end", &[("reason", item.name.clone())]);
+        view! { <PostButton action="/api/blockings/end" label hidden look=Look::Quiet small=true /> }.into_any()
+    })
+    .collect()
+}

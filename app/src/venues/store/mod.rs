@@ -1,0 +1,8 @@
+//! SQL of venues, a file a table.
+
+pub mod blockings;
+pub mod bookings;
+pub mod names;
+pub mod occupancy;
+pub mod stages;
+pub mod venues;
