@@ -153,9 +153,9 @@ fn tick(name: String, label: String, ticked: bool) -> impl IntoView {
 }
 
 fn stages(ctx: &Ctx, all: &[Performance]) -> Vec<Choice> {
-    let stages: BTreeMap<&str, String> = all.iter().map(|p| (p.stage_slug.as_str(), p.place(ctx.lang))).collect();
-    let mut stages: Vec<(&str, String)> = stages.into_iter().collect();
-    stages.sort_by(|a, b| collate::compare(&a.1, &b.1));
+    let stages: BTreeMap<&str, &str> = all.iter().map(|p| (p.stage_slug.as_str(), p.place.get(ctx.lang))).collect();
+    let mut stages: Vec<(&str, &str)> = stages.into_iter().collect();
+    stages.sort_by(|a, b| collate::compare(a.1, b.1));
     let every = Choice::new("", ctx.words().get("programme-every-stage"));
     std::iter::once(every).chain(stages.into_iter().map(|(slug, name)| Choice::new(slug, name))).collect()
 }

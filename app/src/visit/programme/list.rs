@@ -8,7 +8,7 @@ use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use crate::programme::model::Performance;
-use crate::programme::store;
+use crate::programme::{self, Programme};
 use crate::ticketing::admission::Tickets;
 use crate::ui::*;
 use crate::visit::act as view;
@@ -16,21 +16,20 @@ use crate::web::{At, Ctx, Head, Page};
 use chrono::Timelike;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What the page is made of.
 struct List {
     festival: Festival,
     filter: Filter,
-    /// Of all days, whatever the filter.
-    all: Vec<Performance>,
-    tickets: Tickets,
+    programme: Arc<Programme>,
+    tickets: Arc<Tickets>,
 }
 
 pub async fn list(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let festival = festivals::at(&ctx, &at).await?;
-    let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
-    let all = store::between(&ctx.site.db, festival.id, from, until).await?;
-    let filter = Filter::read(&at.query, &festival, &all, festival.day_at(ctx.now));
+    let programme = programme::of(&ctx, &festival).await?;
+    let filter = Filter::read(&at.query, &festival, &programme.performances, festival.day_at(ctx.now));
     let tickets = Tickets::load(&ctx, &festival).await?;
     let words = ctx.words();
     let name = festival.name.get(ctx.lang).to_owned();
@@ -39,7 +38,7 @@ pub async fn list(ctx: Ctx, at: At) -> Result<Page, Fault> {
         description: words.fill("programme-text", &[("festival", name)]),
         ..Head::default()
     };
-    let list = List { festival, filter, all, tickets };
+    let list = List { festival, filter, programme, tickets };
     Ok(Page::new(head, move || {
         let body = draw(&ctx, &list);
         frame::festival(&ctx, &list.festival, Current::Programme, body)
@@ -48,7 +47,7 @@ pub async fn list(ctx: Ctx, at: At) -> Result<Page, Fault> {
 
 fn draw(ctx: &Ctx, list: &List) -> AnyView {
     let words = ctx.words();
-    if list.all.is_empty() {
+    if list.programme.performances.is_empty() {
         let (title, text) = (words.get("programme-none"), words.get("programme-none-text"));
         let title_row = view! { <h1>{words.get("nav-programme")}</h1> };
         return view! { <div class="wrap page stack">{title_row}<Empty title=title text=text /></div> }.into_any();
@@ -60,9 +59,9 @@ fn draw(ctx: &Ctx, list: &List) -> AnyView {
             <h1>{words.get("nav-programme")}</h1>
             <DayTabs label=words.get("programme-days") days=tabs(ctx, list) />
             <div class="split">
-                {list.filter.form(ctx, &list.all)}
+                {list.filter.form(ctx, &list.programme.performances)}
                 <div class="stack">
-                    <p class="row no-print" role="status"><strong>{count}</strong>{list.filter.chips(ctx, &list.festival, &list.all)}</p>
+                    <p class="row no-print" role="status"><strong>{count}</strong>{list.filter.chips(ctx, &list.festival, &list.programme.performances)}</p>
                     {groups(ctx, list, &shown)}
                 </div>
             </div>
@@ -72,7 +71,7 @@ fn draw(ctx: &Ctx, list: &List) -> AnyView {
 }
 
 fn on_day(list: &List, day: FestivalDay) -> impl Iterator<Item = &Performance> {
-    list.all.iter().filter(move |p| day.contains(p.starts_at) && list.filter.keeps(p))
+    list.programme.performances.iter().filter(move |p| day.contains(p.starts_at) && list.filter.keeps(p))
 }
 
 fn tabs(ctx: &Ctx, list: &List) -> Vec<DayTab> {

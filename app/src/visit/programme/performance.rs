@@ -9,7 +9,7 @@ use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
 use crate::kernel::text::unbroken;
 use crate::programme::model::{Kind, Performance, Status};
-use crate::programme::store;
+use crate::programme::{self, store};
 use crate::ticketing::admission::Tickets;
 use crate::ui::*;
 use crate::visit::act as view;
@@ -17,6 +17,7 @@ use crate::web::{At, Ctx, Head, Page};
 use axum::http::header;
 use chrono::TimeDelta;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What the page is made of.
 struct Shown {
@@ -24,7 +25,7 @@ struct Shown {
     performance: Performance,
     /// A few that are on meanwhile.
     others: Vec<Performance>,
-    tickets: Tickets,
+    tickets: Arc<Tickets>,
 }
 
 async fn load(ctx: &Ctx, at: &At) -> Result<(Festival, Performance), Fault> {
@@ -52,10 +53,12 @@ pub async fn performance(ctx: Ctx, at: At) -> Result<Page, Fault> {
 
 async fn meanwhile(ctx: &Ctx, festival: &Festival, p: &Performance) -> Result<Vec<Performance>, Fault> {
     let from = p.starts_at - TimeDelta::minutes(60);
-    let mut others = store::between(&ctx.site.db, festival.id, from, p.ends_at).await?;
-    others.retain(|other| other.id != p.id && other.status != Status::Cancelled && other.ends_at > p.starts_at);
-    others.truncate(3);
-    Ok(others)
+    let programme = programme::of(ctx, festival).await?;
+    let beside = |other: &&Performance| {
+        let meanwhile = from <= other.starts_at && other.starts_at < p.ends_at && other.ends_at > p.starts_at;
+        meanwhile && other.id != p.id && other.status != Status::Cancelled
+    };
+    Ok(programme.performances.iter().filter(beside).take(3).cloned().collect())
 }
 
 fn draw(ctx: &Ctx, shown: &Shown) -> AnyView {
