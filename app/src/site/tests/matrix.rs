@@ -28,6 +28,8 @@ pub(super) struct Things {
     product: (String, String),
     capacity: (String, String),
     receipt: String,
+    act: String,
+    showing: (String, String),
     user: String,
     grant: String,
 }
@@ -48,6 +50,9 @@ impl Things {
         let payment = pair("SELECT id, memo FROM payments WHERE festival_id = $1 AND state = 'unknown' ORDER BY id");
         let receipt =
             pair("SELECT order_id, CAST(number AS TEXT) FROM receipts WHERE festival_id = $1 ORDER BY number");
+        // A short one, which finds room wherever it is put.
+        let act = pair("SELECT act_id, code FROM showings WHERE festival_id = $1 ORDER BY minutes, code");
+        let showing = pair("SELECT id, code FROM showings WHERE festival_id = $1 ORDER BY minutes, code");
         Self {
             order: pair("SELECT id, code FROM orders WHERE festival_id = $1 ORDER BY code").await.unwrap_or_default(),
             // Money goes astray only where something is sold.
@@ -55,6 +60,8 @@ impl Things {
             product: pair("SELECT id, slug FROM products WHERE festival_id = $1 ORDER BY slug").await.unwrap(),
             capacity: pair("SELECT id, slug FROM capacities WHERE festival_id = $1 ORDER BY slug").await.unwrap(),
             receipt: receipt.await.unwrap_or_default().1,
+            act: act.await.unwrap().0,
+            showing: showing.await.unwrap(),
             grant: grant.await.unwrap().0,
             user: user.await.unwrap().0,
             festival,
@@ -69,6 +76,8 @@ impl Things {
             ("{capacity}", &self.capacity.1),
             ("{code}", &self.order.1),
             ("{receipt}", &self.receipt),
+            ("{act}", &self.act),
+            ("{showing}", &self.showing.1),
         ];
         parts.iter().fold(format!("/vi{template}"), |path, (part, value)| path.replace(part, value))
     }
@@ -84,6 +93,11 @@ impl Things {
             ("payment", self.payment.clone()),
             ("product", self.product.0.clone()),
             ("capacity", self.capacity.0.clone()),
+            ("act", self.act.clone()),
+            ("showing", self.showing.0.clone()),
+            ("item", self.showing.0.clone()),
+            ("rule", text("late_children")),
+            ("number", text("1")),
             ("user", self.user.clone()),
             ("grant", self.grant.clone()),
             ("code", self.order.1.clone()),
