@@ -33,8 +33,12 @@ ids! {
     StageId,
     /// A village art group.
     TroupeId,
+    /// What can be shown, once or more often.
+    ActId,
     /// One showing of an act.
     PerformanceId,
+    /// What was said of a programme at one moment.
+    ReleaseId,
     /// Something a visitor can order.
     ProductId,
     /// A limit that products draw on.

@@ -1,4 +1,11 @@
-//! Performances and their kinds.
+//! Performances and their kinds; what is planned stands in the files below.
+
+pub mod act;
+pub mod conflict;
+pub mod decision;
+pub mod placed;
+pub mod plan;
+pub mod said;
 
 use crate::kernel::codes::codes;
 use crate::kernel::day;
@@ -22,6 +29,10 @@ codes! {
         Community = "community", "kind-community";
         Race = "race", "kind-race";
         Fireworks = "fireworks", "kind-fireworks";
+        Tour = "tour", "kind-tour";
+        Break = "break", "kind-break";
+        /// The stage is kept for something that no visitor is told of.
+        Blocker = "blocker", "kind-blocker";
     }
 }
 

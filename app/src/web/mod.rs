@@ -67,7 +67,7 @@ pub use post::{Go, post};
 pub use routes::{FormRow, Needs, Routes};
 pub use serve::{ClientAddress, RequestId, router};
 pub use site::{Assets, BankSecrets, Sample, Site, SiteParts, SystemClock};
-pub use slice::{Badge, Caller, DeskEntry, Door, Neighbour, Slice, Stands, install, slices};
+pub use slice::{Badge, Caller, DeskEntry, Door, Neighbour, News, Slice, Stands, install, slices};
 
 #[cfg(test)]
 mod tests;

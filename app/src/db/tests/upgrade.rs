@@ -7,8 +7,14 @@ use super::super::{attempts, migrate, outbox};
 use super::*;
 use crate::festivals::model::Account;
 use crate::festivals::store::{self as festivals, accounts, accounts::Asked};
-use crate::kernel::id::{OrderId, UserId};
+use crate::kernel::fault::Fault;
+use crate::kernel::id::{FestivalId, OrderId, UserId};
 use crate::people::store as people;
+use crate::programme;
+use crate::programme::commands::Wanted;
+use crate::programme::model::conflict::{Finding, Rule};
+use crate::programme::model::said::{Diff, diff};
+use crate::programme::store::{plans, releases};
 use crate::site;
 use crate::testing::House;
 use crate::ticketing::commands;
@@ -41,7 +47,19 @@ async fn lived_in(test: &TestDb) {
     outbox::done(db, &letters[0], ctx.now).await.unwrap();
     outbox::failed(db, &letters[1], "no route".into(), ctx.now).await.unwrap();
     note(db, "news").await.unwrap();
+    ctx.write(house.festival, |job, festival| Box::pin(plan_something(job, *festival))).await.unwrap();
     site::minutely(&ctx).await;
+}
+
+/// A showing that was taken off its place, and a reason why something may stay.
+async fn plan_something(job: Job<'_>, festival: FestivalId) -> Result<(), Fault> {
+    let (_, plan) = programme::commands::open(job, festival).await?;
+    let (showing, _) = plan.open().next().ok_or(Fault::Missing)?;
+    let note = showing.note.clone();
+    let wanted = Wanted { spot: None, minutes: showing.seat.minutes, pinned: true, note };
+    programme::commands::place(job, festival, (showing.id, showing.version), &wanted).await?;
+    let finding = Finding { rule: Rule::FullHouse, item: showing.id, other: None, short: 0 };
+    Ok(plans::waive(job.tx, festival, job.id(), &finding, ("hàng ghế phụ", "Mai"), job.now).await?)
 }
 
 /// A session, a link that lets somebody in, a second factor, and an account that somebody asked for.
@@ -125,6 +143,11 @@ async fn means_the_same(house: &House) {
         "SELECT COUNT(*) FROM occupancy o JOIN performances p ON p.id = o.source_id AND p.stage_id = o.stage_id";
     let on = count("SELECT COUNT(*) FROM performances WHERE status <> 'cancelled'").await;
     assert_eq!((count(placed).await, on > 100), (on, true), "what takes place has its stage");
+    for festival in festivals::all(db).await.unwrap() {
+        let (plan, last) = (plans::load(db, &festival).await.unwrap(), releases::last(db, festival.id).await.unwrap());
+        assert!(!last.is_empty(), "what was announced is the first release");
+        assert_eq!(diff(&last, &plan.released(&last)), Diff::new(), "and what is planned");
+    }
     let refused = db.write((), |tx, ()| Box::pin(tx.q("UPDATE capacity_counters SET sold = places + 1").exec()));
     assert!(refused.await.unwrap_err().is_constraint("capacity_never_exceeded"));
     let refused = db.write((), |tx, ()| Box::pin(tx.q("DELETE FROM orders WHERE state = 'paid'").exec())).await;

@@ -29,7 +29,7 @@ pub use contact::{Contact, correct};
 pub use forget::{forget, forget_old};
 pub use give_back::{Party, give_back_all};
 pub use lookup::{find_order, may_be_written_to};
-pub use moved::tell_moved;
+pub use moved::{tell_moved, tell_released};
 pub use order::{Buyer, confirm_free, place_order};
 pub use pay::{Notice, Received, receive};
 pub use refund::refund;

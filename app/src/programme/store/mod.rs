@@ -1,4 +1,10 @@
-//! SQL of the programme.
+//! SQL of the programme: here what the public reads, the working version in the files below.
+
+pub mod acts;
+pub mod plans;
+pub mod releases;
+pub mod showings;
+pub mod troupes;
 
 use super::model::{Kind, Performance, Status, place};
 use crate::db::{Db, DbError, Reads, as_code};
