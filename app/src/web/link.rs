@@ -25,6 +25,8 @@ pub struct Keys {
 pub enum Purpose {
     Hold,
     Order,
+    /// A visitor's plan, for a calendar that follows it.
+    Plan,
     /// Tries of a browser's own; see `people::device`.
     Device,
 }
@@ -78,6 +80,7 @@ impl Keys {
         let label: &[u8] = match purpose {
             Purpose::Hold => b"hold",
             Purpose::Order => b"order",
+            Purpose::Plan => b"plan",
             Purpose::Device => b"device",
         };
         let mut tag = [0; 16];
