@@ -216,6 +216,7 @@ CREATE TABLE performances (
     note {json} NOT NULL,
     search_key TEXT NOT NULL,
     version {int} NOT NULL DEFAULT 1,
+    changed_at {ts},
     CONSTRAINT performance_slug_unique UNIQUE (festival_id, slug),
     CHECK (ends_at > starts_at)
 ) {strict};
@@ -618,4 +619,20 @@ CREATE TABLE release_items (
     decision TEXT NOT NULL DEFAULT '',
     refund_until {ts},
     PRIMARY KEY (release_id, showing_id)
+) {strict};
+-- What a visitor chose, for the calendar that follows it. Nobody knows whose it is, and nobody has to.
+CREATE TABLE plans (
+    id {id} NOT NULL PRIMARY KEY,
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    stars {json} NOT NULL,
+    changed_at {ts} NOT NULL,
+    fetched_at {ts}
+) {strict};
+CREATE INDEX plans_of ON plans (festival_id);
+
+-- What visitors should know before they come, part by part, as its organiser wrote it.
+CREATE TABLE guides (
+    festival_id {id} NOT NULL PRIMARY KEY REFERENCES festivals (id),
+    parts {json} NOT NULL,
+    version {int} NOT NULL DEFAULT 1
 ) {strict};

@@ -81,6 +81,8 @@ pub struct Performance {
     pub note: Text,
     pub search_key: String,
     pub version: i64,
+    /// When visitors last learnt something new of it.
+    pub changed_at: DateTime<Utc>,
     pub stage_id: StageId,
     pub stage_slug: String,
     /// Stage and venue as one says them.

@@ -53,9 +53,10 @@ mod site;
 mod slice;
 
 pub use address::BESIDE_PAGES;
-pub use cookie::{DEVICE_COOKIE, cookie, set_cookie};
+pub use cookie::{DEVICE_COOKIE, cookie, set_cookie, set_open_cookie};
 pub use ctx::{At, Ctx};
 pub use fields::{CHANGED, Fields};
+pub use finished::finished;
 pub use form::Form;
 pub use job::Job;
 pub use letter::{Attachment, Letter, Letters, Turn};

@@ -21,6 +21,7 @@ use crate::ticketing::commands;
 use crate::ticketing::letters::take_back;
 use crate::web::Job;
 use crate::web::flash::{Flash, Room};
+use sqlx::types::Json;
 use std::path::Path;
 
 /// The number of the last migration, and the dump of a house that had no later one.
@@ -48,6 +49,7 @@ async fn lived_in(test: &TestDb) {
     outbox::failed(db, &letters[1], "no route".into(), ctx.now).await.unwrap();
     note(db, "news").await.unwrap();
     ctx.write(house.festival, |job, festival| Box::pin(plan_something(job, *festival))).await.unwrap();
+    ctx.write(house.festival, |job, festival| Box::pin(visit(job, *festival))).await.unwrap();
     site::minutely(&ctx).await;
 }
 
@@ -76,6 +78,14 @@ async fn sign_in(job: Job<'_>, user: UserId) -> Result<(), DbError> {
     let account = Account { number: "0011223344".into(), ..festival.account() };
     let (by_name, due_at) = ("Mai".to_owned(), until);
     accounts::ask(job.tx, &Asked { festival: festival.id, account, by: user, by_name, at: now, due_at }).await
+}
+
+/// A visitor's plan, and what visitors should know.
+async fn visit(job: Job<'_>, festival: FestivalId) -> Result<(), DbError> {
+    let plan = "INSERT INTO plans (id, festival_id, stars, changed_at) VALUES ($1, $2, $3, $4)";
+    job.tx.q(plan).bind(job.id::<Uuid>()).bind(festival).bind(Json(["ABC123"])).bind(job.now).exec().await?;
+    let guide = "INSERT INTO guides (festival_id, parts) VALUES ($1, $2)";
+    job.tx.q(guide).bind(festival).bind(Json(serde_json::json!({}))).exec().await.map(drop)
 }
 
 /// With `XOE_REGENERATE=1` it becomes the stored dump of this version, for all that come after.

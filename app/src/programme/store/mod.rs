@@ -30,6 +30,7 @@ struct Row {
     note: Json<Text>,
     search_key: String,
     version: i64,
+    changed_at: Option<DateTime<Utc>>,
     stage_id: StageId,
     stage_slug: String,
     stage: Json<Text>,
@@ -57,6 +58,7 @@ impl From<Row> for Performance {
             note: row.note.0,
             search_key: row.search_key,
             version: row.version,
+            changed_at: row.changed_at.unwrap_or_else(|| row.id.made_at()),
             stage_id: row.stage_id,
             stage_slug: row.stage_slug,
             place: place(&row.stage.0, &row.venue.0),
@@ -70,7 +72,7 @@ impl From<Row> for Performance {
 }
 
 const PERFORMANCE: &str = "SELECT p.id, p.slug, p.kind, p.title, p.by_line, p.about, p.starts_at, p.ends_at, p.status,
-    p.note, p.search_key, p.version, p.stage_id, s.slug AS stage_slug, s.name AS stage, v.name AS venue, v.address,
+    p.note, p.search_key, p.version, p.changed_at, p.stage_id, s.slug AS stage_slug, s.name AS stage, v.name AS venue, v.address,
     v.access, v.lat, v.lon, t.name AS troupe,
     EXISTS (SELECT 1 FROM products d WHERE d.performance_id = p.id AND NOT d.hidden) AS has_tickets
     FROM performances p JOIN stages s ON s.id = p.stage_id JOIN venues v ON v.id = s.venue_id

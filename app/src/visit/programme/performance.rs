@@ -13,6 +13,8 @@ use crate::programme::{self, store};
 use crate::ticketing::admission::Tickets;
 use crate::ui::*;
 use crate::visit::act as view;
+use crate::visit::code::Codes;
+use crate::visit::feeds;
 use crate::web::{At, Ctx, Head, Page};
 use axum::http::header;
 use chrono::TimeDelta;
@@ -26,6 +28,7 @@ struct Shown {
     /// A few that are on meanwhile.
     others: Vec<Performance>,
     tickets: Arc<Tickets>,
+    codes: Codes,
 }
 
 async fn load(ctx: &Ctx, at: &At) -> Result<(Festival, Performance), Fault> {
@@ -38,13 +41,14 @@ pub async fn performance(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let (festival, performance) = load(&ctx, &at).await?;
     let others = meanwhile(&ctx, &festival, &performance).await?;
     let tickets = Tickets::load(&ctx, &festival).await?;
+    let codes = Codes::of(&feeds::all(&ctx, &festival).await?);
     let head = Head {
         title: format!("{} · {}", performance.title.get(ctx.lang), festival.name.get(ctx.lang)),
         description: performance.about.get(ctx.lang).to_owned(),
         json_ld: Some(json_ld(&ctx, &festival, &performance)),
         ..Head::default()
     };
-    let shown = Shown { festival, performance, others, tickets };
+    let shown = Shown { festival, performance, others, tickets, codes };
     Ok(Page::new(head, move || {
         let body = draw(&ctx, &shown);
         frame::festival(&ctx, &shown.festival, Current::Programme, body)
@@ -162,11 +166,17 @@ fn actions(ctx: &Ctx, shown: &Shown) -> AnyView {
         let href = here(&format!("/tickets?for={}", p.slug));
         view! { <LinkButton href=href label=words.get("performance-book") icon=Icon::Ticket full=true /> }
     });
+    let star =
+        vec![("star".to_owned(), shown.codes.letters(p.id)), ("festival".to_owned(), shown.festival.slug.clone())];
+    let star = [ctx.hidden([]), star].concat();
+    let save = is_ahead(ctx, shown).then(|| {
+        view! { <PostButton action="/api/plan/star" label=words.get("plan-save") hidden=star look=Look::Secondary icon=Icon::Heart /> }
+    });
     let calendar = is_ahead(ctx, shown).then(|| {
         let href = here(&format!("/programme/{}/calendar.ics", p.slug));
         view! { <LinkButton href=href label=words.get("performance-calendar") look=Look::Secondary icon=Icon::Calendar full=true /> }
     });
-    view! { <div class="stack">{book} {calendar} {map}</div> }.into_any()
+    view! { <div class="stack">{book} {save} {calendar} {map}</div> }.into_any()
 }
 
 /// schema.org/Event
@@ -194,7 +204,6 @@ fn json_ld(ctx: &Ctx, festival: &Festival, p: &Performance) -> serde_json::Value
 /// The performance for a phone's calendar.
 pub async fn calendar(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let (festival, performance) = load(&ctx, &at).await?;
-    let url = format!("{}{}", ctx.site.base_url, ctx.href(&festival.path(&format!("/programme/{}", performance.slug))));
-    let file = ics::render(&[view::entry(&ctx, &performance, url)], ctx.now);
+    let file = ics::render(&[feeds::entry(&ctx, &festival, &performance)]);
     Ok(Page::raw(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], file)))
 }
