@@ -11,6 +11,7 @@ use crate::visit::plan::kept;
 use crate::visit::plan::model::Stars;
 use crate::visit::plan::store::{self, Followed};
 use crate::web::{At, Ctx};
+use std::sync::Arc;
 use uuid::Uuid;
 
 pub struct Plan {
@@ -18,7 +19,7 @@ pub struct Plan {
     /// All of the programme, by its starts.
     pub all: Vec<Performance>,
     pub codes: Codes,
-    pub tickets: Tickets,
+    pub tickets: Arc<Tickets>,
     pub mine: Stars,
     /// The row that a calendar follows.
     pub followed: Option<(Uuid, Followed)>,
