@@ -26,6 +26,7 @@ pub mod api;
 pub mod commands;
 pub mod desk;
 pub mod frame;
+pub mod guide;
 mod letters;
 pub mod model;
 mod pages;
@@ -33,7 +34,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-pub use pages::at;
+pub use pages::{at, named};
 
 use crate::db::codes;
 use crate::i18n::words;
@@ -53,6 +54,14 @@ pub const SLICE: Slice = Slice {
             path: "/settings",
             word: "desk-settings",
             icon: Icon::Settings,
+            needs: Some(Permission::EditFestival),
+            stands: Stands::InFestival,
+            badge: None,
+        },
+        DeskEntry {
+            path: "/guide",
+            word: "desk-guide",
+            icon: Icon::Info,
             needs: Some(Permission::EditFestival),
             stands: Stands::InFestival,
             badge: None,

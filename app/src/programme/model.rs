@@ -74,8 +74,8 @@ pub struct Performance {
     pub changed_at: DateTime<Utc>,
     pub stage_id: StageId,
     pub stage_slug: String,
-    pub stage: Text,
-    pub venue: Text,
+    /// Stage and venue as one says them.
+    pub place: Text,
     pub venue_address: Text,
     pub venue_access: Text,
     pub lat: Option<f64>,
@@ -84,12 +84,19 @@ pub struct Performance {
     pub has_tickets: bool,
 }
 
-impl Performance {
-    /// `Sân khấu 1, Quảng trường 7/5`; without the venue where the stage's name says it already.
-    pub fn place(&self, lang: Lang) -> String {
-        let (stage, venue) = (self.stage.get(lang), self.venue.get(lang));
+/// `Sân khấu 1, Quảng trường 7/5`; without the venue where the stage's name says it already.
+pub fn place(stage: &Text, venue: &Text) -> Text {
+    let said = |lang| {
+        let (stage, venue) = (stage.get(lang), venue.get(lang));
         let said = text::contains_folded(&text::fold(stage), venue);
         if said { stage.to_owned() } else { format!("{stage}, {venue}") }
+    };
+    Text::new(said(Lang::Vi), said(Lang::En))
+}
+
+impl Performance {
+    pub fn place(&self, lang: Lang) -> String {
+        self.place.get(lang).to_owned()
     }
 
     pub fn is_on(&self, now: DateTime<Utc>) -> bool {

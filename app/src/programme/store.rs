@@ -1,6 +1,6 @@
 //! SQL of the programme.
 
-use super::model::{Kind, Performance, Status};
+use super::model::{Kind, Performance, Status, place};
 use crate::db::{Db, DbError, Reads, as_code};
 use crate::kernel::id::{FestivalId, PerformanceId, StageId};
 use crate::kernel::lang::Text;
@@ -55,8 +55,7 @@ impl From<Row> for Performance {
             changed_at: row.changed_at.unwrap_or_else(|| row.id.made_at()),
             stage_id: row.stage_id,
             stage_slug: row.stage_slug,
-            stage: row.stage.0,
-            venue: row.venue.0,
+            place: place(&row.stage.0, &row.venue.0),
             venue_address: row.address.0,
             venue_access: row.access.0,
             lat: row.lat,

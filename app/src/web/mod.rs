@@ -37,6 +37,7 @@ pub mod flash;
 pub mod form;
 pub mod frame;
 mod job;
+mod kept;
 mod letter;
 pub mod link;
 mod page;

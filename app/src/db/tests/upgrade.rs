@@ -42,7 +42,7 @@ async fn lived_in(test: &TestDb) {
     outbox::done(db, &letters[0], ctx.now).await.unwrap();
     outbox::failed(db, &letters[1], "no route".into(), ctx.now).await.unwrap();
     note(db, "news").await.unwrap();
-    ctx.write(house.festival, |job, festival| Box::pin(visit(job, *festival))).await.unwrap();
+    ctx.write(house.festival, |job, festival| Box::pin(plan(job, *festival))).await.unwrap();
     site::minutely(&ctx).await;
 }
 
@@ -62,12 +62,10 @@ async fn sign_in(job: Job<'_>, user: UserId) -> Result<(), DbError> {
     accounts::ask(job.tx, &Asked { festival: festival.id, account, by: user, by_name, at: now, due_at }).await
 }
 
-/// A visitor's plan, and what visitors should know.
-async fn visit(job: Job<'_>, festival: FestivalId) -> Result<(), DbError> {
+/// A visitor's plan that a calendar follows.
+async fn plan(job: Job<'_>, festival: FestivalId) -> Result<(), DbError> {
     let plan = "INSERT INTO plans (id, festival_id, stars, changed_at) VALUES ($1, $2, $3, $4)";
-    job.tx.q(plan).bind(job.id::<Uuid>()).bind(festival).bind(Json(["ABC123"])).bind(job.now).exec().await?;
-    let guide = "INSERT INTO guides (festival_id, parts) VALUES ($1, $2)";
-    job.tx.q(guide).bind(festival).bind(Json(serde_json::json!({}))).exec().await.map(drop)
+    job.tx.q(plan).bind(job.id::<Uuid>()).bind(festival).bind(Json("ABC123")).bind(job.now).exec().await.map(drop)
 }
 
 /// With `XOE_REGENERATE=1` it becomes the stored dump of this version, for all that come after.

@@ -105,8 +105,8 @@ fn what_is_saved_unchanged_changes_nothing() {
 fn who_saves_what_somebody_else_changed_is_told_and_loses_nothing() {
     at_sample(async |house| {
         for (path, form) in &edit_forms(house).await {
-            let text = form.fields.iter().find(|field| field.kind == "text" && !field.value.is_empty());
-            let PageField { name, value, .. } = text.unwrap();
+            let written = |kind: &str| form.fields.iter().find(|field| field.kind == kind && !field.value.is_empty());
+            let PageField { name, value, .. } = written("text").or_else(|| written("textarea")).unwrap();
             let [first, second] = ["một", "hai"].map(|word| format!("{value} {word}"));
             let saved = house.post(Some(ADMIN), &form.action, &form.with(name, &first)).await;
             assert_eq!(saved.status, StatusCode::SEE_OTHER, "{path} {}: {}", form.action, saved.body);

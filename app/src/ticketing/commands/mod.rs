@@ -28,7 +28,7 @@ pub use consent::{fingerprint, still_said};
 pub use contact::{Contact, correct};
 pub use forget::{forget, forget_old};
 pub use give_back::{Party, give_back_all};
-pub use lookup::{find_order, not_too_often};
+pub use lookup::{find_order, may_be_written_to};
 pub use moved::tell_moved;
 pub use order::{Buyer, confirm_free, place_order};
 pub use pay::{Notice, Received, receive};

@@ -55,6 +55,11 @@ impl Filter {
         days.find(|day| *day >= self.day).or(first)
     }
 
+    /// What was typed to search for.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
     pub fn keeps(&self, p: &Performance) -> bool {
         (self.kinds.is_empty() || self.kinds.contains(&p.kind))
             && (self.stage.is_empty() || p.stage_slug == self.stage)
@@ -162,9 +167,9 @@ fn tick(name: String, label: String, ticked: bool) -> impl IntoView {
 }
 
 fn stages(ctx: &Ctx, all: &[Performance]) -> Vec<Choice> {
-    let stages: BTreeMap<&str, String> = all.iter().map(|p| (p.stage_slug.as_str(), p.place(ctx.lang))).collect();
-    let mut stages: Vec<(&str, String)> = stages.into_iter().collect();
-    stages.sort_by(|a, b| collate::compare(&a.1, &b.1));
+    let stages: BTreeMap<&str, &str> = all.iter().map(|p| (p.stage_slug.as_str(), p.place.get(ctx.lang))).collect();
+    let mut stages: Vec<(&str, &str)> = stages.into_iter().collect();
+    stages.sort_by(|a, b| collate::compare(a.1, b.1));
     let every = Choice::new("", ctx.words().get("programme-every-stage"));
     std::iter::once(every).chain(stages.into_iter().map(|(slug, name)| Choice::new(slug, name))).collect()
 }

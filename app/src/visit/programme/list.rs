@@ -2,6 +2,7 @@
 
 use super::filter::Filter;
 use super::grid;
+use super::hints::Hints;
 use crate::festivals;
 use crate::festivals::frame::{self, Current};
 use crate::festivals::model::Festival;
@@ -9,16 +10,17 @@ use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use crate::programme::model::Performance;
-use crate::programme::store;
+use crate::programme::{self, Programme};
 use crate::ticketing::admission::Tickets;
 use crate::ui::*;
 use crate::visit::act as view;
 use crate::visit::code::Codes;
-use crate::visit::plan;
+use crate::visit::{plan, share};
 use crate::web::{At, Ctx, Head, Page};
 use chrono::Timelike;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 const PATH: &str = "/programme";
 
@@ -26,26 +28,26 @@ const PATH: &str = "/programme";
 pub struct List {
     pub festival: Festival,
     pub filter: Filter,
-    /// Of all days, whatever the filter.
-    pub all: Vec<Performance>,
-    tickets: Tickets,
-    codes: Codes,
+    pub programme: Arc<Programme>,
+    tickets: Arc<Tickets>,
+    codes: Arc<Codes>,
+    hints: Hints,
 }
 
 impl List {
     pub fn on_day(&self, day: FestivalDay) -> impl Iterator<Item = &Performance> {
-        self.all.iter().filter(move |p| day.contains(p.starts_at) && self.filter.keeps(p))
+        self.programme.performances.iter().filter(move |p| day.contains(p.starts_at) && self.filter.keeps(p))
     }
 }
 
 /// The programme as the page at `path` was asked for it.
 pub async fn load(ctx: &Ctx, at: &At, path: &'static str) -> Result<List, Fault> {
     let festival = festivals::at(ctx, at).await?;
-    let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
-    let all = store::between(&ctx.site.db, festival.id, from, until).await?;
-    let filter = Filter::read(&at.query, path, &festival, &all, festival.day_at(ctx.now));
-    let tickets = Tickets::load(ctx, &festival).await?;
-    Ok(List { codes: Codes::of(&all), festival, filter, all, tickets })
+    let programme = programme::of(ctx, &festival).await?;
+    let filter = Filter::read(&at.query, path, &festival, &programme.performances, festival.day_at(ctx.now));
+    let (tickets, codes) = (Tickets::load(ctx, &festival).await?, Codes::load(ctx, &festival).await?);
+    let hints = Hints::load(ctx, &festival, &filter, &programme).await?;
+    Ok(List { festival, filter, programme, tickets, codes, hints })
 }
 
 pub async fn list(ctx: Ctx, at: At) -> Result<Page, Fault> {
@@ -56,6 +58,7 @@ pub async fn list(ctx: Ctx, at: At) -> Result<Page, Fault> {
         title: words
             .fill("programme-title", &[("festival", name.clone()), ("day", day::long(ctx.lang, list.filter.day.0))]),
         description: words.fill("programme-text", &[("festival", name)]),
+        image: Some(share::path(&ctx, &list.festival)),
         ..Head::default()
     };
     Ok(Page::new(head, move || {
@@ -66,7 +69,7 @@ pub async fn list(ctx: Ctx, at: At) -> Result<Page, Fault> {
 
 fn draw(ctx: &Ctx, list: &List) -> AnyView {
     let words = ctx.words();
-    if list.all.is_empty() {
+    if list.programme.performances.is_empty() {
         let (title, text) = (words.get("programme-none"), words.get("programme-none-text"));
         let title_row = view! { <h1>{words.get("nav-programme")}</h1> };
         return view! { <div class="wrap page stack">{title_row}<Empty title=title text=text /></div> }.into_any();
@@ -78,10 +81,11 @@ fn draw(ctx: &Ctx, list: &List) -> AnyView {
             <div class="row"><h1>{words.get("nav-programme")}</h1>{ways(ctx, list)}</div>
             <DayTabs label=words.get("programme-days") days=day_tabs(ctx, list) />
             <div class="split">
-                {list.filter.form(ctx, &list.all)}
+                {list.filter.form(ctx, &list.programme.performances)}
                 <div class="stack">
-                    <p class="row no-print" role="status"><strong>{count}</strong>{list.filter.chips(ctx, &list.festival, &list.all)}</p>
-                    <form class="stack" method="post" action="/api/plan/star" data-hearts=plan::cookie(&list.festival)>
+                    <p class="row no-print" role="status"><strong>{count}</strong>{list.filter.chips(ctx, &list.festival, &list.programme.performances)}</p>
+                    {list.hints.draw(ctx, &list.festival, &list.filter)}
+                    <form class="stack paper" method="post" action="/api/plan/star" data-hearts=plan::cookie(&list.festival)>
                         {ctx.from()}
                         <input type="hidden" name="festival" value=list.festival.slug.clone() />
                         {groups(ctx, list, &shown)}
@@ -103,6 +107,7 @@ pub fn ways(ctx: &Ctx, list: &List) -> AnyView {
     view! {
         <p class="row end no-print">
             <LinkButton href=other label=words.get(key) look=Look::Secondary icon=sign small=true />
+            <button type="button" class="button secondary small" data-print="" hidden>{icon(Icon::Print)}{words.get("plan-print")}</button>
             <LinkButton href=calendar label=words.get("feed-whole") look=Look::Quiet icon=Icon::Download small=true />
         </p>
     }
