@@ -140,8 +140,7 @@ pub async fn set_cancelled(
     settle(job, &plan, &[id]).await.map_err(Fault::at_large)?;
     showings::describe(job.tx, &showing).await?;
     counted(job, festival).await?;
-    Ok(match cancelled {
-        true => job.audit("showing.cancel", &showing.slug, Some(festival), json!({})).await?,
-        false => job.audit("showing.restore", &showing.slug, Some(festival), json!({})).await?,
-    })
+    let done = if cancelled { "showing.cancel" } else { "showing.restore" };
+    job.audit(done, &showing.slug, Some(festival), json!({})).await?;
+    Ok(())
 }

@@ -110,8 +110,10 @@ fn what_is_saved_unchanged_changes_nothing() {
 
 /// What two people type into one of its fields: words, or a time where it has none.
 fn changed_twice(form: &PageForm) -> (String, [String; 2]) {
-    let is_words = |field: &&PageField| field.kind == "text" && field.value.chars().any(char::is_alphabetic);
-    match form.fields.iter().find(is_words) {
+    let has_words = |kind: &str| {
+        form.fields.iter().find(|field| field.kind == kind && field.value.chars().any(char::is_alphabetic))
+    };
+    match has_words("text").or_else(|| has_words("textarea")) {
         Some(field) => (field.name.clone(), ["một", "hai"].map(|word| format!("{} {word}", field.value))),
         None => {
             let time = form.fields.iter().find(|field| field.kind == "time").unwrap();

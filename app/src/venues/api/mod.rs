@@ -4,9 +4,8 @@ mod bookings;
 mod places;
 
 use crate::kernel::access::Permission::{BookVenues, ManageVenues};
-use crate::kernel::fault::Fault;
 use crate::web::Needs::{Nobody, Permission};
-use crate::web::{Ctx, Form, Go, forms};
+use crate::web::forms;
 use bookings::*;
 use places::*;
 
