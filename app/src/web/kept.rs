@@ -92,7 +92,6 @@ fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
     use crate::kernel::access::Role;
     use crate::kernel::fault::Fault;
     use crate::testing::at_house;
