@@ -22,7 +22,9 @@ async fn desk_forms(house: &House) -> Vec<(String, PageForm)> {
 /// Forms that say something which is not saved yet, choose one of a list, or ask a second person for a change
 /// that the present state is judged with.
 fn makes_something(form: &PageForm) -> bool {
-    ["/add", "/create", "/invite", "/grant-role", "/change-account"].iter().any(|end| form.action.ends_with(end))
+    ["/add", "/create", "/invite", "/look", "/grant-role", "/change-account"]
+        .iter()
+        .any(|end| form.action.ends_with(end))
 }
 
 fn is_typed(field: &&PageField) -> bool {
