@@ -37,8 +37,8 @@ export async function visitor(browser, { server, lang = "vi", size = PHONE, js =
 function watch(page, seen) {
   const { problems } = seen;
   page.on("console", (message) => {
-    // What was refused is noted below, with its status.
-    const known = message.text().startsWith("Failed to load resource");
+    // What was refused is noted below, with its status; service workers are kept away above.
+    const known = /^(Failed to load resource|Service Worker registration blocked)/.test(message.text());
     if (["error", "warning"].includes(message.type()) && !known) problems.push(`console: ${message.text()}`);
   });
   page.on("pageerror", (error) => problems.push(`exception: ${error.message}`));

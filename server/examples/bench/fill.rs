@@ -34,7 +34,7 @@ pub async fn prepare(sql: &mut Sql) -> Result<(), Failure> {
     .await?;
     // What is announced was planned, and some release told of it.
     let planned = format!("FROM n JOIN performances more ON more.slug = 'more-' || i AND more.festival_id = {other}");
-    let act = format!("(SELECT MIN(act_id) FROM showings WHERE festival_id = {other})");
+    let act = format!("(SELECT act_id FROM showings WHERE festival_id = {other} ORDER BY slug LIMIT 1)");
     sql.run(format!(
         "INSERT INTO showings (id, festival_id, act_id, slug, code, lane, minutes, pinned, status, note)
          WITH RECURSIVE {} SELECT more.id, more.festival_id, {act}, more.slug, SUBSTR(CAST(1000000 + i AS TEXT), 2),
@@ -42,9 +42,10 @@ pub async fn prepare(sql: &mut Sql) -> Result<(), Failure> {
         numbers(&(0..more as u64))
     ))
     .await?;
+    let said = "(SELECT i.said FROM release_items i WHERE i.release_id = r.id ORDER BY i.showing_id LIMIT 1)";
     sql.run(format!(
         "INSERT INTO release_items (release_id, showing_id, said)
-         WITH RECURSIVE {} SELECT r.id, more.id, '{{}}' {planned} JOIN releases r ON r.festival_id = more.festival_id",
+         WITH RECURSIVE {} SELECT r.id, more.id, {said} {planned} JOIN releases r ON r.festival_id = more.festival_id",
         numbers(&(0..more as u64))
     ))
     .await

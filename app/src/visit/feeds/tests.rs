@@ -54,7 +54,7 @@ async fn put(house: &House, slug: String, from: DateTime<Utc>, minutes: i64) {
             tx.q(told).bind(*id).exec().await
         })
     });
-    assert_eq!(write.await.unwrap(), 1);
+    assert_ne!(write.await.unwrap(), 0);
 }
 
 fn at(date: &str, time: &str) -> DateTime<Utc> {
