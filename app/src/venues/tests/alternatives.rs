@@ -128,7 +128,7 @@ fn v5_the_check_and_the_list_say_the_same_of_five_hundred_pairs() {
     let (mut dice, stage) = (Dice(5), stage(1, 1));
     let mut meeting = 0;
     for n in 0..500 {
-        let mut of = |dice: &mut Dice| {
+        let of = |dice: &mut Dice| {
             let from = day(9) + 12 * 60 + dice.below(12) * 5;
             span(from, from + 5 + dice.below(12) * 5)
         };

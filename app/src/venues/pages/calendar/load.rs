@@ -91,9 +91,7 @@ pub async fn items(desk: &Desk, day: FestivalDay, days: i64) -> Result<Vec<Item>
             Item { is_ours: ours.contains(&claim.source.id), ..item(desk, claim, name, booking) }
         })
         .collect();
-    items.extend(
-        asked.iter().filter(|booking| booking.state == BookingState::Requested).map(|booking| wanted(desk, booking)),
-    );
+    items.extend(asked.iter().filter_map(|booking| unplaced(desk, booking)));
     items.sort_by_key(|item| (item.look == Look::Asked, item.span.from, item.id));
     Ok(items)
 }
@@ -109,10 +107,16 @@ fn item(desk: &Desk, claim: &Claim, name: String, booking: Option<&Booking>) -> 
     Item { id, stage, look, name, span, show, href: booking.and_then(|booking| href(desk, booking)), is_ours: false }
 }
 
-fn wanted(desk: &Desk, booking: &Booking) -> Item {
+/// What takes up no place: not yet, or not any more.
+fn unplaced(desk: &Desk, booking: &Booking) -> Option<Item> {
+    let look = match booking.state {
+        BookingState::Requested => Look::Asked,
+        BookingState::Closed => Look::Firm,
+        _ => return None,
+    };
     let (span, show, name) = (booking.wish.span(), booking.wish.show, booking.purpose.clone());
     let (id, stage, href) = (booking.id, booking.stage, href(desk, booking));
-    Item { id, stage, look: Look::Asked, name, span, show, href, is_ours: false }
+    Some(Item { id, stage, look, name, span, show, href, is_ours: false })
 }
 
 fn href(desk: &Desk, booking: &Booking) -> Option<String> {

@@ -90,6 +90,8 @@ fn legend(desk: &Desk) -> AnyView {
 fn request(desk: &Desk, shelf: &Shelf) -> AnyView {
     let (words, fields) = (desk.words(), Fields::new(desk));
     let own = desk.hidden([("festival", &desk.festival.slug)]);
+    let often = [("", "series-once"), ("1", "series-daily"), ("7", "series-weekly"), ("14", "series-fortnightly")];
+    let often = often.into_iter().map(|(days, word)| Choice::new(days, words.get(word))).collect::<Vec<_>>();
     let name = desk.me().map(|me| me.name.clone()).unwrap_or_default();
     let shown = Shown { day: shelf.day.code(), name, ..Shown::default() };
     let form = view! {
@@ -97,6 +99,10 @@ fn request(desk: &Desk, shelf: &Shelf) -> AnyView {
             {fields.hidden()}
             <input type="hidden" name="festival" value=desk.festival.slug.clone() />
             {ask::fields(desk, &fields, &shelf.asking, &shown)}
+            <div class="fields">
+                <Select field=fields.field("every", "series-often", "") choices=often />
+                <TextField field=fields.field("last_day", "series-last", "").optional(words.get("desk-optional")) kind=InputKind::Date />
+            </div>
             <p class="row"><Button label=words.get("booking-send") /></p>
         </form>
     };
