@@ -11,7 +11,7 @@ const w = world();
 const KB = 1000;
 /** A release build lies small and compressed beside itself; only that is what visitors get. */
 const RELEASE = readdirSync(join(SITE, "pkg")).some((name) => name.endsWith(".wasm.br"));
-const LIMITS = { document: 20 * KB, stylesheet: 12 * KB, font: 75 * KB, image: 60 * KB, bundle: 100 * KB, all: 250 * KB };
+const LIMITS = { document: 20 * KB, stylesheet: 12 * KB, font: 75 * KB, image: 60 * KB, bundle: 100 * KB, script: 3 * KB, all: 250 * KB };
 
 /** Opens a page in a browser that was never here; answers bytes by kind of file. */
 async function weigh(visit, path) {
@@ -20,11 +20,12 @@ async function weigh(visit, path) {
   await page.goto(path, { waitUntil: "networkidle" });
   const islands = await page.locator("leptos-island").count();
   if (islands > 0) await awake(page);
-  const bytes = { document: 0, stylesheet: 0, font: 0, image: 0, bundle: 0, all: 0 };
+  const bytes = { document: 0, stylesheet: 0, font: 0, image: 0, bundle: 0, script: 0, all: 0 };
   for (const request of seen.requests) {
     const { responseBodySize, responseHeadersSize } = await request.sizes();
-    const isBundle = /\.(js|wasm)$/.test(new URL(request.url()).pathname);
-    const kind = isBundle ? "bundle" : request.resourceType() in bytes ? request.resourceType() : "image";
+    const path = new URL(request.url()).pathname;
+    const isBundle = /\/xoe\.[^/]*(js|wasm)$/.test(path);
+    const kind = isBundle ? "bundle" : path.endsWith(".js") ? "script" : request.resourceType() in bytes ? request.resourceType() : "image";
     bytes[kind] += responseBodySize;
     if (!isBundle || RELEASE) bytes.all += responseBodySize + responseHeadersSize;
   }

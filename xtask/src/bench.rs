@@ -13,6 +13,9 @@ pub struct Bench {
     /// A tenth of the rows and a third of the time
     #[arg(long)]
     quick: bool,
+    /// Only the rows whose name holds this
+    #[arg(long)]
+    only: Option<String>,
     /// Instead: so many open order pages, and how soon they hear of a payment
     #[arg(long, num_args = 0..=1, default_missing_value = "10000")]
     streams: Option<usize>,
@@ -55,6 +58,9 @@ fn measure(asked: &Bench, release: &Path, scratch: &Path, cluster: Option<&Clust
     }
     if asked.quick {
         command.arg("--quick");
+    }
+    if let Some(only) = &asked.only {
+        command.args(["--only", only]);
     }
     if let Some(count) = asked.streams {
         command.args(["--streams", &count.to_string()]);

@@ -3,6 +3,7 @@
 use crate::site::Site;
 use crate::{bundle, crates, css, process, server};
 use anyhow::Result;
+use std::fs;
 use std::path::Path;
 
 /// The release binary carries the site folder, so that folder comes first.
@@ -16,6 +17,7 @@ pub fn site(release: bool) -> Result<()> {
     let mut site = Site::new(process::target_dir().join("site"));
     bundle::add(&mut site, release)?;
     css::add(&mut site)?;
+    site.put_hashed("visit.js", &fs::read("script/visit.js")?)?;
     site.put_tree(Path::new("public"), Path::new(""))?;
     site.finish(release)
 }

@@ -10,7 +10,7 @@ use std::thread::sleep;
 use std::time::{Duration, SystemTime};
 
 const PAUSE: Duration = Duration::from_millis(500);
-const WATCHED: &[&str] = &["app", "server", "style", "public"];
+const WATCHED: &[&str] = &["app", "server", "style", "script", "public"];
 
 pub fn forever(asked: &Serve) -> Result<()> {
     let mut known = Vec::new();

@@ -8,6 +8,7 @@ nav-label = Main
 bar-label = Bottom bar
 nav-home = Home
 nav-programme = Programme
+nav-plan = My plan
 nav-tickets = Tickets
 nav-search = Search the programme
 nav-lookup = Find tickets

@@ -28,6 +28,10 @@ mail-cancelled-subject = Order { $code } is cancelled · { $festival }
 mail-cancelled-text = Your order { $code } for the { $festival } is cancelled. Its tickets are no longer valid.
 
 ## The festival is moved
+mail-shows-subject = { $festival }: your show has changed
+mail-shows-text = There is a change to what you booked at the { $festival }:
+mail-shows-tickets = Your tickets stay valid, with the same code.
+mail-shows-refund = If you cannot come, call or write to us until the end of { $date } and you get your money back.
 mail-moved-subject = { $festival } has new dates: { $dates }
 mail-moved-text = The { $festival } takes place on other dates. New dates: { $dates }. Old dates: { $was }.
 mail-moved-tickets = Your tickets stay good. Their QR codes are the same: a ticket you printed or saved on your phone is still your ticket. Open the attached file to move the entry in your calendar.

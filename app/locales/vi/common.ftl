@@ -8,6 +8,7 @@ nav-label = Chính
 bar-label = Thanh dưới
 nav-home = Trang chủ
 nav-programme = Chương trình
+nav-plan = Lịch của tôi
 nav-tickets = Vé
 nav-search = Tìm trong chương trình
 nav-lookup = Tra cứu vé

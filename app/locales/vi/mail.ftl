@@ -25,6 +25,10 @@ mail-cancelled-subject = Đơn { $code } đã hủy · { $festival }
 mail-cancelled-text = Đơn { $code } của bạn tại { $festival } đã hủy. Vé của đơn này không dùng được nữa.
 
 ## Lễ hội đổi ngày
+mail-shows-subject = { $festival }: suất diễn của bạn thay đổi
+mail-shows-text = Suất diễn bạn đã đặt vé ở { $festival } có thay đổi:
+mail-shows-tickets = Vé của bạn vẫn dùng được, mã vé giữ nguyên.
+mail-shows-refund = Nếu không đến được, hãy gọi hoặc viết cho chúng tôi trước hết ngày { $date } để được hoàn tiền.
 mail-moved-subject = { $festival } đổi ngày: { $dates }
 mail-moved-text = Ban tổ chức đã đổi ngày { $festival }. Ngày mới: { $dates }. Ngày cũ: { $was }.
 mail-moved-tickets = Vé của bạn vẫn dùng được. Mã QR không đổi: vé đã in hay đã lưu trong điện thoại vẫn là vé ấy. Mở tệp kèm thư để sửa ngày trong lịch của bạn.

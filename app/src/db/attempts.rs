@@ -1,6 +1,6 @@
 //! Counting tries at passwords, codes and look-ups, per subject. Who is tried stands here only as a hash.
 
-use super::{DbError, Reads, Tx};
+use super::{DbError, Many, Reads, Tx, row};
 use chrono::{DateTime, TimeDelta, Utc};
 use uuid::Uuid;
 
@@ -10,7 +10,7 @@ pub const WINDOW: TimeDelta = TimeDelta::minutes(15);
 pub const KEPT: TimeDelta = TimeDelta::days(1);
 
 /// How often a subject was tried, this try included.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
 pub struct Tries {
     pub in_window: i64,
     pub in_day: i64,
@@ -31,6 +31,27 @@ pub async fn count(on: &impl Reads, subject: &str, now: DateTime<Utc>) -> Result
         .one()
         .await
 }
+
+/// The same of many; whoever was never tried does not stand among them.
+pub async fn counts(tx: &Tx, subjects: &[String], now: DateTime<Utc>) -> Result<Vec<(String, Tries)>, DbError> {
+    let rows: Vec<_> = subjects.iter().map(|subject| row![subject]).collect();
+    let found = tx.q(&COUNTS).bind_rows(&rows).bind(now - WINDOW).bind(now - KEPT).all::<(String, i64, i64)>().await?;
+    Ok(found.into_iter().map(|(subject, in_window, in_day)| (subject, Tries { in_window, in_day })).collect())
+}
+
+static COUNTS: Many = Many::new(
+    "SELECT a.subject, CAST(SUM(CASE WHEN a.at > $2 THEN 1 ELSE 0 END) AS BIGINT) AS in_window, COUNT(*) AS in_day
+    FROM (SELECT {text 0} AS subject FROM {rows}) AS asked JOIN attempts a ON a.subject = asked.subject
+    WHERE a.at > $3 GROUP BY a.subject",
+);
+
+/// Notes a try at each.
+pub async fn note_all(tx: &Tx, tries: &[(Uuid, String)], now: DateTime<Utc>) -> Result<(), DbError> {
+    let rows: Vec<_> = tries.iter().map(|(id, subject)| row![*id, subject, now]).collect();
+    tx.q(&NOTE).bind_rows(&rows).exec().await.map(drop)
+}
+
+static NOTE: Many = Many::new("INSERT INTO attempts (id, subject, at) SELECT {id 0}, {text 1}, {ts 2} FROM {rows}");
 
 /// A subject starts afresh.
 pub async fn forget(tx: &Tx, subject: &str) -> Result<(), DbError> {

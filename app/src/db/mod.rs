@@ -112,6 +112,10 @@ impl Db {
             .synchronous(sqlx::sqlite::SqliteSynchronous::Full)
             .busy_timeout(patience)
             .pragma("cache_size", "-65536")
+            // What a statement could take back is kept beside it, and not in a file of its own.
+            .pragma("temp_store", "MEMORY")
+            // Pages; in a rush the same ones are written again and again, so they go back to the file seldom.
+            .pragma("wal_autocheckpoint", "16384")
             // Who is forgotten must not be left in the file where their row was.
             .pragma("secure_delete", "ON")
             .statement_cache_capacity(200);

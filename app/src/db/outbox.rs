@@ -100,12 +100,11 @@ pub(super) const CLAIM: Sql = Sql {
 
 /// Leases up to twenty due rows: of the lowest turn those that are due longest.
 pub async fn claim(db: &Db, now: DateTime<Utc>) -> Result<Vec<Work>, DbError> {
-    let due: i64 = db
-        .q("SELECT COUNT(*) FROM outbox WHERE done_at IS NULL AND dead_at IS NULL AND due_at <= $1")
-        .bind(now)
-        .scalar()
-        .await?;
-    if due == 0 {
+    // However much waits, looking costs the same.
+    let due = db
+        .q("SELECT 1 FROM outbox WHERE turn >= 0 AND done_at IS NULL AND dead_at IS NULL AND due_at <= $1 LIMIT 1")
+        .bind(now);
+    if due.opt::<(i32,)>().await?.is_none() {
         return Ok(Vec::new());
     }
     let claimed =
@@ -116,9 +115,18 @@ pub async fn claim(db: &Db, now: DateTime<Utc>) -> Result<Vec<Work>, DbError> {
     Ok(claimed)
 }
 
-/// Confirms right before acting that `work` is still ours, and leases it afresh: the rows before it
-/// may have taken longer than the lease. `false` means that another worker has it.
+/// Confirms right before acting that `work` is still ours, and leases it afresh where half the lease is over:
+/// the rows before it may have taken long. `false` means that another worker has it, or that it was taken back.
 pub async fn renew(db: &Db, work: &Work, now: DateTime<Utc>) -> Result<bool, DbError> {
+    let ours = db
+        .q("SELECT leased_until FROM outbox WHERE id = $1 AND attempts = $2 AND done_at IS NULL")
+        .bind(work.id)
+        .bind(work.attempts);
+    match ours.opt::<(Option<DateTime<Utc>>,)>().await? {
+        None => return Ok(false),
+        Some((Some(until),)) if until > now + LEASE / 2 => return Ok(true),
+        Some(_) => {}
+    }
     db.write((work.id, work.attempts, now + LEASE), |tx, (id, attempts, until)| {
         Box::pin(async move {
             let ours = "UPDATE outbox SET leased_until = $3 WHERE id = $1 AND attempts = $2 AND done_at IS NULL";

@@ -7,11 +7,13 @@ use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::day::FestivalDay;
 use crate::kernel::edition::FestivalState;
+use crate::kernel::fault::Fault;
 use crate::web::Ctx;
 use crate::web::Job;
 use chrono::{DateTime, TimeDelta, Utc};
 
-pub async fn insert(job: Job<'_>, edition: &Edition, shown: DateTime<Utc>) -> Result<(), DbError> {
+/// The edition, and how far its days were moved.
+pub async fn insert(job: Job<'_>, edition: &Edition, shown: DateTime<Utc>) -> Result<(Festival, TimeDelta), DbError> {
     let moved = super::ahead(edition.festival.first_day, job.now);
     let number = festivals::next_number(job.tx).await?;
     let festival = festival(job.ctx, &edition.festival, number, moved)?;
@@ -20,8 +22,13 @@ pub async fn insert(job: Job<'_>, edition: &Edition, shown: DateTime<Utc>) -> Re
     for day in &edition.day {
         festivals::insert_day(job.tx, festival.id, FestivalDay(day.date + moved), &day.title).await?;
     }
-    let performances = performances::insert(job, edition, festival.id, moved).await?;
-    products::insert(job, edition, &festival, &performances).await
+    Ok((festival, moved))
+}
+
+/// What is shown there and what is sold for it, by somebody who may.
+pub async fn fill(job: Job<'_>, edition: &Edition, (festival, moved): &(Festival, TimeDelta)) -> Result<(), Fault> {
+    let performances = performances::insert(job, edition, festival.id, *moved).await?;
+    Ok(products::insert(job, edition, festival, &performances).await?)
 }
 
 /// As the file says, until the days themselves have come: then an organiser would have pressed on.

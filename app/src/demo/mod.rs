@@ -90,8 +90,9 @@ async fn insert(job: Job<'_>, sample: &Loading) -> Result<(), Fault> {
     for places in &sample.places {
         places::insert(job, places).await?;
     }
+    let mut editions = Vec::new();
     for edition in &sample.editions {
-        festival::insert(job, edition, sample.shown).await?;
+        editions.push((edition, festival::insert(job, edition, sample.shown).await?));
     }
     let loaded = festivals::all(job.tx).await?;
     for user in &sample.people.user {
@@ -101,8 +102,12 @@ async fn insert(job: Job<'_>, sample: &Loading) -> Result<(), Fault> {
         let grant = Grant { role, festival, commune: user.commune.clone() };
         add_sample_user(job, (&user.email, &user.name), grant, &sample.hash).await?;
     }
-    let admin = admin(job, &sample.people).await?;
-    let shown = Ctx { now: sample.shown, actor: Some(Arc::new(admin)), ..job.ctx.clone() };
+    let admin = Arc::new(admin(job, &sample.people).await?);
+    let now = Ctx { actor: Some(admin.clone()), ..job.ctx.clone() };
+    for (edition, made) in &editions {
+        festival::fill(Job { ctx: &now, ..job }, edition, made).await?;
+    }
+    let shown = Ctx { now: sample.shown, actor: Some(admin), ..job.ctx.clone() };
     sales::insert(Job { ctx: &shown, ..job }, &loaded, &sample.sales).await?;
     lent::insert(Job { ctx: &shown, ..job }, &loaded, &sample.lent).await
 }

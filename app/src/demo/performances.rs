@@ -1,18 +1,19 @@
-//! Loading troupes and what they perform.
+//! Loading troupes and what they perform: planned and released as planners do it.
 
 use super::shape::{Edition, PerformanceShape};
-use crate::db::Reads;
-use crate::db::{DbError, Tx};
+use crate::db::{DbError, Reads};
 use crate::kernel::day;
+use crate::kernel::fault::Fault;
 use crate::kernel::id::{FestivalId, PerformanceId, StageId, TroupeId};
-use crate::kernel::span::Span;
-use crate::kernel::text;
-use crate::programme::model::Status;
-use crate::venues::model::Claim;
-use crate::venues::occupancy;
+use crate::kernel::lang::Text;
+use crate::programme::commands::{self, New, ReleaseForm};
+use crate::programme::model::act::{Act, Approval, Contact};
+use crate::programme::model::decision::Decisions;
+use crate::programme::model::{Kind, Status};
+use crate::programme::store::plans;
+use crate::programme::store::troupes::{self, Troupe};
 use crate::web::Job;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use sqlx::types::Json;
 use std::collections::HashMap;
 
 /// By key: the id of each performance, and when it begins.
@@ -20,7 +21,7 @@ pub type Performances = HashMap<String, (PerformanceId, DateTime<Utc>)>;
 
 /// Who performs and where, by key.
 struct Known {
-    troupes: HashMap<String, (TroupeId, String)>,
+    troupes: HashMap<String, TroupeId>,
     stages: HashMap<String, StageId>,
 }
 
@@ -29,72 +30,67 @@ pub async fn insert(
     edition: &Edition,
     festival: FestivalId,
     moved: TimeDelta,
-) -> Result<Performances, DbError> {
+) -> Result<Performances, Fault> {
     let troupes = insert_troupes(job, edition).await?;
     let stages: Vec<(String, StageId)> = job.tx.q("SELECT slug, id FROM stages").all().await?;
     let known = Known { troupes, stages: stages.into_iter().collect() };
-    let (mut loaded, mut claims) = (Performances::new(), Vec::new());
-    for shape in &edition.performance {
-        let (id, starts_at) = (job.id(), moment(shape.day + moved, &shape.start)?);
-        let stage = insert_one(job.tx, festival, &known, shape, (id, starts_at)).await?;
-        let span = Span::of(starts_at, ends(shape, starts_at)?).filter(|_| shape.status != Status::Cancelled.code());
-        claims.extend(span.map(|span| Claim::firm(stage, 0, span, id)));
-        loaded.insert(shape.key.clone(), (id, starts_at));
+    let new: Vec<New> =
+        edition.performance.iter().map(|shape| new(job, &known, shape, moved)).collect::<Result<_, _>>()?;
+    let added = commands::add_many(job, festival, &new).await?;
+    release(job, festival).await?;
+    let is_cancelled = |shape: &PerformanceShape| shape.status == Status::Cancelled.code();
+    for (_, showing) in edition.performance.iter().zip(&added).filter(|(shape, _)| is_cancelled(shape)) {
+        commands::set_cancelled(job, festival, showing.id, true).await?;
     }
-    let taken = occupancy::take(job, &claims).await?;
-    taken.map_err(|taken| DbError::broken(format!("two of the sample are on one stage: {taken:?}")))?;
-    Ok(loaded)
+    if edition.performance.iter().any(is_cancelled) {
+        release(job, festival).await?;
+    }
+    let starts = new.iter().filter_map(|new| new.spot.map(|(_, starts_at)| starts_at));
+    Ok(added.into_iter().zip(starts).map(|(showing, at)| (showing.slug, (showing.id, at))).collect())
 }
 
-async fn insert_troupes(job: Job<'_>, edition: &Edition) -> Result<HashMap<String, (TroupeId, String)>, DbError> {
-    let mut troupes = HashMap::new();
+async fn release(job: Job<'_>, festival: FestivalId) -> Result<(), Fault> {
+    let seen = plans::version(job.tx, festival).await?;
+    let form = ReleaseForm { seen, name: String::new(), note: Text::default(), decisions: Decisions::new() };
+    commands::release(job, festival, &form).await.map(drop)
+}
+
+async fn insert_troupes(job: Job<'_>, edition: &Edition) -> Result<HashMap<String, TroupeId>, DbError> {
+    let mut known = HashMap::new();
     for troupe in &edition.troupe {
-        let id: TroupeId = job.id();
-        job.tx
-            .q("INSERT INTO troupes (id, slug, name, commune_code, search_key) VALUES ($1, $2, $3, $4, $5)")
-            .bind(id)
-            .bind(format!("{}-{}", edition.festival.code_prefix.to_lowercase(), troupe.key))
-            .bind(Json(troupe.name.clone()))
-            .bind(troupe.commune.as_str())
-            .bind(text::fold(&troupe.name.vi))
-            .exec()
-            .await?;
-        troupes.insert(troupe.key.clone(), (id, troupe.name.vi.clone()));
+        let slug = format!("{}-{}", edition.festival.code_prefix.to_lowercase(), troupe.key);
+        let row = Troupe { id: job.id(), slug, name: troupe.name.clone() };
+        troupes::insert(job.tx, &row, &troupe.commune).await?;
+        known.insert(troupe.key.clone(), row.id);
     }
-    Ok(troupes)
+    Ok(known)
 }
 
-async fn insert_one(
-    tx: &Tx,
-    festival: FestivalId,
-    known: &Known,
-    p: &PerformanceShape,
-    (id, starts_at): (PerformanceId, DateTime<Utc>),
-) -> Result<StageId, DbError> {
+fn new(job: Job<'_>, known: &Known, p: &PerformanceShape, moved: TimeDelta) -> Result<New, DbError> {
     let stage = known.stages.get(&p.stage).copied().ok_or_else(|| DbError::broken(format!("stage {}", p.stage)))?;
-    let troupe = p.troupe.as_ref().and_then(|key| known.troupes.get(key));
-    let by = troupe.map_or(p.by.vi.as_str(), |(_, name)| name);
-    tx.q(
-        "INSERT INTO performances (id, festival_id, slug, stage_id, troupe_id, kind, title, by_line, about, starts_at,
-            ends_at, status, note, search_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)",
-    )
-    .bind(id)
-    .bind(festival)
-    .bind(p.key.as_str())
-    .bind(stage)
-    .bind(troupe.map(|(id, _)| *id))
-    .bind(p.kind.as_str())
-    .bind(Json(p.title.clone()))
-    .bind(Json(p.by.clone()))
-    .bind(Json(p.about.clone()))
-    .bind(starts_at)
-    .bind(ends(p, starts_at)?)
-    .bind(p.status.as_str())
-    .bind(Json(p.note.clone()))
-    .bind(text::fold(&format!("{} {} {by}", p.title.vi, p.title.en)))
-    .exec()
-    .await?;
-    Ok(stage)
+    let starts_at = moment(p.day + moved, &p.start)?;
+    let unknown = || DbError::broken(format!("{} {} of {}", p.kind, p.status, p.key));
+    let act = Act {
+        id: job.id(),
+        kind: Kind::parse(&p.kind).ok_or_else(unknown)?,
+        title: p.title.clone(),
+        by_line: p.by.clone(),
+        about: p.about.clone(),
+        troupe: p.troupe.as_ref().and_then(|key| known.troupes.get(key)).copied(),
+        minutes: (ends(p, starts_at)? - starts_at).num_minutes(),
+        set_up: 0,
+        strike: 0,
+        needs: String::new(),
+        with_children: false,
+        crowd: None,
+        approval: Approval::Approved,
+        contact: Contact::default(),
+        version: 1,
+    };
+    // What is cancelled was announced before.
+    let status = Status::parse(&p.status).ok_or_else(unknown)?;
+    let status = if status == Status::Cancelled { Status::Planned } else { status };
+    Ok(New { act, slug: Some(p.key.clone()), spot: Some((stage, starts_at)), status, note: p.note.clone() })
 }
 
 fn moment(date: NaiveDate, time: &str) -> Result<DateTime<Utc>, DbError> {

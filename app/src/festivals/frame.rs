@@ -14,6 +14,7 @@ pub enum Current {
     Nothing,
     Home,
     Programme,
+    Plan,
     Tickets,
     Lookup,
 }
@@ -90,6 +91,7 @@ fn festival_nav(ctx: &Ctx, festival: &Festival, current: Current) -> Vec<(NavIte
     let entries = [
         ("", "nav-home", Icon::Home, Current::Home),
         ("/programme", "nav-programme", Icon::Calendar, Current::Programme),
+        ("/plan", "nav-plan", Icon::Heart, Current::Plan),
         ("/tickets", "nav-tickets", Icon::Ticket, Current::Tickets),
         ("/orders", "nav-lookup", Icon::Qr, Current::Lookup),
     ];

@@ -33,7 +33,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-pub use pages::at;
+pub use pages::{at, named};
 
 use crate::db::codes;
 use crate::i18n::words;

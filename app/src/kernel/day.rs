@@ -53,6 +53,12 @@ impl FestivalDay {
         self.next().starts_at()
     }
 
+    /// The moment of the day at which a clock shows this: before four it is the night after.
+    pub fn at(self, time: NaiveTime) -> DateTime<Utc> {
+        let date = if time - NaiveTime::MIN < DAY_BREAK { self.next().0 } else { self.0 };
+        instant(date.and_time(time))
+    }
+
     pub fn contains(self, at: DateTime<Utc>) -> bool {
         Self::of(at) == self
     }

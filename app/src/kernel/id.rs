@@ -9,6 +9,14 @@ macro_rules! ids {
         #[serde(transparent)]
         pub struct $name(pub uuid::Uuid);
 
+        impl $name {
+            /// When it was made, to the millisecond: ids say so themselves.
+            pub fn made_at(self) -> chrono::DateTime<chrono::Utc> {
+                let millis = i64::try_from(self.0.as_u128() >> 80).unwrap_or_default();
+                chrono::DateTime::from_timestamp_millis(millis).unwrap_or_default()
+            }
+        }
+
         impl From<uuid::Uuid> for $name {
             fn from(id: uuid::Uuid) -> Self { Self(id) }
         }
@@ -33,8 +41,12 @@ ids! {
     StageId,
     /// A village art group.
     TroupeId,
+    /// What can be shown, once or more often.
+    ActId,
     /// One showing of an act.
     PerformanceId,
+    /// What was said of a programme at one moment.
+    ReleaseId,
     /// Something a visitor can order.
     ProductId,
     /// A limit that products draw on.

@@ -10,11 +10,15 @@ use std::sync::Arc;
 use std::time::Duration;
 use tokio::sync::watch;
 
+/// Between two rounds. A hundred letters a second are more than most mail servers take, and what a rush of buyers
+/// needs of this machine is not theirs.
+const BREATH: Duration = Duration::from_millis(200);
+
 /// Sends what is due until `stop` turns true.
 pub async fn run(site: Arc<Site>, delivery: Delivery, mut stop: watch::Receiver<bool>) {
     while !*stop.borrow() {
         let sent = round(&site, &delivery).await;
-        let pause = if sent > 0 { Duration::from_millis(50) } else { Duration::from_millis(500) };
+        let pause = if sent > 0 { BREATH } else { Duration::from_millis(500) };
         tokio::select! {
             () = tokio::time::sleep(pause) => {}
             changed = stop.changed() => if changed.is_err() { return },

@@ -1,4 +1,11 @@
-//! Performances and their kinds.
+//! Performances and their kinds; what is planned stands in the files below.
+
+pub mod act;
+pub mod conflict;
+pub mod decision;
+pub mod placed;
+pub mod plan;
+pub mod said;
 
 use crate::kernel::codes::codes;
 use crate::kernel::day;
@@ -22,6 +29,10 @@ codes! {
         Community = "community", "kind-community";
         Race = "race", "kind-race";
         Fireworks = "fireworks", "kind-fireworks";
+        Tour = "tour", "kind-tour";
+        Break = "break", "kind-break";
+        /// The stage is kept for something that no visitor is told of.
+        Blocker = "blocker", "kind-blocker";
     }
 }
 
@@ -70,10 +81,12 @@ pub struct Performance {
     pub note: Text,
     pub search_key: String,
     pub version: i64,
+    /// When visitors last learnt something new of it.
+    pub changed_at: DateTime<Utc>,
     pub stage_id: StageId,
     pub stage_slug: String,
-    pub stage: Text,
-    pub venue: Text,
+    /// Stage and venue as one says them.
+    pub place: Text,
     pub venue_address: Text,
     pub venue_access: Text,
     pub lat: Option<f64>,
@@ -82,12 +95,19 @@ pub struct Performance {
     pub has_tickets: bool,
 }
 
-impl Performance {
-    /// `Sân khấu 1, Quảng trường 7/5`; without the venue where the stage's name says it already.
-    pub fn place(&self, lang: Lang) -> String {
-        let (stage, venue) = (self.stage.get(lang), self.venue.get(lang));
+/// `Sân khấu 1, Quảng trường 7/5`; without the venue where the stage's name says it already.
+pub fn place(stage: &Text, venue: &Text) -> Text {
+    let said = |lang| {
+        let (stage, venue) = (stage.get(lang), venue.get(lang));
         let said = text::contains_folded(&text::fold(stage), venue);
         if said { stage.to_owned() } else { format!("{stage}, {venue}") }
+    };
+    Text::new(said(Lang::Vi), said(Lang::En))
+}
+
+impl Performance {
+    pub fn place(&self, lang: Lang) -> String {
+        self.place.get(lang).to_owned()
     }
 
     pub fn is_on(&self, now: DateTime<Utc>) -> bool {

@@ -26,6 +26,11 @@ impl House {
         self.send(who, Request::get(path).header(header::ACCEPT, "text/html"), Body::empty()).await
     }
 
+    /// A stranger's request with one header more.
+    pub async fn get_with(&self, path: &str, name: header::HeaderName, value: &str) -> Answer {
+        self.send(None, Request::get(path).header(name, value), Body::empty()).await
+    }
+
     /// Posts a form as a script does, which gets the fault with its status.
     pub async fn post(&self, who: Option<&str>, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.send_form(who, path, "application/json", fields).await
@@ -34,6 +39,16 @@ impl House {
     /// Posts a form as a browser without script does.
     pub async fn submit(&self, who: Option<&str>, path: &str, fields: &[(&str, &str)]) -> Answer {
         self.send_form(who, path, "text/html", fields).await
+    }
+
+    /// The same with cookies.
+    pub async fn submit_with(&self, cookies: &str, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = form_urlencoded::Serializer::new(String::new()).extend_pairs(fields).finish();
+        let request = Request::post(path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::COOKIE, cookies)
+            .header(header::CONTENT_TYPE, "application/x-www-form-urlencoded");
+        self.send(None, request, Body::from(body)).await
     }
 
     async fn send_form(&self, who: Option<&str>, path: &str, accept: &str, fields: &[(&str, &str)]) -> Answer {

@@ -5,12 +5,16 @@
 //! moved, commands run as somebody (`house.staff(…)`, `ctx.write(…)`), and requests (`house.get(…)`). A
 //! slice adds what it needs in an `impl House` of its own tests.
 
+mod calendars;
 mod client;
 mod clock;
 pub mod example;
 mod forms;
 mod house;
+mod phone;
 
+pub use calendars::calendar_faults;
 pub use client::Answer;
 pub use forms::{PageField, PageForm};
 pub use house::{House, at_house, at_house_in_earnest, at_sample, festival};
+pub use phone::Phone;

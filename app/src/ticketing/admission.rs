@@ -3,7 +3,7 @@
 use crate::festivals::model::Festival;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::{CapacityId, PerformanceId};
+use crate::kernel::id::{CapacityId, PerformanceId, ProductId};
 use crate::kernel::money::Vnd;
 use crate::programme::model::Performance;
 use crate::ticketing::model::{Offer, Sale};
@@ -11,6 +11,7 @@ use crate::ticketing::store::offers;
 use crate::web::Ctx;
 use chrono::{DateTime, Utc};
 use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
 
 /// What a visitor is told about getting in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -37,14 +38,19 @@ pub struct Tickets {
 }
 
 impl Tickets {
-    pub async fn load(ctx: &Ctx, festival: &Festival) -> Result<Self, Fault> {
+    pub async fn load(ctx: &Ctx, festival: &Festival) -> Result<Arc<Self>, Fault> {
+        ctx.kept(festival.id, || Self::read(ctx, festival)).await
+    }
+
+    async fn read(ctx: &Ctx, festival: &Festival) -> Result<Self, Fault> {
         let (db, id, now) = (&ctx.site.db, festival.id, ctx.now);
         let rows = offers::products(db, id).await?;
+        let admits: HashMap<ProductId, Option<PerformanceId>> =
+            rows.iter().map(|row| (row.id, row.performance_id)).collect();
         let capacities = offers::capacities(db, id, now).await?;
-        let admits = |offer: &Offer| rows.iter().find(|row| row.id == offer.product).and_then(|row| row.performance_id);
-        let offers = offers::offers(db, id, now).await?;
+        let offers = offers::of(db, id, now, rows, &capacities).await?;
         Ok(Self {
-            offers: offers.into_iter().map(|offer| (admits(&offer), offer)).collect(),
+            offers: offers.into_iter().map(|offer| (admits.get(&offer.product).copied().flatten(), offer)).collect(),
             free: capacities.iter().map(|capacity| (capacity.id, capacity.free())).collect(),
             asleep: matches!(festival.shown_state(now), FestivalState::Over | FestivalState::Postponed),
             sells: festival.sells_at(now),

@@ -172,7 +172,7 @@ impl Papers {
             entries.push(self.whole_festival(ctx));
         }
         entries.sort_by_key(|entry| entry.when.start());
-        calendar::render(&entries, ctx.now)
+        calendar::render(&entries)
     }
 
     fn entry(&self, ctx: &Ctx, performance: &Performance) -> calendar::Entry {
@@ -180,11 +180,15 @@ impl Papers {
         calendar::Entry {
             uid: format!("{}-{}@xoe", self.order.code, performance.slug),
             sequence: u32::try_from(performance.version).unwrap_or_default(),
+            changed: ctx.now,
             status: if called_off { calendar::Status::Cancelled } else { calendar::Status::Confirmed },
             when: calendar::When::Hours(performance.starts_at, performance.ends_at),
+            lang: performance.title.spoken(ctx.lang),
             summary: performance.title.get(ctx.lang).to_owned(),
             location: performance.place(ctx.lang),
             description: self.order.code.clone(),
+            category: String::new(),
+            geo: None,
             url: links::lookup_url(ctx, &self.festival, &self.order),
         }
     }
@@ -193,11 +197,15 @@ impl Papers {
         calendar::Entry {
             uid: format!("{}@xoe", self.order.code),
             sequence: u32::try_from(self.festival.version).unwrap_or_default(),
+            changed: ctx.now,
             status: calendar::Status::Confirmed,
             when: calendar::When::Days(self.festival.first_day.0, self.festival.last_day.0),
+            lang: self.festival.name.spoken(ctx.lang),
             summary: self.festival.name.get(ctx.lang).to_owned(),
             location: self.festival.place.get(ctx.lang).to_owned(),
             description: self.order.code.clone(),
+            category: String::new(),
+            geo: None,
             url: links::lookup_url(ctx, &self.festival, &self.order),
         }
     }

@@ -4,6 +4,7 @@ use super::documents::Papers;
 use super::links;
 use super::model::OrderState;
 use super::store::orders::OrderRow;
+use super::store::performances;
 use crate::db::{DbError, outbox};
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
@@ -11,7 +12,9 @@ use crate::kernel::id::OrderId;
 use crate::kernel::mailbox::printable;
 use crate::kernel::money::Vnd;
 use crate::mail;
+use crate::programme;
 use crate::web::{Attachment, Ctx, Job, Letter, Letters, Turn};
+use chrono::TimeDelta;
 use serde::{Deserialize, Serialize};
 
 /// What a letter is about.
@@ -33,19 +36,28 @@ pub enum OrderLetter {
         order: OrderId,
         was: (FestivalDay, FestivalDay),
     },
+    /// What tickets are for is shown at another time or place than was said in release `since`, or not at all.
+    ShowsChanged {
+        order: OrderId,
+        since: i64,
+    },
 }
 
 use OrderLetter::*;
 
 pub const LETTERS: Letters = Letters {
-    kinds: &["OrderPlaced", "Tickets", "OrderCancelled", "DatesChanged"],
+    kinds: &["OrderPlaced", "Tickets", "OrderCancelled", "DatesChanged", "ShowsChanged"],
     write: |ctx, kind| {
         Box::pin(async move { write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await })
     },
 };
 
-pub const TURNS: &[(&str, Turn)] =
-    &[("OrderPlaced", Turn::First), ("Tickets", Turn::First), ("DatesChanged", Turn::Last)];
+pub const TURNS: &[(&str, Turn)] = &[
+    ("OrderPlaced", Turn::First),
+    ("Tickets", Turn::First),
+    ("DatesChanged", Turn::Last),
+    ("ShowsChanged", Turn::Last),
+];
 
 impl OrderLetter {
     /// What the buyer of an order is told while it stands as it does.
@@ -60,7 +72,8 @@ impl OrderLetter {
 
     const fn order(self) -> OrderId {
         match self {
-            OrderPlaced { order } | Tickets { order } | OrderCancelled { order } | DatesChanged { order, .. } => order,
+            OrderPlaced { order } | Tickets { order } | OrderCancelled { order } => order,
+            DatesChanged { order, .. } | ShowsChanged { order, .. } => order,
         }
     }
 
@@ -74,6 +87,7 @@ impl OrderLetter {
             DatesChanged { was, .. } => {
                 state != OrderState::Cancelled && was != (festival.first_day, festival.last_day)
             }
+            ShowsChanged { .. } => state != OrderState::Cancelled,
         }
     }
 }
@@ -97,6 +111,16 @@ pub async fn tell_moved(job: Job<'_>, orders: &[OrderRow], was: (FestivalDay, Fe
     if letters.is_empty() { Ok(()) } else { outbox::enqueue_all(job.tx, &letters).await }
 }
 
+/// Tells the buyer of an order that what they ordered for is shown otherwise than release `since` said; while such
+/// a letter waits, it will say what is true when it leaves.
+pub async fn tell_released(job: Job<'_>, order: &OrderRow, since: i64) -> Result<(), DbError> {
+    let (about, to) = (about_shows(order.id), order.email.as_deref().unwrap_or_default());
+    if outbox::waiting(job.tx, &about, job.now).await?.contains(&about) {
+        return Ok(());
+    }
+    job.send_about(Some(&about), to, order.lang, &ShowsChanged { order: order.id, since }).await
+}
+
 /// Takes back the letters about these orders that have not left, with the addresses in them.
 pub async fn take_back(job: Job<'_>, orders: &[OrderId]) -> Result<(), DbError> {
     for about in orders.iter().copied().flat_map(abouts) {
@@ -106,8 +130,8 @@ pub async fn take_back(job: Job<'_>, orders: &[OrderId]) -> Result<(), DbError> 
 }
 
 /// The names under which letters about an order are taken back and erased.
-pub fn abouts(order: OrderId) -> [String; 2] {
-    [about_order(order), about_days(order)]
+pub fn abouts(order: OrderId) -> [String; 3] {
+    [about_order(order), about_days(order), about_shows(order)]
 }
 
 /// How it stands; migration 0009 gave this name to older ones.
@@ -120,6 +144,10 @@ const DAYS: &str = "days:";
 
 fn about_days(order: OrderId) -> String {
     format!("{DAYS}{order}")
+}
+
+fn about_shows(order: OrderId) -> String {
+    format!("shows:{order}")
 }
 
 /// There is no letter where it would no longer be true.
@@ -135,6 +163,10 @@ async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> 
         Tickets { .. } => tickets(ctx, &papers).await?,
         OrderCancelled { .. } => cancelled(ctx, &papers),
         DatesChanged { was, .. } => moved(ctx, &papers, was),
+        ShowsChanged { since, .. } => match shows(ctx, &papers, since).await? {
+            Some(letter) => letter,
+            None => return Ok(None),
+        },
     };
     Ok(Some(Letter { reply_to, ..letter }))
 }
@@ -208,6 +240,37 @@ fn moved(ctx: &Ctx, papers: &Papers, was: (FestivalDay, FestivalDay)) -> Letter 
         attachments: if paid { vec![calendar(ctx, papers)] } else { Vec::new() },
         ..Letter::default()
     }
+}
+
+/// What is different of all that the reader ordered for and of what they perform themselves; none where nothing is.
+async fn shows(ctx: &Ctx, papers: &Papers, since: i64) -> Result<Option<Letter>, Fault> {
+    let (db, festival) = (&ctx.site.db, &papers.festival);
+    let email = papers.order.email.as_deref().unwrap_or_default();
+    let bought = performances::of_buyer(db, festival.id, email).await?;
+    let mut concerned = bought.clone();
+    concerned.extend(programme::store::releases::of_contact(db, festival.id, email).await?);
+    let lines = programme::saying::since(ctx, festival.id, since, Some(&concerned)).await?;
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    let (words, name) = (ctx.words(), [("festival", festival.edition(ctx.lang))]);
+    let mut paragraphs = vec![greeting(ctx, papers), words.fill("mail-shows-text", &name)];
+    paragraphs.extend(lines.iter().map(programme::saying::paragraph));
+    paragraphs.push(words.get("mail-shows-tickets"));
+    if let Some(until) = programme::store::releases::refunds(db, festival.id, &bought).await? {
+        // The window closes with the day before this moment.
+        let date = day::date(ctx.lang, FestivalDay::of(until - TimeDelta::minutes(1)).0);
+        paragraphs.push(words.fill("mail-shows-refund", &[("date", date)]));
+    }
+    paragraphs.push(help(ctx, papers));
+    let paid = papers.order.state == OrderState::Paid;
+    Ok(Some(Letter {
+        subject: words.fill("mail-shows-subject", &name),
+        paragraphs,
+        link: Some((words.get("mail-moved-link"), links::order_url(ctx, festival, &papers.order))),
+        attachments: if paid { vec![calendar(ctx, papers)] } else { Vec::new() },
+        ..Letter::default()
+    }))
 }
 
 fn cancelled(ctx: &Ctx, papers: &Papers) -> Letter {

@@ -1,9 +1,10 @@
 //! The links that open a hold or an order: their tokens, and where they lead.
 
+use super::store::holds;
 use super::store::orders::{self, OrderRow};
 use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::HoldId;
+use crate::kernel::id::{FestivalId, HoldId};
 use crate::web::Ctx;
 use crate::web::link::Purpose;
 
@@ -17,6 +18,14 @@ pub async fn opened_hold(ctx: &Ctx, hold: &str, token: &str) -> Result<(HoldId, 
     let order = orders::by_hold(&ctx.site.db, id).await?;
     let version = order.as_ref().map_or(NO_ORDER, |order| order.link_version);
     if ctx.site.keys.opens(token, Purpose::Hold, id.0, version) { Ok((id, order)) } else { Err(Fault::Missing) }
+}
+
+/// The same for whoever only needs to know in which festival's line its buyer stands.
+pub async fn line_of_hold(ctx: &Ctx, hold: &str, token: &str) -> Result<(HoldId, FestivalId), Fault> {
+    let id: HoldId = hold.parse().map_err(|_| Fault::Missing)?;
+    let (festival, version) = holds::line(&ctx.site.db, id).await?.ok_or(Fault::Missing)?;
+    let opens = ctx.site.keys.opens(token, Purpose::Hold, id.0, version.unwrap_or(NO_ORDER));
+    if opens { Ok((id, festival)) } else { Err(Fault::Missing) }
 }
 
 /// `/hoa-ban-2027/tickets/{hold}/{token}` behind the language.

@@ -4,15 +4,16 @@ use super::commands::{
     self,
     catalogue::{self, Shelf},
 };
-use super::store::holds;
+use super::store::{holds, performances};
 use crate::festivals::store as festivals;
 use crate::kernel::day::FestivalDay;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::{Fault, Message};
-use crate::kernel::id::FestivalId;
-use crate::web::{Job, Neighbour};
+use crate::kernel::id::{FestivalId, PerformanceId};
+use crate::web::{Job, Neighbour, News};
 use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
+use std::collections::BTreeSet;
 
 pub struct Seller;
 
@@ -49,6 +50,18 @@ impl Neighbour for Seller {
         shift: TimeDelta,
     ) -> BoxFuture<'c, Result<Option<Message>, Fault>> {
         Box::pin(catalogue::copy(job, from, to, shift))
+    }
+
+    fn let_in<'c>(
+        &'c self,
+        job: Job<'c>,
+        performances: &'c [PerformanceId],
+    ) -> BoxFuture<'c, Result<Vec<(PerformanceId, i64)>, Fault>> {
+        Box::pin(async move { Ok(performances::let_in(job.tx, performances).await?) })
+    }
+
+    fn after_release<'c>(&'c self, job: Job<'c>, news: &'c News) -> BoxFuture<'c, Result<BTreeSet<String>, Fault>> {
+        Box::pin(commands::tell_released(job, news))
     }
 }
 

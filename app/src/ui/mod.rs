@@ -55,6 +55,7 @@ mod tabs;
 mod tag;
 mod thread;
 mod ticket;
+mod time_grid;
 mod voyage;
 mod ways;
 
@@ -90,7 +91,8 @@ pub use summary::ErrorSummary;
 pub use table::{Column, Row, Table};
 pub use tabs::Tabs;
 pub use tag::{Tag, TagLook};
-pub use thread::{Act, ActState, HourGroup, PastActs, Thread};
+pub use thread::{Act, ActState, Heart, HourGroup, PastActs, Thread};
 pub use ticket::{Ticket, TicketCard};
+pub use time_grid::{GridAct, GridCell, GridRow, GridStage, TimeGrid};
 pub use voyage::{Stage, StageWords, Voyage};
 pub use ways::{DayLine, DayList, KindCard, KindCards, Way, Ways};

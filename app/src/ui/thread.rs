@@ -2,6 +2,7 @@
 
 use leptos::prelude::*;
 
+use super::icon::{Icon, icon};
 use super::motif::Sign;
 use super::tag::Tag;
 
@@ -16,9 +17,35 @@ pub enum ActState {
     Cancelled,
 }
 
+/// The heart that puts an item into somebody's plan: a button of the form around its thread. The page may be
+/// the same for everybody; then a script marks those that are chosen already.
+pub struct Heart {
+    pub code: String,
+    pub on: bool,
+    /// Read out: "Lưu Múa xòe vòng".
+    pub label: String,
+}
+
+impl Heart {
+    pub fn view(self) -> impl IntoView {
+        let name = if self.on { "unstar" } else { "star" };
+        let pressed = if self.on { "true" } else { "false" };
+        view! {
+            <button class="heart" name=name value=self.code aria-pressed=pressed aria-label=self.label>
+                {icon(Icon::Heart)}
+            </button>
+        }
+    }
+}
+
 /// One item of a programme.
 #[derive(Default)]
 pub struct Act {
+    /// Where links may lead.
+    pub id: Option<String>,
+    /// What lies between the one before and this: the way there, a pause, a clash.
+    pub before: Option<AnyView>,
+    pub heart: Option<Heart>,
     pub kind: Sign,
     pub state: ActState,
     /// "19:30"
@@ -30,6 +57,8 @@ pub struct Act {
     /// Who and where: "Đội bản Che Căn, xã Mường Phăng · Sân khấu 1"
     pub place: String,
     pub tags: Vec<Tag>,
+    /// Below it all: where else to go.
+    pub after: Option<AnyView>,
     /// A sentence behind the tags: why it is off, where it moved.
     pub note: Option<String>,
 }
@@ -58,14 +87,19 @@ pub fn Thread(acts: Vec<Act>) -> impl IntoView {
                 let tags = act.tags.into_iter().map(Tag::view).collect_view();
                 view! { <p class="row">{tags}{act.note.map(|note| view! { <span class="note">{note}</span> })}</p> }
             });
+            let before = act.before.map(|before| view! { <li class="between"><div>{before}</div></li> });
+            let heart = act.heart.map(Heart::view);
             view! {
-                <li class=class>
+                {before}
+                <li class=class id=act.id>
                     <p class="time"><time>{act.starts}</time>{ends}</p>
                     <div>
                         <h3><a href=act.href>{act.title}</a></h3>
                         <p class="where names">{names(&act.place)}</p>
                         {below}
+                        {act.after}
                     </div>
+                    {heart}
                 </li>
             }
         })

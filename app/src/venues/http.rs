@@ -47,8 +47,7 @@ async fn calendar(ctx: &Ctx, slug: &str) -> Result<Option<String>, DbError> {
     let claims = occupancy::on_stage(&ctx.site.db, stage.id, Span { from: from - BEFORE, until: from + AHEAD }).await?;
     let name = stage.name.get(ctx.lang);
     let entries: Vec<Entry> = claims.iter().map(|claim| entry(ctx, claim, name)).collect();
-    // The same all day long, so that who asks again is told that nothing changed.
-    Ok(Some(render(&entries, today)))
+    Ok(Some(render(&entries)))
 }
 
 fn entry(ctx: &Ctx, claim: &Claim, stage: &str) -> Entry {
@@ -57,11 +56,16 @@ fn entry(ctx: &Ctx, claim: &Claim, stage: &str) -> Entry {
     Entry {
         uid: format!("{}-{}-{}@{host}", claim.source.id, claim.lane, claim.span.from),
         sequence: 0,
+        // Nothing that changes while it stands.
+        changed: claim.span.starts_at(),
         status,
         when: When::Hours(claim.span.starts_at(), claim.span.ends_at()),
+        lang: ctx.lang,
         summary: ctx.words().get("feed-busy"),
         location: stage.to_owned(),
         description: String::new(),
+        category: String::new(),
+        geo: None,
         url: String::new(),
     }
 }

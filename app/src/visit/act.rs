@@ -1,7 +1,6 @@
 //! How a performance reads, wherever it is shown.
 
 use crate::festivals::model::Festival;
-use crate::kernel::calendar;
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::edition::FestivalState;
 use crate::kernel::lunar::LunarDate;
@@ -9,7 +8,8 @@ use crate::kernel::money::count as grouped;
 use crate::kernel::text::unbroken;
 use crate::programme::model::{Performance, Status};
 use crate::ticketing::admission::{Admission, Tickets};
-use crate::ui::{Act, ActState, Icon, Sign, Tag, TagLook};
+use crate::ui::{Act, ActState, Heart, Icon, Sign, Tag, TagLook};
+use crate::visit::code::Codes;
 use crate::web::Ctx;
 use crate::web::frame::dotted;
 
@@ -31,21 +31,10 @@ pub fn is_on(ctx: &Ctx, festival: &Festival, performance: &Performance) -> bool 
     festival.shown_state(ctx.now) == FestivalState::Running && performance.is_on(ctx.now)
 }
 
-/// The calendar entry of a performance.
-pub fn entry(ctx: &Ctx, performance: &Performance, url: String) -> calendar::Entry {
-    calendar::Entry {
-        uid: format!("{}@xoe", performance.id),
-        sequence: u32::try_from(performance.version).unwrap_or_default(),
-        status: match performance.status {
-            Status::Cancelled => calendar::Status::Cancelled,
-            Status::Planned | Status::Moved => calendar::Status::Confirmed,
-        },
-        when: calendar::When::Hours(performance.starts_at, performance.ends_at),
-        summary: performance.title.get(ctx.lang).to_owned(),
-        location: performance.place(ctx.lang),
-        description: performance.about.get(ctx.lang).to_owned(),
-        url,
-    }
+/// The heart of a performance on a page that is the same for everybody.
+pub fn heart(ctx: &Ctx, codes: &Codes, p: &Performance) -> Heart {
+    let label = ctx.words().fill("plan-heart", &[("title", p.title.get(ctx.lang).to_owned())]);
+    Heart { code: codes.letters(p.id), on: false, label }
 }
 
 /// A performance on the thread of a programme.
@@ -66,6 +55,7 @@ pub fn act(ctx: &Ctx, festival: &Festival, tickets: &Tickets, performance: &Perf
         place: dotted(&[&unbroken(performance.by.get(lang)), &unbroken(&performance.place(lang))]),
         tags: tags(ctx, festival, tickets, performance),
         note: (!note.is_empty()).then(|| note.to_owned()),
+        ..Act::default()
     }
 }
 

@@ -3,21 +3,21 @@
 use crate::festivals::frame;
 use crate::festivals::frame::Current;
 use crate::festivals::model::Festival;
-use crate::festivals::store;
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::{Lang, Text};
 use crate::kernel::lunar::LunarDate;
 use crate::kernel::text::unbroken;
-use crate::programme;
 use crate::programme::model::{Kind, Performance};
+use crate::programme::{self, Programme};
 use crate::ticketing::admission::Tickets;
 use crate::ui::*;
 use crate::visit::act as acts;
 use crate::web::frame::dotted;
 use crate::web::{At, Ctx, Head, Page};
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What the page is made of.
 struct Home {
@@ -28,10 +28,8 @@ struct Home {
     on: Vec<Performance>,
     /// The next to come.
     next: Vec<Performance>,
-    days: Vec<(FestivalDay, Text)>,
-    kinds: Vec<(Kind, i64)>,
-    venues: i64,
-    tickets: Tickets,
+    programme: Arc<Programme>,
+    tickets: Arc<Tickets>,
 }
 
 pub async fn home(ctx: Ctx, at: At) -> Result<Page, Fault> {
@@ -50,18 +48,15 @@ pub async fn home(ctx: Ctx, at: At) -> Result<Page, Fault> {
 }
 
 async fn load(ctx: &Ctx, festival: Festival) -> Result<Home, Fault> {
-    let db = &ctx.site.db;
     let state = festival.shown_state(ctx.now);
-    let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
     // The old dates of a festival that is put off say nothing.
     let dated = state != FestivalState::Postponed;
-    let all = programme::store::between(db, festival.id, from, until).await?;
+    let programme = programme::of(ctx, &festival).await?;
+    let all = &programme.performances;
     let on = all.iter().filter(|p| acts::is_on(ctx, &festival, p)).take(4).cloned().collect();
     let next = all.iter().filter(|p| dated && p.is_ahead(ctx.now)).take(3).cloned().collect();
-    let (kinds, venues) = programme::store::counts(db, festival.id).await?;
-    let days = store::days(db, festival.id).await?;
     let tickets = Tickets::load(ctx, &festival).await?;
-    Ok(Home { festival, state, on, next, days, kinds, venues, tickets })
+    Ok(Home { festival, state, on, next, programme, tickets })
 }
 
 fn when_and_where(ctx: &Ctx, festival: &Festival) -> String {
@@ -147,7 +142,7 @@ fn next(ctx: &Ctx, home: &Home, programme: String) -> Option<AnyView> {
 
 /// How many races there are.
 fn races(home: &Home) -> i64 {
-    home.kinds.iter().find(|(kind, _)| *kind == Kind::Race).map_or(0, |(_, count)| *count)
+    home.programme.kinds.iter().find(|(kind, _)| *kind == Kind::Race).map_or(0, |(_, count)| *count)
 }
 
 fn ways(ctx: &Ctx, home: &Home) -> Vec<Way> {
@@ -177,21 +172,22 @@ fn ways(ctx: &Ctx, home: &Home) -> Vec<Way> {
 
 /// `110 mục, 4 ngày, 9 địa điểm`
 fn programme_line(ctx: &Ctx, home: &Home) -> String {
-    let count: i64 = home.kinds.iter().map(|(_, n)| n).sum();
+    let count: i64 = home.programme.kinds.iter().map(|(_, n)| n).sum();
     if count == 0 {
         return ctx.words().get("programme-none");
     }
     let counts = [
         ("count", count.to_string()),
         ("days", home.festival.days().len().to_string()),
-        ("venues", home.venues.to_string()),
+        ("venues", home.programme.venues.to_string()),
     ];
     unbroken(&ctx.words().fill("home-programme-counts", &counts))
 }
 
 fn days(ctx: &Ctx, home: &Home) -> Option<AnyView> {
     let words = ctx.words();
-    let lines: Vec<DayLine> = home.days.iter().enumerate().map(|(at, day)| day_line(ctx, home, at, day)).collect();
+    let lines: Vec<DayLine> =
+        home.programme.days.iter().enumerate().map(|(at, day)| day_line(ctx, home, at, day)).collect();
     let title = words.fill("home-days", &[("count", lines.len().to_string())]);
     let shown = !lines.is_empty() && home.state != FestivalState::Postponed;
     shown.then(|| view! { <Card title=title edged=true><DayList day=words.get("day") days=lines /></Card> }.into_any())
@@ -221,7 +217,7 @@ fn kinds(ctx: &Ctx, home: &Home) -> Option<AnyView> {
         title: words.get(kind.name_key()),
         text: words.fill("home-kind-count", &[("count", count.to_string())]),
     };
-    let cards: Vec<KindCard> = home.kinds.iter().map(card).collect();
+    let cards: Vec<KindCard> = home.programme.kinds.iter().map(card).collect();
     (!cards.is_empty()).then(|| {
         view! { <section class="stack"><h2>{words.get("home-kinds")}</h2><KindCards kinds=cards /></section> }
             .into_any()

@@ -1,24 +1,40 @@
 //! What visitors read: the festivals there are, the home of one, its programme; and the sitemap.
 //!
-//! It joins what other slices know and keeps nothing itself.
+//! It joins what other slices know. Of its own it keeps only what visitors chose and what their guide says.
 
 mod act;
+mod code;
+mod feeds;
 mod home;
 mod landing;
+mod plan;
 mod programme;
 mod sitemap;
 #[cfg(test)]
 mod tests;
 
+use crate::i18n::words;
 use crate::web::{Needs::Nobody, Routes, Slice};
+
+words!("visit");
 
 fn routes() -> Routes {
     Routes::default()
         .shared("", landing::landing)
         .shared("/{festival}", home::home)
         .shared("/{festival}/programme", programme::list)
+        .shared("/{festival}/programme/grid", programme::grid)
         .shared("/{festival}/programme/{performance}", programme::performance)
+        .page("/{festival}/plan", Nobody, plan::mine)
+        .page("/{festival}/plan/{stars}", Nobody, plan::sent)
         .page("/{festival}/programme/{performance}/calendar.ics", Nobody, programme::calendar)
 }
 
-pub const SLICE: Slice = Slice { name: "visit", pages: routes, http: sitemap::routes, ..Slice::NONE };
+pub const SLICE: Slice = Slice {
+    name: "visit",
+    pages: routes,
+    forms: plan::FORMS,
+    http: || sitemap::routes().merge(feeds::routes()).merge(plan::feeds()),
+    hourly: |ctx| Box::pin(plan::tidy(ctx)),
+    ..Slice::NONE
+};

@@ -23,10 +23,19 @@ pub(super) fn in_line<'l>(line: &'l str, name: &str) -> Option<&'l str> {
 /// The `Set-Cookie` line of a cookie for the whole of this host, out of reach of scripts, and over TLS
 /// only where there is TLS.
 pub fn set_cookie(site: &Site, name: &str, value: &str, lasts: TimeDelta) -> String {
+    built(site, name, value, lasts, true)
+}
+
+/// The same of a cookie that is no secret: our own scripts read it too.
+pub fn set_open_cookie(site: &Site, name: &str, value: &str, lasts: TimeDelta) -> String {
+    built(site, name, value, lasts, false)
+}
+
+fn built(site: &Site, name: &str, value: &str, lasts: TimeDelta, hidden: bool) -> String {
     Cookie::build((name, value))
         .path("/")
         .max_age(Duration::seconds(lasts.num_seconds()))
-        .http_only(true)
+        .http_only(hidden)
         .same_site(SameSite::Lax)
         .secure(site.is_https())
         .to_string()

@@ -1,6 +1,7 @@
 //! [`Ctx`]: who asks, when, in which language, and with which randomness.
 
 use super::cookie::in_line;
+use super::kept::Kept;
 use super::{Form, Site, flash::Flash};
 use crate::i18n::Words;
 use crate::kernel::access::{Actor, Permission};
@@ -11,6 +12,7 @@ use crate::kernel::lang::Lang;
 use crate::kernel::network::Network;
 use chrono::{DateTime, Utc};
 use std::collections::HashMap;
+use std::hash::Hash;
 use std::net::IpAddr;
 use std::sync::Arc;
 use uuid::Uuid;
@@ -104,6 +106,20 @@ impl Ctx {
     pub fn network(&self) -> String {
         let network = self.client.and_then(Network::of);
         network.map(|network| self.site.keys.pseudonym("wide", &network.to_string())).unwrap_or_default()
+    }
+
+    /// What many pages read alike, at most as old as a finished page may be. Whoever is signed in reads it anew:
+    /// they may just have changed it.
+    pub async fn kept<K, V, Fut>(&self, key: K, read: impl FnOnce() -> Fut) -> Result<Arc<V>, Fault>
+    where
+        K: Hash + Eq + Send + Sync + 'static,
+        V: Send + Sync + 'static,
+        Fut: Future<Output = Result<V, Fault>>,
+    {
+        if self.actor.is_some() {
+            return read().await.map(Arc::new);
+        }
+        self.site.shared::<Kept<K, V>>().get(&self.site, key, read).await
     }
 
     pub fn words(&self) -> Words {

@@ -26,6 +26,8 @@ pub enum Purpose {
     Hold,
     Order,
     Booking,
+    /// A visitor's plan, for a calendar that follows it.
+    Plan,
     /// Tries of a browser's own; see `people::device`.
     Device,
 }
@@ -80,6 +82,7 @@ impl Keys {
             Purpose::Hold => b"hold",
             Purpose::Order => b"order",
             Purpose::Booking => b"booking",
+            Purpose::Plan => b"plan",
             Purpose::Device => b"device",
         };
         let mut tag = [0; 16];

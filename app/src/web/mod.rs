@@ -37,6 +37,7 @@ pub mod flash;
 pub mod form;
 pub mod frame;
 mod job;
+mod kept;
 mod letter;
 pub mod link;
 mod page;
@@ -52,9 +53,10 @@ mod site;
 mod slice;
 
 pub use address::BESIDE_PAGES;
-pub use cookie::{DEVICE_COOKIE, cookie, set_cookie};
+pub use cookie::{DEVICE_COOKIE, cookie, set_cookie, set_open_cookie};
 pub use ctx::{At, Ctx};
 pub use fields::{CHANGED, Fields};
+pub use finished::finished;
 pub use form::Form;
 pub use job::Job;
 pub use letter::{Attachment, Letter, Letters, Turn};
@@ -66,7 +68,7 @@ pub use post::{Go, post};
 pub use routes::{FormRow, Needs, Routes};
 pub use serve::{ClientAddress, RequestId, router};
 pub use site::{Assets, BankSecrets, Sample, Site, SiteParts, SystemClock};
-pub use slice::{Badge, Caller, DeskEntry, Door, Neighbour, Slice, Stands, install, slices};
+pub use slice::{Badge, Caller, DeskEntry, Door, Neighbour, News, Slice, Stands, install, slices};
 
 #[cfg(test)]
 mod tests;

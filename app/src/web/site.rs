@@ -107,6 +107,12 @@ impl Site {
         one.clone().downcast().unwrap_or_default()
     }
 
+    /// The name the outside reaches us by: `xoe.example`.
+    pub fn host(&self) -> &str {
+        let address = self.base_url.split_once("://").map_or(self.base_url.as_str(), |(_, address)| address);
+        address.split([':', '/']).next().unwrap_or_default()
+    }
+
     pub fn is_https(&self) -> bool {
         self.base_url.starts_with("https://")
     }

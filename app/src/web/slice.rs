@@ -11,12 +11,13 @@ use crate::kernel::access::{Actor, Permission};
 use crate::kernel::day::FestivalDay;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::{Fault, Message};
-use crate::kernel::id::FestivalId;
+use crate::kernel::id::{FestivalId, PerformanceId};
 use crate::kernel::lang::Lang;
 use crate::ui::Icon;
 use axum::Router;
 use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
+use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
 
 /// Everything the house asks of a slice. Leave out what it does not have: `..Slice::NONE`.
@@ -163,6 +164,30 @@ pub trait Neighbour: Sync {
     ) -> BoxFuture<'c, Result<Option<Message>, Fault>> {
         Box::pin(async { Ok(None) })
     }
+
+    /// How many people this slice lets into each of these performances.
+    fn let_in<'c>(
+        &'c self,
+        _job: Job<'c>,
+        _performances: &'c [PerformanceId],
+    ) -> BoxFuture<'c, Result<Vec<(PerformanceId, i64)>, Fault>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// After a programme was released that says something else of performances than was known before; answers
+    /// whom this slice told, by address.
+    fn after_release<'c>(&'c self, _job: Job<'c>, _news: &'c News) -> BoxFuture<'c, Result<BTreeSet<String>, Fault>> {
+        Box::pin(async { Ok(BTreeSet::new()) })
+    }
+}
+
+/// What a release says anew.
+#[derive(Clone, Debug)]
+pub struct News {
+    pub festival: FestivalId,
+    /// The number of the release that people knew.
+    pub since: i64,
+    pub performances: Vec<PerformanceId>,
 }
 
 struct Indifferent;

@@ -36,6 +36,9 @@ pub struct Args {
     /// A tenth of the rows and a third of the time
     #[arg(long)]
     quick: bool,
+    /// Only the rows whose name holds this
+    #[arg(long)]
+    only: Option<String>,
     /// Instead: so many open order pages, and how soon they hear of a payment
     #[arg(long)]
     streams: Option<usize>,
@@ -70,5 +73,5 @@ async fn run(args: &Args) -> Result<(), Failure> {
 
 fn plan(args: &Args) -> Plan {
     let (levels, seconds) = if args.quick { (LEVELS[..2].to_vec(), 1) } else { (LEVELS.to_vec(), 3) };
-    Plan { levels, over: Duration::from_secs(seconds) }
+    Plan { levels, over: Duration::from_secs(seconds), only: args.only.clone().unwrap_or_default() }
 }

@@ -13,24 +13,32 @@ use tokio::task::JoinSet;
 const RESERVE: &str = "/api/tickets/reserve";
 const ORDER: &str = "/api/tickets/order";
 
+/// Everybody is somebody else, from somewhere else, in all of a run: a key that is known buys nothing.
+static PEOPLE: AtomicU32 = AtomicU32::new(1);
+
 /// The two forms of a purchase, as the pages drew them once.
 struct Forms {
+    target: Target,
     choice: PageForm,
     order: PageForm,
-    /// Everybody is somebody else, from somewhere else.
-    people: AtomicU32,
 }
 
 pub async fn measure(target: &Target, festival: &str, over: Duration) -> Result<Figure, Failure> {
     let forms = Arc::new(learn(target, festival).await?);
-    let until = Instant::now() + over;
-    let buyers = (0..AT_ONCE).map(|_| buy_on(Browser::new(target), forms.clone(), until));
+    // A file that was never as large grows while it is written: that is no sale, but a first evening.
+    run(&forms, Instant::now() + over / 2).await;
+    let (times, failed) = run(&forms, Instant::now() + over).await;
+    Ok(Figure::of(times, failed, over))
+}
+
+async fn run(forms: &Arc<Forms>, until: Instant) -> (Vec<Duration>, usize) {
+    let buyers = (0..AT_ONCE).map(|_| buy_on(Browser::new(&forms.target), forms.clone(), until));
     let (mut times, mut failed) = (Vec::new(), 0);
     for (took, refused) in buyers.collect::<JoinSet<_>>().join_all().await {
         times.extend(took);
         failed += refused;
     }
-    Ok(Figure::of(times, failed, over))
+    (times, failed)
 }
 
 /// Goes through the pages once.
@@ -45,7 +53,7 @@ async fn learn(target: &Target, festival: &str) -> Result<Forms, Failure> {
     let mut order = page.form(ORDER).ok_or_else(|| Failure::new(format!("no form to order by at {held}")))?;
     order.fill("name", "Lò Văn Bão");
     order.tick("agreed");
-    Ok(Forms { choice, order, people: AtomicU32::new(1) })
+    Ok(Forms { target: target.clone(), choice, order })
 }
 
 /// The first form of the sale on which something can be chosen.
@@ -69,7 +77,7 @@ async fn buy_on(browser: Browser, forms: Arc<Forms>, until: Instant) -> (Vec<Dur
     let (mut times, mut failed, mut browser) = (Vec::new(), 0, browser);
     while Instant::now() < until {
         let started = Instant::now();
-        let who = forms.people.fetch_add(1, Ordering::Relaxed);
+        let who = PEOPLE.fetch_add(1, Ordering::Relaxed);
         browser.forget();
         browser = browser.from(Ipv4Addr::from(u32::from(Ipv4Addr::new(10, 0, 0, 0)) + who).into());
         match buy(&mut browser, &forms, who).await {

@@ -21,6 +21,8 @@ pub struct Level {
 pub struct Plan {
     pub levels: Vec<Level>,
     pub over: Duration,
+    /// Only rows whose name holds this.
+    pub only: String,
 }
 
 /// What a figure is compared with.
@@ -62,37 +64,48 @@ pub async fn measure(house: &House, plan: &Plan) -> Result<String, Failure> {
         fill::fill(&mut sql, &before, level).await?;
         sql.close().await?;
         before = *level;
-        columns.push(figures(house, &festival, &long, plan.over).await?);
+        columns.push(figures(house, &festival, &long, plan).await?);
     }
     house.runs("check")?;
     Ok(table(house, plan, writes, &columns))
 }
 
-async fn figures(house: &House, festival: &str, long: &str, over: Duration) -> Result<Vec<Figure>, Failure> {
+/// The figure of each row; None where it was not asked for.
+async fn figures(house: &House, festival: &str, long: &str, plan: &Plan) -> Result<Vec<Option<Figure>>, Failure> {
     let served = house.serve()?;
-    let target = &served.target;
+    let (target, over) = (&served.target, plan.over);
     let home = format!("/vi/{festival}");
     let (programme, long) = (format!("{home}/programme"), format!("/vi/{long}/programme"));
+    let tickets = format!("{home}/tickets");
     let asked = [
         ("/healthz", None),
-        (&home, None),
+        (home.as_str(), None),
         (&home, Some(SESSION)),
         (&programme, None),
         (&programme, Some(SESSION)),
         (&long, Some(SESSION)),
-        (&format!("{home}/tickets"), None),
+        (&tickets, None),
     ];
     let mut figures = Vec::new();
     for (path, cookie) in asked {
-        figures.push(load::page(target, path, cookie, over).await?);
+        let wanted = plan.wants(figures.len());
+        figures.push(if wanted { Some(load::page(target, path, cookie, over).await?) } else { None });
     }
-    figures.push(purchase::measure(target, festival, over).await?);
+    let wanted = plan.wants(figures.len());
+    figures.push(if wanted { Some(purchase::measure(target, festival, over).await?) } else { None });
     drop(served);
-    figures.push(reserve::measure(house, festival, over).await?);
+    let wanted = plan.wants(figures.len());
+    figures.push(if wanted { Some(reserve::measure(house, festival, over).await?) } else { None });
     Ok(figures)
 }
 
-fn table(house: &House, plan: &Plan, writes: f64, columns: &[Vec<Figure>]) -> String {
+impl Plan {
+    fn wants(&self, row: usize) -> bool {
+        ROWS.get(row).is_some_and(|(name, _)| name.contains(&self.only))
+    }
+}
+
+fn table(house: &House, plan: &Plan, writes: f64, columns: &[Vec<Option<Figure>>]) -> String {
     let limit = if house.postgres.is_some() { "pgbench -N, 16 clients" } else { "single rows, each durable" };
     let mut text = format!("\n## {}\n\nL, {limit}: {writes:.0}/s\n\n| rate (p50, p99) |", house.engine);
     for level in &plan.levels {
@@ -101,13 +114,13 @@ fn table(house: &House, plan: &Plan, writes: f64, columns: &[Vec<Figure>]) -> St
     text.push_str(" full ÷ empty | ÷ limit |\n|---|");
     text.push_str(&"---|".repeat(plan.levels.len() + 2));
     for (row, (name, against)) in ROWS.iter().enumerate() {
-        let figures: Vec<&Figure> = columns.iter().filter_map(|column| column.get(row)).collect();
+        let figures: Vec<&Figure> = columns.iter().filter_map(|column| column.get(row)?.as_ref()).collect();
         let [Some(empty), Some(full)] = [figures.first(), figures.last()] else { continue };
         let _ = write!(text, "\n| {name} |");
         figures.iter().for_each(|figure| _ = write!(text, " {figure} |"));
         let limit = match against {
             Nothing => None,
-            Handler => columns.first().and_then(|column| column.first()).map(|bare| (bare.rate, "handler")),
+            Handler => columns.first().and_then(|column| column.first()?.as_ref()).map(|bare| (bare.rate, "handler")),
             Writes => Some((writes, "L")),
         };
         let ratio = limit.map(|(limit, name)| format!("{:.2} {name}", empty.rate / limit)).unwrap_or_default();

@@ -7,14 +7,21 @@ use super::super::{attempts, migrate, outbox};
 use super::*;
 use crate::festivals::model::Account;
 use crate::festivals::store::{self as festivals, accounts, accounts::Asked};
-use crate::kernel::id::{OrderId, UserId};
+use crate::kernel::fault::Fault;
+use crate::kernel::id::{FestivalId, OrderId, UserId};
 use crate::people::store as people;
+use crate::programme;
+use crate::programme::commands::Wanted;
+use crate::programme::model::conflict::{Finding, Rule};
+use crate::programme::model::said::{Diff, diff};
+use crate::programme::store::{plans, releases};
 use crate::site;
 use crate::testing::House;
 use crate::ticketing::commands;
 use crate::ticketing::letters::take_back;
 use crate::web::Job;
 use crate::web::flash::{Flash, Room};
+use sqlx::types::Json;
 use std::path::Path;
 
 /// The number of the last migration, and the dump of a house that had no later one.
@@ -41,7 +48,20 @@ async fn lived_in(test: &TestDb) {
     outbox::done(db, &letters[0], ctx.now).await.unwrap();
     outbox::failed(db, &letters[1], "no route".into(), ctx.now).await.unwrap();
     note(db, "news").await.unwrap();
+    ctx.write(house.festival, |job, festival| Box::pin(plan_something(job, *festival))).await.unwrap();
+    ctx.write(house.festival, |job, festival| Box::pin(visit(job, *festival))).await.unwrap();
     site::minutely(&ctx).await;
+}
+
+/// A showing that was taken off its place, and a reason why something may stay.
+async fn plan_something(job: Job<'_>, festival: FestivalId) -> Result<(), Fault> {
+    let (_, plan) = programme::commands::open(job, festival).await?;
+    let (showing, _) = plan.open().next().ok_or(Fault::Missing)?;
+    let note = showing.note.clone();
+    let wanted = Wanted { spot: None, minutes: showing.seat.minutes, pinned: true, note };
+    programme::commands::place(job, festival, (showing.id, showing.version), &wanted).await?;
+    let finding = Finding { rule: Rule::FullHouse, item: showing.id, other: None, short: 0 };
+    Ok(plans::waive(job.tx, festival, job.id(), &finding, ("hàng ghế phụ", "Mai"), job.now).await?)
 }
 
 /// A session, a link that lets somebody in, a second factor, and an account that somebody asked for.
@@ -58,6 +78,14 @@ async fn sign_in(job: Job<'_>, user: UserId) -> Result<(), DbError> {
     let account = Account { number: "0011223344".into(), ..festival.account() };
     let (by_name, due_at) = ("Mai".to_owned(), until);
     accounts::ask(job.tx, &Asked { festival: festival.id, account, by: user, by_name, at: now, due_at }).await
+}
+
+/// A visitor's plan, and what visitors should know.
+async fn visit(job: Job<'_>, festival: FestivalId) -> Result<(), DbError> {
+    let plan = "INSERT INTO plans (id, festival_id, stars, changed_at) VALUES ($1, $2, $3, $4)";
+    job.tx.q(plan).bind(job.id::<Uuid>()).bind(festival).bind(Json(["ABC123"])).bind(job.now).exec().await?;
+    let guide = "INSERT INTO guides (festival_id, parts) VALUES ($1, $2)";
+    job.tx.q(guide).bind(festival).bind(Json(serde_json::json!({}))).exec().await.map(drop)
 }
 
 /// With `XOE_REGENERATE=1` it becomes the stored dump of this version, for all that come after.
@@ -125,6 +153,11 @@ async fn means_the_same(house: &House) {
         "SELECT COUNT(*) FROM occupancy o JOIN performances p ON p.id = o.source_id AND p.stage_id = o.stage_id";
     let on = count("SELECT COUNT(*) FROM performances WHERE status <> 'cancelled'").await;
     assert_eq!((count(placed).await, on > 100), (on, true), "what takes place has its stage");
+    for festival in festivals::all(db).await.unwrap() {
+        let (plan, last) = (plans::load(db, &festival).await.unwrap(), releases::last(db, festival.id).await.unwrap());
+        assert!(!last.is_empty(), "what was announced is the first release");
+        assert_eq!(diff(&last, &plan.released(&last)), Diff::new(), "and what is planned");
+    }
     let refused = db.write((), |tx, ()| Box::pin(tx.q("UPDATE capacity_counters SET sold = places + 1").exec()));
     assert!(refused.await.unwrap_err().is_constraint("capacity_never_exceeded"));
     let refused = db.write((), |tx, ()| Box::pin(tx.q("DELETE FROM orders WHERE state = 'paid'").exec())).await;

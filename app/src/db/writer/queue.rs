@@ -125,7 +125,17 @@ fn turn_away(orders: &mut mpsc::Receiver<Order>) -> Option<oneshot::Sender<()>> 
 /// Runs each job and collects its answer. A job that is not run is dropped, which tells its caller.
 async fn run_batch(tx: &Tx, batch: Vec<Job>, answers: &mut Vec<Answer>) -> Result<(), DbError> {
     tx.q("BEGIN IMMEDIATE").exec().await?;
-    for job in batch {
+    let mut jobs = batch.into_iter();
+    if let Some(first) = jobs.next() {
+        // Before the first there is nothing that must stay: its pages need no second copy to go back to.
+        let (keep, answer) = first(tx).await;
+        answers.push(answer);
+        if !keep {
+            tx.q("ROLLBACK").exec().await?;
+            tx.q("BEGIN IMMEDIATE").exec().await?;
+        }
+    }
+    for job in jobs {
         tx.q("SAVEPOINT job").exec().await?;
         let (keep, answer) = job(tx).await;
         answers.push(answer);

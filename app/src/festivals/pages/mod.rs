@@ -22,6 +22,12 @@ pub fn routes() -> Routes {
 
 /// The festival named in the path, if this reader may see it.
 pub async fn at(ctx: &Ctx, at: &At) -> Result<Festival, Fault> {
-    let festival = store::by_slug(&ctx.site.db, at.part("festival")).await?.ok_or(Fault::Missing)?;
+    let festival = named(ctx, at.part("festival")).await?;
     if festival.is_seen_by(ctx.actor.as_deref()) { Ok(festival) } else { Err(Fault::Missing) }
+}
+
+/// The festival of that name, whoever may see it.
+pub async fn named(ctx: &Ctx, slug: &str) -> Result<Festival, Fault> {
+    let found = || async { store::by_slug(&ctx.site.db, slug).await?.ok_or(Fault::Missing) };
+    Ok(ctx.kept(slug.to_owned(), found).await?.as_ref().clone())
 }

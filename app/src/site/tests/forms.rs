@@ -88,7 +88,14 @@ fn what_is_saved_unchanged_changes_nothing() {
     at_sample(async |house| {
         let forms = edit_forms(house).await;
         let actions: Vec<&str> = forms.iter().map(|(_, form)| form.action.as_str()).collect();
-        for known in ["/api/festivals/edit", "/api/products/edit", "/api/capacities/edit", "/api/orders/correct"] {
+        for known in [
+            "/api/festivals/edit",
+            "/api/products/edit",
+            "/api/capacities/edit",
+            "/api/orders/correct",
+            "/api/programme/edit-act",
+            "/api/programme/place",
+        ] {
             assert!(actions.contains(&known), "{known} among {actions:?}");
         }
         for (path, form) in &forms {
@@ -101,17 +108,27 @@ fn what_is_saved_unchanged_changes_nothing() {
     });
 }
 
+/// What two people type into one of its fields: words, or a time where it has none.
+fn changed_twice(form: &PageForm) -> (String, [String; 2]) {
+    let is_words = |field: &&PageField| field.kind == "text" && field.value.chars().any(char::is_alphabetic);
+    match form.fields.iter().find(is_words) {
+        Some(field) => (field.name.clone(), ["một", "hai"].map(|word| format!("{} {word}", field.value))),
+        None => {
+            let time = form.fields.iter().find(|field| field.kind == "time").unwrap();
+            (time.name.clone(), ["05:03", "05:04"].map(str::to_owned))
+        }
+    }
+}
+
 #[test]
 fn who_saves_what_somebody_else_changed_is_told_and_loses_nothing() {
     at_sample(async |house| {
         for (path, form) in &edit_forms(house).await {
-            let text = form.fields.iter().find(|field| field.kind == "text" && !field.value.is_empty());
-            let PageField { name, value, .. } = text.unwrap();
-            let [first, second] = ["một", "hai"].map(|word| format!("{value} {word}"));
-            let saved = house.post(Some(ADMIN), &form.action, &form.with(name, &first)).await;
+            let (name, [first, second]) = &changed_twice(form);
+            let saved = house.post(Some(ADMIN), &form.action, &form.with(name, first)).await;
             assert_eq!(saved.status, StatusCode::SEE_OTHER, "{path} {}: {}", form.action, saved.body);
 
-            let stale = form.with(name, &second);
+            let stale = form.with(name, second);
             let refused = house.post(Some(ADMIN), &form.action, &stale).await;
             assert!(
                 refused.status == StatusCode::CONFLICT && refused.body.contains(CHANGED),

@@ -31,6 +31,8 @@ pub(super) struct Things {
     booking: String,
     blocking: String,
     series: String,
+    act: String,
+    showing: (String, String),
     user: String,
     grant: String,
 }
@@ -51,6 +53,9 @@ impl Things {
         let payment = pair("SELECT id, memo FROM payments WHERE festival_id = $1 AND state = 'unknown' ORDER BY id");
         let receipt =
             pair("SELECT order_id, CAST(number AS TEXT) FROM receipts WHERE festival_id = $1 ORDER BY number");
+        // A short one, which finds room wherever it is put.
+        let act = pair("SELECT act_id, code FROM showings WHERE festival_id = $1 ORDER BY minutes, code");
+        let showing = pair("SELECT id, code FROM showings WHERE festival_id = $1 ORDER BY minutes, code");
         Self {
             order: pair("SELECT id, code FROM orders WHERE festival_id = $1 ORDER BY code").await.unwrap_or_default(),
             // Money goes astray only where something is sold.
@@ -67,6 +72,8 @@ impl Things {
                 .unwrap_or_default()
                 .0,
             booking: pair("SELECT id, purpose FROM bookings WHERE festival_id = $1 ORDER BY from_min").await.unwrap().0,
+            act: act.await.unwrap().0,
+            showing: showing.await.unwrap(),
             grant: grant.await.unwrap().0,
             user: user.await.unwrap().0,
             festival,
@@ -85,6 +92,8 @@ impl Things {
             ("{series}", &self.series),
             ("{venue}", &"quang-truong-7-5".to_owned()),
             ("{stage}", &"san-khau-1".to_owned()),
+            ("{act}", &self.act),
+            ("{showing}", &self.showing.1),
         ];
         parts.iter().fold(format!("/vi{template}"), |path, (part, value)| path.replace(part, value))
     }
@@ -105,6 +114,11 @@ impl Things {
             ("step", text("approve")),
             ("series", self.series.clone()),
             ("day", text("2027-03-01")),
+            ("act", self.act.clone()),
+            ("showing", self.showing.0.clone()),
+            ("item", self.showing.0.clone()),
+            ("rule", text("late_children")),
+            ("number", text("1")),
             ("user", self.user.clone()),
             ("grant", self.grant.clone()),
             ("code", self.order.1.clone()),

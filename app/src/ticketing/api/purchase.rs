@@ -1,13 +1,11 @@
 //! The forms of the purchase.
 
-use crate::festivals::model::Festival;
-use crate::festivals::store as festivals;
+use crate::festivals;
 use crate::kernel::fault::{Fault, Message};
-use crate::kernel::id::{FestivalId, HoldId};
 use crate::kernel::money::Vnd;
 use crate::ticketing::commands::{self, Buyer};
 use crate::ticketing::model::OrderState;
-use crate::ticketing::store::{holds, orders};
+use crate::ticketing::store::orders;
 use crate::ticketing::till::{self, Ask};
 use crate::ticketing::{http, links};
 use crate::ui::field_id;
@@ -21,7 +19,10 @@ pub async fn reserve(ctx: Ctx, form: Form) -> Result<Go, Fault> {
         // The page comes back where it was left.
         return Ok(Go::back(&ctx, &form, "").at(&field_id(&field)).keeping(stepped));
     }
-    let festival = on_sale(&ctx, form.raw("festival")).await?;
+    let festival = festivals::named(&ctx, form.raw("festival")).await?;
+    if !festival.state.is_public() {
+        return Err(Fault::Missing);
+    }
     let wanted = wanted(&form)?;
     let key = form.raw("key").to_owned();
     if key.len() < 16 || key.len() > 64 {
@@ -29,7 +30,7 @@ pub async fn reserve(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     }
     let (ctx, cookie) = known_device(ctx);
     let served = till::ask(&ctx, festival.id, Ask::Reserve { key, wanted }).await?;
-    let go = Go::to(ctx.href(&links::hold_path(&ctx, &festival, served.hold)));
+    let go = Go::to(ctx.href(&links::hold_path(&ctx, &served.festival, served.hold)));
     let go = match served.besides {
         Some(order) => go.saying(Message::new("tickets-new-choice").with("code", order.code)),
         None => go,
@@ -69,67 +70,50 @@ fn wanted(form: &Form) -> Result<Vec<(String, i64)>, Fault> {
         .collect()
 }
 
-async fn on_sale(ctx: &Ctx, slug: &str) -> Result<Festival, Fault> {
-    let festival = festivals::by_slug(&ctx.site.db, slug).await?.filter(|festival| festival.state.is_public());
-    let festival = festival.ok_or(Fault::Missing)?;
-    if festival.sells_at(ctx.now) { Ok(festival) } else { Err(Fault::refused("tickets-not-on-sale")) }
-}
-
-/// The hold that the form's link opens, and the festival in whose line its buyer stands.
-async fn opened_hold(ctx: &Ctx, form: &Form) -> Result<(HoldId, FestivalId), Fault> {
-    let (hold, order) = links::opened_hold(ctx, form.raw("hold"), form.raw("token")).await?;
-    let festival = match order {
-        Some(order) => order.festival_id,
-        None => holds::festival(&ctx.site.db, hold).await?.ok_or(Fault::Missing)?,
-    };
-    Ok((hold, festival))
-}
-
 /// Ten minutes more, once.
 pub async fn extend(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let (hold, festival) = opened_hold(&ctx, &form).await?;
+    let (hold, festival) = links::line_of_hold(&ctx, form.raw("hold"), form.raw("token")).await?;
     till::ask(&ctx, festival, Ask::Extend { hold }).await?;
     Ok(Go::back(&ctx, &form, "").saying(Message::new("hold-extended")))
 }
 
 /// Gives the places back for others, before anything is ordered.
 pub async fn release(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let (hold, festival) = opened_hold(&ctx, &form).await?;
-    till::ask(&ctx, festival, Ask::Release { hold }).await?;
-    let festival = festivals::by_id(&ctx.site.db, festival).await?.ok_or(Fault::Missing)?;
-    Ok(Go::to(ctx.href(&festival.path("/tickets"))).saying(Message::new("hold-released")))
+    let (hold, festival) = links::line_of_hold(&ctx, form.raw("hold"), form.raw("token")).await?;
+    let served = till::ask(&ctx, festival, Ask::Release { hold }).await?;
+    Ok(Go::to(ctx.href(&served.festival.path("/tickets"))).saying(Message::new("hold-released")))
 }
 
 /// Has the tickets of an order that costs nothing.
 pub async fn confirm(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let (hold, festival) = opened_hold(&ctx, &form).await?;
+    let (hold, festival) = links::line_of_hold(&ctx, form.raw("hold"), form.raw("token")).await?;
     till::ask(&ctx, festival, Ask::Confirm { hold }).await?;
     Ok(Go::back(&ctx, &form, ""))
 }
 
 /// Takes the places of an unpaid order again.
 pub async fn hold_again(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let (hold, _) = opened_hold(&ctx, &form).await?;
+    let (hold, _) = links::line_of_hold(&ctx, form.raw("hold"), form.raw("token")).await?;
     ctx.write(hold, |job, hold| Box::pin(commands::hold_again(job, *hold))).await?;
     Ok(Go::back(&ctx, &form, ""))
 }
 
 /// Makes the order, or finds the one this hold made already.
 pub async fn order(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let (hold, festival) = opened_hold(&ctx, &form).await?;
+    let (hold, festival) = links::line_of_hold(&ctx, form.raw("hold"), form.raw("token")).await?;
     let buyer = Buyer::read(&form)?;
-    commands::not_too_often(&ctx, &buyer).await?;
+    commands::may_be_written_to(&ctx, &buyer)?;
     let shown = Vnd(form.raw("total").parse().map_err(|_| Fault::refused("form-too-old"))?);
     let ask = Ask::Order { hold, buyer: Box::new(buyer), shown };
-    let placed = till::ask(&ctx, festival, ask).await?.order.ok_or(Fault::Bug)?;
-    let festival = festivals::by_id(&ctx.site.db, placed.festival_id).await?.ok_or(Fault::Missing)?;
-    Ok(Go::to(ctx.href(&links::order_path(&ctx, &festival, &placed))))
+    let served = till::ask(&ctx, festival, ask).await?;
+    let placed = served.order.ok_or(Fault::Bug)?;
+    Ok(Go::to(ctx.href(&links::order_path(&ctx, &served.festival, &placed))))
 }
 
 /// Opens an order for somebody who knows its code and the buyer's phone or e-mail.
 pub async fn find(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let order = commands::find_order(&ctx, form.raw("code"), form.raw("proof")).await?;
-    let festival = festivals::by_id(&ctx.site.db, order.festival_id).await?.ok_or(Fault::Missing)?;
+    let festival = festivals::store::by_id(&ctx.site.db, order.festival_id).await?.ok_or(Fault::Missing)?;
     Ok(Go::to(ctx.href(&links::order_path(&ctx, &festival, &order))))
 }
 

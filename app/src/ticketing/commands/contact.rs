@@ -1,6 +1,6 @@
 //! How a buyer is reached: read from a form, and corrected when it was mistyped.
 
-use super::{authorised, resend};
+use super::{authorised, lookup, resend};
 use crate::kernel::access::Permission;
 use crate::kernel::email::Email;
 use crate::kernel::fault::{Fault, Message};
@@ -51,6 +51,12 @@ impl Contact {
         let email = || self.email.as_ref().map(|email| mailbox(email.as_str())).unwrap_or_default();
         let reached = self.phone.as_ref().map_or_else(email, |phone| phone.as_str().to_owned());
         ctx.site.keys.pseudonym("contact", &reached)
+    }
+
+    /// Under which names orders for this contact are counted.
+    pub fn counted_as(&self) -> Vec<String> {
+        let phone = self.phone.as_ref().map(Phone::as_str);
+        phone.into_iter().chain(self.email.as_ref().map(Email::as_str)).map(lookup::subject).collect()
     }
 
     /// What the desk's search looks through.

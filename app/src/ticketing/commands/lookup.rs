@@ -4,9 +4,9 @@
 //! so over all networks together they are guessed at so often a day and then no more: the whole number, or the
 //! address, still opens the order.
 
-use super::{Buyer, Contact};
+use super::Buyer;
 use crate::db::DbError;
-use crate::db::attempts::{self, Tries};
+use crate::db::attempts;
 use crate::kernel::code;
 use crate::kernel::email::Email;
 use crate::kernel::fault::Fault;
@@ -23,9 +23,6 @@ const MOST: i64 = 10;
 const DIGITS_A_DAY: i64 = 20;
 /// The same of all networks together.
 const DIGITS_OF_ALL: i64 = 100;
-/// Orders for one telephone or mailbox in a quarter of an hour, and in a day: each sends a letter.
-const ORDERS: i64 = 20;
-const ORDERS_A_DAY: i64 = 60;
 
 /// Finds an order by its code and something only the buyer knows: the last four digits of the
 /// phone, or the e-mail address. A wrong code and a wrong answer are told alike.
@@ -89,22 +86,10 @@ async fn try_once(job: Job<'_>, subject: &str, digits: bool) -> Result<Result<()
     Ok(Ok(()))
 }
 
-/// Refuses a buyer in whose name too many orders were sent just now: our letters are no weapon, and
-/// places are not held by the hundred in one name.
-pub async fn not_too_often(ctx: &Ctx, buyer: &Buyer) -> Result<(), Fault> {
-    let Contact { phone, email, .. } = &buyer.contact;
-    if email.is_some() && !ctx.site.letters.passes(&ctx.network(), ctx.now) {
-        return Err(Fault::refused("buyer-letters-too-many"));
-    }
-    let mailbox = email.as_ref().map(|email| mailbox(email.as_str()));
-    let contacts = [phone.as_ref().map(Phone::as_str), mailbox.as_deref()];
-    for contact in contacts.into_iter().flatten() {
-        let tries = note(ctx, subject(contact)).await?;
-        if tries.in_window > ORDERS || tries.in_day > ORDERS_A_DAY {
-            return Err(Fault::refused("buyer-too-often"));
-        }
-    }
-    Ok(())
+/// Refuses a buyer from whose network too many letters to typed addresses were asked for just now.
+pub fn may_be_written_to(ctx: &Ctx, buyer: &Buyer) -> Result<(), Fault> {
+    let passes = buyer.contact.email.is_none() || ctx.site.letters.passes(&ctx.network(), ctx.now);
+    if passes { Ok(()) } else { Err(Fault::refused("buyer-letters-too-many")) }
 }
 
 /// Under which name orders for a contact are counted: the address itself has no business in that table.
@@ -112,8 +97,4 @@ pub(super) fn subject(contact: &str) -> String {
     let contact = if contact.contains('@') { mailbox(contact) } else { contact.to_owned() };
     let digest = Sha256::digest(contact);
     format!("order:{}", base16ct::lower::encode_string(&digest[..16]))
-}
-
-async fn note(ctx: &Ctx, subject: String) -> Result<Tries, DbError> {
-    ctx.write(subject, |job, subject| Box::pin(attempts::note(job.tx, job.id(), subject, job.now))).await
 }

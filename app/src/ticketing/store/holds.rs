@@ -297,9 +297,12 @@ pub async fn by_key(on: &impl Reads, key: &str) -> Result<Option<HoldRow>, DbErr
 }
 
 /// The festival of a hold.
-pub async fn festival(db: &Db, hold: HoldId) -> Result<Option<FestivalId>, DbError> {
-    let row = db.q("SELECT festival_id FROM holds WHERE id = $1").bind(hold).opt::<(FestivalId,)>().await?;
-    Ok(row.map(|(festival,)| festival))
+/// In which festival's line its buyer stands, and the version of the order's link if an order stands on it.
+pub async fn line(db: &Db, hold: HoldId) -> Result<Option<(FestivalId, Option<i64>)>, DbError> {
+    db.q("SELECT h.festival_id, o.link_version FROM holds h LEFT JOIN orders o ON o.hold_id = h.id WHERE h.id = $1")
+        .bind(hold)
+        .opt()
+        .await
 }
 
 pub async fn lines(on: &impl Reads, hold: HoldId) -> Result<Vec<Line>, DbError> {

@@ -10,6 +10,7 @@ pub mod offers;
 pub mod orders;
 pub mod parts;
 pub mod payments;
+pub mod performances;
 pub mod receipts;
 pub mod refunds;
 pub mod tallies;

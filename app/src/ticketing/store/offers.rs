@@ -127,15 +127,24 @@ pub async fn offers_besides(
 ) -> Result<Vec<Offer>, DbError> {
     let products = products(on, festival).await?;
     let capacities = capacities_besides(on, festival, now, hold).await?;
+    of(on, festival, now, products, &capacities).await
+}
+
+/// The same for products and capacities that were read before.
+pub async fn of(
+    on: &impl Reads,
+    festival: FestivalId,
+    now: DateTime<Utc>,
+    products: Vec<ProductRow>,
+    capacities: &[CapacityRow],
+) -> Result<Vec<Offer>, DbError> {
     let over = over(on, festival, now).await?;
-    Ok(assemble(products, &capacities, &draws(on, festival).await?, &over))
+    Ok(assemble(products, capacities, &draws(on, festival).await?, &over))
 }
 
 /// The same under the lock of a batch, which knows what is free: here only whether anything is over.
 pub async fn on_shelf(tx: &Tx, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<Offer>, DbError> {
-    let products = products(tx, festival).await?;
-    let over = over(tx, festival, now).await?;
-    Ok(assemble(products, &[], &draws(tx, festival).await?, &over))
+    of(tx, festival, now, products(tx, festival).await?, &[]).await
 }
 
 fn assemble(

@@ -184,11 +184,12 @@ fn four_digits_are_few_so_guesses_at_them_are_fewer() {
 #[test]
 fn letters_are_no_weapon() {
     at_shop(async |house| {
-        let ctx = house.visitor();
-        for _ in 0..20 {
-            commands::not_too_often(&ctx, &buyer()).await.unwrap();
+        house.stand("seat", 0, 99).await;
+        for n in 0..20 {
+            house.buy(&format!("key-of-sixteen-ch-{n}"), &[("seat", 1)], 0).await.unwrap();
         }
-        assert_eq!(refusal(commands::not_too_often(&ctx, &buyer()).await), "buyer-too-often");
+        let more = house.buy("key-of-sixteen-ch-more", &[("seat", 1)], 0).await;
+        assert_eq!(refusal(more), "buyer-too-often");
         assert_eq!(house.count("SELECT COUNT(*) FROM attempts WHERE subject LIKE '%mai%'").await, 0);
     });
 }

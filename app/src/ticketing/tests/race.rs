@@ -90,7 +90,10 @@ async fn last_ticket(house: &House, round: i64) {
     let capacity = house.stand("last", 0, 1).await;
     let outcomes = all_at_once(|n| {
         let house = house.clone();
-        async move { house.buy(&format!("race-{round}-{n}-0123456789"), &[("last", 1)], 0).await }
+        async move {
+            let hold = house.reserve(&format!("race-{round}-{n}-0123456789"), &[("last", 1)]).await?;
+            house.order_as(hold, buyer_number(1_000 * usize::try_from(round).unwrap() + n), 0).await
+        }
     })
     .await;
     let (won, lost): (Vec<_>, Vec<_>) = outcomes.into_iter().partition(Result::is_ok);

@@ -1,5 +1,6 @@
 //! [`Book`]: what a batch has read of a festival, and what it changes.
 
+use crate::db::attempts::Tries;
 use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{CapacityId, FestivalId, HoldId};
@@ -7,6 +8,8 @@ use crate::ticketing::model::{HoldState, Line, MAX_TICKETS, Offer};
 use crate::ticketing::store::holds::{Counter, HoldRow};
 use crate::ticketing::store::orders::{OrderRow, TicketRow};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::Arc;
+use uuid::Uuid;
 
 /// A hold with all that stands on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -74,10 +77,14 @@ impl Who {
 }
 
 pub struct Book {
-    pub festival: Festival,
+    pub festival: Arc<Festival>,
     pub offers: Vec<Offer>,
     /// Somebody was refused for want of places.
     pub was_short: bool,
+    /// Orders for a telephone or mailbox, by the name under which they are counted.
+    tries: HashMap<String, Tries>,
+    /// Those of this batch.
+    ordered: Vec<(Uuid, String)>,
     counters: HashMap<CapacityId, Counter>,
     moved: BTreeMap<CapacityId, (i64, i64)>,
     parts: HashMap<(String, CapacityId), i64>,
@@ -95,13 +102,16 @@ impl Book {
         counters: Vec<Counter>,
         kept: Vec<Kept>,
         parts: Vec<(String, CapacityId, i64)>,
+        tries: Vec<(String, Tries)>,
     ) -> Self {
         let keys = kept.iter().map(|kept| (kept.hold.idem_key.clone(), kept.hold.id)).collect();
         let before: HashMap<HoldId, Kept> = kept.into_iter().map(|kept| (kept.hold.id, kept)).collect();
         Self {
-            festival,
+            festival: Arc::new(festival),
             offers,
             was_short: false,
+            tries: tries.into_iter().collect(),
+            ordered: Vec::new(),
             counters: counters.into_iter().map(|counter| (counter.capacity_id, counter)).collect(),
             moved: BTreeMap::new(),
             parts: parts.into_iter().map(|(who, capacity, places)| ((who, capacity), places)).collect(),
@@ -122,6 +132,22 @@ impl Book {
 
     pub fn by_key(&self, key: &str) -> Option<&Kept> {
         self.kept(*self.keys.get(key)?)
+    }
+
+    /// How often was ordered in this name?
+    pub fn tries(&self, counted_as: &str) -> Tries {
+        self.tries.get(counted_as).copied().unwrap_or_default()
+    }
+
+    /// Counts an order in this name.
+    pub fn count(&mut self, id: Uuid, counted_as: String) {
+        let tries = self.tries.entry(counted_as.clone()).or_default();
+        *tries = Tries { in_window: tries.in_window + 1, in_day: tries.in_day + 1 };
+        self.ordered.push((id, counted_as));
+    }
+
+    pub fn ordered(&self) -> &[(Uuid, String)] {
+        &self.ordered
     }
 
     /// A hold becomes `next`, if there are places for it and they are no more than a fair part.

@@ -2,6 +2,7 @@
 
 use super::book::{Book, Kept};
 use super::{Ask, Asked, Served};
+use crate::db::attempts::Tries;
 use crate::kernel::code;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::HoldId;
@@ -12,6 +13,10 @@ use crate::ticketing::store::holds::HoldRow;
 use crate::ticketing::store::orders::{OrderRow, TicketRow};
 use crate::web::Ctx;
 use chrono::{DateTime, Utc};
+
+/// Orders for one telephone or mailbox in a quarter of an hour, and in a day: each sends a letter.
+const ORDERS: i64 = 20;
+const ORDERS_A_DAY: i64 = 60;
 
 /// Decides for each in their order.
 pub fn all(book: &mut Book, asked: &[Asked]) -> Vec<Result<Served, Fault>> {
@@ -28,8 +33,12 @@ fn one(book: &mut Book, ctx: &Ctx, ask: &Ask) -> Result<Served, Fault> {
         Ask::Again { hold } => again(book, ctx, *hold)?,
         Ask::Release { hold } => release(book, *hold)?,
     };
-    let served = Served { hold: next.hold.id, order: next.order.clone(), besides };
+    let served = Served { festival: book.festival.clone(), hold: next.hold.id, order: next.order.clone(), besides };
+    let is_new = served.order.is_some() && book.kept(served.hold).is_none_or(|kept| kept.order.is_none());
     book.put(next)?;
+    if let (Ask::Order { buyer, .. }, true) = (ask, is_new) {
+        buyer.contact.counted_as().into_iter().for_each(|name| book.count(ctx.id(), name));
+    }
     Ok(served)
 }
 
@@ -107,6 +116,9 @@ fn order(book: &Book, ctx: &Ctx, hold: HoldId, buyer: &Buyer, shown: Vnd) -> Res
         return Err(Fault::Refused(message));
     }
     still_said(&book.festival.privacy, &buyer.agreed)?;
+    if buyer.contact.counted_as().iter().map(|name| book.tries(name)).any(too_often) {
+        return Err(Fault::refused("buyer-too-often"));
+    }
     let mut next = kept;
     next.hold.state = HoldState::Live;
     next.hold.expires_at = next.hold.expires_at.max(ctx.now + HOLD);
@@ -114,6 +126,11 @@ fn order(book: &Book, ctx: &Ctx, hold: HoldId, buyer: &Buyer, shown: Vnd) -> Res
     next.order = Some(placed(book, ctx, hold, buyer, basket.total));
     next.lines = basket.lines;
     Ok(next)
+}
+
+/// Our letters are no weapon, and places are not held by the hundred in one name.
+const fn too_often(tries: Tries) -> bool {
+    tries.in_window >= ORDERS || tries.in_day >= ORDERS_A_DAY
 }
 
 /// The lines at today's prices. What is held may be bought though the sale ended meanwhile: then the choice is

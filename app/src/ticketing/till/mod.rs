@@ -30,10 +30,12 @@ use super::commands::Buyer;
 use super::store::holds;
 use super::store::orders::OrderRow;
 use crate::db::{DbError, Tx};
+use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{FestivalId, HoldId};
 use crate::kernel::money::Vnd;
 use crate::web::{Ctx, Job};
+use std::sync::Arc;
 
 /// As many as are served at once.
 const BATCH: usize = 256;
@@ -65,6 +67,7 @@ pub struct Asked {
 /// What became of it.
 #[derive(Clone, Debug)]
 pub struct Served {
+    pub festival: Arc<Festival>,
     pub hold: HoldId,
     pub order: Option<OrderRow>,
     /// The form had led to an order before, and now asked for something else: that is another hold.

@@ -2,7 +2,7 @@
 
 use super::book::{Book, Kept, Who};
 use super::{Ask, Asked};
-use crate::db::{DbError, Tx};
+use crate::db::{DbError, Tx, attempts};
 use crate::festivals::store as festivals;
 use crate::kernel::id::{FestivalId, HoldId};
 use crate::ticketing::model::Offer;
@@ -24,7 +24,16 @@ pub async fn book(tx: &Tx, festival: FestivalId, asked: &[Asked]) -> Result<Opti
     names.sort_unstable();
     names.dedup();
     let parts = if names.is_empty() { Vec::new() } else { holds::parts(tx, festival.id, &names).await? };
-    Ok(Some(Book::new(festival, offers, counters, kept, parts)))
+    let counted: Vec<String> = asked.iter().flat_map(counted_as).collect();
+    let tries = if counted.is_empty() { Vec::new() } else { attempts::counts(tx, &counted, now).await? };
+    Ok(Some(Book::new(festival, offers, counters, kept, parts, tries)))
+}
+
+fn counted_as(asked: &Asked) -> Vec<String> {
+    match &asked.ask {
+        Ask::Order { buyer, .. } => buyer.contact.counted_as(),
+        _ => Vec::new(),
+    }
 }
 
 fn whose(asked: &Asked) -> Vec<Who> {

@@ -2,7 +2,7 @@
 
 use super::Asked;
 use super::book::{Book, Kept};
-use crate::db::{DbError, Tx, change, outbox};
+use crate::db::{DbError, Tx, attempts, change, outbox};
 use crate::kernel::id::{CapacityId, HoldId, OrderId};
 use crate::mail;
 use crate::ticketing::commands::fingerprint;
@@ -29,6 +29,7 @@ pub async fn book(tx: &Tx, book: &Book, asked: &[Asked], now: DateTime<Utc>) -> 
         let notice = fingerprint(&book.festival.privacy);
         consents::keep_notice(tx, &notice, &book.festival.privacy).await?;
         consents::insert(tx, &placed, &notice).await?;
+        attempts::note_all(tx, book.ordered(), now).await?;
     }
     let paid = changed(&changes, |was, is| {
         is.is_some_and(|is| is.state == OrderState::Paid) && was.is_some_and(|was| was.state != OrderState::Paid)

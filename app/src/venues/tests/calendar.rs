@@ -19,13 +19,6 @@ fn each_thing_of_a_day_stands_with_its_state_in_a_word() {
             assert!(page.contains(said), "{said} in {page}");
         }
         assert!(!page.contains(" style="), "the policy refuses style attributes");
-            .unwrap();
-            .unwrap();
-            .unwrap();
-            "/tmp/v-stage.html",
-            &house.get(Some(ORGANISER), "/vi/desk/hoa-ban-2027/places/quang-truong-7-5/san-khau-1").await.body,
-        )
-        .unwrap();
         let week = house.get(Some(ORGANISER), &format!("{SECOND}&view=week")).await.text();
         assert!(week.contains("Tổng duyệt") && week.contains("Chủ nhật"), "{week}");
     });

@@ -88,7 +88,8 @@ fn when_a_stage_is_free_is_told_to_calendars_without_names() {
         );
         // The sample's rehearsal, with its quarter of an hour before it.
         assert!(
-            feed.body.contains("DTSTART:20270313T064500Z\r\n") && feed.body.contains("DTEND:20270313T090000Z"),
+            feed.body.contains("DTSTART;TZID=Asia/Ho_Chi_Minh:20270313T134500\r\n")
+                && feed.body.contains("DTEND;TZID=Asia/Ho_Chi_Minh:20270313T160000"),
             "{}",
             feed.body
         );

@@ -12,6 +12,8 @@ use std::collections::BTreeMap;
 
 /// What is not understood is ignored.
 pub struct Filter {
+    /// Of the page it narrows, behind the festival.
+    pub path: &'static str,
     pub day: FestivalDay,
     kinds: Vec<Kind>,
     stage: String,
@@ -24,9 +26,16 @@ pub struct Filter {
 
 impl Filter {
     /// Without a day asked for it is today, or else the next day that has any of it.
-    pub fn read(query: &Form, festival: &Festival, all: &[Performance], today: FestivalDay) -> Self {
+    pub fn read(
+        query: &Form,
+        path: &'static str,
+        festival: &Festival,
+        all: &[Performance],
+        today: FestivalDay,
+    ) -> Self {
         let kinds = Kind::ALL.iter().copied().filter(|kind| query.raw(&name(*kind)) == "true");
         let mut filter = Self {
+            path,
             day: today,
             kinds: kinds.chain(Kind::parse(query.raw("kind"))).collect(),
             stage: text::clean_line(query.raw("stage")).chars().take(60).collect(),
@@ -77,11 +86,11 @@ impl Filter {
         let words = ctx.words();
         let conditions = self.conditions();
         let chip = |(at, (name, value)): (usize, &(String, String))| {
-            let href = ctx.href(&festival.path(&format!("/programme?{}", self.query(self.day, Some(at)))));
+            let href = ctx.href(&festival.path(&format!("{}?{}", self.path, self.query(self.day, Some(at)))));
             view! { <Chip href=href label=self.said(ctx, all, name, value) remove=words.get("programme-remove") /> }
         };
         let chips = conditions.iter().enumerate().map(chip).collect_view();
-        let clear = ctx.href(&festival.path(&format!("/programme?day={}", self.day.code())));
+        let clear = ctx.href(&festival.path(&format!("{}?day={}", self.path, self.day.code())));
         let clear = (conditions.len() > 1).then(|| view! { <a href=clear>{words.get("programme-clear")}</a> });
         (chips, clear).into_any()
     }
@@ -153,9 +162,9 @@ fn tick(name: String, label: String, ticked: bool) -> impl IntoView {
 }
 
 fn stages(ctx: &Ctx, all: &[Performance]) -> Vec<Choice> {
-    let stages: BTreeMap<&str, String> = all.iter().map(|p| (p.stage_slug.as_str(), p.place(ctx.lang))).collect();
-    let mut stages: Vec<(&str, String)> = stages.into_iter().collect();
-    stages.sort_by(|a, b| collate::compare(&a.1, &b.1));
+    let stages: BTreeMap<&str, &str> = all.iter().map(|p| (p.stage_slug.as_str(), p.place.get(ctx.lang))).collect();
+    let mut stages: Vec<(&str, &str)> = stages.into_iter().collect();
+    stages.sort_by(|a, b| collate::compare(a.1, b.1));
     let every = Choice::new("", ctx.words().get("programme-every-stage"));
     std::iter::once(every).chain(stages.into_iter().map(|(slug, name)| Choice::new(slug, name))).collect()
 }

@@ -1,6 +1,7 @@
 //! The programme of a day by the hour: what is on, what is to come, and what is past folded away.
 
 use super::filter::Filter;
+use super::grid;
 use crate::festivals;
 use crate::festivals::frame::{self, Current};
 use crate::festivals::model::Festival;
@@ -8,38 +9,55 @@ use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use crate::programme::model::Performance;
-use crate::programme::store;
+use crate::programme::{self, Programme};
 use crate::ticketing::admission::Tickets;
 use crate::ui::*;
 use crate::visit::act as view;
+use crate::visit::code::Codes;
+use crate::visit::plan;
 use crate::web::{At, Ctx, Head, Page};
 use chrono::Timelike;
 use leptos::prelude::*;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+const PATH: &str = "/programme";
 
 /// What the page is made of.
-struct List {
-    festival: Festival,
-    filter: Filter,
-    /// Of all days, whatever the filter.
-    all: Vec<Performance>,
-    tickets: Tickets,
+pub struct List {
+    pub festival: Festival,
+    pub filter: Filter,
+    pub programme: Arc<Programme>,
+    tickets: Arc<Tickets>,
+    codes: Codes,
+}
+
+impl List {
+    pub fn on_day(&self, day: FestivalDay) -> impl Iterator<Item = &Performance> {
+        self.programme.performances.iter().filter(move |p| day.contains(p.starts_at) && self.filter.keeps(p))
+    }
+}
+
+/// The programme as the page at `path` was asked for it.
+pub async fn load(ctx: &Ctx, at: &At, path: &'static str) -> Result<List, Fault> {
+    let festival = festivals::at(ctx, at).await?;
+    let programme = programme::of(ctx, &festival).await?;
+    let all = &programme.performances;
+    let filter = Filter::read(&at.query, path, &festival, all, festival.day_at(ctx.now));
+    let tickets = Tickets::load(ctx, &festival).await?;
+    Ok(List { codes: Codes::of(all), festival, filter, programme, tickets })
 }
 
 pub async fn list(ctx: Ctx, at: At) -> Result<Page, Fault> {
-    let festival = festivals::at(&ctx, &at).await?;
-    let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
-    let all = store::between(&ctx.site.db, festival.id, from, until).await?;
-    let filter = Filter::read(&at.query, &festival, &all, festival.day_at(ctx.now));
-    let tickets = Tickets::load(&ctx, &festival).await?;
+    let list = load(&ctx, &at, PATH).await?;
     let words = ctx.words();
-    let name = festival.name.get(ctx.lang).to_owned();
+    let name = list.festival.name.get(ctx.lang).to_owned();
     let head = Head {
-        title: words.fill("programme-title", &[("festival", name.clone()), ("day", day::long(ctx.lang, filter.day.0))]),
+        title: words
+            .fill("programme-title", &[("festival", name.clone()), ("day", day::long(ctx.lang, list.filter.day.0))]),
         description: words.fill("programme-text", &[("festival", name)]),
         ..Head::default()
     };
-    let list = List { festival, filter, all, tickets };
     Ok(Page::new(head, move || {
         let body = draw(&ctx, &list);
         frame::festival(&ctx, &list.festival, Current::Programme, body)
@@ -48,22 +66,26 @@ pub async fn list(ctx: Ctx, at: At) -> Result<Page, Fault> {
 
 fn draw(ctx: &Ctx, list: &List) -> AnyView {
     let words = ctx.words();
-    if list.all.is_empty() {
+    if list.programme.performances.is_empty() {
         let (title, text) = (words.get("programme-none"), words.get("programme-none-text"));
         let title_row = view! { <h1>{words.get("nav-programme")}</h1> };
         return view! { <div class="wrap page stack">{title_row}<Empty title=title text=text /></div> }.into_any();
     }
-    let shown: Vec<&Performance> = on_day(list, list.filter.day).collect();
+    let shown: Vec<&Performance> = list.on_day(list.filter.day).collect();
     let count = words.fill("programme-count", &[("count", shown.len().to_string())]);
     view! {
         <div class="wrap page stack">
-            <h1>{words.get("nav-programme")}</h1>
-            <DayTabs label=words.get("programme-days") days=tabs(ctx, list) />
+            <div class="row"><h1>{words.get("nav-programme")}</h1>{ways(ctx, list)}</div>
+            <DayTabs label=words.get("programme-days") days=day_tabs(ctx, list) />
             <div class="split">
-                {list.filter.form(ctx, &list.all)}
+                {list.filter.form(ctx, &list.programme.performances)}
                 <div class="stack">
-                    <p class="row no-print" role="status"><strong>{count}</strong>{list.filter.chips(ctx, &list.festival, &list.all)}</p>
-                    {groups(ctx, list, &shown)}
+                    <p class="row no-print" role="status"><strong>{count}</strong>{list.filter.chips(ctx, &list.festival, &list.programme.performances)}</p>
+                    <form class="stack" method="post" action="/api/plan/star" data-hearts=plan::cookie(&list.festival)>
+                        {ctx.from()}
+                        <input type="hidden" name="festival" value=list.festival.slug.clone() />
+                        {groups(ctx, list, &shown)}
+                    </form>
                 </div>
             </div>
         </div>
@@ -71,15 +93,27 @@ fn draw(ctx: &Ctx, list: &List) -> AnyView {
     .into_any()
 }
 
-fn on_day(list: &List, day: FestivalDay) -> impl Iterator<Item = &Performance> {
-    list.all.iter().filter(move |p| day.contains(p.starts_at) && list.filter.keeps(p))
+/// The other look of this day, and the programme for a calendar.
+pub fn ways(ctx: &Ctx, list: &List) -> AnyView {
+    let (words, festival) = (ctx.words(), &list.festival);
+    let (path, key, sign) =
+        if list.filter.path == PATH { (grid::PATH, "grid", Icon::Grid) } else { (PATH, "grid-list", Icon::List) };
+    let other = ctx.href(&festival.path(&format!("{path}?{}", list.filter.query(list.filter.day, None))));
+    let calendar = format!("/feeds{}", festival.path(&format!("/programme.ics?lang={}", ctx.lang.code())));
+    view! {
+        <p class="row end no-print">
+            <LinkButton href=other label=words.get(key) look=Look::Secondary icon=sign small=true />
+            <LinkButton href=calendar label=words.get("feed-whole") look=Look::Quiet icon=Icon::Download small=true />
+        </p>
+    }
+    .into_any()
 }
 
-fn tabs(ctx: &Ctx, list: &List) -> Vec<DayTab> {
+pub fn day_tabs(ctx: &Ctx, list: &List) -> Vec<DayTab> {
     let tab = |day: FestivalDay| {
-        let count = on_day(list, day).count().to_string();
+        let count = list.on_day(day).count().to_string();
         DayTab {
-            href: ctx.href(&list.festival.path(&format!("/programme?{}", list.filter.query(day, None)))),
+            href: ctx.href(&list.festival.path(&format!("{}?{}", list.filter.path, list.filter.query(day, None)))),
             weekday: day::weekday(ctx.lang, day.0).to_owned(),
             date: day::short(ctx.lang, day.0),
             count: Some(ctx.words().fill("programme-count", &[("count", count)])),
@@ -110,7 +144,12 @@ fn groups(ctx: &Ctx, list: &List, shown: &[&Performance]) -> AnyView {
 }
 
 fn acts(ctx: &Ctx, list: &List, performances: &[&Performance]) -> Vec<Act> {
-    performances.iter().map(|p| view::act(ctx, &list.festival, &list.tickets, p)).collect()
+    let act = |p: &&Performance| Act {
+        heart: Some(view::heart(ctx, &list.codes, p)),
+        id: Some(format!("p{}", list.codes.letters(p.id))),
+        ..view::act(ctx, &list.festival, &list.tickets, p)
+    };
+    performances.iter().map(act).collect()
 }
 
 fn hours(ctx: &Ctx, list: &List, ahead: &[&Performance]) -> AnyView {

@@ -9,14 +9,17 @@ use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
 use crate::kernel::text::unbroken;
 use crate::programme::model::{Kind, Performance, Status};
-use crate::programme::store;
+use crate::programme::{self, store};
 use crate::ticketing::admission::Tickets;
 use crate::ui::*;
 use crate::visit::act as view;
+use crate::visit::code::Codes;
+use crate::visit::feeds;
 use crate::web::{At, Ctx, Head, Page};
 use axum::http::header;
 use chrono::TimeDelta;
 use leptos::prelude::*;
+use std::sync::Arc;
 
 /// What the page is made of.
 struct Shown {
@@ -24,7 +27,8 @@ struct Shown {
     performance: Performance,
     /// A few that are on meanwhile.
     others: Vec<Performance>,
-    tickets: Tickets,
+    tickets: Arc<Tickets>,
+    codes: Codes,
 }
 
 async fn load(ctx: &Ctx, at: &At) -> Result<(Festival, Performance), Fault> {
@@ -37,13 +41,14 @@ pub async fn performance(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let (festival, performance) = load(&ctx, &at).await?;
     let others = meanwhile(&ctx, &festival, &performance).await?;
     let tickets = Tickets::load(&ctx, &festival).await?;
+    let codes = Codes::of(&feeds::all(&ctx, &festival).await?);
     let head = Head {
         title: format!("{} · {}", performance.title.get(ctx.lang), festival.name.get(ctx.lang)),
         description: performance.about.get(ctx.lang).to_owned(),
         json_ld: Some(json_ld(&ctx, &festival, &performance)),
         ..Head::default()
     };
-    let shown = Shown { festival, performance, others, tickets };
+    let shown = Shown { festival, performance, others, tickets, codes };
     Ok(Page::new(head, move || {
         let body = draw(&ctx, &shown);
         frame::festival(&ctx, &shown.festival, Current::Programme, body)
@@ -52,10 +57,12 @@ pub async fn performance(ctx: Ctx, at: At) -> Result<Page, Fault> {
 
 async fn meanwhile(ctx: &Ctx, festival: &Festival, p: &Performance) -> Result<Vec<Performance>, Fault> {
     let from = p.starts_at - TimeDelta::minutes(60);
-    let mut others = store::between(&ctx.site.db, festival.id, from, p.ends_at).await?;
-    others.retain(|other| other.id != p.id && other.status != Status::Cancelled && other.ends_at > p.starts_at);
-    others.truncate(3);
-    Ok(others)
+    let programme = programme::of(ctx, festival).await?;
+    let beside = |other: &&Performance| {
+        let meanwhile = from <= other.starts_at && other.starts_at < p.ends_at && other.ends_at > p.starts_at;
+        meanwhile && other.id != p.id && other.status != Status::Cancelled
+    };
+    Ok(programme.performances.iter().filter(beside).take(3).cloned().collect())
 }
 
 fn draw(ctx: &Ctx, shown: &Shown) -> AnyView {
@@ -159,11 +166,17 @@ fn actions(ctx: &Ctx, shown: &Shown) -> AnyView {
         let href = here(&format!("/tickets?for={}", p.slug));
         view! { <LinkButton href=href label=words.get("performance-book") icon=Icon::Ticket full=true /> }
     });
+    let star =
+        vec![("star".to_owned(), shown.codes.letters(p.id)), ("festival".to_owned(), shown.festival.slug.clone())];
+    let star = [ctx.hidden([]), star].concat();
+    let save = is_ahead(ctx, shown).then(|| {
+        view! { <PostButton action="/api/plan/star" label=words.get("plan-save") hidden=star look=Look::Secondary icon=Icon::Heart /> }
+    });
     let calendar = is_ahead(ctx, shown).then(|| {
         let href = here(&format!("/programme/{}/calendar.ics", p.slug));
         view! { <LinkButton href=href label=words.get("performance-calendar") look=Look::Secondary icon=Icon::Calendar full=true /> }
     });
-    view! { <div class="stack">{book} {calendar} {map}</div> }.into_any()
+    view! { <div class="stack">{book} {save} {calendar} {map}</div> }.into_any()
 }
 
 /// schema.org/Event
@@ -191,7 +204,6 @@ fn json_ld(ctx: &Ctx, festival: &Festival, p: &Performance) -> serde_json::Value
 /// The performance for a phone's calendar.
 pub async fn calendar(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let (festival, performance) = load(&ctx, &at).await?;
-    let url = format!("{}{}", ctx.site.base_url, ctx.href(&festival.path(&format!("/programme/{}", performance.slug))));
-    let file = ics::render(&[view::entry(&ctx, &performance, url)], ctx.now);
+    let file = ics::render(&[feeds::entry(&ctx, &festival, &performance)]);
     Ok(Page::raw(([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], file)))
 }

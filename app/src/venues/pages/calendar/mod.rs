@@ -34,7 +34,10 @@ pub async fn calendar(desk: Desk, at: At) -> Result<Page, Fault> {
     let days = if week { 7 } else { 1 };
     let asking = Asking::load(&desk, None, &[]).await?;
     let items = load::items(&desk, day, days).await?;
-    let shelf = Shelf { day, week, stages: asking.stages.clone(), items, asking };
+    // Where nothing is on comes last: stages are shared by festivals far from each other.
+    let mut stages = asking.stages.clone();
+    stages.sort_by_key(|stage| !items.iter().any(|item| item.stage == stage.id));
+    let shelf = Shelf { day, week, stages, items, asking };
     let title = desk.words().get("desk-venues");
     Ok(desk.page("venues", title, move |desk| body(desk, &shelf)))
 }

@@ -1,6 +1,12 @@
-//! SQL of the programme.
+//! SQL of the programme: here what the public reads, the working version in the files below.
 
-use super::model::{Kind, Performance, Status};
+pub mod acts;
+pub mod plans;
+pub mod releases;
+pub mod showings;
+pub mod troupes;
+
+use super::model::{Kind, Performance, Status, place};
 use crate::db::{Db, DbError, Reads, as_code};
 use crate::kernel::id::{FestivalId, PerformanceId, StageId};
 use crate::kernel::lang::Text;
@@ -24,6 +30,7 @@ struct Row {
     note: Json<Text>,
     search_key: String,
     version: i64,
+    changed_at: Option<DateTime<Utc>>,
     stage_id: StageId,
     stage_slug: String,
     stage: Json<Text>,
@@ -51,10 +58,10 @@ impl From<Row> for Performance {
             note: row.note.0,
             search_key: row.search_key,
             version: row.version,
+            changed_at: row.changed_at.unwrap_or_else(|| row.id.made_at()),
             stage_id: row.stage_id,
             stage_slug: row.stage_slug,
-            stage: row.stage.0,
-            venue: row.venue.0,
+            place: place(&row.stage.0, &row.venue.0),
             venue_address: row.address.0,
             venue_access: row.access.0,
             lat: row.lat,
@@ -65,7 +72,7 @@ impl From<Row> for Performance {
 }
 
 const PERFORMANCE: &str = "SELECT p.id, p.slug, p.kind, p.title, p.by_line, p.about, p.starts_at, p.ends_at, p.status,
-    p.note, p.search_key, p.version, p.stage_id, s.slug AS stage_slug, s.name AS stage, v.name AS venue, v.address,
+    p.note, p.search_key, p.version, p.changed_at, p.stage_id, s.slug AS stage_slug, s.name AS stage, v.name AS venue, v.address,
     v.access, v.lat, v.lon, t.name AS troupe,
     EXISTS (SELECT 1 FROM products d WHERE d.performance_id = p.id AND NOT d.hidden) AS has_tickets
     FROM performances p JOIN stages s ON s.id = p.stage_id JOIN venues v ON v.id = s.venue_id

@@ -1,0 +1,257 @@
+# Writing, planning and releasing the programme
+
+## In common
+desk-programme = Programme
+plan-acts = Acts
+plan-block = Move a block
+plan-break = Breaks
+plan-release = Release
+plan-findings = Problems
+plan-mend = Mend
+plan-search = Find a name, troupe or code
+plan-show = Show
+plan-every-kind = Every kind
+plan-found = { $count ->
+    [one] { $count } act
+   *[other] { $count } acts
+}
+plan-none = No acts
+plan-none-text = Try fewer filters, or add an act.
+show-all = All acts
+show-unplaced = Not placed yet
+show-waiting = Content not approved
+show-cancelled = Cancelled
+show-internal = Breaks and blockings
+
+## New kinds
+kind-tour = Tours
+kind-break = Break
+kind-blocker = Blocked
+
+## One act
+act-new = New act
+act-title = Title
+act-title-missing = Give the act a title.
+act-kind = Kind
+act-kind-missing = Choose a kind.
+act-by = By
+act-troupe = Troupe
+act-no-troupe = No troupe of the list
+act-troupe-gone = This troupe is no longer on the list. Choose again.
+act-by-line = Who it is by, if no troupe
+act-about = About it
+act-minutes = Minutes
+act-minutes-hint = What the audience sees.
+act-set-up = Minutes to set up
+act-strike = Minutes to strike
+act-set-up-note = The stage is kept while it is set up and struck. Visitors never see these times.
+act-needs = Needed on stage
+act-needs-hint = For example: 4 microphones, a fire, a wooden floor.
+act-crowd = How many people are expected
+act-children = Children perform
+act-approval = Approval of the content
+act-approval-hint = Song, dance, music and opening nights need approval before they are released.
+approval-waiting = Waiting
+approval-approved = Approved
+approval-refused = Refused
+act-contact = Contact
+act-contact-note = Seen by planners only. When a change is released, we write to this address.
+act-contact-name = Name
+act-contact-phone = Phone
+act-contact-email = E-mail
+act-showings = Showings
+act-added = “{ $title }” is added. It has no place yet.
+act-saved = The act is saved.
+act-copied = Copied as “{ $title }”. Now change what differs.
+act-copy = Copy as a new act
+act-drop = Remove the act
+act-drop-note = Only what was never released can be removed. What was released is cancelled.
+act-dropped = The act is removed.
+act-was-shown = “{ $title }” was released. Cancel it, so that visitors know.
+
+## One showing
+showing-title = Place “{ $title }”
+showing-pinned = Pinned
+showing-pin = Pin it here
+showing-pin-hint = It stays when a block is moved.
+showing-note = A word to visitors
+showing-again = Show it once more
+showing-added = One more showing is added. Choose its time and stage.
+showing-cancel = Cancel it
+showing-cancelled = It is cancelled. The stage is free at once; visitors learn it when you release.
+showing-restore = Show it after all
+showing-restored = It takes place after all.
+showing-take-out = Remove this showing
+showing-taken-out = The showing is removed.
+place-none = Not placed
+place-day = Day
+place-stage = Stage
+place-no-stage = Choose a stage
+place-stage-missing = Choose a stage.
+place-time = Starts at
+place-time-hint = Before 4:00 is the night of the chosen day.
+place-outside = Choose a day of the festival.
+place-here = Put it here
+place-saved = The showing is saved.
+place-taken = “{ $title }” is there, { $from }–{ $until }. Choose another time or stage.
+place-booked = { $stage } is booked, { $from }–{ $until }. Choose another time or stage.
+place-blocked = { $stage } cannot be used, { $from }–{ $until }. Choose another time or stage.
+
+## A block
+block-lead = Choose part of a day and where it goes. You see what happens before anything moves; pinned showings stay.
+block-day = From day
+block-stage = On stage
+block-all-stages = All stages
+block-from = From
+block-until = Until
+block-to-day = To day
+block-to-stage = To stage
+block-same-stages = The same stages
+block-to-from = Starting at
+block-look = Preview
+block-count = { $count ->
+    [one] { $count } showing will move
+   *[other] { $count } showings will move
+}
+block-stay = Pinned, and therefore staying: { $titles }.
+block-barred = It cannot move, because showings would overlap. Choose another time or stage.
+block-move = Move the block
+block-moved = { $count ->
+    [one] { $count } showing moved.
+   *[other] { $count } showings moved.
+}
+
+## Breaks
+break-lead = Set once for all stages and days chosen. Where something is on at that time, there is none. Visitors do not see breaks.
+break-name = Called
+break-title = Lunch break
+break-from = From
+break-until = Until
+break-order = The end must come after the start.
+break-days = Days
+break-days-missing = Choose a day.
+break-stages = Stages
+break-stages-missing = Choose a stage.
+break-add = Set the break
+break-added = { $count ->
+    [one] { $count } break is set.
+   *[other] { $count } breaks are set.
+}
+break-added-but = { $count ->
+    [one] { $count } break is set.
+   *[other] { $count } breaks are set.
+} No room at: { $stages }.
+
+## What was done
+step-moved = placed “{ $title }”
+step-taken-out = removed a showing of “{ $title }”
+step-block = moved a block of { $count }
+step-break = set { $count } breaks “{ $title }”
+step-undo = Undo: { $step }
+step-redo = Do again: { $step }
+step-undone = Undone: { $step }.
+step-redone = Done again: { $step }.
+step-none = There is nothing left.
+step-overtaken = This cannot be undone: somebody has changed these showings since.
+
+## Problems
+level-move = Impossible
+level-release = Blocks a release
+level-warn = Note
+rule-overlap = “{ $title }” and “{ $other }” overlap on one stage.
+rule-outside-days = “{ $title }” lies outside the days of the festival.
+rule-troupe-twice = One troupe at two places at once: “{ $title }” and “{ $other }”.
+rule-troupe-travel = The troupe cannot get from “{ $title }” to “{ $other }”, { $short } minutes are missing.
+rule-unapproved = The content of “{ $title }” is not approved.
+rule-too-many = { $short } people more are expected at “{ $title }” than there are places.
+rule-late-children = Children perform in “{ $title }”, which ends after 21:30.
+rule-busy-troupe = “{ $title }” is show number { $short } of its troupe that day.
+rule-full-house = “{ $title }” is expected to be nearly full.
+rule-rivals = “{ $title }” and “{ $other }” are on at once; people have to miss one.
+waive = Keep it
+waive-reason = Why it can stay
+waive-reason-missing = Give a reason.
+waive-said = Stays: { $reason } ({ $by })
+waive-saved = The reason is kept.
+waive-gone = This problem is gone.
+waive-never = Two showings cannot overlap on one stage. Move one of them.
+
+## Release
+release-different = { $count ->
+    [one] { $count } difference to what is released
+   *[other] { $count } differences to what is released
+}
+release-nothing = Nothing differs from what is released.
+release-small = Only descriptions were changed.
+release-blocked = There are problems. Mend them, or say why they can stay.
+release-plan-changed = Somebody has changed the plan. Look at the differences again, then release.
+release-name = Name of this release
+release-name-hint = For example: After the meeting of 2 March.
+release-note = A word to visitors
+release-tells = Performers, venues and ticket holders are told once of what concerns them.
+release-now = Release
+release-done = Release { $number } is public.
+release-number = Release { $number }
+release-history = Releases so far
+release-column = Release
+release-at = At
+release-by = By
+release-again = Release again
+release-again-spoken = Release number { $number } again
+release-again-sold = Tickets were sold for what would change. Change the plan and release it, so that you can decide about them.
+release-none = Nothing was released yet
+decision-title = { $count ->
+    [one] { $count } ticket was sold for “{ $title }”. What becomes of it?
+   *[other] { $count } tickets were sold for “{ $title }”. What becomes of them?
+}
+decision-missing = Decide about the tickets that were sold.
+decision-keep = They stay valid
+decision-refund = Who cannot come gets the money back
+decision-until = Money back until
+decision-until-hint = Needed only where you give money back.
+decision-until-missing = Choose the last day for refunds.
+phone-title = To be phoned
+phone-text = These have no address to write to. Please call them.
+phone-nobody = No contact given
+
+## What changed
+changes-title = What changed
+changes-text = Every change of the programme is noted here.
+changes-none = No changes so far
+changes-none-text = The programme is as it was first released.
+change-sort-added = New
+change-sort-cancelled = Cancelled
+change-sort-moved = Moved
+change-sort-changed = Changed
+change-added = On { $at }, { $stage }.
+change-cancelled = Not on { $at }, { $stage }.
+change-back = On after all: { $at }, { $stage }.
+change-moved = Moved from { $was } to { $now }.
+change-stage = From { $was } to { $now }.
+change-minutes = { $now } minutes instead of { $was }.
+change-title = Once “{ $was }”, now “{ $now }”.
+change-by = By { $now } instead of { $was }.
+
+## Letters
+mail-programme-subject = { $festival }: the programme has changed
+mail-programme-yours = Your showings at the { $festival } have changed:
+mail-programme-all = The programme of the { $festival } has changed:
+mail-programme-ask = If anything is unclear, please call { $phone }.
+mail-programme-link = See all changes
+
+## Log
+audit-act-add = Added an act
+audit-act-add-many = Added many acts
+audit-act-edit = Changed an act
+audit-act-drop = Removed an act
+audit-showing-place = Placed a showing
+audit-showing-add = Added a showing
+audit-showing-drop = Removed a showing
+audit-showing-cancel = Cancelled a showing
+audit-showing-restore = Restored a showing
+audit-plan-move-block = Moved a block
+audit-plan-break = Set breaks
+audit-plan-undo = Undid a step
+audit-plan-redo = Did a step again
+audit-plan-waive = Waived a problem
+audit-programme-release = Released the programme

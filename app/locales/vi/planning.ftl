@@ -1,0 +1,236 @@
+# Soạn, xếp và công bố chương trình
+
+## Chung
+desk-programme = Chương trình
+plan-acts = Tiết mục
+plan-block = Chuyển cả khối
+plan-break = Giờ nghỉ
+plan-release = Công bố
+plan-findings = Vướng mắc
+plan-mend = Sửa
+plan-search = Tìm tên, đội, mã
+plan-show = Xem
+plan-every-kind = Mọi loại
+plan-found = { $count } tiết mục
+plan-none = Không có tiết mục nào
+plan-none-text = Bỏ bớt điều kiện lọc, hoặc thêm tiết mục mới.
+show-all = Mọi tiết mục
+show-unplaced = Chưa xếp lịch
+show-waiting = Chưa được duyệt nội dung
+show-cancelled = Không diễn nữa
+show-internal = Giờ nghỉ, giữ chỗ
+
+## Loại mới
+kind-tour = Tham quan
+kind-break = Nghỉ
+kind-blocker = Giữ chỗ
+
+## Một tiết mục
+act-new = Thêm tiết mục
+act-title = Tên tiết mục
+act-title-missing = Hãy ghi tên tiết mục.
+act-kind = Loại
+act-kind-missing = Hãy chọn một loại.
+act-by = Người diễn
+act-troupe = Đội
+act-no-troupe = Không phải đội trong danh sách
+act-troupe-gone = Đội này không còn trong danh sách. Hãy chọn lại.
+act-by-line = Người diễn, nếu không phải đội
+act-about = Giới thiệu
+act-minutes = Số phút
+act-minutes-hint = Thời gian người xem thấy.
+act-set-up = Phút chuẩn bị trước
+act-strike = Phút dọn sau
+act-set-up-note = Sân khấu được giữ cả lúc chuẩn bị và lúc dọn. Người xem không thấy hai khoảng này.
+act-needs = Cần gì trên sân khấu
+act-needs-hint = Ví dụ: 4 micro, một bếp lửa, sàn gỗ.
+act-crowd = Dự kiến bao nhiêu người xem
+act-children = Có trẻ em diễn
+act-approval = Duyệt nội dung
+act-approval-hint = Ca múa nhạc và lễ khai mạc phải được duyệt trước khi công bố.
+approval-waiting = Đang chờ
+approval-approved = Đã duyệt
+approval-refused = Không được duyệt
+act-contact = Liên hệ
+act-contact-note = Chỉ người xếp lịch thấy. Khi công bố thay đổi, chúng tôi viết tới địa chỉ này.
+act-contact-name = Tên
+act-contact-phone = Số điện thoại
+act-contact-email = Thư điện tử
+act-showings = Suất diễn
+act-added = Đã thêm “{ $title }”. Tiết mục chưa có chỗ, hãy xếp lịch.
+act-saved = Đã lưu tiết mục.
+act-copied = Đã chép thành “{ $title }”. Hãy sửa cho đúng.
+act-copy = Chép thành tiết mục mới
+act-drop = Bỏ tiết mục
+act-drop-note = Chỉ bỏ được khi chưa công bố lần nào. Đã công bố thì báo không diễn.
+act-dropped = Đã bỏ tiết mục.
+act-was-shown = “{ $title }” đã được công bố. Hãy báo không diễn, người xem sẽ biết.
+
+## Một suất diễn
+showing-title = Xếp lịch “{ $title }”
+showing-pinned = Đã ghim
+showing-pin = Ghim tại đây
+showing-pin-hint = Khi chuyển cả khối, suất này ở nguyên chỗ.
+showing-note = Nhắn người xem
+showing-again = Thêm một suất diễn
+showing-added = Đã thêm một suất diễn. Hãy chọn giờ và sân khấu.
+showing-cancel = Báo không diễn
+showing-cancelled = Đã ghi không diễn. Sân khấu trống ngay; người xem biết khi bạn công bố.
+showing-restore = Diễn trở lại
+showing-restored = Đã ghi diễn trở lại.
+showing-take-out = Bỏ suất này
+showing-taken-out = Đã bỏ suất diễn.
+place-none = Chưa xếp
+place-day = Ngày
+place-stage = Sân khấu
+place-no-stage = Chọn sân khấu
+place-stage-missing = Hãy chọn sân khấu.
+place-time = Bắt đầu lúc
+place-time-hint = Trước 4 giờ sáng là đêm của ngày đã chọn.
+place-outside = Hãy chọn một ngày của lễ hội.
+place-here = Đặt vào đây
+place-saved = Đã lưu lịch diễn.
+place-taken = Trùng với “{ $title }”, { $from }–{ $until }. Hãy chọn giờ hoặc sân khấu khác.
+place-booked = { $stage } đã có người đặt, { $from }–{ $until }. Hãy chọn giờ hoặc sân khấu khác.
+place-blocked = { $stage } không dùng được, { $from }–{ $until }. Hãy chọn giờ hoặc sân khấu khác.
+
+## Cả khối
+block-lead = Chọn một phần của ngày và nơi chuyển đến. Bạn xem trước rồi mới chuyển; suất đã ghim ở nguyên chỗ.
+block-day = Từ ngày
+block-stage = Trên sân khấu
+block-all-stages = Mọi sân khấu
+block-from = Từ giờ
+block-until = Đến giờ
+block-to-day = Sang ngày
+block-to-stage = Sang sân khấu
+block-same-stages = Giữ nguyên sân khấu
+block-to-from = Bắt đầu lại từ
+block-look = Xem trước
+block-count = { $count } suất sẽ chuyển
+block-stay = Đã ghim nên ở lại: { $titles }.
+block-barred = Chưa chuyển được vì có suất trùng. Hãy chọn giờ hoặc sân khấu khác.
+block-move = Chuyển cả khối
+block-moved = Đã chuyển { $count } suất.
+
+## Giờ nghỉ
+break-lead = Một lần đặt cho mọi sân khấu và mọi ngày đã chọn. Nơi nào đang có suất diễn thì bỏ qua. Người xem không thấy giờ nghỉ.
+break-name = Gọi là
+break-title = Nghỉ trưa
+break-from = Từ giờ
+break-until = Đến giờ
+break-order = Giờ kết thúc phải sau giờ bắt đầu.
+break-days = Những ngày
+break-days-missing = Hãy chọn ít nhất một ngày.
+break-stages = Những sân khấu
+break-stages-missing = Hãy chọn ít nhất một sân khấu.
+break-add = Đặt giờ nghỉ
+break-added = Đã đặt { $count } giờ nghỉ.
+break-added-but = Đã đặt { $count } giờ nghỉ. Không đủ chỗ ở: { $stages }.
+
+## Bước đã làm
+step-moved = xếp lịch “{ $title }”
+step-taken-out = bỏ suất “{ $title }”
+step-block = chuyển { $count } suất
+step-break = đặt { $count } giờ nghỉ “{ $title }”
+step-undo = Hoàn tác: { $step }
+step-redo = Làm lại: { $step }
+step-undone = Đã hoàn tác: { $step }.
+step-redone = Đã làm lại: { $step }.
+step-none = Không còn bước nào.
+step-overtaken = Không hoàn tác được: có người đã đổi tiếp những suất này.
+
+## Vướng mắc
+level-move = Không đặt được
+level-release = Chưa công bố được
+level-warn = Lưu ý
+rule-overlap = “{ $title }” và “{ $other }” trùng nhau trên một sân khấu.
+rule-outside-days = “{ $title }” nằm ngoài những ngày lễ hội.
+rule-troupe-twice = Một đội diễn hai nơi cùng lúc: “{ $title }” và “{ $other }”.
+rule-troupe-travel = Đội không kịp đi từ “{ $title }” tới “{ $other }”, thiếu { $short } phút.
+rule-unapproved = “{ $title }” chưa được duyệt nội dung.
+rule-too-many = “{ $title }” dự kiến đông hơn sức chứa { $short } người.
+rule-late-children = “{ $title }” có trẻ em và kết thúc sau 21:30.
+rule-busy-troupe = “{ $title }” là suất thứ { $short } của đội trong ngày.
+rule-full-house = “{ $title }” dự kiến gần kín chỗ.
+rule-rivals = “{ $title }” và “{ $other }” diễn cùng lúc, người xem phải bỏ một.
+waive = Vẫn giữ
+waive-reason = Vì sao vẫn giữ được
+waive-reason-missing = Hãy ghi lý do.
+waive-said = Vẫn giữ: { $reason } ({ $by })
+waive-saved = Đã ghi lý do.
+waive-gone = Vướng mắc này không còn nữa.
+waive-never = Hai suất trùng một sân khấu thì không giữ được. Hãy dời một suất.
+
+## Công bố
+release-different = Khác bản đang công bố ở { $count } chỗ
+release-nothing = Không có gì khác bản đang công bố.
+release-small = Chỉ sửa lời giới thiệu.
+release-blocked = Còn vướng mắc. Hãy sửa, hoặc ghi lý do vẫn giữ.
+release-plan-changed = Lịch vừa được người khác đổi. Hãy xem lại chỗ khác nhau rồi công bố.
+release-name = Tên bản này
+release-name-hint = Ví dụ: Bản sau họp ngày 2/3.
+release-note = Lời nhắn cho người xem
+release-tells = Người diễn, nơi diễn và người đã mua vé được báo một lần về những gì đổi.
+release-now = Công bố
+release-done = Đã công bố bản { $number }.
+release-number = Bản { $number }
+release-history = Các bản đã công bố
+release-column = Bản
+release-at = Lúc
+release-by = Người công bố
+release-again = Công bố lại
+release-again-spoken = Công bố lại bản { $number }
+release-again-sold = Đã bán vé cho suất sẽ đổi. Hãy sửa trong lịch rồi công bố, để quyết định về vé.
+release-none = Chưa công bố bản nào
+decision-title = Đã bán { $count } vé cho “{ $title }”. Vé sẽ thế nào?
+decision-missing = Hãy quyết định về vé đã bán.
+decision-keep = Giữ nguyên vé
+decision-refund = Ai không đến được thì được hoàn tiền
+decision-until = Hoàn tiền đến hết ngày
+decision-until-hint = Chỉ cần khi bạn cho hoàn tiền.
+decision-until-missing = Hãy chọn ngày cuối được hoàn tiền.
+phone-title = Cần gọi điện
+phone-text = Những người này không có địa chỉ thư. Hãy gọi cho họ.
+phone-nobody = Chưa ghi người liên hệ
+
+## Có gì thay đổi
+changes-title = Có gì thay đổi
+changes-text = Mỗi lần chương trình đổi, chúng tôi ghi ở đây.
+changes-none = Chưa có thay đổi nào
+changes-none-text = Chương trình vẫn như lần công bố đầu tiên.
+change-sort-added = Mới
+change-sort-cancelled = Không diễn
+change-sort-moved = Dời
+change-sort-changed = Sửa
+change-added = Diễn { $at }, { $stage }.
+change-cancelled = Không diễn { $at }, { $stage }.
+change-back = Diễn trở lại: { $at }, { $stage }.
+change-moved = Dời từ { $was } sang { $now }.
+change-stage = Đổi từ { $was } sang { $now }.
+change-minutes = Dài { $now } phút, không phải { $was } phút.
+change-title = Trước đây là “{ $was }”, nay là “{ $now }”.
+change-by = Người diễn: { $now }, không phải { $was }.
+
+## Thư
+mail-programme-subject = { $festival }: chương trình thay đổi
+mail-programme-yours = Lịch diễn của bạn ở { $festival } đã thay đổi:
+mail-programme-all = Chương trình { $festival } đã thay đổi:
+mail-programme-ask = Nếu chưa rõ, hãy gọi { $phone }.
+mail-programme-link = Xem mọi thay đổi
+
+## Nhật ký
+audit-act-add = Thêm tiết mục
+audit-act-add-many = Thêm nhiều tiết mục
+audit-act-edit = Sửa tiết mục
+audit-act-drop = Bỏ tiết mục
+audit-showing-place = Xếp lịch suất diễn
+audit-showing-add = Thêm suất diễn
+audit-showing-drop = Bỏ suất diễn
+audit-showing-cancel = Báo không diễn
+audit-showing-restore = Cho diễn trở lại
+audit-plan-move-block = Chuyển cả khối
+audit-plan-break = Đặt giờ nghỉ
+audit-plan-undo = Hoàn tác
+audit-plan-redo = Làm lại
+audit-plan-waive = Giữ dù có vướng mắc
+audit-programme-release = Công bố chương trình

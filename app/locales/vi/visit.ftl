@@ -1,0 +1,70 @@
+# Những gì khách xem
+
+## Lịch để theo dõi
+feed-whole = Toàn bộ chương trình
+feed-about = Giờ và nơi diễn của { $festival }. Lịch tự đổi khi chương trình đổi; máy của bạn có thể chậm tới một ngày.
+
+## Dạng lưới
+grid = Dạng lưới
+grid-list = Dạng danh sách
+grid-title = Chương trình dạng lưới { $day } · { $festival }
+grid-text = Chương trình { $festival } { $day }: các sân khấu cạnh nhau, theo từng nửa giờ.
+
+## Lịch của tôi
+plan = Lịch của tôi
+plan-kept = Chỉ lưu trên máy này, không cần tài khoản.
+plan-empty = Bạn chưa chọn gì
+plan-empty-text = Bấm trái tim bên mỗi mục trong chương trình để lưu vào đây.
+plan-empty-day = Chưa chọn gì cho ngày này.
+plan-heart = Lưu { $title } vào lịch của tôi
+plan-save = Lưu vào lịch của tôi
+plan-saved = Đã lưu vào lịch của tôi.
+plan-removed = Đã bỏ khỏi lịch của tôi.
+plan-full = Lịch của bạn đã đầy, nhiều nhất 200 mục. Hãy bỏ bớt vài mục trước.
+plan-summary = Lịch của bạn
+plan-chosen = Đã lưu
+plan-care = Cần để ý
+plan-places = { $count } chỗ
+plan-on-foot = Đi bộ
+plan-km = khoảng { $km } km
+plan-gone = Không còn trong chương trình
+plan-clash = Trùng { $minutes } phút
+plan-clash-text = “{ $second }” bắt đầu { $starts }, “{ $first }” đến { $ends } mới xong.
+plan-clash-instead = Có thể xem thay:
+plan-instead = Không diễn nữa. Có thể xem thay:
+plan-late = Thiếu { $minutes } phút để đi
+plan-late-text = Giữa hai mục chỉ có { $gap } phút.
+plan-walk = Đi bộ khoảng { $minutes } phút.
+plan-ride = Cách nhau { $km } km, đi xe khoảng { $minutes } phút.
+plan-spare = Còn dư { $minutes } phút.
+plan-free = Trống { $hours } giờ.
+plan-free-look = Xem hôm ấy có gì
+plan-share = Gửi cho bạn bè
+plan-print = In
+plan-carry = Mang sang máy khác
+plan-square = Mã QR chứa lịch của bạn
+plan-carry-text = Quét mã này bằng điện thoại khác để mở đúng lịch của bạn. Ai quét cũng thấy bạn chọn gì, không thấy bạn là ai.
+plan-link = Đường dẫn tới lịch này
+plan-calendar = Trong lịch của điện thoại
+plan-follow-text = Điện thoại tự nhắc giờ, và tự đổi khi chương trình đổi. Đường dẫn là riêng của bạn; lúc nào bỏ cũng được.
+plan-follow = Đưa Lịch của tôi vào lịch điện thoại
+plan-subscribe = Theo dõi Lịch của tôi
+plan-file = Tải Lịch của tôi (.ics)
+plan-address = Nếu nút trên không mở được, hãy chép địa chỉ này vào ứng dụng lịch:
+plan-fetched = Ứng dụng lịch lấy lần cuối lúc { $at }. Có ứng dụng một ngày mới lấy một lần.
+plan-never-fetched = Chưa ứng dụng lịch nào lấy. Có ứng dụng một ngày mới lấy một lần.
+plan-unfollow = Bỏ đường dẫn này
+plan-unfollowed = Đã bỏ. Địa chỉ cũ không mở được nữa.
+plan-feed-about = Những mục bạn đã lưu. Lịch tự đổi khi chương trình đổi; máy của bạn có thể chậm tới một ngày.
+plan-sent = Lịch bạn được gửi
+plan-sent-counts = { $count } mục, { $new } mục chưa có trong lịch của bạn.
+plan-sent-cancelled = { $count } mục không diễn nữa.
+plan-sent-unknown = { $count } mục không còn trong chương trình.
+plan-add = Thêm vào lịch của tôi
+plan-replace = Thay lịch của tôi
+plan-added = Đã thêm { $count } mục vào lịch của bạn.
+plan-replaced = Lịch của bạn giờ có { $count } mục.
+plan-theirs = Trong lịch được gửi
+plan-mine = Trong lịch của bạn
+plan-both = Cả hai cùng chọn
+plan-feeds-full = Lúc này chưa thể thêm lịch để theo dõi. Lịch trên máy bạn vẫn còn nguyên.

@@ -1,0 +1,181 @@
+//! The forms of planners: parse → command → where to.
+
+use super::commands::{self, Across, ActForm, Block, Reason, ReleaseForm, Wanted};
+use super::model::act::{Act, Showing};
+use crate::festivals::api::named;
+use crate::festivals::desk;
+use crate::festivals::model::Festival;
+use crate::kernel::access::Permission::EditProgramme;
+use crate::kernel::fault::{Fault, Message};
+use crate::kernel::id::{ActId, PerformanceId};
+use crate::web::Needs::Permission;
+use crate::web::{Ctx, Form, Go, forms};
+
+forms! {
+    "programme/acts/add", Permission(EditProgramme) => add_act;
+    "programme/edit-act", Permission(EditProgramme) => edit_act;
+    "programme/copy-act", Permission(EditProgramme) => copy_act;
+    "programme/drop-act", Permission(EditProgramme) => drop_act;
+    "programme/place", Permission(EditProgramme) => place;
+    "programme/duplicate", Permission(EditProgramme) => duplicate;
+    "programme/cancel", Permission(EditProgramme) => cancel;
+    "programme/restore", Permission(EditProgramme) => restore;
+    "programme/take-out", Permission(EditProgramme) => take_out;
+    "programme/move-block", Permission(EditProgramme) => move_block;
+    "programme/breaks/add", Permission(EditProgramme) => add_breaks;
+    "programme/undo", Permission(EditProgramme) => undo;
+    "programme/redo", Permission(EditProgramme) => redo;
+    "programme/waive", Permission(EditProgramme) => waive;
+    "programme/releases/create", Permission(EditProgramme) => release;
+    "programme/release-again", Permission(EditProgramme) => release_again;
+}
+
+const LIST: &str = "/programme";
+const RELEASE: &str = "/programme/release";
+
+fn to_act(ctx: &Ctx, festival: &Festival, act: &Act, said: &'static str) -> Go {
+    let path = desk::path(ctx, Some(festival), &format!("/programme/acts/{}", act.id));
+    Go::to(path).saying(Message::new(said).with("title", act.title.get(ctx.lang)))
+}
+
+fn to_showing(ctx: &Ctx, festival: &Festival, showing: &Showing, said: &'static str) -> Go {
+    let path = desk::path(ctx, Some(festival), &format!("/programme/showings/{}", showing.code));
+    Go::to(path).saying(Message::new(said))
+}
+
+async fn add_act(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, ActForm::read(&form)?);
+    let act = ctx.write(input, |job, (festival, typed)| Box::pin(commands::add_act(job, *festival, typed))).await?;
+    Ok(to_act(&ctx, &festival, &act, "act-added"))
+}
+
+async fn edit_act(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let typed = ActForm::read(&form)?;
+    let seen = (form.id::<ActId>("act")?, form.version()?);
+    let go = Go::back(&ctx, &form, "/desk").saying(Message::new("act-saved"));
+    ctx.write((festival.id, seen, typed), |job, (festival, seen, typed)| {
+        Box::pin(commands::edit_act(job, *festival, *seen, typed))
+    })
+    .await?;
+    Ok(go)
+}
+
+async fn copy_act(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, form.id::<ActId>("act")?);
+    let act = ctx.write(input, |job, (festival, act)| Box::pin(commands::copy_act(job, *festival, *act))).await?;
+    Ok(to_act(&ctx, &festival, &act, "act-copied"))
+}
+
+async fn drop_act(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, form.id::<ActId>("act")?);
+    ctx.write(input, |job, (festival, act)| Box::pin(commands::drop_act(job, *festival, *act))).await?;
+    Ok(Go::to(desk::path(&ctx, Some(&festival), LIST)).saying(Message::new("act-dropped")))
+}
+
+async fn place(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let typed = Wanted::read(&form)?;
+    let seen = (form.id::<PerformanceId>("showing")?, form.version()?);
+    let go = Go::back(&ctx, &form, "/desk").saying(Message::new("place-saved"));
+    ctx.write((festival.id, seen, typed), |job, (festival, seen, typed)| {
+        Box::pin(commands::place(job, *festival, *seen, typed))
+    })
+    .await?;
+    Ok(go)
+}
+
+async fn duplicate(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, form.id::<PerformanceId>("showing")?);
+    let again = ctx.write(input, |job, (festival, id)| Box::pin(commands::duplicate(job, *festival, *id))).await?;
+    Ok(to_showing(&ctx, &festival, &again, "showing-added"))
+}
+
+async fn cancel(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    set_cancelled(ctx, form, true, "showing-cancelled").await
+}
+
+async fn restore(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    set_cancelled(ctx, form, false, "showing-restored").await
+}
+
+async fn set_cancelled(ctx: Ctx, form: Form, cancelled: bool, said: &'static str) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, form.id::<PerformanceId>("showing")?, cancelled);
+    ctx.write(input, |job, (festival, id, cancelled)| {
+        Box::pin(commands::set_cancelled(job, *festival, *id, *cancelled))
+    })
+    .await?;
+    Ok(Go::back(&ctx, &form, "/desk").saying(Message::new(said)))
+}
+
+async fn take_out(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, form.id::<PerformanceId>("showing")?);
+    ctx.write(input, |job, (festival, id)| Box::pin(commands::take_out(job, *festival, *id))).await?;
+    Ok(Go::to(desk::path(&ctx, Some(&festival), LIST)).saying(Message::new("showing-taken-out")))
+}
+
+async fn move_block(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, form.version()?, Block::read(&form)?);
+    let moved = ctx
+        .write(input, |job, (festival, seen, block)| Box::pin(commands::move_block(job, *festival, *seen, block)))
+        .await
+        .map_err(Fault::at_large)?;
+    let said = Message::new("block-moved").with("count", moved.len());
+    Ok(Go::to(desk::path(&ctx, Some(&festival), "/programme/block")).saying(said))
+}
+
+async fn add_breaks(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, Across::read(&form)?);
+    let done = ctx.write(input, |job, (festival, across)| Box::pin(commands::break_everywhere(job, *festival, across)));
+    let (count, full) = done.await?;
+    let full = full.iter().map(|name| name.get(ctx.lang)).collect::<Vec<_>>().join(", ");
+    let said = if full.is_empty() {
+        Message::new("break-added")
+    } else {
+        Message::new("break-added-but").with("stages", full)
+    };
+    Ok(Go::to(desk::path(&ctx, Some(&festival), "/programme/break")).saying(said.with("count", count)))
+}
+
+async fn undo(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let step = ctx.write(festival.id, |job, festival| Box::pin(commands::undo(job, *festival))).await?;
+    Ok(Go::back(&ctx, &form, "/desk").saying(Message::new("step-undone").with("step", ctx.words().say(&step))))
+}
+
+async fn redo(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let step = ctx.write(festival.id, |job, festival| Box::pin(commands::redo(job, *festival))).await?;
+    Ok(Go::back(&ctx, &form, "/desk").saying(Message::new("step-redone").with("step", ctx.words().say(&step))))
+}
+
+async fn waive(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, Reason::read(&form)?);
+    ctx.write(input, |job, (festival, reason)| Box::pin(commands::waive(job, *festival, reason))).await?;
+    Ok(Go::to(desk::path(&ctx, Some(&festival), RELEASE)).saying(Message::new("waive-saved")))
+}
+
+async fn release(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, ReleaseForm::read(&form)?);
+    let number = ctx.write(input, |job, (festival, typed)| Box::pin(commands::release(job, *festival, typed))).await?;
+    Ok(Go::to(desk::path(&ctx, Some(&festival), RELEASE)).saying(Message::new("release-done").with("number", number)))
+}
+
+async fn release_again(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let of: i64 = form.raw("number").parse().map_err(|_| Fault::Missing)?;
+    let number = ctx
+        .write((festival.id, of), |job, (festival, of)| Box::pin(commands::release_again(job, *festival, *of)))
+        .await?;
+    Ok(Go::to(desk::path(&ctx, Some(&festival), RELEASE)).saying(Message::new("release-done").with("number", number)))
+}

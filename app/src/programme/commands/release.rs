@@ -1,0 +1,177 @@
+//! A release: what people read becomes what is planned, at once and as a whole.
+
+use super::{counted, open};
+use crate::festivals::model::Festival;
+use crate::kernel::access::Permission;
+use crate::kernel::day::{self, FestivalDay};
+use crate::kernel::fault::{Fault, FieldFault, Message};
+use crate::kernel::id::{FestivalId, PerformanceId};
+use crate::kernel::lang::{Lang, Text};
+use crate::programme::letters;
+use crate::programme::model::Status;
+use crate::programme::model::decision::{Decision, Decisions};
+use crate::programme::model::said::{Change, Diff, Field, Release, Said, diff};
+use crate::programme::store::releases::{self, Head};
+use crate::programme::store::troupes;
+use crate::web::{Form, Job, News, slices};
+use serde_json::json;
+use std::collections::BTreeSet;
+
+/// A release as it was typed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReleaseForm {
+    /// The version of the plan that the preview showed.
+    pub seen: i64,
+    pub name: String,
+    pub note: Text,
+    pub decisions: Decisions,
+}
+
+impl ReleaseForm {
+    pub fn read(form: &Form) -> Result<Self, Fault> {
+        let mut read = form.read();
+        let name = read.optional_line("name", 60);
+        let note = read.line_in_both(["note_vi", "note_en"], 300);
+        let until = read.optional("refund_until", day::parse_date, |_| Message::new("date-wrong"));
+        let until = until.map(|date| FestivalDay(date).ends_at());
+        let mut decisions = Decisions::new();
+        for (id, decision) in form.group("decision") {
+            if let (Ok(id), Some(decision)) = (id.parse(), Decision::parse(decision)) {
+                decisions.insert(id, (decision, until.filter(|_| decision == Decision::Refund)));
+            }
+        }
+        if until.is_none() && decisions.values().any(|(decision, _)| *decision == Decision::Refund) {
+            read.fault("refund_until", Message::new("decision-until-missing"));
+        }
+        read.finish()?;
+        Ok(Self { seen: form.version()?, name, note, decisions })
+    }
+}
+
+/// Releases the plan; answers the number of the release.
+pub async fn release(job: Job<'_>, festival: FestivalId, form: &ReleaseForm) -> Result<i64, Fault> {
+    let (of, plan) = open(job, festival).await?;
+    if plan.version != form.seen {
+        return Err(Fault::refused("release-plan-changed"));
+    }
+    if !plan.blockers().is_empty() {
+        return Err(Fault::refused("release-blocked"));
+    }
+    let last = releases::last(job.tx, festival).await?;
+    publish(job, &of, &last, plan.released(&last), form).await
+}
+
+/// Releases once more what an earlier release said; what came later is cancelled. The plan stays as it is.
+///
+/// Nobody is asked about tickets here, so it is refused where some were sold for what it moves or cancels.
+pub async fn release_again(job: Job<'_>, festival: FestivalId, number: i64) -> Result<i64, Fault> {
+    let (of, _) = open(job, festival).await?;
+    let heads = releases::heads(job.tx, festival).await?;
+    let head = heads.iter().find(|head| head.number == number).ok_or(Fault::Missing)?;
+    let last = releases::last(job.tx, festival).await?;
+    let mut wanted: Release = last.iter().map(|(id, said)| (*id, cancelled(said))).collect();
+    wanted.extend(releases::items(job.tx, head.id).await?);
+    if !sold(job, &diff(&last, &wanted)).await?.is_empty() {
+        return Err(Fault::refused("release-again-sold"));
+    }
+    let form = ReleaseForm { seen: 0, name: head.name.clone(), note: head.note.clone(), decisions: Decisions::new() };
+    publish(job, &of, &last, wanted, &form).await
+}
+
+fn cancelled(said: &Said) -> Said {
+    Said { status: Status::Cancelled.code().to_owned(), ..said.clone() }
+}
+
+async fn publish(
+    job: Job<'_>,
+    festival: &Festival,
+    last: &Release,
+    now: Release,
+    form: &ReleaseForm,
+) -> Result<i64, Fault> {
+    let changes = diff(last, &now);
+    if changes.is_empty() {
+        return Err(Fault::refused("release-nothing"));
+    }
+    let sold = sold(job, &changes).await?;
+    let open = sold.iter().filter(|(id, _)| !form.decisions.contains_key(id));
+    let missing =
+        |(id, _): &(PerformanceId, i64)| FieldFault::new(format!("decision[{id}]"), Message::new("decision-missing"));
+    let missing: Vec<FieldFault> = open.map(missing).collect();
+    if !missing.is_empty() {
+        return Err(Fault::Invalid(missing));
+    }
+    let number = releases::heads(job.tx, festival.id).await?.first().map_or(0, |head| head.number);
+    let by = job.actor.as_ref().map(|actor| actor.name.clone()).unwrap_or_default();
+    let head =
+        Head { id: job.id(), number: number + 1, name: form.name.clone(), note: form.note.clone(), by, at: job.now };
+    releases::insert(job.tx, festival.id, &head, &now, &form.decisions).await?;
+    bring(job, festival.id, &now, &changes).await?;
+    let news = News { festival: festival.id, since: number, performances: changes.keys().copied().collect() };
+    tell(job, &news, &changes).await?;
+    counted(job, festival.id).await?;
+    job.publish(&format!("programme:{}", festival.id)).await?;
+    job.audit("programme.release", &head.number.to_string(), Some(festival.id), summary(&changes)).await?;
+    Ok(head.number)
+}
+
+/// Brings the rows that people read to what is said now: those only that differ.
+async fn bring(job: Job<'_>, festival: FestivalId, now: &Release, changes: &Diff) -> Result<(), Fault> {
+    let troupes = troupes::all(job.tx).await?;
+    for (id, said) in now.iter().filter(|(id, _)| changes.contains_key(id)) {
+        let troupe = troupes.iter().find(|troupe| Some(troupe.id) == said.troupe);
+        let by = troupe.map_or(said.by.vi.as_str(), |troupe| troupe.name.vi.as_str());
+        releases::publish(job.tx, festival, *id, said, by).await?;
+    }
+    Ok(())
+}
+
+/// How many people were let into what is moved or cancelled: of these somebody has to decide.
+pub async fn sold(job: Job<'_>, changes: &Diff) -> Result<Vec<(PerformanceId, i64)>, Fault> {
+    let uproots = |field: &Field| match field {
+        Field::Stage(..) | Field::Start(..) => true,
+        Field::Status(_, now) => now == Status::Cancelled.code(),
+        _ => false,
+    };
+    let moved = |(id, change): (&PerformanceId, &Change)| match change {
+        Change::Altered(fields) => fields.iter().any(uproots).then_some(*id),
+        Change::Gone(_) => Some(*id),
+        Change::Added(_) => None,
+    };
+    let ids: Vec<PerformanceId> = changes.iter().filter_map(moved).collect();
+    let mut sold = Vec::new();
+    for slice in slices() {
+        sold.extend(slice.neighbour.let_in(job, &ids).await?.into_iter().filter(|(_, count)| *count > 0));
+    }
+    Ok(sold)
+}
+
+/// Everybody whom a change concerns, once each: first who was let in, then who performs, then who manages the
+/// venues.
+async fn tell(job: Job<'_>, news: &News, changes: &Diff) -> Result<(), Fault> {
+    let mut told = BTreeSet::new();
+    for slice in slices() {
+        told.extend(slice.neighbour.after_release(job, news).await?);
+    }
+    if news.since > 0 {
+        for (address, lang) in job.holders(Permission::ManageVenues, news.festival).await? {
+            if told.insert(address.to_lowercase()) {
+                letters::tell(job, news, (&address, lang), None).await?;
+            }
+        }
+    }
+    for address in releases::contacts(job.tx, changes.keys().copied()).await? {
+        if told.insert(address.to_lowercase()) {
+            letters::tell(job, news, (&address, Lang::Vi), Some(&address)).await?;
+        }
+    }
+    Ok(())
+}
+
+fn summary(changes: &Diff) -> serde_json::Value {
+    let count = |of: fn(&Change) -> bool| changes.values().filter(|change| of(change)).count();
+    json!({
+        "added": count(|change| matches!(change, Change::Added(_))),
+        "altered": count(|change| matches!(change, Change::Altered(_))),
+    })
+}

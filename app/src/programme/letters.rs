@@ -1,0 +1,71 @@
+//! Letters about a release: to who performs, and to who looks after the venues.
+
+use super::saying;
+use super::store::releases;
+use crate::db::{DbError, outbox};
+use crate::festivals::store as festivals;
+use crate::kernel::fault::Fault;
+use crate::kernel::id::FestivalId;
+use crate::kernel::lang::Lang;
+use crate::web::{Ctx, Job, Letter, Letters, News, Turn};
+use serde::{Deserialize, Serialize};
+
+#[derive(Serialize, Deserialize)]
+pub enum ProgrammeLetter {
+    /// The programme is another than the reader knows, who knows what was said in release `since`.
+    ProgrammeChanged {
+        festival: FestivalId,
+        since: i64,
+        /// Only of what this contact performs; everything where there is none.
+        of: Option<String>,
+    },
+}
+
+pub const LETTERS: Letters = Letters {
+    kinds: &["ProgrammeChanged"],
+    write: |ctx, kind| {
+        Box::pin(async move { write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await })
+    },
+};
+
+pub const TURNS: &[(&str, Turn)] = &[("ProgrammeChanged", Turn::Last)];
+
+/// Has a letter written to somebody. While one waits, it will say what is true when it leaves.
+pub async fn tell(job: Job<'_>, news: &News, (to, lang): (&str, Lang), of: Option<&str>) -> Result<(), DbError> {
+    let about = format!("programme:{}:{}", news.festival, job.site.keys.pseudonym("reader", &to.to_lowercase()));
+    if outbox::waiting(job.tx, &about, job.now).await?.contains(&about) {
+        return Ok(());
+    }
+    let letter =
+        ProgrammeLetter::ProgrammeChanged { festival: news.festival, since: news.since, of: of.map(str::to_owned) };
+    job.send_about(Some(&about), to, lang, &letter).await
+}
+
+/// None where everything is again as the reader knows it.
+async fn write(ctx: &Ctx, letter: ProgrammeLetter) -> Result<Option<Letter>, Fault> {
+    let ProgrammeLetter::ProgrammeChanged { festival, since, of } = letter;
+    let db = &ctx.site.db;
+    let festival = festivals::by_id(db, festival).await?.ok_or(Fault::Missing)?;
+    let showings = match &of {
+        Some(address) => Some(releases::of_contact(db, festival.id, address).await?),
+        None => None,
+    };
+    let lines = saying::since(ctx, festival.id, since, showings.as_deref()).await?;
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    let words = ctx.words();
+    let name = [("festival", festival.edition(ctx.lang))];
+    let opening = if of.is_some() { "mail-programme-yours" } else { "mail-programme-all" };
+    let mut paragraphs = vec![words.fill(opening, &name)];
+    paragraphs.extend(lines.iter().map(saying::paragraph));
+    paragraphs.push(words.fill("mail-programme-ask", &[("phone", festival.contact_phone.clone())]));
+    let url = format!("{}/{}{}", ctx.site.base_url, ctx.lang.code(), festival.path("/changes"));
+    Ok(Some(Letter {
+        subject: words.fill("mail-programme-subject", &name),
+        paragraphs,
+        link: Some((words.get("mail-programme-link"), url)),
+        reply_to: festival.contact_email.clone(),
+        ..Letter::default()
+    }))
+}

@@ -1,0 +1,175 @@
+use super::*;
+use crate::db::testing::long;
+use crate::kernel::id::VenueId;
+use crate::programme::model::placed::Stand;
+use proptest::collection::vec;
+use proptest::prelude::*;
+use std::collections::HashMap;
+use std::time::Instant;
+use uuid::Uuid;
+
+fn id(n: u64) -> Uuid {
+    Uuid::from_u64_pair(0, n)
+}
+
+/// Six stages in four venues, the last two far away; two days.
+fn ground() -> Ground {
+    let stand = |n: u64| {
+        let lat = if n < 4 { 21.39 + n as f64 / 500.0 } else { 22.05 };
+        let at = (n != 3).then_some((lat, 103.0));
+        (StageId(id(n)), Stand { venue: VenueId(id(n / 2 + 10)), places: (n != 0).then_some(100 * n as i64), at })
+    };
+    let from = FestivalDay::parse("2027-03-13").unwrap().starts_at().timestamp() / 60;
+    Ground { days: Span { from, until: from + 2 * 1440 }, stages: (0..6).map(stand).collect::<HashMap<_, _>>() }
+}
+
+prop_compose! {
+    fn item(n: u64)(
+        stage in 0u64..6, lane in 0i64..2, troupe in 0u64..5, kind in 0usize..Kind::ALL.len(), start in -120i64..2900,
+        minutes in 1i64..200, around in (0i64..30, 0i64..30), crowd in 0i64..700, bits in 0u8..8,
+    ) -> Placed {
+        let from = ground().days.from + start;
+        Placed {
+            id: PerformanceId(id(n)),
+            kind: Kind::ALL[kind],
+            troupe: (troupe > 0).then_some(TroupeId(id(troupe))),
+            stage: StageId(id(stage)),
+            lane,
+            show: Span { from, until: from + minutes },
+            set_up: around.0,
+            strike: around.1,
+            with_children: bits & 1 > 0,
+            crowd: (crowd > 100).then_some(crowd),
+            approved: bits & 2 > 0,
+        }
+    }
+}
+
+fn plan() -> impl Strategy<Value = Vec<Placed>> {
+    (1u64..40).prop_flat_map(|size| (0..size).map(item).collect::<Vec<_>>())
+}
+
+/// Every rule asked of everything.
+fn brute_force(ground: &Ground, items: &[Placed]) -> Findings {
+    let mut found = Findings::new();
+    items.iter().for_each(|item| alone(ground, item, &mut found));
+    every_pair(ground, &items.iter().collect::<Vec<_>>(), &mut found);
+    for troupe in items.iter().filter_map(|item| item.troupe).collect::<BTreeSet<_>>() {
+        busy(&items.iter().filter(|item| item.troupe == Some(troupe)).collect::<Vec<_>>(), &mut found);
+    }
+    found
+}
+
+fn cases() -> ProptestConfig {
+    ProptestConfig { cases: if long() { 10_000 } else { 300 }, ..ProptestConfig::default() }
+}
+
+proptest! {
+    #![proptest_config(cases())]
+
+    #[test]
+    fn what_is_found_is_what_asking_every_rule_of_everything_finds(items in plan()) {
+        prop_assert_eq!(check(&ground(), &items), brute_force(&ground(), &items));
+    }
+
+    #[test]
+    fn what_is_found_of_one_is_its_part_of_what_is_found_of_all(items in plan()) {
+        let all = check(&ground(), &items);
+        for item in &items {
+            let own: Findings = all.iter().copied().filter(|finding| finding.is_about(item.id)).collect();
+            prop_assert_eq!(check_one(&ground(), &items, item.id), own);
+        }
+    }
+
+    #[test]
+    fn moves_one_by_one_find_what_a_fresh_look_finds(items in plan(), moves in vec((0usize..40, item(0)), 1..12)) {
+        let (ground, mut items) = (ground(), items);
+        let mut found = check(&ground, &items);
+        for (at, to) in moves {
+            let at = at % items.len();
+            let moved = items[at];
+            items[at] = Placed { stage: to.stage, lane: to.lane, show: to.show, ..moved };
+            recheck(&ground, &items, moved.id, moved.troupe, &mut found);
+            prop_assert_eq!(&found, &check(&ground, &items));
+        }
+        let gone = items.remove(0);
+        recheck(&ground, &items, gone.id, gone.troupe, &mut found);
+        prop_assert_eq!(&found, &check(&ground, &items));
+    }
+}
+
+/// One of half an hour.
+fn at(n: u64, stage: u64, start: i64) -> Placed {
+    let from = ground().days.from + start;
+    Placed {
+        id: PerformanceId(id(n)),
+        kind: Kind::Music,
+        troupe: None,
+        stage: StageId(id(stage)),
+        lane: 0,
+        show: Span { from, until: from + 30 },
+        set_up: 0,
+        strike: 0,
+        with_children: false,
+        crowd: None,
+        approved: true,
+    }
+}
+
+fn rules(items: &[Placed]) -> Vec<Rule> {
+    check(&ground(), items).into_iter().map(|finding| finding.rule).collect()
+}
+
+#[test]
+fn v5_what_touches_does_not_overlap_and_set_up_is_part_of_it() {
+    let (first, second) = (at(1, 0, 600), at(2, 0, 630));
+    assert_eq!(rules(&[first, second]), []);
+    assert_eq!(rules(&[first, Placed { set_up: 1, ..second }]), [Rule::Overlap]);
+    assert_eq!(rules(&[Placed { strike: 1, ..first }, second]), [Rule::Overlap]);
+    assert_eq!(rules(&[Placed { strike: 1, ..first }, Placed { lane: 1, ..second }]), []);
+}
+
+#[test]
+fn a_troupe_is_in_one_place_and_has_to_get_there() {
+    let of = |item| Placed { troupe: Some(TroupeId(id(1))), ..item };
+    assert_eq!(rules(&[of(at(1, 0, 600)), of(at(2, 1, 615))]), [Rule::TroupeTwice]);
+    assert_eq!(rules(&[of(at(1, 0, 600)), of(at(2, 1, 630))]), []);
+    assert_eq!(rules(&[of(at(1, 0, 600)), of(at(2, 2, 640))]), [Rule::TroupeTravel]);
+    // More than seventy kilometres.
+    assert_eq!(rules(&[of(at(1, 0, 600)), of(at(2, 5, 780))]), [Rule::TroupeTravel]);
+    let day = [of(at(1, 0, 100)), of(at(2, 0, 300)), of(at(3, 0, 500)), of(at(4, 0, 700))];
+    let busy: Vec<i64> = check(&ground(), &day).into_iter().map(|finding| finding.short).collect();
+    assert_eq!((rules(&day), busy), (vec![Rule::BusyTroupe; 2], vec![3, 4]));
+}
+
+#[test]
+fn what_one_showing_alone_may_not_be() {
+    let cases = [
+        (at(1, 0, -1), Some(Rule::OutsideDays)),
+        (Placed { approved: false, ..at(1, 0, 600) }, Some(Rule::Unapproved)),
+        (Placed { approved: false, kind: Kind::Market, ..at(1, 0, 600) }, None),
+        (Placed { crowd: Some(101), ..at(1, 1, 600) }, Some(Rule::TooMany)),
+        (Placed { crowd: Some(81), ..at(1, 1, 600) }, Some(Rule::FullHouse)),
+        (Placed { crowd: Some(80), ..at(1, 1, 600) }, None),
+        // 21:30, and a minute later.
+        (Placed { with_children: true, ..at(1, 0, 1020) }, None),
+        (Placed { with_children: true, ..at(1, 0, 1021) }, Some(Rule::LateChildren)),
+    ];
+    for (item, rule) in cases {
+        assert_eq!(rules(&[item]), Vec::from_iter(rule), "{item:?}");
+    }
+}
+
+/// No limit is asserted: machines differ. The figures are for whoever reads them.
+#[test]
+fn six_hundred_showings_are_checked_whole_and_one_by_one() {
+    let items: Vec<Placed> = (0..600).map(|n| at(n, n % 6, (n as i64 * 37) % 2800)).collect();
+    let begun = Instant::now();
+    let mut found = check(&ground(), &items);
+    let whole = begun.elapsed();
+    for item in &items {
+        recheck(&ground(), &items, item.id, item.troupe, &mut found);
+    }
+    eprintln!("600 showings: whole {whole:?}, one {:?}", (begun.elapsed() - whole) / 600);
+    assert_eq!(found, brute_force(&ground(), &items));
+}

@@ -1,0 +1,18 @@
+//! What becomes of tickets when what they admit to is moved or cancelled.
+
+use crate::kernel::codes::codes;
+use crate::kernel::id::PerformanceId;
+use chrono::{DateTime, Utc};
+use std::collections::BTreeMap;
+
+codes! {
+    Decision {
+        /// They stay as they are.
+        Keep = "keep", "decision-keep";
+        /// Who cannot come gets the money back, until a day.
+        Refund = "refund", "decision-refund";
+    }
+}
+
+/// What was decided for one showing, and until when money goes back.
+pub type Decisions = BTreeMap<PerformanceId, (Decision, Option<DateTime<Utc>>)>;

@@ -1,0 +1,73 @@
+//! A placed showing as the rules of a plan see it, and the ground it stands on.
+
+use crate::kernel::id::{PerformanceId, StageId, TroupeId, VenueId};
+use crate::kernel::span::Span;
+use crate::programme::model::Kind;
+use std::collections::HashMap;
+
+/// One showing with a place.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Placed {
+    pub id: PerformanceId,
+    pub kind: Kind,
+    pub troupe: Option<TroupeId>,
+    pub stage: StageId,
+    pub lane: i64,
+    /// What people see.
+    pub show: Span,
+    /// Minutes before and after it that the stage is taken for.
+    pub set_up: i64,
+    pub strike: i64,
+    pub with_children: bool,
+    pub crowd: Option<i64>,
+    pub approved: bool,
+}
+
+impl Placed {
+    /// What it keeps of its stage, set-up and strike included.
+    pub const fn occupied(&self) -> Span {
+        self.show.widened(self.set_up, self.strike)
+    }
+}
+
+/// What is known of a stage.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Stand {
+    pub venue: VenueId,
+    pub places: Option<i64>,
+    /// Latitude and longitude.
+    pub at: Option<(f64, f64)>,
+}
+
+/// Where a festival takes place, and on which days.
+#[derive(Clone, Debug)]
+pub struct Ground {
+    pub days: Span,
+    pub stages: HashMap<StageId, Stand>,
+}
+
+/// Loading, and the walk to the other stage.
+const CHANGE: i64 = 15;
+/// Kilometres an hour that a lorry makes on these roads, as the crow flies.
+const SPEED: f64 = 25.0;
+
+impl Ground {
+    /// The minutes that a troupe needs from one stage to another: none within a venue, and between venues of
+    /// which nobody said where they lie only those of loading.
+    pub fn travel(&self, a: StageId, b: StageId) -> i64 {
+        let (Some(a), Some(b)) = (self.stages.get(&a), self.stages.get(&b)) else { return 0 };
+        if a.venue == b.venue {
+            return 0;
+        }
+        CHANGE + a.at.zip(b.at).map_or(0, |(a, b)| (kilometres(a, b) / SPEED * 60.0).ceil() as i64)
+    }
+}
+
+/// As the crow flies.
+fn kilometres((lat, lon): (f64, f64), (to_lat, to_lon): (f64, f64)) -> f64 {
+    const RADIUS: f64 = 6371.0;
+    let (phi, to_phi) = (lat.to_radians(), to_lat.to_radians());
+    let half = |a: f64, b: f64| ((b - a) / 2.0).sin().powi(2);
+    let h = half(phi, to_phi) + phi.cos() * to_phi.cos() * half(lon.to_radians(), to_lon.to_radians());
+    2.0 * RADIUS * h.sqrt().asin()
+}

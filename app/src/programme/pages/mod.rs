@@ -1,0 +1,87 @@
+//! The planner's pages, and what visitors read of changes.
+
+mod act;
+mod act_form;
+mod block;
+mod changes;
+mod findings;
+mod list;
+mod release;
+mod showing;
+mod steps;
+
+use super::model::act::Showing;
+use super::model::plan::{Plan, StageFacts};
+use super::saying::moment;
+use super::store::plans;
+use crate::festivals::desk::Desk;
+use crate::kernel::access::Permission::EditProgramme;
+use crate::kernel::day::{self, FestivalDay};
+use crate::kernel::fault::Fault;
+use crate::kernel::id::PerformanceId;
+use crate::ui::*;
+use crate::web::Needs::Permission;
+use crate::web::Routes;
+use leptos::prelude::*;
+
+pub fn routes() -> Routes {
+    Routes::default()
+        .shared("/{festival}/changes", changes::changes)
+        .desk("/desk/{festival}/programme", Permission(EditProgramme), list::list)
+        .desk("/desk/{festival}/programme/new", Permission(EditProgramme), act::new)
+        .desk("/desk/{festival}/programme/acts/{act}", Permission(EditProgramme), act::edit)
+        .desk("/desk/{festival}/programme/showings/{showing}", Permission(EditProgramme), showing::showing)
+        .desk("/desk/{festival}/programme/block", Permission(EditProgramme), block::block)
+        .desk("/desk/{festival}/programme/break", Permission(EditProgramme), block::pause)
+        .desk("/desk/{festival}/programme/release", Permission(EditProgramme), release::release)
+}
+
+async fn plan(desk: &Desk) -> Result<Plan, Fault> {
+    Ok(plans::load(&desk.site.db, &desk.festival).await?)
+}
+
+/// The ways between the pages of a plan.
+fn tabs(desk: &Desk, current: &str) -> AnyView {
+    let words = desk.words();
+    let tabs = [
+        ("/programme", "plan-acts", Icon::List),
+        ("/programme/block", "plan-block", Icon::Move),
+        ("/programme/break", "plan-break", Icon::Clock),
+        ("/programme/release", "plan-release", Icon::Send),
+    ];
+    let item = |(path, word, icon): (&str, &str, Icon)| {
+        NavItem::new(desk.path(path), words.get(word)).icon(icon).current(path == current)
+    };
+    view! { <Tabs label=words.get("desk-programme") tabs=tabs.map(item).into() /> }.into_any()
+}
+
+/// `Thứ Bảy 13/03, 19:30 · Sân khấu 1`, or that it has no place yet.
+fn place(desk: &Desk, plan: &Plan, showing: &Showing) -> String {
+    let Some(spot) = showing.seat.spot else { return desk.words().get("place-none") };
+    let stage = plan.stage(spot.stage).map(|stage| stage.name.get(desk.lang)).unwrap_or_default();
+    format!("{} · {stage}", moment(desk, spot.starts_at))
+}
+
+/// What a showing is called.
+fn plan_title(desk: &Desk, plan: &Plan, id: PerformanceId) -> String {
+    let act = plan.showing(id).and_then(|showing| plan.act(showing));
+    act.map(|act| act.title.get(desk.lang).to_owned()).unwrap_or_default()
+}
+
+/// The days of the festival to choose from, perhaps none of them.
+fn days(desk: &Desk, none: Option<&str>) -> Vec<Choice> {
+    let none = none.map(|key| Choice::new("", desk.words().get(key)));
+    let choice = |day: FestivalDay| Choice::new(day.code(), day::long(desk.lang, day.0));
+    none.into_iter().chain(desk.festival.days().into_iter().map(choice)).collect()
+}
+
+/// The stages to choose from; those that the festival uses come first.
+fn stages(desk: &Desk, plan: &Plan, none: Option<&str>) -> Vec<Choice> {
+    let none = none.map(|key| Choice::new("", desk.words().get(key)));
+    let stage = |stage: &StageFacts| {
+        let (name, venue) = (stage.name.get(desk.lang), stage.venue_name.get(desk.lang));
+        let said = if name == venue { name.to_owned() } else { format!("{name} · {venue}") };
+        Choice::new(stage.slug.clone(), said)
+    };
+    none.into_iter().chain(plan.stages.iter().map(stage)).collect()
+}

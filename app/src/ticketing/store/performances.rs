@@ -1,0 +1,40 @@
+//! Which performances tickets and orders are for.
+
+use super::orders::{ORDER, OrderRow};
+use crate::db::{DbError, Reads, ids_sql};
+use crate::kernel::id::{FestivalId, PerformanceId};
+use const_format::concatcp;
+
+/// How many hold a ticket for each of these performances.
+pub async fn let_in(on: &impl Reads, performances: &[PerformanceId]) -> Result<Vec<(PerformanceId, i64)>, DbError> {
+    let sql = ids_sql!(
+        "SELECT d.performance_id, COUNT(*) FROM tickets t JOIN products d ON d.id = t.product_id
+            WHERE t.cancelled_at IS NULL AND d.performance_id ",
+        "$1",
+        " GROUP BY d.performance_id ORDER BY d.performance_id"
+    );
+    on.q(sql).bind_ids(performances.iter().copied()).all().await
+}
+
+/// The orders that stand, are for one of these performances, and whose buyers left an e-mail address.
+pub async fn reachable(on: &impl Reads, performances: &[PerformanceId]) -> Result<Vec<OrderRow>, DbError> {
+    let sql = ids_sql!(
+        concatcp!(
+            ORDER,
+            "WHERE state <> 'cancelled' AND email IS NOT NULL AND hold_id IN
+              (SELECT l.hold_id FROM hold_lines l JOIN products d ON d.id = l.product_id WHERE d.performance_id "
+        ),
+        "$1",
+        ") ORDER BY id"
+    );
+    on.q(sql).bind_ids(performances.iter().copied()).all().await
+}
+
+/// The performances that the orders of one address are for.
+pub async fn of_buyer(on: &impl Reads, festival: FestivalId, email: &str) -> Result<Vec<PerformanceId>, DbError> {
+    let sql = "SELECT DISTINCT d.performance_id FROM orders o JOIN hold_lines l ON l.hold_id = o.hold_id
+        JOIN products d ON d.id = l.product_id
+        WHERE o.festival_id = $1 AND o.state <> 'cancelled' AND LOWER(o.email) = $2 AND d.performance_id IS NOT NULL";
+    let rows: Vec<(PerformanceId,)> = on.q(sql).bind(festival).bind(email.to_lowercase()).all().await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

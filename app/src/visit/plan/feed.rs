@@ -1,0 +1,75 @@
+//! A plan as a calendar that follows it. Whoever holds the address reads it; taken back, it opens nothing.
+
+use super::{commands, kept, store};
+use crate::festivals::store as festivals;
+use crate::kernel::calendar::Feed;
+use crate::kernel::fault::Fault;
+use crate::kernel::lang::Lang;
+use crate::visit::code::Codes;
+use crate::visit::feeds;
+use crate::web::{Ctx, Site};
+use axum::Router;
+use axum::extract::{Path, Query, State};
+use axum::http::{HeaderMap, StatusCode, header};
+use axum::response::{IntoResponse, Response};
+use axum::routing::get;
+use chrono::TimeDelta;
+use serde::Deserialize;
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+use uuid::Uuid;
+
+pub fn routes() -> Router<Arc<Site>> {
+    Router::new().route("/feeds/{festival}/plan/{plan}/{token}/plan.ics", get(plan))
+}
+
+#[derive(Deserialize)]
+struct Asked {
+    #[serde(default)]
+    lang: String,
+}
+
+async fn plan(
+    State(site): State<Arc<Site>>,
+    Path((slug, plan, token)): Path<(String, String, String)>,
+    Query(asked): Query<Asked>,
+    headers: HeaderMap,
+) -> Response {
+    let ctx = Ctx::system(site, Lang::parse(&asked.lang).unwrap_or_default());
+    match write(&ctx, &slug, &plan, &token).await {
+        Ok(file) => answer(&headers, file),
+        Err(fault) => StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response(),
+    }
+}
+
+async fn write(ctx: &Ctx, slug: &str, plan: &str, token: &str) -> Result<String, Fault> {
+    let id: Uuid = plan.parse().map_err(|_| Fault::Missing)?;
+    let festival = festivals::by_slug(&ctx.site.db, slug).await?.filter(|festival| festival.state.is_public());
+    let festival = festival.filter(|_| kept::opens(&ctx.site, id, token)).ok_or(Fault::Missing)?;
+    let followed = store::by_id(&ctx.site.db, id, festival.id).await?.ok_or(Fault::Missing)?;
+    if followed.fetched_at.is_none_or(|at| at + TimeDelta::minutes(1) <= ctx.now) {
+        ctx.write(id, |job, id| Box::pin(commands::fetched(job, *id))).await?;
+    }
+    let all = feeds::all(ctx, &festival).await?;
+    let chosen = followed.stars.of(&all, &Codes::of(&all));
+    let name = format!("{} · {}", ctx.words().get("plan"), festival.edition(ctx.lang)).replace('\u{a0}', " ");
+    let feed = Feed {
+        description: ctx.words().get("plan-feed-about"),
+        source: format!("{}{}?lang={}", ctx.site.base_url, kept::feed_path(&ctx.site, &festival, id), ctx.lang.code()),
+        url: format!("{}{}", ctx.site.base_url, ctx.href(&festival.path("/plan"))),
+        name,
+    };
+    Ok(feeds::write(ctx, &festival, &feed, &chosen, false))
+}
+
+fn answer(asks: &HeaderMap, file: String) -> Response {
+    let tag = format!("\"{}\"", base16ct::lower::encode_string(&Sha256::digest(&file)[..12]));
+    let known = asks.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let known = known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag);
+    let headers = [
+        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
+        (header::CACHE_CONTROL, "private, max-age=0, must-revalidate"),
+        (header::ETAG, tag.as_str()),
+    ];
+    if known { (StatusCode::NOT_MODIFIED, headers).into_response() } else { (headers, file).into_response() }
+}

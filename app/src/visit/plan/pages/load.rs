@@ -1,0 +1,49 @@
+//! What the pages of a plan are made of.
+
+use crate::festivals;
+use crate::festivals::model::Festival;
+use crate::kernel::fault::Fault;
+use crate::programme::model::Performance;
+use crate::ticketing::admission::Tickets;
+use crate::visit::code::Codes;
+use crate::visit::feeds;
+use crate::visit::plan::kept;
+use crate::visit::plan::model::Stars;
+use crate::visit::plan::store::{self, Followed};
+use crate::web::{At, Ctx};
+use std::sync::Arc;
+use uuid::Uuid;
+
+pub struct Plan {
+    pub festival: Festival,
+    /// All of the programme, by its starts.
+    pub all: Vec<Performance>,
+    pub codes: Codes,
+    pub tickets: Arc<Tickets>,
+    pub mine: Stars,
+    /// The row that a calendar follows.
+    pub followed: Option<(Uuid, Followed)>,
+}
+
+impl Plan {
+    pub async fn load(ctx: &Ctx, at: &At) -> Result<Self, Fault> {
+        let festival = festivals::at(ctx, at).await?;
+        let all = feeds::all(ctx, &festival).await?;
+        let followed = match kept::followed(ctx, &festival) {
+            Some(id) => store::by_id(&ctx.site.db, id, festival.id).await?.map(|row| (id, row)),
+            None => None,
+        };
+        Ok(Self {
+            codes: Codes::of(&all),
+            tickets: Tickets::load(ctx, &festival).await?,
+            mine: kept::stars(ctx, &festival),
+            followed,
+            festival,
+            all,
+        })
+    }
+
+    pub fn chosen(&self) -> Vec<&Performance> {
+        self.mine.of(&self.all, &self.codes)
+    }
+}

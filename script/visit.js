@@ -1,0 +1,64 @@
+// What makes public pages nicer where script runs: hearts that are marked, sharing, printing. Every page works
+// without.
+
+const cookie = (name) => document.cookie.split("; ").find((part) => part.startsWith(`${name}=`))?.slice(name.length + 1);
+const codes = (letters = "") => letters.match(/.{6}/g) ?? [];
+
+// Hearts. The page is the same for everybody; what this browser's plan holds stands in its cookie.
+const form = document.querySelector("form[data-hearts]");
+const plan = form?.dataset.hearts;
+
+const mark = (heart, on) => {
+  heart.setAttribute("aria-pressed", on);
+  heart.name = on ? "unstar" : "star";
+};
+
+const markAll = () => {
+  const chosen = new Set(codes(cookie(plan)));
+  for (const heart of form.querySelectorAll("button.heart")) mark(heart, chosen.has(heart.value));
+};
+
+// Without signal the plan is changed here; the next press that gets through tells whom it concerns.
+const keep = (code, on) => {
+  const chosen = new Set(codes(cookie(plan)));
+  on ? chosen.add(code) : chosen.delete(code);
+  const secure = location.protocol === "https:" ? "; secure" : "";
+  document.cookie = `${plan}=${[...chosen].join("")}; path=/; max-age=34560000; samesite=lax${secure}`;
+};
+
+const press = async (event) => {
+  const heart = event.target.closest("button.heart");
+  if (!heart) return;
+  event.preventDefault();
+  const on = heart.name === "star";
+  const fields = new URLSearchParams(new FormData(form));
+  fields.set(heart.name, heart.value);
+  fields.set("quiet", "1");
+  mark(heart, on);
+  try {
+    const answer = await fetch(form.action, { method: "POST", body: fields, redirect: "manual" });
+    if (answer.type !== "opaqueredirect" && !answer.ok) markAll();
+  } catch {
+    keep(heart.value, on);
+  }
+};
+
+if (form) {
+  markAll();
+  form.addEventListener("click", press);
+  addEventListener("pageshow", markAll);
+}
+
+// Sharing: the phone's own sheet, or else the link leads to Zalo.
+for (const link of document.querySelectorAll("a[data-share]")) {
+  link.addEventListener("click", (event) => {
+    if (!navigator.share) return;
+    event.preventDefault();
+    navigator.share({ title: document.title, url: link.dataset.share }).catch(() => {});
+  });
+}
+
+for (const button of document.querySelectorAll("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => print());
+}
