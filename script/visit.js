@@ -62,3 +62,12 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.hidden = false;
   button.addEventListener("click", () => print());
 }
+
+// Pages that were seen are there without signal.
+if ("serviceWorker" in navigator) {
+  addEventListener("load", async () => {
+    await navigator.serviceWorker.register("/sw.js");
+    const { active } = await navigator.serviceWorker.ready;
+    active?.postMessage({ seen: location.pathname });
+  });
+}

@@ -529,6 +529,7 @@ CREATE TABLE blockings (
     CHECK (until_min > from_min)
 ) {strict};
 CREATE INDEX blockings_stage ON blockings (stage_id, from_min);
+
 -- What can be shown, once or more often, with what the stage has to know of it.
 CREATE TABLE acts (
     id {id} NOT NULL PRIMARY KEY,
@@ -630,15 +631,16 @@ CREATE TABLE release_items (
     refund_until {ts},
     PRIMARY KEY (release_id, showing_id)
 ) {strict};
+
 -- What a visitor chose, for the calendar that follows it. Nobody knows whose it is, and nobody has to.
-CREATE TABLE plans (
+CREATE TABLE star_plans (
     id {id} NOT NULL PRIMARY KEY,
     festival_id {id} NOT NULL REFERENCES festivals (id),
     stars {json} NOT NULL,
     changed_at {ts} NOT NULL,
     fetched_at {ts}
 ) {strict};
-CREATE INDEX plans_of ON plans (festival_id);
+CREATE INDEX star_plans_of ON star_plans (festival_id);
 
 -- What visitors should know before they come, part by part, as its organiser wrote it.
 CREATE TABLE guides (

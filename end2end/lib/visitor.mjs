@@ -19,6 +19,8 @@ export async function visitor(browser, { server, lang = "vi", size = PHONE, js =
     timezoneId: "Asia/Ho_Chi_Minh",
     reducedMotion: "reduce",
     javaScriptEnabled: js,
+    // What was kept from another visit must not answer: one test is about that.
+    serviceWorkers: "block",
     ...more,
   });
   context.setDefaultTimeout(15_000);

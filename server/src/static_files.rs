@@ -15,7 +15,7 @@ use axum::extract::State;
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use content::{Coding, kind};
-use http::{HeaderMap, StatusCode, Uri, header};
+use http::{HeaderMap, HeaderValue, StatusCode, Uri, header};
 pub use source::Source;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -78,7 +78,15 @@ async fn serve(State(site): State<Arc<StaticFiles>>, uri: Uri, headers: HeaderMa
     let name = uri.path().trim_start_matches('/');
     let Some((file, coding)) = site.find(name, &headers) else { return StatusCode::NOT_FOUND.into_response() };
     let forever = name.starts_with("pkg/");
-    let cache = if forever { "public, max-age=31536000, immutable" } else { "public, max-age=604800" };
+    // A worker reads pages for the browser it lives in: its own policy must let it ask us, and only us.
+    let worker = name == "sw.js";
+    let cache = if worker {
+        "no-cache"
+    } else if forever {
+        "public, max-age=31536000, immutable"
+    } else {
+        "public, max-age=604800"
+    };
     let known = [(header::ETAG, file.etag.as_str()), (header::CACHE_CONTROL, cache), (header::VARY, "accept-encoding")];
     let asked = headers.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
     if asked.split(',').any(|tag| tag.trim() == file.etag) {
@@ -86,6 +94,10 @@ async fn serve(State(site): State<Arc<StaticFiles>>, uri: Uri, headers: HeaderMa
     }
     let Ok(bytes) = site.source.bytes(&file.name).await else { return StatusCode::NOT_FOUND.into_response() };
     let mut response = ([(header::CONTENT_TYPE, kind(name))], known, bytes).into_response();
+    if worker {
+        let policy = HeaderValue::from_static("default-src 'none'; connect-src 'self'");
+        response.headers_mut().insert(header::CONTENT_SECURITY_POLICY, policy);
+    }
     if let Some(coding) = coding {
         response.headers_mut().insert(header::CONTENT_ENCODING, coding.name());
     }

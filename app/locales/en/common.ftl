@@ -9,6 +9,7 @@ bar-label = Bottom bar
 nav-home = Home
 nav-programme = Programme
 nav-plan = My plan
+nav-visit = Visit
 nav-tickets = Tickets
 nav-search = Search the programme
 nav-lookup = Find tickets

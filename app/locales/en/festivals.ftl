@@ -270,3 +270,35 @@ audit-festival-state = Festival’s state changed
 desk-pages = Pages
 desk-page-before = Previous page
 desk-page-after = Next page
+
+## Visit
+desk-guide = Visitor guide
+audit-festival-guide = Visitor guide edited
+guide-note = Visitors read this before they come, and find it by searching for “toilets” or “food”. What is left empty is not shown.
+guide-look = See what visitors see
+guide-saved = The visitor guide is saved.
+guide-way = Getting there
+guide-way-start =
+    By air: Điện Biên airport, [n] km from the centre.
+    By coach: [station], about [n] hours from Hà Nội.
+    During the festival: no cars in [street] from [time] to [time].
+guide-gates = Gates
+guide-gates-start = Gate A in [street], open from [time]. Gate B in [street], for ticket holders and wheelchairs.
+guide-parking = Parking
+guide-parking-start = Cars: [name], [n] places. Motorbikes: [name]. [n] đồng each.
+guide-toilets = Toilets
+guide-toilets-start = Toilets at [place] and [place]. Wheelchair toilet at [place].
+guide-first-aid = First aid
+guide-first-aid-start = First-aid post at [place], open [time]–[time]. In an emergency call 115.
+guide-lost = Lost children and things
+guide-lost-start = Go to the information desk at [place], or call [number]. Write your number on a note for your child.
+guide-food = Food and drink
+guide-food-start = Food stalls at [place], open [time]–[time]. Free drinking water at [place].
+guide-stay = Where to stay
+guide-stay-start = Hotels and guest houses at [place]; homestays in [village]. Book [n] weeks ahead.
+guide-access = Accessibility
+guide-access-start = Level paths at [place]. Wheelchair seats at [place]. For help call [number].
+guide-weather = Weather
+guide-weather-start = In [month] days are warm and nights are cold, about [n]–[n] °C; light rain is possible.
+guide-wear = What to wear
+guide-wear-start = Shoes you can walk in, something warm for the evening, a thin raincoat. Everybody may join the circle; no costume is needed.

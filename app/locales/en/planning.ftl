@@ -97,6 +97,22 @@ place-taken = “{ $title }” is there, { $from }–{ $until }. Choose another 
 place-booked = { $stage } is booked, { $from }–{ $until }. Choose another time or stage.
 place-blocked = { $stage } cannot be used, { $from }–{ $until }. Choose another time or stage.
 
+## The board
+plan-board = Board
+board-grid = Stages by the hour
+board-time = Time
+board-empty = Nothing on this day yet
+board-empty-text = Choose an act that has no place and put it on a stage.
+board-picked = You hold “{ $title }”, { $minutes } minutes. Choose a free cell of the table.
+board-by-form = Choose the minute
+board-let-go = Leave it where it was
+board-put = Put it on { $stage }, { $time }
+board-pick-spoken = Pick up “{ $title }”
+board-around = { $before } minutes to set up, { $after } to strike
+board-minutes = { $minutes } minutes
+board-no-findings = No problems on this day.
+board-where = Choose a cell of the table.
+
 ## A block
 block-lead = Choose part of a day and where it goes. You see what happens before anything moves; pinned showings stay.
 block-day = From day
@@ -176,6 +192,68 @@ waive-saved = The reason is kept.
 waive-gone = This problem is gone.
 waive-never = Two showings cannot overlap on one stage. Move one of them.
 
+## Proposal
+plan-propose = Proposal
+propose-lead = For each showing without a place, here is a free one that nothing speaks against. Nothing changes until you agree.
+propose-place = Could be on
+propose-why = Why
+propose-at-home = This kind is often on this stage, and it is free:
+propose-free = The stage is free:
+propose-all = { $count ->
+    [one] Take { $count } place
+   *[other] Take all { $count } places
+}
+propose-spoken = Put “{ $title }” here
+propose-none = No proposals
+propose-none-text = Everything has a place, or no free place is suitable.
+propose-left = Without a place
+propose-too-many = no stage holds as many people as are expected.
+propose-troupe = whenever a stage is free, the troupe is elsewhere or cannot get there.
+propose-full = the stages are full at its time of day.
+propose-done = { $count ->
+    [one] { $count } showing is placed.
+   *[other] { $count } showings are placed.
+}
+step-propose = placed { $count } as proposed
+
+## In and out
+plan-import = In and out
+import-lead = Download the plan, change it in a spreadsheet, and paste it here. A line with a code changes that showing; one without is new.
+import-rows = Lines
+import-rows-hint = Paste the names of the columns, too. “Day” and “Title” are needed.
+import-look = Preview
+import-take = Import the right lines
+import-would = { $added } new, { $changed } changed, { $same } the same, { $wrong } not right
+import-wrong = Lines that are not right
+import-line = Line
+import-column = Column
+import-value = Says
+import-why = Why
+import-done = { $added } new showings, { $changed } changed. { $wrong } lines are not right.
+step-import = imported { $count }
+table-code = Code
+table-day = Day
+table-start = Start
+table-end = End
+table-stage = Stage
+table-title = Title
+table-english = Title in English
+table-kind = Kind
+table-by = By
+table-set-up = Minutes to set up
+table-strike = Minutes to strike
+table-unreadable = This table cannot be read. Copy it out of the spreadsheet again.
+table-empty = Paste the table here.
+table-no-head = The first line must name the columns, at least “Day” and “Title”.
+table-end-alone = There is an end but no start.
+table-end-before = The end is not after the start.
+table-code-unknown = No showing has this code.
+table-stage-unknown = No stage has this name.
+table-number = Give the minutes, 0 to 720.
+table-taken = Another showing is on this stage then.
+audit-plan-import = Imported a programme
+audit-plan-propose = Took a proposal
+
 ## Release
 release-different = { $count ->
     [one] { $count } difference to what is released
@@ -213,6 +291,29 @@ decision-until-missing = Choose the last day for refunds.
 phone-title = To be phoned
 phone-text = These have no address to write to. Please call them.
 phone-nobody = No contact given
+
+## Writing to everybody
+plan-tell = Write
+tell-lead = Write to everybody who performs on a day or on a stage. Each of them gets one letter.
+tell-every-day = Every day
+tell-text = Message
+tell-text-hint = At most 1,500 letters. What they perform is named below it.
+tell-text-missing = Write a message.
+tell-readers = { $count ->
+    [one] { $count } person gets a letter
+   *[other] { $count } people get a letter
+}
+tell-send = Send
+tell-sent = { $count ->
+    [one] { $count } letter is on its way.
+   *[other] { $count } letters are on their way.
+}
+tell-nobody = There is nobody to write to. See the list to phone.
+mail-note-subject = { $festival }: a word from the organisers
+mail-note-about = About: { $titles }.
+audit-programme-tell = Wrote to performers
+break-lacking = Stages without a break
+break-offer = { $title } for { $stage }
 
 ## What changed
 changes-title = What changed

@@ -49,7 +49,6 @@ performance-where = Where
 performance-access = Access
 performance-book = Book tickets
 performance-calendar = Add to calendar
-performance-map = See the map
 performance-same-time = At the same time
 needs-ticket = Ticket needed
 status-planned = As planned

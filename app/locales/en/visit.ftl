@@ -77,3 +77,28 @@ plan-theirs = In the plan sent to you
 plan-mine = In your plan
 plan-both = Chosen by both
 plan-feeds-full = No more calendars can be followed just now. The plan on your phone is unharmed.
+
+## On now
+now = Now and next
+now-title = Now and next · { $festival }
+now-text = { $festival }: what is on at each stage, and what comes next.
+now-all = See every stage
+now-none = Nothing is on just now
+now-opens = The first item begins on { $at }.
+
+## Visit
+visit-title = Visit · { $festival }
+visit-text = { $festival }: getting there, parking, toilets, food, where to stay, first aid, and the way to each stage.
+visit-line = Getting there, parking, toilets, food
+visit-places = Places
+visit-directions = Directions with:
+visit-on-there = What is on here
+visit-none = Nothing here yet
+visit-none-text = The organisers are writing it. Please look again in a few days.
+hint-guide = Found in Visit
+hint-elsewhere = Found at another festival
+hint-other = { $festival }: { $count ->
+    [one] { $count } item
+   *[other] { $count } items
+ }
+hint-other-name = { $festival }

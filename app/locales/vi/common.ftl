@@ -9,6 +9,7 @@ bar-label = Thanh dưới
 nav-home = Trang chủ
 nav-programme = Chương trình
 nav-plan = Lịch của tôi
+nav-visit = Đi hội cần biết
 nav-tickets = Vé
 nav-search = Tìm trong chương trình
 nav-lookup = Tra cứu vé

@@ -243,3 +243,35 @@ audit-festival-state = Đổi trạng thái lễ hội
 desk-pages = Các trang
 desk-page-before = Trang trước
 desk-page-after = Trang sau
+
+## Đi hội cần biết
+desk-guide = Đi hội cần biết
+audit-festival-guide = Sửa phần Đi hội cần biết
+guide-note = Khách đọc phần này trước khi đến, và tìm thấy khi gõ “nhà vệ sinh”, “ăn uống”. Phần nào để trống thì không hiện.
+guide-look = Xem trang khách thấy
+guide-saved = Đã lưu phần Đi hội cần biết.
+guide-way = Đường đến
+guide-way-start =
+    Máy bay: sân bay Điện Biên, cách trung tâm [số] km.
+    Xe khách: bến xe [tên], từ Hà Nội khoảng [số] giờ.
+    Trong lễ hội: đường [tên] cấm xe từ [giờ] đến [giờ].
+guide-gates = Cổng vào
+guide-gates-start = Cổng A ở [đường], mở từ [giờ]. Cổng B ở [đường], dành cho người có vé và xe lăn.
+guide-parking = Gửi xe
+guide-parking-start = Ô tô: bãi [tên], [số] chỗ. Xe máy: bãi [tên]. Giá gửi [số] đồng.
+guide-toilets = Nhà vệ sinh
+guide-toilets-start = Có nhà vệ sinh ở [nơi] và [nơi]. Nhà vệ sinh cho người đi xe lăn ở [nơi].
+guide-first-aid = Cấp cứu
+guide-first-aid-start = Trạm y tế ở [nơi], mở [giờ]–[giờ]. Khẩn cấp: gọi 115.
+guide-lost = Trẻ lạc, đồ thất lạc
+guide-lost-start = Đến quầy thông tin ở [nơi], hoặc gọi [số điện thoại]. Hãy viết số điện thoại của bạn cho trẻ mang theo.
+guide-food = Ăn uống
+guide-food-start = Khu ẩm thực ở [nơi], mở [giờ]–[giờ]. Có nước uống miễn phí ở [nơi].
+guide-stay = Chỗ ở
+guide-stay-start = Khách sạn và nhà nghỉ ở [nơi]; ở nhà dân tại bản [tên]. Nên đặt trước [số] tuần.
+guide-access = Người khuyết tật
+guide-access-start = Lối đi bằng phẳng ở [nơi]. Chỗ ngồi cho xe lăn ở [nơi]. Cần giúp, gọi [số điện thoại].
+guide-weather = Thời tiết
+guide-weather-start = Tháng [số] ngày ấm, đêm lạnh, khoảng [số]–[số] độ; có thể mưa nhỏ.
+guide-wear = Mặc gì
+guide-wear-start = Giày dễ đi, áo ấm cho buổi tối, áo mưa mỏng. Ai cũng vào được vòng xòe, không cần trang phục riêng.

@@ -94,6 +94,22 @@ place-taken = Trùng với “{ $title }”, { $from }–{ $until }. Hãy chọn
 place-booked = { $stage } đã có người đặt, { $from }–{ $until }. Hãy chọn giờ hoặc sân khấu khác.
 place-blocked = { $stage } không dùng được, { $from }–{ $until }. Hãy chọn giờ hoặc sân khấu khác.
 
+## Bảng xếp lịch
+plan-board = Xếp lịch
+board-grid = Sân khấu theo giờ
+board-time = Giờ
+board-empty = Ngày này chưa có gì
+board-empty-text = Chọn một tiết mục chưa xếp rồi đặt vào sân khấu.
+board-picked = Đang nhấc “{ $title }”, { $minutes } phút. Hãy chọn một ô trống trên bảng.
+board-by-form = Chọn giờ theo phút
+board-let-go = Thôi, đặt lại chỗ cũ
+board-put = Đặt vào { $stage }, { $time }
+board-pick-spoken = Nhấc “{ $title }”
+board-around = Chuẩn bị { $before } phút, dọn { $after } phút
+board-minutes = { $minutes } phút
+board-no-findings = Ngày này không có vướng mắc.
+board-where = Hãy chọn một ô trên bảng.
+
 ## Cả khối
 block-lead = Chọn một phần của ngày và nơi chuyển đến. Bạn xem trước rồi mới chuyển; suất đã ghim ở nguyên chỗ.
 block-day = Từ ngày
@@ -161,6 +177,62 @@ waive-saved = Đã ghi lý do.
 waive-gone = Vướng mắc này không còn nữa.
 waive-never = Hai suất trùng một sân khấu thì không giữ được. Hãy dời một suất.
 
+## Gợi ý
+plan-propose = Gợi ý chỗ
+propose-lead = Với mỗi suất chưa xếp, đây là một chỗ trống không vướng gì. Chưa có gì thay đổi cho đến khi bạn đồng ý.
+propose-place = Có thể diễn
+propose-why = Vì sao
+propose-at-home = Sân khấu này vẫn diễn loại này, còn trống
+propose-free = Sân khấu còn trống
+propose-all = Đồng ý cả { $count } chỗ
+propose-spoken = Đặt “{ $title }” vào đây
+propose-none = Không có gợi ý nào
+propose-none-text = Mọi suất đã có chỗ, hoặc không còn chỗ trống nào hợp.
+propose-left = Chưa tìm được chỗ
+propose-too-many = không sân khấu nào đủ chỗ cho số người dự kiến.
+propose-troupe = lúc sân khấu trống thì đội đang diễn nơi khác hoặc không kịp đi.
+propose-full = các sân khấu đã kín vào buổi phù hợp.
+propose-done = Đã đặt { $count } suất.
+step-propose = đặt { $count } suất theo gợi ý
+
+## Nhập và xuất
+plan-import = Nhập, xuất
+import-lead = Tải lịch ra bảng tính, sửa, rồi dán lại vào đây. Dòng có mã thì sửa suất đó, dòng không có mã là suất mới.
+import-rows = Các dòng
+import-rows-hint = Dán cả dòng tên cột. Cần có cột “Ngày” và “Tên tiết mục”.
+import-look = Xem trước
+import-take = Nhập những dòng đúng
+import-would = { $added } dòng mới, { $changed } dòng sửa, { $same } dòng không đổi, { $wrong } dòng chưa đúng
+import-wrong = Những dòng chưa đúng
+import-line = Dòng
+import-column = Cột
+import-value = Đang ghi
+import-why = Vì sao
+import-done = Đã nhập { $added } suất mới, sửa { $changed } suất. Còn { $wrong } dòng chưa đúng.
+step-import = nhập { $count } suất
+table-code = Mã
+table-day = Ngày
+table-start = Bắt đầu
+table-end = Kết thúc
+table-stage = Sân khấu
+table-title = Tên tiết mục
+table-english = Tên tiếng Anh
+table-kind = Loại
+table-by = Người diễn
+table-set-up = Phút chuẩn bị
+table-strike = Phút dọn
+table-unreadable = Không đọc được bảng này. Hãy chép lại từ bảng tính.
+table-empty = Hãy dán bảng vào đây.
+table-no-head = Dòng đầu phải có tên cột, ít nhất “Ngày” và “Tên tiết mục”.
+table-end-alone = Có giờ kết thúc mà chưa có giờ bắt đầu.
+table-end-before = Giờ kết thúc không sau giờ bắt đầu.
+table-code-unknown = Không có suất diễn mang mã này.
+table-stage-unknown = Không có sân khấu tên này.
+table-number = Hãy ghi số phút, từ 0 đến 720.
+table-taken = Sân khấu đã có suất khác lúc này.
+audit-plan-import = Nhập chương trình
+audit-plan-propose = Đặt theo gợi ý
+
 ## Công bố
 release-different = Khác bản đang công bố ở { $count } chỗ
 release-nothing = Không có gì khác bản đang công bố.
@@ -192,6 +264,23 @@ decision-until-missing = Hãy chọn ngày cuối được hoàn tiền.
 phone-title = Cần gọi điện
 phone-text = Những người này không có địa chỉ thư. Hãy gọi cho họ.
 phone-nobody = Chưa ghi người liên hệ
+
+## Viết cho mọi người
+plan-tell = Viết thư
+tell-lead = Viết cho mọi người diễn trong một ngày hoặc trên một sân khấu. Mỗi người nhận một thư.
+tell-every-day = Mọi ngày
+tell-text = Lời nhắn
+tell-text-hint = Nhiều nhất 1.500 chữ cái. Tên tiết mục của họ được ghi bên dưới.
+tell-text-missing = Hãy viết lời nhắn.
+tell-readers = { $count } người sẽ nhận thư
+tell-send = Gửi thư
+tell-sent = Đã gửi { $count } thư.
+tell-nobody = Không có ai để viết thư. Hãy xem danh sách gọi điện.
+mail-note-subject = { $festival }: lời nhắn của ban tổ chức
+mail-note-about = Về tiết mục: { $titles }.
+audit-programme-tell = Viết thư cho người diễn
+break-lacking = Sân khấu chưa có giờ nghỉ
+break-offer = { $title } cho { $stage }
 
 ## Có gì thay đổi
 changes-title = Có gì thay đổi

@@ -43,7 +43,6 @@ performance-where = Nơi diễn
 performance-access = Lối đi
 performance-book = Đặt vé
 performance-calendar = Thêm vào lịch
-performance-map = Xem bản đồ
 performance-same-time = Cùng giờ này
 needs-ticket = Cần vé
 status-planned = Theo lịch

@@ -68,3 +68,25 @@ plan-theirs = Trong lịch được gửi
 plan-mine = Trong lịch của bạn
 plan-both = Cả hai cùng chọn
 plan-feeds-full = Lúc này chưa thể thêm lịch để theo dõi. Lịch trên máy bạn vẫn còn nguyên.
+
+## Đang diễn ra
+now = Đang và sắp diễn ra
+now-title = Đang và sắp diễn ra · { $festival }
+now-text = { $festival }: ở mỗi sân khấu đang diễn gì, tiếp theo là gì.
+now-all = Xem mọi sân khấu
+now-none = Lúc này chưa có gì diễn ra
+now-opens = Mục đầu tiên bắt đầu { $at }.
+
+## Đi hội cần biết
+visit-title = Đi hội cần biết · { $festival }
+visit-text = { $festival }: đường đi, chỗ gửi xe, nhà vệ sinh, ăn uống, chỗ ở, cấp cứu, và cách tới từng sân khấu.
+visit-line = Đường đi, gửi xe, nhà vệ sinh, ăn uống
+visit-places = Các địa điểm
+visit-directions = Chỉ đường bằng:
+visit-on-there = Ở đây có gì
+visit-none = Chưa có gì ở đây
+visit-none-text = Ban tổ chức đang viết. Hãy xem lại sau ít ngày.
+hint-guide = Có trong phần Đi hội cần biết
+hint-elsewhere = Có ở lễ hội khác
+hint-other = { $festival }: { $count } mục
+hint-other-name = { $festival }

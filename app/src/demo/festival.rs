@@ -3,8 +3,9 @@
 use super::shape::{Edition, FestivalShape};
 use super::{performances, products};
 use crate::db::DbError;
+use crate::festivals::guide::{Guide, Part};
 use crate::festivals::model::Festival;
-use crate::festivals::store as festivals;
+use crate::festivals::store::{self as festivals, guides};
 use crate::kernel::day::FestivalDay;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
@@ -19,6 +20,11 @@ pub async fn insert(job: Job<'_>, edition: &Edition, shown: DateTime<Utc>) -> Re
     let festival = festival(job.ctx, &edition.festival, number, moved)?;
     let festival = Festival { state: state(&festival, shown), ..festival };
     festivals::insert(job.tx, &festival, job.now).await?;
+    let written = edition.guide.iter().filter_map(|(code, text)| Some((Part::parse(code)?, text.clone())));
+    let guide = Guide { parts: written.collect(), version: 0 };
+    if !guide.parts.is_empty() {
+        guides::save(job.tx, festival.id, &guide).await?;
+    }
     for day in &edition.day {
         festivals::insert_day(job.tx, festival.id, FestivalDay(day.date + moved), &day.title).await?;
     }

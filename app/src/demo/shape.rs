@@ -5,6 +5,7 @@ use crate::kernel::lang::Text;
 use chrono::NaiveDate;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
+use std::collections::BTreeMap;
 
 pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, DbError> {
     toml::from_str(text).map_err(|error| DbError::broken(format!("sample data: {error}")))
@@ -57,6 +58,9 @@ pub struct Stage {
 #[serde(deny_unknown_fields)]
 pub struct Edition {
     pub festival: FestivalShape,
+    /// What visitors should know, by the code of its part.
+    #[serde(default)]
+    pub guide: BTreeMap<String, Text>,
     pub day: Vec<Day>,
     pub troupe: Vec<Troupe>,
     pub performance: Vec<PerformanceShape>,

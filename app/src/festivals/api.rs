@@ -14,6 +14,7 @@ use crate::web::{Ctx, Form, Go, forms};
 forms! {
     "festivals/create", Permission(CreateFestival) => create;
     "festivals/edit", Permission(EditFestival) => edit;
+    "festivals/guide", Permission(EditFestival) => guide;
     "festivals/state", Permission(EditFestival) => move_to;
     "festivals/change-account", Permission(Treasury) => change_account;
     "festivals/confirm-account", Permission(Treasury) => confirm_account;
@@ -43,6 +44,13 @@ async fn edit(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let path = desk::path(&ctx, Some(&wanted), "/settings");
     ctx.write(wanted, |job, wanted| Box::pin(commands::edit(job, wanted))).await?;
     Ok(Go::to(path).saying(Message::new("festival-saved")))
+}
+
+async fn guide(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let input = (named(&ctx, &form, EditFestival).await?, commands::read_guide(&form)?);
+    let path = desk::path(&ctx, Some(&input.0), "/guide");
+    ctx.write(input, |job, (festival, guide)| Box::pin(commands::edit_guide(job, festival, guide))).await?;
+    Ok(Go::to(path).saying(Message::new("guide-saved")))
 }
 
 async fn change_account(ctx: Ctx, form: Form) -> Result<Go, Fault> {

@@ -16,6 +16,7 @@ pub enum Current {
     Programme,
     Plan,
     Tickets,
+    Visit,
     Lookup,
 }
 
@@ -57,7 +58,8 @@ fn brand_line(ctx: &Ctx, festival: &Festival) -> String {
 fn foot(ctx: &Ctx, festival: &Festival) -> Vec<Vec<NavItem>> {
     let words = ctx.words();
     let here = |rest: &str, key: &str| NavItem::new(ctx.href(&festival.path(rest)), words.get(key));
-    let mut visitors = vec![here("/orders", "nav-lookup")];
+    let mut visitors =
+        vec![here("/visit", "nav-visit"), here("/orders", "nav-lookup"), here("/changes", "changes-title")];
     if !festival.refund_policy.vi.is_empty() {
         visitors.push(here("/privacy#refunds", "nav-refunds"));
     }

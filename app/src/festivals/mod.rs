@@ -26,6 +26,7 @@ pub mod api;
 pub mod commands;
 pub mod desk;
 pub mod frame;
+pub mod guide;
 mod letters;
 pub mod model;
 mod pages;
@@ -53,6 +54,14 @@ pub const SLICE: Slice = Slice {
             path: "/settings",
             word: "desk-settings",
             icon: Icon::Settings,
+            needs: Some(Permission::EditFestival),
+            stands: Stands::InFestival,
+            badge: None,
+        },
+        DeskEntry {
+            path: "/guide",
+            word: "desk-guide",
+            icon: Icon::Info,
             needs: Some(Permission::EditFestival),
             stands: Stands::InFestival,
             badge: None,

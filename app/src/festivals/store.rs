@@ -1,6 +1,7 @@
 //! SQL of festivals.
 
 pub mod accounts;
+pub mod guides;
 
 use super::model::Festival;
 use crate::db::{Db, DbError, Q, Reads, Tx};

@@ -9,7 +9,9 @@ mod read;
 pub use read::{DateError, YEARS, parse_date, parse_local, parse_time};
 
 use super::lang::Lang;
-use chrono::{DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, TimeDelta, TimeZone, Timelike, Utc, Weekday};
+use chrono::{
+    DateTime, Datelike, NaiveDate, NaiveDateTime, NaiveTime, SecondsFormat, TimeDelta, TimeZone, Timelike, Utc, Weekday,
+};
 use chrono_tz::Asia::Ho_Chi_Minh;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -100,6 +102,11 @@ pub fn instant(local: NaiveDateTime) -> DateTime<Utc> {
 pub fn clock(at: DateTime<Utc>) -> String {
     let time = local(at);
     format!("{:02}:{:02}", time.hour(), time.minute())
+}
+
+/// `2027-03-12T19:30:00+07:00`: for programs, which need the offset said.
+pub fn stamp(at: DateTime<Utc>) -> String {
+    at.with_timezone(&Ho_Chi_Minh).to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
 /// `12/03/2027`, in English `12 March 2027`.

@@ -1,11 +1,13 @@
 //! The forms of planners: parse → command → where to.
 
-use super::commands::{self, Across, ActForm, Block, Reason, ReleaseForm, Wanted};
+use super::commands::{self, Across, ActForm, Audience, Block, Reason, ReleaseForm, Wanted};
 use super::model::act::{Act, Showing};
+use super::pages::tell::LONGEST;
 use crate::festivals::api::named;
 use crate::festivals::desk;
 use crate::festivals::model::Festival;
 use crate::kernel::access::Permission::EditProgramme;
+use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{ActId, PerformanceId};
 use crate::web::Needs::Permission;
@@ -17,6 +19,7 @@ forms! {
     "programme/copy-act", Permission(EditProgramme) => copy_act;
     "programme/drop-act", Permission(EditProgramme) => drop_act;
     "programme/place", Permission(EditProgramme) => place;
+    "programme/put", Permission(EditProgramme) => put;
     "programme/duplicate", Permission(EditProgramme) => duplicate;
     "programme/cancel", Permission(EditProgramme) => cancel;
     "programme/restore", Permission(EditProgramme) => restore;
@@ -25,12 +28,17 @@ forms! {
     "programme/breaks/add", Permission(EditProgramme) => add_breaks;
     "programme/undo", Permission(EditProgramme) => undo;
     "programme/redo", Permission(EditProgramme) => redo;
+    "programme/accept", Permission(EditProgramme) => accept;
+    "programme/import/look", Permission(EditProgramme) => look_at_import;
+    "programme/import/create", Permission(EditProgramme) => import;
+    "programme/notes/create", Permission(EditProgramme) => tell_all;
     "programme/waive", Permission(EditProgramme) => waive;
     "programme/releases/create", Permission(EditProgramme) => release;
     "programme/release-again", Permission(EditProgramme) => release_again;
 }
 
 const LIST: &str = "/programme";
+const IMPORT: &str = "/programme/import";
 const RELEASE: &str = "/programme/release";
 
 fn to_act(ctx: &Ctx, festival: &Festival, act: &Act, said: &'static str) -> Go {
@@ -86,6 +94,21 @@ async fn place(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     })
     .await?;
     Ok(go)
+}
+
+/// A button of the board says on which stage and when.
+async fn put(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let (id, version) = (form.id::<PerformanceId>("showing")?, form.version()?);
+    let day = FestivalDay::parse(form.raw("day")).ok_or(Fault::Missing)?;
+    let (stage, time) = form.raw("spot").rsplit_once(' ').ok_or(Fault::refused("board-where"))?;
+    let at = day.at(day::parse_time(time).ok_or(Fault::refused("board-where"))?);
+    let input = (festival.id, (id, version), (stage.to_owned(), at));
+    ctx.write(input, |job, (festival, seen, spot)| Box::pin(commands::put(job, *festival, *seen, spot.clone())))
+        .await
+        .map_err(Fault::at_large)?;
+    let board = desk::path(&ctx, Some(&festival), &format!("/programme/board?day={day}"));
+    Ok(Go::to(board).saying(Message::new("place-saved")))
 }
 
 async fn duplicate(ctx: Ctx, form: Form) -> Result<Go, Fault> {
@@ -155,6 +178,48 @@ async fn redo(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProgramme).await?;
     let step = ctx.write(festival.id, |job, festival| Box::pin(commands::redo(job, *festival))).await?;
     Ok(Go::back(&ctx, &form, "/desk").saying(Message::new("step-redone").with("step", ctx.words().say(&step))))
+}
+
+async fn accept(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, form.version()?);
+    let count = ctx.write(input, |job, (festival, seen)| Box::pin(commands::accept(job, *festival, *seen))).await?;
+    let said = Message::new("propose-done").with("count", count);
+    Ok(Go::to(desk::path(&ctx, Some(&festival), "/programme/propose")).saying(said))
+}
+
+/// The page comes back with the rows and with what they would do.
+async fn look_at_import(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, form.raw("rows").to_owned());
+    ctx.write(input, |job, (festival, rows)| Box::pin(commands::import(job, *festival, rows, true))).await?;
+    Ok(Go::to(desk::path(&ctx, Some(&festival), IMPORT)).keeping(form))
+}
+
+/// What could not be taken over comes back to be mended and sent again.
+async fn import(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, form.raw("rows").to_owned());
+    let done =
+        ctx.write(input, |job, (festival, rows)| Box::pin(commands::import(job, *festival, rows, false))).await?;
+    let said = Message::new("import-done").with("added", done.added).with("changed", done.changed);
+    let go = Go::to(desk::path(&ctx, Some(&festival), IMPORT)).saying(said.with("wrong", done.wrong.len()));
+    Ok(if done.rest.is_empty() { go } else { go.keeping(Form([("rows".to_owned(), done.rest)].into())) })
+}
+
+async fn tell_all(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let mut read = form.read();
+    let text = read.optional_text("text", LONGEST);
+    if text.is_empty() {
+        read.fault("text", Message::new("tell-text-missing"));
+    }
+    read.finish()?;
+    let input = (festival.id, Audience::read(&form), text);
+    let sent = ctx
+        .write(input, |job, (festival, audience, text)| Box::pin(commands::tell_all(job, *festival, audience, text)));
+    let said = Message::new("tell-sent").with("count", sent.await?);
+    Ok(Go::to(desk::path(&ctx, Some(&festival), "/programme/tell")).saying(said))
 }
 
 async fn waive(ctx: Ctx, form: Form) -> Result<Go, Fault> {

@@ -3,6 +3,7 @@
 use super::saying;
 use super::store::releases;
 use crate::db::{DbError, outbox};
+use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
@@ -19,10 +20,17 @@ pub enum ProgrammeLetter {
         /// Only of what this contact performs; everything where there is none.
         of: Option<String>,
     },
+    /// What a planner writes to everybody of a stage or a day.
+    ProgrammeNote {
+        festival: FestivalId,
+        text: String,
+        /// What the reader shows there.
+        titles: Vec<String>,
+    },
 }
 
 pub const LETTERS: Letters = Letters {
-    kinds: &["ProgrammeChanged"],
+    kinds: &["ProgrammeChanged", "ProgrammeNote"],
     write: |ctx, kind| {
         Box::pin(async move { write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await })
     },
@@ -43,9 +51,27 @@ pub async fn tell(job: Job<'_>, news: &News, (to, lang): (&str, Lang), of: Optio
 
 /// None where everything is again as the reader knows it.
 async fn write(ctx: &Ctx, letter: ProgrammeLetter) -> Result<Option<Letter>, Fault> {
-    let ProgrammeLetter::ProgrammeChanged { festival, since, of } = letter;
+    let (ProgrammeLetter::ProgrammeChanged { festival, .. } | ProgrammeLetter::ProgrammeNote { festival, .. }) =
+        &letter;
+    let festival = festivals::by_id(&ctx.site.db, *festival).await?.ok_or(Fault::Missing)?;
+    match letter {
+        ProgrammeLetter::ProgrammeChanged { since, of, .. } => changed(ctx, &festival, since, of).await,
+        ProgrammeLetter::ProgrammeNote { text, titles, .. } => Ok(Some(note(ctx, &festival, &text, &titles))),
+    }
+}
+
+fn note(ctx: &Ctx, festival: &Festival, text: &str, titles: &[String]) -> Letter {
+    let (words, name) = (ctx.words(), [("festival", festival.edition(ctx.lang))]);
+    let about = words.fill("mail-note-about", &[("titles", titles.join(", "))]);
+    let mut paragraphs: Vec<String> = text.split("\n\n").map(str::to_owned).collect();
+    paragraphs.push(about);
+    paragraphs.push(words.fill("mail-programme-ask", &[("phone", festival.contact_phone.clone())]));
+    let reply_to = festival.contact_email.clone();
+    Letter { subject: words.fill("mail-note-subject", &name), paragraphs, reply_to, ..Letter::default() }
+}
+
+async fn changed(ctx: &Ctx, festival: &Festival, since: i64, of: Option<String>) -> Result<Option<Letter>, Fault> {
     let db = &ctx.site.db;
-    let festival = festivals::by_id(db, festival).await?.ok_or(Fault::Missing)?;
     let showings = match &of {
         Some(address) => Some(releases::of_contact(db, festival.id, address).await?),
         None => None,

@@ -5,7 +5,9 @@ pub mod conflict;
 pub mod decision;
 pub mod placed;
 pub mod plan;
+pub mod propose;
 pub mod said;
+pub mod table;
 
 use crate::kernel::codes::codes;
 use crate::kernel::day;

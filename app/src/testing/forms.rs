@@ -30,7 +30,7 @@ impl PageForm {
             rest = after;
             match tag.name() {
                 "form" => (form.method, form.action) = (tag.get("method"), tag.get("action")),
-                "textarea" => form.put(&tag, unescape(before(after, "</textarea>")), "textarea"),
+                "textarea" => form.put(&tag, unescape(typed(before(after, "</textarea>"))), "textarea"),
                 "select" => form.put(&tag, chosen(before(after, "</select>")), "select"),
                 "input" => form.input(&tag),
                 _ => {}
@@ -92,6 +92,11 @@ fn next_tag(text: &str) -> Option<(Tag<'_>, &str)> {
         c == '>' && !quoted
     })?;
     Some((Tag(&text[start..start + end]), &text[start + end + 1..]))
+}
+
+/// A browser drops the line break that a text begins with.
+fn typed(text: &str) -> &str {
+    text.strip_prefix('\n').unwrap_or(text)
 }
 
 fn before<'t>(text: &'t str, end: &str) -> &'t str {

@@ -4,10 +4,15 @@
 //! Made from its id, so it never changes and is never another's: where two would share one, the later made has
 //! the next.
 
+use crate::festivals::model::Festival;
+use crate::kernel::fault::Fault;
 use crate::kernel::id::PerformanceId;
+use crate::programme;
 use crate::programme::model::Performance;
+use crate::web::Ctx;
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// Characters of a code.
 pub const LENGTH: usize = 6;
@@ -43,6 +48,11 @@ pub struct Codes(BTreeMap<PerformanceId, Code>);
 impl Codes {
     pub fn of(all: &[Performance]) -> Self {
         Self::named(all.iter().map(|p| p.id).collect())
+    }
+
+    pub async fn load(ctx: &Ctx, festival: &Festival) -> Result<Arc<Self>, Fault> {
+        let read = async || Ok(Self::of(&programme::of(ctx, festival).await?.performances));
+        ctx.kept(festival.id, read).await
     }
 
     fn named(mut ids: Vec<PerformanceId>) -> Self {

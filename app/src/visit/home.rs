@@ -14,6 +14,7 @@ use crate::programme::{self, Programme};
 use crate::ticketing::admission::Tickets;
 use crate::ui::*;
 use crate::visit::act as acts;
+use crate::visit::share;
 use crate::web::frame::dotted;
 use crate::web::{At, Ctx, Head, Page};
 use leptos::prelude::*;
@@ -38,6 +39,7 @@ pub async fn home(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let head = Head {
         title: format!("{} {}", home.festival.name.get(ctx.lang), when_and_where(&ctx, &home.festival)),
         description: intro(&ctx, &home).to_owned(),
+        image: Some(share::path(&ctx, &home.festival)),
         json_ld: Some(json_ld(&ctx, &home)),
         ..Head::default()
     };
@@ -108,11 +110,13 @@ fn now(ctx: &Ctx, home: &Home) -> Option<AnyView> {
     let words = ctx.words();
     let acts: Vec<Act> = home.on.iter().map(|p| act(ctx, home, p)).collect();
     let at = Tag::new(TagLook::Saved, frame::moment(ctx)).icon(Icon::Clock).view();
+    let all = ctx.href(&home.festival.path("/now"));
     (!acts.is_empty()).then(|| {
         view! {
             <section aria-labelledby="now">
                 <div class="section-title"><Flower /><h2 id="now">{words.get("home-now")}</h2>{at}</div>
                 <Thread acts=acts />
+                <p><a href=all>{words.get("now-all")}" "{icon(Icon::Chevron)}</a></p>
             </section>
         }
         .into_any()
@@ -167,6 +171,7 @@ fn ways(ctx: &Ctx, home: &Home) -> Vec<Way> {
         let text = words.fill("home-races-count", &[("count", races(home).to_string())]);
         ways.push(Way { river: true, ..way("/programme?kind=race", Icon::Boat, "home-races", text) });
     }
+    ways.push(way("/visit", Icon::Info, "nav-visit", words.get("visit-line")));
     ways
 }
 
@@ -237,7 +242,7 @@ fn json_ld(ctx: &Ctx, home: &Home) -> serde_json::Value {
         "endDate": festival.last_day.code(),
         "eventStatus": format!("https://schema.org/{status}"),
         "inLanguage": Lang::ALL.map(Lang::code),
-        "image": format!("{}/share.png", ctx.site.base_url),
+        "image": format!("{}{}", ctx.site.base_url, share::path(ctx, festival)),
         "url": format!("{}{}", ctx.site.base_url, ctx.href(&festival.path(""))),
         "location": {
             "@type": "Place",

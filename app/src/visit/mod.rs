@@ -5,10 +5,13 @@
 mod act;
 mod code;
 mod feeds;
+mod guide;
 mod home;
 mod landing;
+mod now;
 mod plan;
 mod programme;
+mod share;
 mod sitemap;
 #[cfg(test)]
 mod tests;
@@ -22,6 +25,9 @@ fn routes() -> Routes {
     Routes::default()
         .shared("", landing::landing)
         .shared("/{festival}", home::home)
+        .shared("/{festival}/now", now::now)
+        .shared("/{festival}/visit", guide::guide)
+        .shared("/{festival}/share.png", share::picture)
         .shared("/{festival}/programme", programme::list)
         .shared("/{festival}/programme/grid", programme::grid)
         .shared("/{festival}/programme/{performance}", programme::performance)

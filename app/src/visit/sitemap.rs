@@ -31,7 +31,10 @@ async fn sitemap(State(site): State<Arc<Site>>) -> Response {
 async fn paths(site: &Site) -> Result<Vec<String>, crate::db::DbError> {
     let mut paths = vec![String::new()];
     for festival in store::all(&site.db).await?.into_iter().filter(|festival| festival.state.is_public()) {
-        paths.extend(["", "/programme", "/tickets", "/privacy"].map(|rest| festival.path(rest)));
+        paths.extend(
+            ["", "/now", "/programme", "/programme/grid", "/visit", "/tickets", "/privacy"]
+                .map(|rest| festival.path(rest)),
+        );
         let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
         let performances = programme::store::between(&site.db, festival.id, from, until).await?;
         paths.extend(performances.iter().map(|p| festival.path(&format!("/programme/{}", p.slug))));

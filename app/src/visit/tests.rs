@@ -1,5 +1,6 @@
 //! What a visitor of the programme finds, on the evening of the opening.
 
+use crate::db::Reads;
 use crate::db::testing::epoch;
 use crate::demo;
 use crate::testing::{House, at_sample};
@@ -72,5 +73,80 @@ fn a_performance_says_how_to_get_in_and_stops_when_it_is_past() {
         for gone in ["/tickets?for=", "/dem-khai-mac/calendar.ics", "Còn 1."] {
             assert!(!found.contains(gone), "{gone} after the end");
         }
+    });
+}
+
+/// What `/vi/hoa-ban-2027…` says.
+async fn visit(house: &House, rest: &str) -> String {
+    let answer = house.get(None, &format!("/vi/hoa-ban-2027{rest}")).await;
+    assert_eq!(answer.status, 200, "{rest}");
+    answer.text()
+}
+
+#[test]
+fn now_and_next_go_right_through_midnight() {
+    at_evening(async |house| {
+        let evening = visit(house, "/now").await;
+        assert!(at(&evening, "Đang diễn ra") < at(&evening, "Tiếp theo"), "{evening}");
+        assert!(evening.contains("Thứ Bảy, 19:42") && evening.contains("/programme/dem-khai-mac\""), "{evening}");
+        assert!(visit(house, "").await.contains("href=\"/vi/hoa-ban-2027/now\""), "one tap from home");
+        let late =
+            "UPDATE performances SET starts_at = '2027-03-13T15:00:00+00:00', ends_at = '2027-03-13T18:30:00+00:00'
+            WHERE slug = 'dem-khai-mac'";
+        house.site.db.write((), move |tx, ()| Box::pin(tx.q(late).exec())).await.unwrap();
+        // Twenty past midnight: still the evening of the thirteenth, and the morning of the fourteenth comes next.
+        house.advance(TimeDelta::minutes(278));
+        let night = visit(house, "/now").await;
+        assert!(night.contains("Chủ nhật, 00:20") && night.contains("/programme/dem-khai-mac\""), "{night}");
+        assert!(night.contains("22:00") && night.contains("01:30") && night.contains("Tiếp theo"), "{night}");
+        house.advance(TimeDelta::days(7));
+        assert!(visit(house, "/now").await.contains("Lúc này chưa có gì diễn ra"));
+    });
+}
+
+#[test]
+fn what_to_know_is_read_and_found_by_searching_without_marks() {
+    at_evening(async |house| {
+        let guide = visit(house, "/visit").await;
+        for part in ["Nhà vệ sinh", "Gửi xe", "Cấp cứu", "cạnh cổng B", "Sân khấu 2, Phố đi bộ Mường Thanh"]
+        {
+            assert!(guide.contains(part), "{part} in {guide}");
+        }
+        for map in ["google.com/maps/dir", "maps.apple.com", "openstreetmap.org/directions"] {
+            assert!(guide.contains(map), "{map}");
+        }
+        for (typed, part) in [("nh%C3%A0+v%E1%BB%87+sinh", "toilets"), ("an+uong", "food"), ("gui xe", "parking")] {
+            let found = page(house, &format!("?q={}", typed.replace(' ', "+"))).await;
+            assert!(found.contains(&format!("/vi/hoa-ban-2027/visit#{part}")), "{typed}: {found}");
+        }
+        assert!(!page(house, "?q=xoe").await.contains("lễ hội khác"), "it is here");
+    });
+}
+
+#[test]
+fn a_search_that_finds_nothing_here_looks_at_the_other_festivals() {
+    at_evening(async |house| {
+        let found = page(house, "?q=%C4%91ua+thuy%E1%BB%81n").await;
+        assert!(found.contains("Có ở lễ hội khác") && found.contains("/vi/dua-thuyen-muong-lay"), "{found}");
+        let nowhere = page(house, "?q=khong+dau+co").await;
+        assert!(!nowhere.contains("Có ở lễ hội khác"), "{nowhere}");
+    });
+}
+
+#[test]
+fn search_engines_learn_when_where_and_how_to_get_in() {
+    at_evening(async |house| {
+        let found = page(house, "/dem-khai-mac").await;
+        let data = found.split("application/ld+json\">").nth(1).unwrap().split("</script>").next().unwrap();
+        let data: serde_json::Value = serde_json::from_str(data).unwrap();
+        assert_eq!(data["startDate"], "2027-03-13T20:00:00+07:00");
+        assert_eq!(data["location"]["address"]["@type"], "PostalAddress");
+        assert_eq!(data["offers"]["availability"], "https://schema.org/InStock");
+        assert!(data["offers"]["price"].as_i64().unwrap() > 0);
+        for named in ["image", "organizer", "performer", "url"] {
+            assert!(!data[named].is_null(), "{named}");
+        }
+        assert!(found.contains("data-share=\"http://xoe.test/vi/hoa-ban-2027/programme/dem-khai-mac\""));
+        assert!(found.contains("https://zalo.me/share?url=http%3A%2F%2Fxoe.test"), "without script it is a link");
     });
 }

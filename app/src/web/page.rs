@@ -30,6 +30,8 @@ enum Answer {
 pub struct Head {
     pub title: String,
     pub description: String,
+    /// The path of the picture under a shared link, where it is not the house's.
+    pub image: Option<String>,
     /// Structured data for search engines.
     pub json_ld: Option<serde_json::Value>,
     /// Holds an island, so it loads the bundle.

@@ -11,6 +11,8 @@ pub(super) fn document<V: IntoView, F: FnOnce() -> V>(ctx: &Ctx, head: &Head, bo
     let canonical = format!("{}{}", ctx.site.base_url, ctx.path);
     let icons = view! {
         <link rel="icon" href="/favicon.svg" type="image/svg+xml"/>
+        <link rel="apple-touch-icon" href="/apple-touch-icon.png"/>
+        <link rel="manifest" href="/site.webmanifest"/>
         <link rel="preload" href="/fonts/be-vietnam-pro-400.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
         <link rel="preload" href="/fonts/bitter-700.woff2" r#as="font" type="font/woff2" crossorigin="anonymous"/>
     };
@@ -67,7 +69,12 @@ fn shared(ctx: &Ctx, head: &Head, canonical: &str) -> impl IntoView + use<> {
         {og("og:title", head.title.clone())}
         {og("og:description", head.description.clone())}
         {og("og:url", canonical.to_owned())}
-        {og("og:image", format!("{base}/share.png"))}
+        {og("og:site_name", ctx.words().get("xoe"))}
+        {og("og:image", format!("{base}{}", head.image.as_deref().unwrap_or("/share.png")))}
+        {og("og:image:width", "1200".into())}
+        {og("og:image:height", "630".into())}
+        {og("og:image:alt", head.title.clone())}
+        <meta name="twitter:card" content="summary_large_image"/>
         {og("og:locale", if ctx.lang == Lang::Vi { "vi_VN" } else { "en_GB" }.into())}
         {data}
     }

@@ -31,6 +31,22 @@ pub async fn prepare(sql: &mut Sql) -> Result<(), Failure> {
          SELECT {id}, 'more-' || i, {columns} FROM n JOIN p ON p.k = i % {count}",
         numbers(&(0..more as u64))
     ))
+    .await?;
+    // What is announced was planned, and some release told of it.
+    let planned = format!("FROM n JOIN performances more ON more.slug = 'more-' || i AND more.festival_id = {other}");
+    let act = format!("(SELECT MIN(act_id) FROM showings WHERE festival_id = {other})");
+    sql.run(format!(
+        "INSERT INTO showings (id, festival_id, act_id, slug, code, lane, minutes, pinned, status, note)
+         WITH RECURSIVE {} SELECT more.id, more.festival_id, {act}, more.slug, SUBSTR(CAST(1000000 + i AS TEXT), 2),
+         0, 30, FALSE, more.status, more.note {planned}",
+        numbers(&(0..more as u64))
+    ))
+    .await?;
+    sql.run(format!(
+        "INSERT INTO release_items (release_id, showing_id, said)
+         WITH RECURSIVE {} SELECT r.id, more.id, '{{}}' {planned} JOIN releases r ON r.festival_id = more.festival_id",
+        numbers(&(0..more as u64))
+    ))
     .await
 }
 

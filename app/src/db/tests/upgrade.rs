@@ -80,12 +80,10 @@ async fn sign_in(job: Job<'_>, user: UserId) -> Result<(), DbError> {
     accounts::ask(job.tx, &Asked { festival: festival.id, account, by: user, by_name, at: now, due_at }).await
 }
 
-/// A visitor's plan, and what visitors should know.
+/// A visitor's plan that a calendar follows.
 async fn visit(job: Job<'_>, festival: FestivalId) -> Result<(), DbError> {
-    let plan = "INSERT INTO plans (id, festival_id, stars, changed_at) VALUES ($1, $2, $3, $4)";
-    job.tx.q(plan).bind(job.id::<Uuid>()).bind(festival).bind(Json(["ABC123"])).bind(job.now).exec().await?;
-    let guide = "INSERT INTO guides (festival_id, parts) VALUES ($1, $2)";
-    job.tx.q(guide).bind(festival).bind(Json(serde_json::json!({}))).exec().await.map(drop)
+    let plan = "INSERT INTO star_plans (id, festival_id, stars, changed_at) VALUES ($1, $2, $3, $4)";
+    job.tx.q(plan).bind(job.id::<Uuid>()).bind(festival).bind(Json("ABC123")).bind(job.now).exec().await.map(drop)
 }
 
 /// With `XOE_REGENERATE=1` it becomes the stored dump of this version, for all that come after.

@@ -3,6 +3,7 @@
 mod account;
 mod create;
 mod edition;
+mod guide;
 mod settings;
 mod state;
 
@@ -10,6 +11,7 @@ pub use account::{change_account, confirm_account, read_account, take_due_accoun
 #[cfg(test)]
 pub(super) use create::reserved;
 pub use create::{NewFestival, create, slug_for};
+pub use guide::{edit_guide, read_guide};
 pub use settings::{edit, read};
 pub use state::move_to;
 

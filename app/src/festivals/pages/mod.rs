@@ -1,6 +1,7 @@
 //! Pages of festivals: what visitors read of their data, and the organiser's settings.
 
 mod bank;
+mod guide;
 mod new;
 mod privacy;
 mod settings;
@@ -17,6 +18,7 @@ pub fn routes() -> Routes {
         .shared("/{festival}/privacy", privacy::privacy)
         .desk("/desk/new", Permission(CreateFestival), new::new)
         .desk("/desk/{festival}/bank", Permission(Treasury), bank::bank)
+        .desk("/desk/{festival}/guide", Permission(EditFestival), guide::guide)
         .desk("/desk/{festival}/settings", Permission(EditFestival), settings::settings)
 }
 

@@ -3,6 +3,7 @@
 mod account;
 mod copying;
 mod creating;
+mod guide;
 mod settings;
 mod states;
 

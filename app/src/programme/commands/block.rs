@@ -8,7 +8,7 @@ use crate::kernel::lang::Text;
 use crate::kernel::span::Span;
 use crate::programme::model::Kind;
 use crate::programme::model::act::{Act, Approval, Contact, Seat, Showing, Spot};
-use crate::programme::model::conflict::{Findings, check};
+use crate::programme::model::conflict::{Findings, check_one};
 use crate::programme::model::plan::Plan;
 use crate::programme::store::plans::Moved;
 use crate::programme::store::{acts, showings};
@@ -94,9 +94,8 @@ pub fn preview_block(plan: &Plan, block: &Block) -> Result<Preview, Fault> {
         showing.seat.spot = Some(spot);
         preview.moves.push((showing.id, showing.seat));
     }
-    let moved = |id: &PerformanceId| preview.moves.iter().any(|(moved, _)| moved == id);
-    preview.findings = check(&after.ground(), &after.all_placed());
-    preview.findings.retain(|f| moved(&f.item) || f.other.is_some_and(|other| moved(&other)));
+    let (ground, items) = (after.ground(), after.all_placed());
+    preview.findings = preview.moves.iter().flat_map(|(id, _)| check_one(&ground, &items, *id)).collect();
     Ok(preview)
 }
 

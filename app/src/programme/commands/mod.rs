@@ -4,19 +4,25 @@
 mod act;
 mod act_form;
 mod block;
+mod import;
 mod many;
+mod propose;
 mod release;
 mod showing;
 mod steps;
+mod tell;
 mod waive;
 
 pub use act::{add_act, copy_act, drop_act, edit_act};
 pub use act_form::ActForm;
 pub use block::{Across, Block, Preview, break_everywhere, move_block, preview_block};
+pub use import::{Imported, import};
 pub use many::{New, add_many};
+pub use propose::{accept, proposal};
 pub use release::{ReleaseForm, release, release_again, sold};
-pub use showing::{Wanted, duplicate, place, set_cancelled, take_out};
+pub use showing::{Wanted, duplicate, place, put, set_cancelled, take_out};
 pub use steps::{redo, undo};
+pub use tell::{Audience, Reader, readers, tell_all};
 pub use waive::{Reason, waive};
 
 use super::model::Status;

@@ -73,6 +73,19 @@ pub async fn place(
     Ok(now)
 }
 
+/// The same with all that is said of it besides as it is.
+pub async fn put(
+    job: Job<'_>,
+    festival: FestivalId,
+    (id, version): (PerformanceId, i64),
+    spot: (String, DateTime<Utc>),
+) -> Result<Showing, Fault> {
+    let (_, plan) = open(job, festival).await?;
+    let was = plan.showing(id).ok_or(Fault::Missing)?;
+    let wanted = Wanted { spot: Some(spot), minutes: was.seat.minutes, pinned: was.pinned, note: was.note.clone() };
+    place(job, festival, (id, version), &wanted).await
+}
+
 async fn seat_for(job: Job<'_>, plan: &Plan, showing: &Showing, wanted: &Wanted) -> Result<Seat, Fault> {
     let seat = Seat { spot: None, minutes: wanted.minutes, dropped: false };
     let Some((slug, starts_at)) = &wanted.spot else { return Ok(seat) };
@@ -140,8 +153,10 @@ pub async fn set_cancelled(
     settle(job, &plan, &[id]).await.map_err(Fault::at_large)?;
     showings::describe(job.tx, &showing).await?;
     counted(job, festival).await?;
-    Ok(match cancelled {
-        true => job.audit("showing.cancel", &showing.slug, Some(festival), json!({})).await?,
-        false => job.audit("showing.restore", &showing.slug, Some(festival), json!({})).await?,
-    })
+    if cancelled {
+        job.audit("showing.cancel", &showing.slug, Some(festival), json!({})).await?;
+    } else {
+        job.audit("showing.restore", &showing.slug, Some(festival), json!({})).await?;
+    }
+    Ok(())
 }

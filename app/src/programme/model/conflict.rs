@@ -137,16 +137,6 @@ pub fn check_one(ground: &Ground, items: &[Placed], id: PerformanceId) -> Findin
     found
 }
 
-/// Brings what was found before up to date after one showing was moved, placed or taken off.
-pub fn recheck(ground: &Ground, items: &[Placed], id: PerformanceId, troupe: Option<TroupeId>, found: &mut Findings) {
-    let of_troupe: Vec<&Placed> = items.iter().filter(|item| troupe.is_some() && item.troupe == troupe).collect();
-    let mates: BTreeSet<PerformanceId> = of_troupe.iter().map(|item| item.id).collect();
-    // How many a troupe has on a day is said of its last ones, which may be others now.
-    found.retain(|f| !f.is_about(id) && !(f.rule == Rule::BusyTroupe && mates.contains(&f.item)));
-    found.extend(check_one(ground, items, id));
-    busy(&of_troupe, found);
-}
-
 fn alone(ground: &Ground, item: &Placed, found: &mut Findings) {
     let mut find = |rule, short| _ = found.insert(Finding { rule, item: item.id, other: None, short });
     if item.show.from < ground.days.from || item.show.until > ground.days.until {

@@ -3,15 +3,17 @@
 use super::steps::Steps;
 use super::{days, findings, plan, plan_title, stages, tabs};
 use crate::festivals::desk::Desk;
-use crate::kernel::day;
+use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Text;
 use crate::programme::commands::{Block, Preview, preview_block};
+use crate::programme::model::Kind;
+use crate::programme::model::act::{Act, Spot};
 use crate::programme::model::conflict::Level;
 use crate::programme::model::plan::{Plan, StageFacts};
 use crate::ui::*;
 use crate::web::{At, Fields, Page};
-use chrono::NaiveTime;
+use chrono::{NaiveTime, TimeDelta};
 use leptos::prelude::*;
 
 pub async fn block(desk: Desk, at: At) -> Result<Page, Fault> {
@@ -112,6 +114,7 @@ pub async fn pause(desk: Desk, _at: At) -> Result<Page, Fault> {
                 <h1>{title}</h1>
                 {tabs(desk, "/programme/break")}
                 <p class="lead">{desk.words().get("break-lead")}</p>
+                {lacking(desk, &plan)}
                 {break_form(desk, &plan)}
                 {steps.view(desk)}
             </div>
@@ -144,6 +147,44 @@ fn break_form(desk: &Desk, plan: &Plan) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// A stage that came later is offered the breaks that the others have.
+fn lacking(desk: &Desk, plan: &Plan) -> Option<AnyView> {
+    let offers: Vec<AnyView> = plan
+        .acts
+        .values()
+        .filter(|act| act.kind == Kind::Break)
+        .flat_map(|act| {
+            let shown: Vec<Spot> =
+                plan.open().filter(|(_, of)| of.id == act.id).filter_map(|(s, _)| s.seat.spot).collect();
+            let without = |stage: &&StageFacts| is_used(plan, stage) && shown.iter().all(|spot| spot.stage != stage.id);
+            let lack = if shown.is_empty() { Vec::new() } else { plan.stages.iter().filter(without).collect() };
+            lack.into_iter().map(|stage| offer(desk, act, &shown, stage)).collect::<Vec<_>>()
+        })
+        .collect();
+    let title = desk.words().get("break-lacking");
+    (!offers.is_empty()).then(|| view! { <Card title=title><div class="row">{offers}</div></Card> }.into_any())
+}
+
+fn offer(desk: &Desk, act: &Act, shown: &[Spot], stage: &StageFacts) -> AnyView {
+    let from = shown.first().map(|spot| spot.starts_at).unwrap_or_default();
+    let until = from + TimeDelta::minutes(act.minutes);
+    let named = [("title", act.title.get(desk.lang).to_owned()), ("stage", stage.name.get(desk.lang).to_owned())];
+    let label = desk.words().fill("break-offer", &named);
+    let (from, until) = (day::clock(from), day::clock(until));
+    let mut hidden = desk.hidden([
+        ("festival", &*desk.festival.slug),
+        ("title_vi", &*act.title.vi),
+        ("title_en", &*act.title.en),
+        ("from_time", &*from),
+        ("until_time", &*until),
+    ]);
+    let days = shown.iter().map(|spot| format!("days[{}]", FestivalDay::of(spot.starts_at)));
+    let boxes = days.chain([format!("stages[{}]", stage.slug)]);
+    hidden.extend(boxes.map(|name| (name, "true".to_owned())));
+    view! { <PostButton action="/api/programme/breaks/add" label=label hidden=hidden look=Look::Secondary small=true icon=Icon::Plus /> }
+        .into_any()
 }
 
 fn is_used(plan: &Plan, stage: &StageFacts) -> bool {

@@ -45,7 +45,7 @@ impl Asked {
         let named = [&act.title.vi, &act.title.en, &by.vi].map(|name| text::fold(name)).join(" ");
         let codes = showings.iter().any(|showing| showing.code.eq_ignore_ascii_case(&self.words));
         let shown = match self.show {
-            Show::All => act.kind.is_public(),
+            Show::All => act.kind.is_public() && !showings.is_empty(),
             Show::Unplaced => showings.iter().any(|s| s.seat.spot.is_none() && s.status != Status::Cancelled),
             Show::Waiting => act.kind.wants_approval() && act.approval != Approval::Approved,
             Show::Cancelled => showings.iter().any(|showing| showing.status == Status::Cancelled),

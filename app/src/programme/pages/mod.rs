@@ -3,12 +3,16 @@
 mod act;
 mod act_form;
 mod block;
+mod board;
 mod changes;
 mod findings;
+mod import;
 mod list;
+mod propose;
 mod release;
 mod showing;
 mod steps;
+pub mod tell;
 
 use super::model::act::Showing;
 use super::model::plan::{Plan, StageFacts};
@@ -31,8 +35,14 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/programme/new", Permission(EditProgramme), act::new)
         .desk("/desk/{festival}/programme/acts/{act}", Permission(EditProgramme), act::edit)
         .desk("/desk/{festival}/programme/showings/{showing}", Permission(EditProgramme), showing::showing)
+        .desk("/desk/{festival}/programme/board", Permission(EditProgramme), board::board)
         .desk("/desk/{festival}/programme/block", Permission(EditProgramme), block::block)
         .desk("/desk/{festival}/programme/break", Permission(EditProgramme), block::pause)
+        .desk("/desk/{festival}/programme/propose", Permission(EditProgramme), propose::propose)
+        .desk("/desk/{festival}/programme/import", Permission(EditProgramme), import::import)
+        .desk("/desk/{festival}/programme/export.csv", Permission(EditProgramme), import::csv)
+        .desk("/desk/{festival}/programme/export.xlsx", Permission(EditProgramme), import::xlsx)
+        .desk("/desk/{festival}/programme/tell", Permission(EditProgramme), tell::tell)
         .desk("/desk/{festival}/programme/release", Permission(EditProgramme), release::release)
 }
 
@@ -45,9 +55,13 @@ fn tabs(desk: &Desk, current: &str) -> AnyView {
     let words = desk.words();
     let tabs = [
         ("/programme", "plan-acts", Icon::List),
+        ("/programme/board", "plan-board", Icon::Grid),
         ("/programme/block", "plan-block", Icon::Move),
         ("/programme/break", "plan-break", Icon::Clock),
+        ("/programme/propose", "plan-propose", Icon::Star),
+        ("/programme/import", "plan-import", Icon::Upload),
         ("/programme/release", "plan-release", Icon::Send),
+        ("/programme/tell", "plan-tell", Icon::Mail),
     ];
     let item = |(path, word, icon): (&str, &str, Icon)| {
         NavItem::new(desk.path(path), words.get(word)).icon(icon).current(path == current)

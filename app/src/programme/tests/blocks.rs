@@ -3,7 +3,7 @@
 use super::*;
 use crate::programme::commands::{Across, Block};
 use crate::programme::model::conflict::Rule;
-use crate::testing::at_sample;
+use crate::testing::{PageForm, at_sample};
 use crate::web::CHANGED;
 use chrono::TimeDelta;
 
@@ -177,5 +177,34 @@ fn a_step_that_was_overtaken_is_not_undone() {
         assert_eq!(house.shown(other.id).await.seat.spot, None);
         house.redo().await.unwrap();
         assert!(house.shown(other.id).await.seat.spot.is_some());
+    });
+}
+
+#[test]
+fn v8_a_stage_that_comes_later_is_offered_the_break() {
+    at_sample(async |house| {
+        house.stages(2).await;
+        house.placed("Có rồi", "moi-1", 13, "08:00").await;
+        let across = Across {
+            title: Text::new("Nghỉ trưa", ""),
+            days: vec![day(13), day(14)],
+            stages: vec!["moi-1".into()],
+            from: parse_time("11:30").unwrap(),
+            minutes: 90,
+        };
+        let input = (house.festival, across);
+        let set = house
+            .planner()
+            .write(input, |job, (festival, across)| Box::pin(commands::break_everywhere(job, *festival, across)));
+        assert_eq!(set.await.unwrap().0, 2);
+        house.placed("Sân sau", "moi-2", 13, "08:00").await;
+        let page = house.get(Some(PLANNER), "/vi/desk/hoa-ban-2027/programme/break").await;
+        assert!(page.text().contains("Nghỉ trưa cho Sân 2"), "{}", page.text());
+        let is_offer =
+            |form: &PageForm| form.action == "/api/programme/breaks/add" && form.value("stages[moi-2]").is_some();
+        let offer =
+            PageForm::all(&page.body).into_iter().find(|form| is_offer(form) && form.value("stages[moi-1]").is_none());
+        let taken = house.submit(Some(PLANNER), "/api/programme/breaks/add", &offer.unwrap().with("", "")).await;
+        assert!(house.follow(Some(PLANNER), &taken).await.text().contains("Đã đặt 2 giờ nghỉ."));
     });
 }

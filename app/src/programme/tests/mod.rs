@@ -1,6 +1,8 @@
 //! What planners are promised, on both engines.
 
 mod blocks;
+mod board;
+mod exchange;
 mod placing;
 mod releasing;
 

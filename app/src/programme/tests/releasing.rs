@@ -306,3 +306,45 @@ fn six_hundred_showings_are_released_as_a_whole() {
         assert!(house.count("SELECT COUNT(*) FROM performances").await >= 600);
     });
 }
+
+/// A stage cannot be used on a day: everybody of it once, and who has no address to be phoned.
+#[test]
+fn v13_everybody_of_a_stage_is_written_to_once() {
+    at_sample(async |house| {
+        house.stages(2).await;
+        let write = async |title: &str, contact: Contact, stage: &str, time: &str| {
+            let (_, showing) = house.write_act(ActForm { contact, ..act(title) }).await;
+            house.put(showing.id, stage, 14, time).await.unwrap();
+        };
+        write("Một", known("mai@xoe.test"), "moi-2", "08:00").await;
+        write("Hai", known("MAI@xoe.test"), "moi-2", "09:00").await;
+        write("Ba", known(""), "moi-2", "10:00").await;
+        write("Nơi khác", known("lan@xoe.test"), "moi-1", "08:00").await;
+        let at = "/vi/desk/hoa-ban-2027/programme/tell?day=2027-03-14&stage=moi-2&text=Sân+ngập+nước.";
+        let page = house.get(Some(PLANNER), at).await.text();
+        assert!(
+            page.contains("1 người sẽ nhận thư") && page.contains("Một, Hai") && !page.contains("Nơi khác"),
+            "{page}"
+        );
+        assert!(page.contains("Cần gọi điện") && page.contains("0912 345 678"), "{page}");
+        let fields = [
+            ("from", "/vi/desk/hoa-ban-2027/programme/tell"),
+            ("festival", "hoa-ban-2027"),
+            ("day", "2027-03-14"),
+            ("stage", "moi-2"),
+            ("text", "Sân ngập nước."),
+        ];
+        let sent = house.submit(Some(PLANNER), "/api/programme/notes/create", &fields).await;
+        assert!(house.follow(Some(PLANNER), &sent).await.text().contains("Đã gửi 1 thư."));
+        let rows = house.site.db.q("SELECT payload FROM outbox WHERE done_at IS NULL ORDER BY id");
+        let rows: Vec<(Json<serde_json::Value>,)> = rows.all().await.unwrap();
+        let notes: Vec<Mail> = rows
+            .into_iter()
+            .filter_map(|(row,)| serde_json::from_value::<Mail>(row.0).ok())
+            .filter(|mail| mail.kind.get("ProgrammeNote").is_some())
+            .collect();
+        assert_eq!(notes.len(), 1);
+        let text = house.says(&notes[0]).await.unwrap();
+        assert!(text.contains("Sân ngập nước.") && text.contains("Một, Hai"), "{text}");
+    });
+}

@@ -22,7 +22,9 @@ async fn desk_forms(house: &House) -> Vec<(String, PageForm)> {
 /// Forms that say something which is not saved yet, choose one of a list, or ask a second person for a change
 /// that the present state is judged with.
 fn makes_something(form: &PageForm) -> bool {
-    ["/add", "/create", "/invite", "/grant-role", "/change-account"].iter().any(|end| form.action.ends_with(end))
+    ["/add", "/create", "/invite", "/look", "/grant-role", "/change-account"]
+        .iter()
+        .any(|end| form.action.ends_with(end))
 }
 
 fn is_typed(field: &&PageField) -> bool {
@@ -110,8 +112,10 @@ fn what_is_saved_unchanged_changes_nothing() {
 
 /// What two people type into one of its fields: words, or a time where it has none.
 fn changed_twice(form: &PageForm) -> (String, [String; 2]) {
-    let is_words = |field: &&PageField| field.kind == "text" && field.value.chars().any(char::is_alphabetic);
-    match form.fields.iter().find(is_words) {
+    let has_words = |kind: &str| {
+        form.fields.iter().find(|field| field.kind == kind && field.value.chars().any(char::is_alphabetic))
+    };
+    match has_words("text").or_else(|| has_words("textarea")) {
         Some(field) => (field.name.clone(), ["một", "hai"].map(|word| format!("{} {word}", field.value))),
         None => {
             let time = form.fields.iter().find(|field| field.kind == "time").unwrap();

@@ -44,9 +44,9 @@ impl Things {
         let festival = festivals.into_iter().find(|festival| festival.code_prefix == prefix).unwrap();
         let pair = |sql: &'static str| {
             let q = db.q(sql).bind(festival.id);
-            async move {
+            Box::pin(async move {
                 q.all::<(uuid::Uuid, String)>().await.unwrap().first().map(|(id, code)| (id.to_string(), code.clone()))
-            }
+            })
         };
         let user = pair("SELECT user_id, role FROM grants WHERE festival_id = $1 AND role = 'organiser' ORDER BY id");
         let grant = pair("SELECT id, role FROM grants WHERE festival_id = $1 AND role = 'organiser' ORDER BY id");

@@ -11,7 +11,7 @@ use chrono::TimeDelta;
 /// The whole programme, or one stage of it, or one kind.
 pub fn programme(of: &Source) -> Result<String, Fault> {
     let (ctx, festival) = (&of.ctx, &of.festival);
-    let kept: Vec<&Performance> = of.all.iter().filter(|p| of.asked.keeps(p)).collect();
+    let kept: Vec<&Performance> = of.all().iter().filter(|p| of.asked.keeps(p)).collect();
     let path = festival.path("/programme");
     let feed = Feed {
         name: name(of),
@@ -25,7 +25,7 @@ pub fn programme(of: &Source) -> Result<String, Fault> {
 /// Both names reach a phone's list of calendars: which festival, and how much of it.
 fn name(of: &Source) -> String {
     let (words, lang) = (of.ctx.words(), of.ctx.lang);
-    let stage = of.all.iter().find(|p| p.stage_slug == of.asked.stage).map(|p| p.place(lang));
+    let stage = of.all().iter().find(|p| p.stage_slug == of.asked.stage).map(|p| p.place(lang));
     let kind = of.asked.kind.map(|kind| words.get(kind.name_key()));
     let parts: Vec<String> = stage.into_iter().chain(kind).collect();
     let what = if parts.is_empty() { words.get("feed-whole") } else { parts.join(", ") };

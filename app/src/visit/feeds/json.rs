@@ -1,7 +1,8 @@
 //! `schedule.json`, after the schema of the c3voc.
 
 use super::Source;
-use super::schedule::{Day, Event, Room, Schedule, moment, person};
+use super::schedule::{Day, Event, Room, Schedule, person};
+use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use serde_json::{Map, Value, json};
 
@@ -49,8 +50,8 @@ fn one_day(of: &Source, day: &Day<'_>) -> Value {
     json!({
         "index": day.index,
         "date": day.day.code(),
-        "day_start": moment(day.day.starts_at()),
-        "day_end": moment(day.day.ends_at()),
+        "day_start": day::stamp(day.day.starts_at()),
+        "day_end": day::stamp(day.day.ends_at()),
         "rooms": rooms,
     })
 }

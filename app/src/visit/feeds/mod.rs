@@ -15,11 +15,11 @@ mod schedule;
 mod tests;
 mod xml;
 
+use crate::festivals;
 use crate::festivals::model::Festival;
-use crate::festivals::store as festivals;
 use crate::kernel::fault::Fault;
 use crate::programme::model::Performance;
-use crate::programme::store;
+use crate::programme::{self, Programme};
 use crate::web::{Ctx, Form, Site, finished};
 use asked::Asked;
 use axum::Router;
@@ -43,8 +43,13 @@ struct Source {
     ctx: Ctx,
     festival: Festival,
     asked: Asked,
-    /// All of the festival, by their starts.
-    all: Vec<Performance>,
+    programme: Arc<Programme>,
+}
+
+impl Source {
+    fn all(&self) -> &[Performance] {
+        &self.programme.performances
+    }
 }
 
 /// Its name, its content type, and how it is written.
@@ -83,17 +88,13 @@ async fn serve(kind: &'static Kind, (State(site), Path(slug), RawQuery(query), h
 
 async fn written(site: Arc<Site>, kind: &Kind, slug: &str, asked: Asked) -> Result<String, Fault> {
     let ctx = Ctx::system(site, asked.lang);
-    let festival = festivals::by_slug(&ctx.site.db, slug).await?.filter(|festival| festival.state.is_public());
-    let festival = festival.ok_or(Fault::Missing)?;
-    let all = all(&ctx, &festival).await?;
-    let known = asked.stage.is_empty() || all.iter().any(|p| p.stage_slug == asked.stage);
-    if known { kind.2(&Source { ctx, festival, asked, all }) } else { Err(Fault::Missing) }
-}
-
-/// Everything of a festival, by its start.
-pub async fn all(ctx: &Ctx, festival: &Festival) -> Result<Vec<Performance>, Fault> {
-    let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
-    Ok(store::between(&ctx.site.db, festival.id, from, until).await?)
+    let festival = festivals::named(&ctx, slug).await?;
+    if !festival.state.is_public() {
+        return Err(Fault::Missing);
+    }
+    let programme = programme::of(&ctx, &festival).await?;
+    let known = asked.stage.is_empty() || programme.performances.iter().any(|p| p.stage_slug == asked.stage);
+    if known { kind.2(&Source { ctx, festival, asked, programme }) } else { Err(Fault::Missing) }
 }
 
 /// Other sites may read it too: it is public.

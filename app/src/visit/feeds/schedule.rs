@@ -5,8 +5,6 @@ use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::text;
 use crate::programme::model::{Kind, Performance, Status};
 use crate::visit::code::Codes;
-use chrono::{DateTime, SecondsFormat, Utc};
-use chrono_tz::Asia::Ho_Chi_Minh;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -49,12 +47,12 @@ pub struct Event<'s> {
 impl Schedule<'_> {
     pub fn of(of: &Source) -> Schedule<'_> {
         let shown: Vec<&Performance> =
-            of.all.iter().filter(|p| p.status != Status::Cancelled && of.asked.keeps(p)).collect();
-        let changed = of.all.iter().map(|p| p.changed_at).max().unwrap_or_default();
+            of.all().iter().filter(|p| p.status != Status::Cancelled && of.asked.keeps(p)).collect();
+        let changed = of.all().iter().map(|p| p.changed_at).max().unwrap_or_default();
         let mut acronym = of.festival.slug.replace('-', "");
         acronym.extend(std::iter::repeat_n('_', 4_usize.saturating_sub(acronym.len())));
         let names = names(of, &shown);
-        let codes = Codes::of(&of.all);
+        let codes = Codes::of(of.all());
         let days = of.festival.days().into_iter().enumerate().map(|(at, day)| {
             let today = shown.iter().copied().filter(|p| day.contains(p.starts_at));
             Day {
@@ -64,17 +62,12 @@ impl Schedule<'_> {
             }
         });
         Schedule {
-            version: moment(changed),
+            version: day::stamp(changed),
             tracks: Kind::ALL.iter().copied().filter(|kind| shown.iter().any(|p| p.kind == *kind)).collect(),
             days: days.collect(),
             acronym,
         }
     }
-}
-
-/// The moment on a clock of Điện Biên, with its offset.
-pub fn moment(at: DateTime<Utc>) -> String {
-    at.with_timezone(&Ho_Chi_Minh).to_rfc3339_opts(SecondsFormat::Secs, false)
 }
 
 /// Whoever performs has the same guid in every file.
@@ -113,7 +106,7 @@ fn event<'s>(of: &Source, acronym: &str, codes: &Codes, p: &'s Performance) -> E
         id: code.0,
         code: code.letters(),
         slug: format!("{acronym}-{}-{}", code.letters().to_lowercase(), text::slug(&p.slug)),
-        date: moment(p.starts_at),
+        date: day::stamp(p.starts_at),
         start: day::clock(p.starts_at),
         duration: format!("{:02}:{:02}", minutes / 60, minutes % 60),
         url: format!("{}{path}", of.ctx.site.base_url),

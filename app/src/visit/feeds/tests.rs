@@ -39,10 +39,20 @@ async fn put(house: &House, slug: String, from: DateTime<Utc>, minutes: i64) {
     let id: Uuid = house.visitor().id();
     let row = (id, slug, from, from + TimeDelta::minutes(minutes));
     let write = house.site.db.write(row, |tx, (id, slug, from, until)| {
-        let sql = "INSERT INTO performances (id, festival_id, slug, stage_id, kind, title, by_line, about, starts_at,
-            ends_at, status, note, search_key) SELECT $1, festival_id, $2, stage_id, kind, title, by_line, about, $3,
-            $4, status, note, search_key FROM performances WHERE slug = 'dem-khai-mac'";
-        Box::pin(tx.q(sql).bind(*id).bind(slug.as_str()).bind(*from).bind(*until).exec())
+        Box::pin(async move {
+            let shown = "INSERT INTO performances (id, festival_id, slug, stage_id, kind, title, by_line, about, starts_at,
+                ends_at, status, note, search_key) SELECT $1, festival_id, $2, stage_id, kind, title, by_line, about, $3,
+                $4, status, note, search_key FROM performances WHERE slug = 'dem-khai-mac'";
+            tx.q(shown).bind(*id).bind(slug.as_str()).bind(*from).bind(*until).exec().await?;
+            // What is announced was planned, and some release told of it.
+            let planned = "INSERT INTO showings (id, festival_id, act_id, slug, code, lane, minutes, pinned, status, note)
+                SELECT $1, festival_id, act_id, $2, $2, 0, minutes, FALSE, status, note
+                FROM showings WHERE slug = 'dem-khai-mac'";
+            tx.q(planned).bind(*id).bind(slug.as_str()).exec().await?;
+            let told = "INSERT INTO release_items (release_id, showing_id, said) SELECT i.release_id, $1, i.said
+                FROM release_items i JOIN showings s ON s.id = i.showing_id WHERE s.slug = 'dem-khai-mac'";
+            tx.q(told).bind(*id).exec().await
+        })
     });
     assert_eq!(write.await.unwrap(), 1);
 }

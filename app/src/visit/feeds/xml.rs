@@ -1,7 +1,8 @@
 //! `schedule.xml`, after the schema of the c3voc.
 
 use super::Source;
-use super::schedule::{Day, Event, Room, Schedule, moment, person};
+use super::schedule::{Day, Event, Room, Schedule, person};
+use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use std::fmt::Write;
 
@@ -38,8 +39,8 @@ fn one_day(out: &mut String, of: &Source, day: &Day<'_>) {
     let facts = [
         ("index", day.index.to_string()),
         ("date", day.day.code()),
-        ("start", moment(day.day.starts_at())),
-        ("end", moment(day.day.ends_at())),
+        ("start", day::stamp(day.day.starts_at())),
+        ("end", day::stamp(day.day.ends_at())),
     ];
     let _ = writeln!(out, "<day{}>", attributes(&facts));
     for room in &day.rooms {

@@ -3,11 +3,11 @@
 use super::commands;
 use super::kept;
 use super::model::{Sent, Stars};
+use crate::festivals;
 use crate::festivals::model::Festival;
-use crate::festivals::store as festivals;
 use crate::kernel::fault::{Fault, Message};
+use crate::programme;
 use crate::visit::code::{self, Codes};
-use crate::visit::feeds;
 use crate::web::Needs::Nobody;
 use crate::web::{Ctx, Form, Go, forms};
 
@@ -20,8 +20,8 @@ forms! {
 
 /// The festival that a form names, if whoever asks may see it.
 async fn festival(ctx: &Ctx, form: &Form) -> Result<Festival, Fault> {
-    let found = festivals::by_slug(&ctx.site.db, form.raw("festival")).await?;
-    found.filter(|festival| festival.is_seen_by(ctx.actor.as_deref())).ok_or(Fault::Missing)
+    let found = festivals::named(ctx, form.raw("festival")).await?;
+    if found.is_seen_by(ctx.actor.as_deref()) { Ok(found) } else { Err(Fault::Missing) }
 }
 
 /// A heart was pressed: `star` puts something into the plan, `unstar` takes it out. Pressed twice is pressed once.
@@ -50,8 +50,8 @@ async fn star(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 async fn take(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = festival(&ctx, &form).await?;
     let (sent, mine) = (Stars::read(form.raw("stars")), kept::stars(&ctx, &festival));
-    let all = feeds::all(&ctx, &festival).await?;
-    let known = Sent::of(&sent, &mine, &all, &Codes::of(&all));
+    let (programme, codes) = (programme::of(&ctx, &festival).await?, Codes::load(&ctx, &festival).await?);
+    let known = Sent::of(&sent, &mine, &programme.performances, &codes);
     let (stars, said) = match form.raw("how") {
         "replace" => (known.open.clone(), "plan-replaced"),
         _ => (known.added_to(&mine), "plan-added"),

@@ -1,10 +1,11 @@
 //! A plan as a calendar that follows it. Whoever holds the address reads it; taken back, it opens nothing.
 
 use super::{commands, kept, store};
-use crate::festivals::store as festivals;
+use crate::festivals;
 use crate::kernel::calendar::Feed;
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
+use crate::programme;
 use crate::visit::code::Codes;
 use crate::visit::feeds;
 use crate::web::{Ctx, Site};
@@ -44,14 +45,16 @@ async fn plan(
 
 async fn write(ctx: &Ctx, slug: &str, plan: &str, token: &str) -> Result<String, Fault> {
     let id: Uuid = plan.parse().map_err(|_| Fault::Missing)?;
-    let festival = festivals::by_slug(&ctx.site.db, slug).await?.filter(|festival| festival.state.is_public());
-    let festival = festival.filter(|_| kept::opens(&ctx.site, id, token)).ok_or(Fault::Missing)?;
+    let festival = festivals::named(ctx, slug).await?;
+    if !festival.state.is_public() || !kept::opens(&ctx.site, id, token) {
+        return Err(Fault::Missing);
+    }
     let followed = store::by_id(&ctx.site.db, id, festival.id).await?.ok_or(Fault::Missing)?;
     if followed.fetched_at.is_none_or(|at| at + TimeDelta::minutes(1) <= ctx.now) {
         ctx.write(id, |job, id| Box::pin(commands::fetched(job, *id))).await?;
     }
-    let all = feeds::all(ctx, &festival).await?;
-    let chosen = followed.stars.of(&all, &Codes::of(&all));
+    let (programme, codes) = (programme::of(ctx, &festival).await?, Codes::load(ctx, &festival).await?);
+    let chosen = followed.stars.of(&programme.performances, &codes);
     let name = format!("{} · {}", ctx.words().get("plan"), festival.edition(ctx.lang)).replace('\u{a0}', " ");
     let feed = Feed {
         description: ctx.words().get("plan-feed-about"),

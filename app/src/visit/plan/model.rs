@@ -195,13 +195,13 @@ pub fn walked<'p>(day: &[&'p Performance]) -> Vec<Stop<'p>> {
     let mut last: Option<&Performance> = None;
     let stop = |p: &&'p Performance| {
         if p.status == Status::Cancelled || is_open(p) {
-            return Stop { p: *p, before: None };
+            return Stop { p, before: None };
         }
         let before = last.and_then(|last| Some((last, Between::of(last, p)?)));
         if last.is_none_or(|last| last.ends_at < p.ends_at) {
             last = Some(*p);
         }
-        Stop { p: *p, before }
+        Stop { p, before }
     };
     day.iter().map(stop).collect()
 }

@@ -4,10 +4,10 @@ use super::model::*;
 use crate::db::Reads;
 use crate::festivals;
 use crate::kernel::day;
+use crate::programme;
 use crate::programme::model::{Performance, Status};
 use crate::testing::{House, Phone, at_sample, calendar_faults};
 use crate::visit::code::{Code, Codes};
-use crate::visit::feeds;
 use axum::http::header;
 use chrono::TimeDelta;
 use proptest::prelude::*;
@@ -15,17 +15,17 @@ use std::collections::BTreeSet;
 
 const PLAN: &str = "/vi/hoa-ban-2027/plan";
 
-async fn programme(house: &House) -> (Vec<Performance>, Codes) {
+async fn loaded(house: &House) -> (Vec<Performance>, Codes) {
     let ctx = house.visitor();
-    let festival = festivals::store::by_slug(&ctx.site.db, "hoa-ban-2027").await.unwrap().unwrap();
-    let all = feeds::all(&ctx, &festival).await.unwrap();
+    let festival = festivals::named(&ctx, "hoa-ban-2027").await.unwrap();
+    let all = programme::of(&ctx, &festival).await.unwrap().performances.clone();
     let codes = Codes::of(&all);
     (all, codes)
 }
 
 /// The codes of showings by their slugs.
 async fn codes(house: &House, slugs: &[&str]) -> Vec<String> {
-    let (all, codes) = programme(house).await;
+    let (all, codes) = loaded(house).await;
     let code = |slug: &&str| codes.letters(all.iter().find(|p| p.slug == *slug).unwrap().id);
     slugs.iter().map(code).collect()
 }
@@ -54,7 +54,7 @@ fn hearts_work_without_script_and_twice_is_once() {
         star(&phone, "unstar", &found[0]).await;
         let page = phone.read(PLAN).await;
         assert!(!page.contains("dem-khai-mac\"") && page.contains("1 mục"), "{page}");
-        assert_eq!(house.count("SELECT COUNT(*) FROM plans").await, 0, "nobody but the phone knows");
+        assert_eq!(house.count("SELECT COUNT(*) FROM star_plans").await, 0, "nobody but the phone knows");
     });
 }
 
@@ -201,7 +201,7 @@ fn v23_what_is_changed_in_the_programme_is_changed_in_every_plan() {
 #[test]
 fn v24_a_plan_of_120_is_carried_to_another_phone_added_or_replaced() {
     at_sample(async |house| {
-        let (all, codes) = programme(house).await;
+        let (all, codes) = loaded(house).await;
         let mut stars: Vec<String> = all.iter().map(|p| codes.letters(p.id)).collect();
         stars.extend((1..).map(|n| Code(n).letters()).take(120 - stars.len()));
         let link = format!("http://xoe.test{PLAN}/{}", stars.concat());
@@ -247,7 +247,7 @@ fn v24_a_plan_of_120_is_carried_to_another_phone_added_or_replaced() {
 #[test]
 fn v25_start_and_end_are_said_and_what_cannot_be_reached_is_marked() {
     at_sample(async |house| {
-        let (all, _) = programme(house).await;
+        let (all, _) = loaded(house).await;
         let find = |slug: &str| all.iter().find(|p| p.slug == slug).unwrap();
         let show = find("dem-khai-mac");
         let at = |of: &Performance, from: &str, until: &str| Performance {

@@ -55,6 +55,11 @@ impl Filter {
         days.find(|day| *day >= self.day).or(first)
     }
 
+    /// What was typed to search for.
+    pub fn words(&self) -> &str {
+        &self.words
+    }
+
     pub fn keeps(&self, p: &Performance) -> bool {
         (self.kinds.is_empty() || self.kinds.contains(&p.kind))
             && (self.stage.is_empty() || p.stage_slug == self.stage)

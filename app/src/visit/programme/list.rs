@@ -2,6 +2,7 @@
 
 use super::filter::Filter;
 use super::grid;
+use super::hints::Hints;
 use crate::festivals;
 use crate::festivals::frame::{self, Current};
 use crate::festivals::model::Festival;
@@ -14,7 +15,7 @@ use crate::ticketing::admission::Tickets;
 use crate::ui::*;
 use crate::visit::act as view;
 use crate::visit::code::Codes;
-use crate::visit::plan;
+use crate::visit::{plan, share};
 use crate::web::{At, Ctx, Head, Page};
 use chrono::Timelike;
 use leptos::prelude::*;
@@ -29,7 +30,8 @@ pub struct List {
     pub filter: Filter,
     pub programme: Arc<Programme>,
     tickets: Arc<Tickets>,
-    codes: Codes,
+    codes: Arc<Codes>,
+    hints: Hints,
 }
 
 impl List {
@@ -42,10 +44,10 @@ impl List {
 pub async fn load(ctx: &Ctx, at: &At, path: &'static str) -> Result<List, Fault> {
     let festival = festivals::at(ctx, at).await?;
     let programme = programme::of(ctx, &festival).await?;
-    let all = &programme.performances;
-    let filter = Filter::read(&at.query, path, &festival, all, festival.day_at(ctx.now));
-    let tickets = Tickets::load(ctx, &festival).await?;
-    Ok(List { codes: Codes::of(all), festival, filter, programme, tickets })
+    let filter = Filter::read(&at.query, path, &festival, &programme.performances, festival.day_at(ctx.now));
+    let (tickets, codes) = (Tickets::load(ctx, &festival).await?, Codes::load(ctx, &festival).await?);
+    let hints = Hints::load(ctx, &festival, &filter, &programme).await?;
+    Ok(List { festival, filter, programme, tickets, codes, hints })
 }
 
 pub async fn list(ctx: Ctx, at: At) -> Result<Page, Fault> {
@@ -56,6 +58,7 @@ pub async fn list(ctx: Ctx, at: At) -> Result<Page, Fault> {
         title: words
             .fill("programme-title", &[("festival", name.clone()), ("day", day::long(ctx.lang, list.filter.day.0))]),
         description: words.fill("programme-text", &[("festival", name)]),
+        image: Some(share::path(&ctx, &list.festival)),
         ..Head::default()
     };
     Ok(Page::new(head, move || {
@@ -81,7 +84,8 @@ fn draw(ctx: &Ctx, list: &List) -> AnyView {
                 {list.filter.form(ctx, &list.programme.performances)}
                 <div class="stack">
                     <p class="row no-print" role="status"><strong>{count}</strong>{list.filter.chips(ctx, &list.festival, &list.programme.performances)}</p>
-                    <form class="stack" method="post" action="/api/plan/star" data-hearts=plan::cookie(&list.festival)>
+                    {list.hints.draw(ctx, &list.festival, &list.filter)}
+                    <form class="stack paper" method="post" action="/api/plan/star" data-hearts=plan::cookie(&list.festival)>
                         {ctx.from()}
                         <input type="hidden" name="festival" value=list.festival.slug.clone() />
                         {groups(ctx, list, &shown)}
@@ -103,6 +107,7 @@ pub fn ways(ctx: &Ctx, list: &List) -> AnyView {
     view! {
         <p class="row end no-print">
             <LinkButton href=other label=words.get(key) look=Look::Secondary icon=sign small=true />
+            <button type="button" class="button secondary small" data-print="" hidden>{icon(Icon::Print)}{words.get("plan-print")}</button>
             <LinkButton href=calendar label=words.get("feed-whole") look=Look::Quiet icon=Icon::Download small=true />
         </p>
     }

@@ -1,7 +1,9 @@
 //! The programme as visitors read it.
 
+mod event;
 mod filter;
 mod grid;
+mod hints;
 mod list;
 mod performance;
 

@@ -1,5 +1,6 @@
 //! One performance: when, where, the story, what else is on.
 
+use super::event;
 use crate::festivals;
 use crate::festivals::frame::{self, Current};
 use crate::festivals::model::Festival;
@@ -14,7 +15,8 @@ use crate::ticketing::admission::Tickets;
 use crate::ui::*;
 use crate::visit::act as view;
 use crate::visit::code::Codes;
-use crate::visit::feeds;
+use crate::visit::{feeds, guide, share};
+use crate::web::link::encode;
 use crate::web::{At, Ctx, Head, Page};
 use axum::http::header;
 use chrono::TimeDelta;
@@ -28,7 +30,7 @@ struct Shown {
     /// A few that are on meanwhile.
     others: Vec<Performance>,
     tickets: Arc<Tickets>,
-    codes: Codes,
+    codes: Arc<Codes>,
 }
 
 async fn load(ctx: &Ctx, at: &At) -> Result<(Festival, Performance), Fault> {
@@ -41,11 +43,12 @@ pub async fn performance(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let (festival, performance) = load(&ctx, &at).await?;
     let others = meanwhile(&ctx, &festival, &performance).await?;
     let tickets = Tickets::load(&ctx, &festival).await?;
-    let codes = Codes::of(&feeds::all(&ctx, &festival).await?);
+    let codes = Codes::load(&ctx, &festival).await?;
     let head = Head {
         title: format!("{} · {}", performance.title.get(ctx.lang), festival.name.get(ctx.lang)),
         description: performance.about.get(ctx.lang).to_owned(),
-        json_ld: Some(json_ld(&ctx, &festival, &performance)),
+        image: Some(share::path(&ctx, &festival)),
+        json_ld: Some(event::json_ld(&ctx, &festival, &tickets, &performance)),
         ..Head::default()
     };
     let shown = Shown { festival, performance, others, tickets, codes };
@@ -158,10 +161,6 @@ fn is_ahead(ctx: &Ctx, shown: &Shown) -> bool {
 fn actions(ctx: &Ctx, shown: &Shown) -> AnyView {
     let (words, p) = (ctx.words(), &shown.performance);
     let here = |rest: &str| ctx.href(&shown.festival.path(rest));
-    let map = p.lat.zip(p.lon).map(|(lat, lon)| {
-        let href = format!("https://www.openstreetmap.org/?mlat={lat}&mlon={lon}#map=17/{lat}/{lon}");
-        view! { <LinkButton href=href label=words.get("performance-map") look=Look::Secondary icon=Icon::Place full=true /> }
-    });
     let book = shown.tickets.is_open(p).then(|| {
         let href = here(&format!("/tickets?for={}", p.slug));
         view! { <LinkButton href=href label=words.get("performance-book") icon=Icon::Ticket full=true /> }
@@ -176,29 +175,17 @@ fn actions(ctx: &Ctx, shown: &Shown) -> AnyView {
         let href = here(&format!("/programme/{}/calendar.ics", p.slug));
         view! { <LinkButton href=href label=words.get("performance-calendar") look=Look::Secondary icon=Icon::Calendar full=true /> }
     });
-    view! { <div class="stack">{book} {save} {calendar} {map}</div> }.into_any()
+    view! { <div class="stack">{book} {save} {calendar} {share(ctx, shown)} {guide::directions(ctx, p)}</div> }
+        .into_any()
 }
 
-/// schema.org/Event
-fn json_ld(ctx: &Ctx, festival: &Festival, p: &Performance) -> serde_json::Value {
-    let status = match p.status {
-        Status::Cancelled => "EventCancelled",
-        _ if festival.state == FestivalState::Postponed => "EventPostponed",
-        Status::Planned => "EventScheduled",
-        Status::Moved => "EventRescheduled",
-    };
-    serde_json::json!({
-        "@context": "https://schema.org",
-        "@type": "Event",
-        "name": p.title.get(ctx.lang),
-        "description": p.about.get(ctx.lang),
-        "startDate": p.starts_at.to_rfc3339(),
-        "endDate": p.ends_at.to_rfc3339(),
-        "eventStatus": format!("https://schema.org/{status}"),
-        "isAccessibleForFree": !p.has_tickets,
-        "location": { "@type": "Place", "name": p.place(ctx.lang), "address": p.venue_address.get(ctx.lang) },
-        "superEvent": { "@type": "Festival", "name": festival.name.get(ctx.lang) },
-    })
+/// Sends the page on: through the phone's own sheet where script runs, or else through Zalo.
+fn share(ctx: &Ctx, shown: &Shown) -> AnyView {
+    let path = ctx.href(&shown.festival.path(&format!("/programme/{}", shown.performance.slug)));
+    let here = format!("{}{path}", ctx.site.base_url);
+    let zalo = format!("https://zalo.me/share?url={}", encode(&here));
+    let words = ctx.words().get("plan-share");
+    view! { <a class="button secondary full" href=zalo data-share=here>{icon(Icon::Share)}{words}</a> }.into_any()
 }
 
 /// The performance for a phone's calendar.

@@ -41,7 +41,7 @@ async fn asked(job: Job<'_>, festival: FestivalId, form: &BookingForm) -> Result
     tidy(job, stage.id).await?;
     let (wish, why) = on_some_lane(job, &stage, (form.wish(), form.lane), &[]).await?;
     let only_taken = why.iter().all(|why| matches!(why, Why::Taken(_)));
-    if !why.is_empty() && !(form.waits && only_taken) {
+    if !why.is_empty() && (!form.waits || !only_taken) {
         return Err(refused(job, &why).await?);
     }
     let booking = Booking { stage: stage.id, ..blank(job, festival, form, wish) };

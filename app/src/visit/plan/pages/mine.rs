@@ -43,7 +43,7 @@ fn draw(ctx: &Ctx, plan: &Plan) -> AnyView {
         <div class="wrap page stack">
             <div class="row"><div>{lead}</div>{calendar::ways(ctx, plan)}</div>
             <div class="split">
-                <form class="sections" method="post" action="/api/plan/star">
+                <form class="sections paper" method="post" action="/api/plan/star">
                     <input type="hidden" name="festival" value=plan.festival.slug.clone() />
                     {ctx.from()}
                     {sections}

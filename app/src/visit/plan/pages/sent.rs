@@ -21,7 +21,7 @@ struct Shown {
 pub async fn sent(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let plan = Plan::load(&ctx, &at).await?;
     let stars = Stars::read(at.part("stars"));
-    let sent = Sent::of(&stars, &plan.mine, &plan.all, &plan.codes);
+    let sent = Sent::of(&stars, &plan.mine, plan.all(), &plan.codes);
     let shown = Shown { plan, stars, sent };
     let head = Head { title: ctx.words().get("plan-sent"), private: true, ..Head::default() };
     Ok(Page::new(head, move || {
@@ -76,7 +76,7 @@ fn one_day(ctx: &Ctx, shown: &Shown, day: FestivalDay) -> Option<AnyView> {
         let code = plan.codes.code(p.id);
         (shown.stars.has(code), plan.mine.has(code))
     };
-    let today = plan.all.iter().filter(|p| day.contains(p.starts_at) && whose(p) != (false, false));
+    let today = plan.all().iter().filter(|p| day.contains(p.starts_at) && whose(p) != (false, false));
     let acts: Vec<Act> = today.map(|p| one(ctx, plan, p, whose(p))).collect();
     let title = day::long(ctx.lang, day.0);
     (!acts.is_empty()).then(|| view! { <HourGroup id=format!("d{}", day.code()) title=title acts=acts /> }.into_any())

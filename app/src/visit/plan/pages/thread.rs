@@ -35,7 +35,7 @@ fn others(ctx: &Ctx, plan: &Plan, p: &Performance, title: &str) -> Option<AnyVie
         let date = day::short(lang, day::local(other.starts_at).date());
         view! { <li><a href=href>{unbroken(other.title.get(lang))}</a>", " <span class="keep">{day::clock(other.starts_at)}" "{date}</span></li> }
     };
-    let found = instead(p, &plan.all, &plan.chosen(), ctx.now);
+    let found = instead(p, plan.all(), &plan.chosen(), ctx.now);
     let links = found.iter().map(link).collect_view();
     (!found.is_empty()).then(|| view! { <p>{ctx.words().get(title)}</p><ul>{links}</ul> }.into_any())
 }

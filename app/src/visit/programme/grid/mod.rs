@@ -12,6 +12,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::text::unbroken;
 use crate::programme::model::{Performance, Status};
 use crate::ui::*;
+use crate::visit::share;
 use crate::web::{At, Ctx, Head, Page};
 use leptos::prelude::*;
 use model::{Rows, lanes};
@@ -26,6 +27,7 @@ pub async fn grid(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let head = Head {
         title: ctx.words().fill("grid-title", &about),
         description: ctx.words().fill("grid-text", &about),
+        image: Some(share::path(&ctx, &list.festival)),
         ..Head::default()
     };
     Ok(Page::new(head, move || {

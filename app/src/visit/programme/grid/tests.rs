@@ -3,14 +3,14 @@
 use super::model::*;
 use crate::festivals;
 use crate::kernel::day::{self, FestivalDay};
+use crate::programme;
 use crate::programme::model::Performance;
 use crate::testing::{House, at_sample};
-use crate::visit::feeds;
 
 async fn all(house: &House) -> Vec<Performance> {
     let ctx = house.visitor();
-    let festival = festivals::store::by_slug(&ctx.site.db, "hoa-ban-2027").await.unwrap().unwrap();
-    feeds::all(&ctx, &festival).await.unwrap()
+    let festival = festivals::named(&ctx, "hoa-ban-2027").await.unwrap();
+    programme::of(&ctx, &festival).await.unwrap().performances.clone()
 }
 
 fn at(p: &Performance, from: &str, until: &str) -> Performance {
