@@ -43,7 +43,8 @@ async fn performances(on: &impl Reads, ids: BTreeSet<Uuid>, lang: Lang) -> Resul
         "$1",
         ""
     );
-    let found: Vec<(Uuid, Json<Text>, Option<DateTime<Utc>>, i64)> = on.q(sql).bind_ids(ids).all().await?;
+    type Planned = (Uuid, Json<Text>, Option<DateTime<Utc>>, i64);
+    let found = on.q(sql).bind_ids(ids).all::<Planned>().await?;
     let named = found.into_iter().map(|(id, title, starts_at, minutes)| {
         let show = starts_at.and_then(|at| Span::of(at, at + TimeDelta::minutes(minutes)));
         (Source { kind: SourceKind::Performance, id }, Named { name: title.0.get(lang).to_owned(), show })
