@@ -47,6 +47,16 @@ ALTER TABLE stages ADD COLUMN
 ALTER TABLE stages ADD COLUMN
     version {int} NOT NULL DEFAULT 1;
 
+-- Days on which somebody wants the same; each of them is a booking of its own.
+CREATE TABLE booking_series (
+    id {id} NOT NULL PRIMARY KEY,
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    every {int} NOT NULL CHECK (every > 0),
+    created_at {ts} NOT NULL
+) {strict};
+
 -- Somebody's wish for a stage: when people come and how long is set up and struck, in minutes. What of it is taken stands in occupancy.
 CREATE TABLE bookings (
     id {id} NOT NULL PRIMARY KEY,
@@ -67,7 +77,7 @@ CREATE TABLE bookings (
     waits {bool} NOT NULL,
     since {ts} NOT NULL,
     held_until {ts},
-    series_id {id},
+    series_id {id} REFERENCES booking_series (id),
     link_version {int} NOT NULL DEFAULT 1,
     version {int} NOT NULL DEFAULT 1,
     created_at {ts} NOT NULL,

@@ -199,3 +199,35 @@ audit-booking-offer = What became free kept for who waited
 audit-booking-renew-link = Link of a booking renewed
 audit-venue-block = Venue not lent for a while
 audit-venue-unblock = Venue lent again
+
+## Several days
+series-often = Repeat
+series-once = Once
+series-daily = Every day
+series-weekly = Every week
+series-fortnightly = Every two weeks
+series-last = Until
+series-last-missing = Enter the last day
+series-last-early = The last day must come after the first
+series-asked = Asked for { $made }. { $skipped ->
+    [0] No day is missing.
+   *[other] { $skipped } could not be had.
+}
+series-title = The days
+series-every = Every { $n ->
+    [one] day
+   *[other] { $n } days
+}, from { $first } to { $last }
+series-see = See the whole series
+series-missing = Days that are missing
+series-add = Ask again for { $day }
+series-day-added = Asked for that day.
+series-day-there = That day is there already, or not part of the series.
+series-end = Cancel the rest
+series-end-text = Cancel { $n } of { $all }. What is over and what is going on stays.
+series-end-button = Cancel the remaining { $n }
+series-ended = Cancelled { $n }.
+series-change = To change the rhythm, cancel the rest and ask for a new series.
+feed-busy = Busy
+audit-booking-ask-series = Venue asked for on several days
+audit-booking-cancel-rest = Rest of a series cancelled

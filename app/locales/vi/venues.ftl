@@ -193,3 +193,32 @@ audit-booking-offer = Giữ chỗ vừa trống cho người chờ
 audit-booking-renew-link = Đổi liên kết của yêu cầu
 audit-venue-block = Không cho mượn một lúc
 audit-venue-unblock = Cho mượn lại
+
+## Nhiều ngày
+series-often = Lặp lại
+series-once = Một lần
+series-daily = Mỗi ngày
+series-weekly = Mỗi tuần
+series-fortnightly = Hai tuần một lần
+series-last = Đến ngày
+series-last-missing = Ghi ngày cuối
+series-last-early = Ngày cuối phải sau ngày đầu
+series-asked = Đã xin { $made } buổi. { $skipped ->
+    [0] Không thiếu buổi nào.
+   *[other] Thiếu { $skipped } buổi vì không có chỗ.
+}
+series-title = Các buổi
+series-every = Cứ { $n } ngày một buổi, từ { $first } đến { $last }
+series-see = Xem cả chuỗi
+series-missing = Những ngày còn thiếu
+series-add = Xin lại { $day }
+series-day-added = Đã xin thêm buổi đó.
+series-day-there = Ngày đó đã có buổi, hoặc không thuộc chuỗi này.
+series-end = Hủy các buổi còn lại
+series-end-text = Hủy { $n } trong { $all } buổi. Buổi đã qua và buổi đang diễn ra giữ nguyên.
+series-end-button = Hủy { $n } buổi còn lại
+series-ended = Đã hủy { $n } buổi.
+series-change = Muốn đổi nhịp, hãy hủy các buổi còn lại rồi xin chuỗi mới.
+feed-busy = Đã có người
+audit-booking-ask-series = Xin mượn chỗ nhiều ngày
+audit-booking-cancel-rest = Hủy các buổi còn lại

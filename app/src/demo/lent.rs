@@ -29,6 +29,10 @@ pub async fn insert(job: Job<'_>, loaded: &[Festival], lent: &Lent) -> Result<()
 
 async fn book(job: Job<'_>, festival: &Festival, shape: &BookingShape) -> Result<(), Fault> {
     let form = BookingForm::read(&booking(festival, shape))?;
+    if shape.days > 1 {
+        let last = festival.first_day.0 + TimeDelta::days(shape.day + shape.days - 1);
+        return bookings::ask_series(job, festival.id, &form, (1, last)).await.map(drop);
+    }
     let mut booking = bookings::ask(job, festival.id, &form).await?;
     for step in shape.steps.iter().filter_map(|code| Step::parse(code)) {
         let seen = (booking.id, booking.version);

@@ -245,6 +245,9 @@ pub struct BookingShape {
     pub phone: String,
     #[serde(default)]
     pub waits: bool,
+    /// On so many days in a row.
+    #[serde(default)]
+    pub days: i64,
     /// What was answered.
     #[serde(default)]
     pub steps: Vec<String>,

@@ -71,6 +71,11 @@ pub const SLICE: Slice = Slice {
             finds: "SELECT p.slug FROM performances p WHERE NOT EXISTS
                 (SELECT 1 FROM release_items i WHERE i.showing_id = p.id)",
         },
+        Invariant {
+            broken: "the public cannot read what a release told of",
+            finds: "SELECT DISTINCT s.code FROM release_items i JOIN showings s ON s.id = i.showing_id
+                WHERE NOT EXISTS (SELECT 1 FROM performances p WHERE p.id = s.id)",
+        },
     ],
     codes: &[
         codes!("performances", "kind", Kind),

@@ -22,6 +22,7 @@
 
 mod api;
 pub mod commands;
+mod http;
 mod letters;
 mod links;
 pub mod model;
@@ -50,6 +51,7 @@ pub const SLICE: Slice = Slice {
     name: "venues",
     pages: pages::routes,
     forms: api::FORMS,
+    http: http::routes,
     desks: &[
         desk("/venues", "desk-venues", Icon::Grid, Permission::BookVenues),
         DeskEntry {
@@ -60,6 +62,8 @@ pub const SLICE: Slice = Slice {
     ],
     letters: Some(letters::LETTERS),
     invariants: INVARIANTS,
+    hourly: |ctx| Box::pin(ctx.write((), |job, ()| Box::pin(commands::bookings::forget_old(job)))),
+    minutely: |ctx| Box::pin(commands::bookings::offer_freed(ctx)),
     often: |ctx| Box::pin(commands::bookings::sweep(ctx)),
     codes: &[
         codes!("occupancy", "source_kind", SourceKind),

@@ -121,7 +121,7 @@ async fn bring(job: Job<'_>, festival: FestivalId, now: &Release, changes: &Diff
     for (id, said) in now.iter().filter(|(id, _)| changes.contains_key(id)) {
         let troupe = troupes.iter().find(|troupe| Some(troupe.id) == said.troupe);
         let by = troupe.map_or(said.by.vi.as_str(), |troupe| troupe.name.vi.as_str());
-        releases::publish(job.tx, (festival, *id), said, by, job.now).await?;
+        releases::publish(job.tx, festival, *id, (said, by), job.now).await?;
     }
     Ok(())
 }

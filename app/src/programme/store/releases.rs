@@ -151,22 +151,21 @@ pub async fn insert(
 
 /// Brings what people read of one showing to what a release says. Rows are never deleted: tickets and calendars
 /// know them. `by` is who performs, as people search for them.
-/// `at` is when calendars learn of it.
 pub async fn publish(
     tx: &Tx,
-    (festival, id): (FestivalId, PerformanceId),
-    said: &Said,
-    by: &str,
-    at: DateTime<Utc>,
+    festival: FestivalId,
+    id: PerformanceId,
+    (said, by): (&Said, &str),
+    now: DateTime<Utc>,
 ) -> Result<(), DbError> {
     tx.q("INSERT INTO performances (id, festival_id, slug, stage_id, troupe_id, kind, title, by_line, about, starts_at,
-              ends_at, status, note, search_key, changed_at)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)
-            ON CONFLICT (id) DO UPDATE SET version = performances.version + 1, slug = excluded.slug,
+              ends_at, status, note, search_key)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)
+            ON CONFLICT (id) DO UPDATE SET version = performances.version + 1, changed_at = $15, slug = excluded.slug,
               stage_id = excluded.stage_id, troupe_id = excluded.troupe_id, kind = excluded.kind,
               title = excluded.title, by_line = excluded.by_line, about = excluded.about,
               starts_at = excluded.starts_at, ends_at = excluded.ends_at, status = excluded.status,
-              note = excluded.note, search_key = excluded.search_key, changed_at = excluded.changed_at")
+              note = excluded.note, search_key = excluded.search_key")
         .bind(id)
         .bind(festival)
         .bind(said.slug.as_str())
@@ -181,7 +180,7 @@ pub async fn publish(
         .bind(said.status.as_str())
         .bind(Json(said.note.clone()))
         .bind(text::fold(&format!("{} {} {by}", said.title.vi, said.title.en)))
-        .bind(at)
+        .bind(now)
         .exec()
         .await
         .map(drop)

@@ -10,6 +10,7 @@ use crate::programme::model::decision::{Decision, Decisions};
 use crate::programme::model::said::{Diff, diff};
 use crate::programme::store::releases;
 use crate::testing::at_sample;
+use chrono::TimeDelta;
 use std::time::Instant;
 
 fn form(seen: i64) -> ReleaseForm {
@@ -78,8 +79,11 @@ fn the_public_reads_the_plan_only_once_it_is_released() {
         assert_eq!(house.public(showing.id).await, Some((Status::Planned, "20:50".into())));
         house.put(showing.id, "moi-1", 13, "21:10").await.unwrap();
         assert_eq!(house.public(showing.id).await.unwrap().1, "20:50");
+        house.advance(TimeDelta::hours(1));
         assert_eq!(house.release().await.unwrap(), number + 1);
         assert_eq!(house.public(showing.id).await, Some((Status::Moved, "21:10".into())));
+        let read = super::super::store::by_id(&house.site.db, showing.id).await.unwrap().unwrap();
+        assert_eq!(read.changed_at, house.planner().now, "calendars take up what is newer");
         let page = house.get(None, "/vi/hoa-ban-2027/changes").await.text();
         assert!(page.contains("Dời từ Thứ Bảy 13/03, 20:50 sang Thứ Bảy 13/03, 21:10."), "{page}");
         assert_eq!(house.release().await.unwrap_err(), Fault::refused("release-nothing"));
@@ -282,7 +286,7 @@ fn six_hundred_showings_are_released_as_a_whole() {
             .write(stages, |job, stages| {
                 let one = |n: usize| {
                     let act = act(&format!("Tiết mục {n}")).act(job.id(), 1, &[]).unwrap();
-                    let starts_at = day(12).starts_at() + chrono::TimeDelta::minutes(30 * (n / 12) as i64);
+                    let starts_at = day(12).starts_at() + TimeDelta::minutes(30 * (n / 12) as i64);
                     let spot = Some((stages[n % 12], starts_at));
                     New { act, slug: None, spot, status: Status::Planned, note: Text::default() }
                 };

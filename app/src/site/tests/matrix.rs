@@ -30,6 +30,7 @@ pub(super) struct Things {
     receipt: String,
     booking: String,
     blocking: String,
+    series: String,
     act: String,
     showing: (String, String),
     user: String,
@@ -62,6 +63,10 @@ impl Things {
             product: pair("SELECT id, slug FROM products WHERE festival_id = $1 ORDER BY slug").await.unwrap(),
             capacity: pair("SELECT id, slug FROM capacities WHERE festival_id = $1 ORDER BY slug").await.unwrap(),
             receipt: receipt.await.unwrap_or_default().1,
+            series: pair("SELECT id, first_day FROM booking_series WHERE festival_id = $1 ORDER BY id")
+                .await
+                .unwrap()
+                .0,
             blocking: pair("SELECT id, reason FROM blockings WHERE festival_id = $1 ORDER BY id")
                 .await
                 .unwrap_or_default()
@@ -84,6 +89,7 @@ impl Things {
             ("{code}", &self.order.1),
             ("{receipt}", &self.receipt),
             ("{booking}", &self.booking),
+            ("{series}", &self.series),
             ("{venue}", &"quang-truong-7-5".to_owned()),
             ("{stage}", &"san-khau-1".to_owned()),
             ("{act}", &self.act),
@@ -106,6 +112,8 @@ impl Things {
             ("booking", self.booking.clone()),
             ("blocking", self.blocking.clone()),
             ("step", text("approve")),
+            ("series", self.series.clone()),
+            ("day", text("2027-03-01")),
             ("act", self.act.clone()),
             ("showing", self.showing.0.clone()),
             ("item", self.showing.0.clone()),

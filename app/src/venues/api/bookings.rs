@@ -10,6 +10,7 @@ use crate::venues::commands::{BlockingForm, blockings};
 use crate::venues::links;
 use crate::venues::model::{Booking, Step};
 use crate::web::{Ctx, Form, Go};
+use chrono::NaiveDate;
 use uuid::Uuid;
 
 /// The booking's own page at the desk.
@@ -19,9 +20,36 @@ fn at_desk(ctx: &Ctx, festival: &Festival, booking: &Booking, said: &'static str
 
 pub async fn ask(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, BookVenues).await?;
-    let input = (festival.id, BookingForm::read(&form)?);
+    let typed = BookingForm::read(&form)?;
+    if let Some(rhythm) = typed.rhythm {
+        return ask_series(ctx, festival, typed, rhythm).await;
+    }
+    let input = (festival.id, typed);
     let made = ctx.write(input, |job, (festival, typed)| Box::pin(bookings::ask(job, *festival, typed))).await?;
     Ok(at_desk(&ctx, &festival, &made, "booking-asked"))
+}
+
+async fn ask_series(ctx: Ctx, festival: Festival, typed: BookingForm, rhythm: (i64, NaiveDate)) -> Result<Go, Fault> {
+    let input = (festival.id, typed, rhythm);
+    let asked = ctx.write(input, |job, (f, typed, rhythm)| Box::pin(bookings::ask_series(job, *f, typed, *rhythm)));
+    let asked = asked.await?;
+    let said = Message::new("series-asked").with("made", asked.made).with("skipped", asked.skipped);
+    Ok(Go::to(desk::path(&ctx, Some(&festival), &format!("/series/{}", asked.series))).saying(said))
+}
+
+pub async fn put_back(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, BookVenues).await?;
+    let day: NaiveDate = form.id("day")?;
+    let input = (festival.id, form.id::<Uuid>("series")?, day);
+    ctx.write(input, |job, (festival, id, day)| Box::pin(bookings::add_day(job, *festival, *id, *day))).await?;
+    Ok(Go::back(&ctx, &form, "/desk").saying(Message::new("series-day-added")))
+}
+
+pub async fn cancel_rest(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, BookVenues).await?;
+    let input = (festival.id, form.id::<Uuid>("series")?);
+    let ended = ctx.write(input, |job, (festival, id)| Box::pin(bookings::cancel_rest(job, *festival, *id))).await?;
+    Ok(Go::back(&ctx, &form, "/desk").saying(Message::new("series-ended").with("n", ended)))
 }
 
 pub async fn edit(ctx: Ctx, form: Form) -> Result<Go, Fault> {

@@ -18,6 +18,8 @@ forms! {
     "bookings/edit", Permission(BookVenues) => edit;
     "bookings/step", Permission(BookVenues) => step;
     "bookings/renew-link", Permission(ManageVenues) => renew_link;
+    "series/put-back", Permission(BookVenues) => put_back;
+    "series/cancel-rest", Permission(BookVenues) => cancel_rest;
     "blockings/add", Permission(ManageVenues) => block;
     "blockings/end", Permission(ManageVenues) => unblock;
     "bookings/ask", Nobody => ask_as_visitor;

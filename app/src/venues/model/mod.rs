@@ -5,6 +5,7 @@ mod booking;
 mod claim;
 mod instead;
 mod judge;
+mod series;
 mod stage;
 
 pub use blocking::{Blocking, Override, without};
@@ -12,4 +13,5 @@ pub use booking::{Booking, BookingState, HELD_FOR, OFFERED_FOR, Step, Urgency};
 pub use claim::{Claim, Firmness, Source, SourceKind, Taken, clashes};
 pub use instead::{DAYS, Ground, Offer, instead};
 pub use judge::{Why, Wish, judge, minutes};
+pub use series::{Rhythm, Series, day_of, missing, rest};
 pub use stage::{Capabilities, Capability, DAY, Hours, Rules, Stage, Venue};

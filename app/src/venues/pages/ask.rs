@@ -3,6 +3,7 @@
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::span::Span;
+use crate::kernel::text;
 use crate::ui::*;
 use crate::venues::commands::bookings::BookingForm;
 use crate::venues::model::{Booking, DAY, DAYS, Ground, Offer, Source, Stage, Venue, instead};
@@ -32,12 +33,12 @@ impl Asking {
         Ok(Self { stages, venues, offers })
     }
 
-    /// `Sân khấu 1, Quảng trường 7/5`; one name where both are the same.
+    /// `Sân khấu 1, Quảng trường 7/5`; without the venue where the stage's name says it already.
     pub fn place(&self, ctx: &Ctx, stage: &Stage) -> String {
         let name = stage.name.get(ctx.lang);
         let venue = self.venues.iter().find(|venue| venue.id == stage.venue).map(|venue| venue.name.get(ctx.lang));
         match venue {
-            Some(venue) if venue != name => format!("{name}, {venue}"),
+            Some(venue) if !text::contains_folded(&text::fold(name), venue) => format!("{name}, {venue}"),
             _ => name.to_owned(),
         }
     }

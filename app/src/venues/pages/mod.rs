@@ -19,6 +19,7 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/venues", Permission(BookVenues), calendar::calendar)
         .desk("/desk/{festival}/bookings", Permission(BookVenues), bookings::list)
         .desk("/desk/{festival}/bookings/{booking}", Permission(BookVenues), bookings::booking)
+        .desk("/desk/{festival}/series/{series}", Permission(BookVenues), bookings::series)
         .desk("/desk/{festival}/places", Permission(ManageVenues), places::list)
         .desk("/desk/{festival}/places/new", Permission(ManageVenues), places::new_venue)
         .desk("/desk/{festival}/places/{venue}", Permission(ManageVenues), places::venue)

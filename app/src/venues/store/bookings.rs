@@ -111,16 +111,45 @@ pub async fn waiting(on: &impl Reads, stage: StageId, from: i64) -> Result<Vec<B
     list(on.q(concatcp!(BOOKING, WAITING)).bind(stage).bind(from)).await
 }
 
-/// The held ones of a stage whose time is over.
+/// Those of a stage whose time is over: kept for long enough, or never answered.
 pub async fn lapsed(on: &impl Reads, stage: StageId, now: DateTime<Utc>) -> Result<Vec<Booking>, DbError> {
-    const LAPSED: &str = "WHERE stage_id = $1 AND state = 'held' AND held_until <= $2 ORDER BY held_until, id";
-    list(on.q(concatcp!(BOOKING, LAPSED)).bind(stage).bind(now)).await
+    const LAPSED: &str = "WHERE stage_id = $1 AND ((state = 'held' AND held_until <= $2)
+        OR (from_min <= $3 AND state IN ('requested', 'held', 'approved'))) ORDER BY held_until, id";
+    list(on.q(concatcp!(BOOKING, LAPSED)).bind(stage).bind(now).bind(minute(now))).await
 }
 
-/// The stages at which something held has had its time.
+/// The stages at which something had its time.
 pub async fn lapsed_stages(on: &impl Reads, now: DateTime<Utc>) -> Result<Vec<StageId>, DbError> {
-    let sql = "SELECT DISTINCT stage_id FROM bookings WHERE held_until <= $1 AND state = 'held'";
-    Ok(on.q(sql).bind(now).all::<(StageId,)>().await?.into_iter().map(|(id,)| id).collect())
+    let sql = "SELECT DISTINCT stage_id FROM bookings WHERE (state = 'held' AND held_until <= $1)
+        OR (from_min <= $2 AND state IN ('requested', 'held', 'approved'))";
+    Ok(on.q(sql).bind(now).bind(minute(now)).all::<(StageId,)>().await?.into_iter().map(|(id,)| id).collect())
+}
+
+/// The stages for which somebody waits.
+pub async fn waited_for(on: &impl Reads, now: DateTime<Utc>) -> Result<Vec<StageId>, DbError> {
+    let sql =
+        "SELECT DISTINCT stage_id FROM bookings WHERE waits AND from_min > $1 AND state IN ('requested', 'rejected')";
+    Ok(on.q(sql).bind(minute(now)).all::<(StageId,)>().await?.into_iter().map(|(id,)| id).collect())
+}
+
+fn minute(at: DateTime<Utc>) -> i64 {
+    at.timestamp().div_euclid(60)
+}
+
+/// The same wish of the same person that is not answered yet: a second click.
+pub async fn twin(tx: &Tx, b: &Booking) -> Result<Option<Booking>, DbError> {
+    const TWIN: &str = "WHERE stage_id = $1 AND from_min = $2 AND until_min = $3 AND festival_id = $4 AND purpose = $5
+        AND name = $6 AND phone = $7 AND state = 'requested' ORDER BY created_at LIMIT 1";
+    let query = tx.q(concatcp!(BOOKING, TWIN)).bind(b.stage).bind(b.wish.show.from).bind(b.wish.show.until);
+    let query = query.bind(b.festival).bind(b.purpose.as_str()).bind(b.name.as_str()).bind(b.phone.as_str());
+    Ok(query.opt::<Row>().await?.map(Booking::from))
+}
+
+/// Who asked is nobody's to know once their time is long over; answers how many were forgotten.
+pub async fn forget(tx: &Tx, before: DateTime<Utc>) -> Result<u64, DbError> {
+    let sql = "UPDATE bookings SET name = '', phone = '', email = NULL, asked_by = NULL
+        WHERE until_min < $1 AND (name <> '' OR phone <> '' OR email IS NOT NULL)";
+    tx.q(sql).bind(minute(before)).exec().await
 }
 
 /// The days of a series, in order.

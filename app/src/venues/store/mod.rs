@@ -4,5 +4,6 @@ pub mod blockings;
 pub mod bookings;
 pub mod names;
 pub mod occupancy;
+pub mod series;
 pub mod stages;
 pub mod venues;

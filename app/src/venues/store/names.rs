@@ -1,30 +1,53 @@
-//! What people call the things that occupy a stage.
+//! What people call the things that occupy a stage, and when people come to them.
 
 use crate::db::{DbError, Reads, ids_sql};
 use crate::kernel::lang::{Lang, Text};
+use crate::kernel::span::Span;
 use crate::venues::model::{Claim, Source, SourceKind};
+use chrono::{DateTime, TimeDelta, Utc};
 use sqlx::types::Json;
 use std::collections::{BTreeSet, HashMap};
 use uuid::Uuid;
 
-/// The name of each source of `claims`; none for what is not public yet.
-pub async fn of(on: &impl Reads, claims: &[Claim], lang: Lang) -> Result<HashMap<Source, String>, DbError> {
+/// A thing on a stage, in words. The show is a part of what it takes up.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Named {
+    pub name: String,
+    pub show: Option<Span>,
+}
+
+type Names = HashMap<Source, Named>;
+
+pub async fn of(on: &impl Reads, claims: &[Claim], lang: Lang) -> Result<Names, DbError> {
     let ids = |kind: SourceKind| -> BTreeSet<Uuid> {
         claims.iter().map(|claim| claim.source).filter(|source| source.kind == kind).map(|source| source.id).collect()
     };
-    let mut names = HashMap::new();
-    let performances =
-        on.q(ids_sql!("SELECT id, title FROM performances WHERE id ", "$1", "")).bind_ids(ids(SourceKind::Performance));
-    for (id, title) in performances.all::<(Uuid, Json<Text>)>().await? {
-        names.insert(Source { kind: SourceKind::Performance, id }, title.0.get(lang).to_owned());
-    }
-    let bookings =
-        on.q(ids_sql!("SELECT id, purpose FROM bookings WHERE id ", "$1", "")).bind_ids(ids(SourceKind::Booking));
-    let blockings =
-        on.q(ids_sql!("SELECT id, reason FROM blockings WHERE id ", "$1", "")).bind_ids(ids(SourceKind::Blocking));
+    let mut names = performances(on, ids(SourceKind::Performance), lang).await?;
+    let bookings = on.q(ids_sql!("SELECT id, purpose, from_min, until_min FROM bookings WHERE id ", "$1", ""));
+    let blockings = on.q(ids_sql!("SELECT id, reason, from_min, until_min FROM blockings WHERE id ", "$1", ""));
     for (kind, query) in [(SourceKind::Booking, bookings), (SourceKind::Blocking, blockings)] {
-        let found: Vec<(Uuid, String)> = query.all().await?;
-        names.extend(found.into_iter().map(|(id, name)| (Source { kind, id }, name)));
+        let found: Vec<(Uuid, String, i64, i64)> = query.bind_ids(ids(kind)).all().await?;
+        let named = found.into_iter().map(|(id, name, from, until)| {
+            let show = Span::new(from, until).filter(|_| kind == SourceKind::Booking);
+            (Source { kind, id }, Named { name, show })
+        });
+        names.extend(named);
     }
     Ok(names)
+}
+
+/// As the programme has them while it is written.
+async fn performances(on: &impl Reads, ids: BTreeSet<Uuid>, lang: Lang) -> Result<Names, DbError> {
+    let sql = ids_sql!(
+        "SELECT s.id, a.title, s.starts_at, s.minutes FROM showings s JOIN acts a ON a.id = s.act_id WHERE s.id ",
+        "$1",
+        ""
+    );
+    type Planned = (Uuid, Json<Text>, Option<DateTime<Utc>>, i64);
+    let found = on.q(sql).bind_ids(ids).all::<Planned>().await?;
+    let named = found.into_iter().map(|(id, title, starts_at, minutes)| {
+        let show = starts_at.and_then(|at| Span::of(at, at + TimeDelta::minutes(minutes)));
+        (Source { kind: SourceKind::Performance, id }, Named { name: title.0.get(lang).to_owned(), show })
+    });
+    Ok(named.collect())
 }

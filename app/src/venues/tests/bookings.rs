@@ -176,8 +176,8 @@ fn v4_what_is_given_back_is_held_for_those_who_waited_one_after_the_other() {
     at_sample(async |house| {
         let first = house.asked(wish("14:00", "16:00")).await;
         house.steps(first.id, &[Step::Approve, Step::Confirm]).await;
-        let waiting = typed(&[("waits", "true")]);
-        let (q, r) = (house.asked(waiting.clone()).await, house.asked(waiting).await);
+        let waiting = |name| house.asked(typed(&[("waits", "true"), ("name", name)]));
+        let (q, r) = (waiting("Quàng Văn Sơn").await, waiting("Lò Thị Ánh").await);
         for id in [q.id, r.id] {
             assert!(house.step_as(house.admin(), id, Step::Approve).await.is_err(), "it is taken");
             house.steps(id, &[Step::Reject]).await;
@@ -268,5 +268,33 @@ fn each_step_is_for_who_may_answer_it() {
             Role::Organiser.permits(Permission::ConfirmBookings)
                 && !Role::VenueManager.permits(Permission::ConfirmBookings)
         );
+    });
+}
+
+#[test]
+fn a_second_click_asks_no_second_time_and_what_nobody_answered_ends_with_its_day() {
+    at_sample(async |house| {
+        let (one, two) = (house.asked(wish("14:00", "16:00")).await, house.asked(wish("14:00", "16:00")).await);
+        assert_eq!(one.id, two.id);
+        house.advance(TimeDelta::days(100));
+        commands::sweep(&house.visitor()).await.unwrap();
+        assert_eq!(house.booking(one.id).await.state, Expired);
+        let never = house.count("SELECT COUNT(*) FROM bookings WHERE state IN ('requested', 'held', 'approved')").await;
+        assert_eq!(never, 0);
+    });
+}
+
+#[test]
+fn who_asked_is_forgotten_ninety_days_after() {
+    at_sample(async |house| {
+        let booking = house.asked(wish("14:00", "16:00")).await;
+        house.advance(TimeDelta::days(97 + 89));
+        let forget = || house.visitor().write((), |job, ()| Box::pin(commands::forget_old(job)));
+        forget().await.unwrap();
+        assert_eq!(house.booking(booking.id).await.name, "Lò Thị Hà");
+        house.advance(TimeDelta::days(2));
+        forget().await.unwrap();
+        let kept = house.booking(booking.id).await;
+        assert_eq!((kept.name.as_str(), kept.email, kept.asked_by), ("", None, None));
     });
 }

@@ -3,8 +3,11 @@
 mod alternatives;
 mod blocking;
 mod bookings;
+mod calendar;
+mod crowd;
 mod occupying;
 mod race;
+mod series;
 mod visitors;
 
 use super::model::{Claim, Firmness, Source, SourceKind, Taken};

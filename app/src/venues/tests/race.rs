@@ -26,7 +26,7 @@ fn both_unguarded(test: impl AsyncFn(&TestDb)) {
 }
 
 /// Each in a task of its own, begun together.
-async fn all_at_once<T: Send + 'static, F>(client: impl Fn(u64) -> F) -> Vec<T>
+pub(super) async fn all_at_once<T: Send + 'static, F>(client: impl Fn(u64) -> F) -> Vec<T>
 where
     F: Future<Output = T> + Send + 'static,
 {
@@ -84,10 +84,14 @@ fn who_does_not_ask_first_is_refused_by_the_schema() {
 }
 
 /// Numbers that are the same in each run.
-struct Dice(u64);
+pub(super) struct Dice(u64);
 
 impl Dice {
-    fn below(&mut self, n: u64) -> u64 {
+    pub(super) const fn new(seed: u64) -> Self {
+        Self(seed)
+    }
+
+    pub(super) fn below(&mut self, n: u64) -> u64 {
         self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
         (self.0 >> 33) % n
     }

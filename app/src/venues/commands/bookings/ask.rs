@@ -45,6 +45,9 @@ async fn asked(job: Job<'_>, festival: FestivalId, form: &BookingForm) -> Result
         return Err(refused(job, &why).await?);
     }
     let booking = Booking { stage: stage.id, ..blank(job, festival, form, wish) };
+    if let Some(twin) = bookings::twin(job.tx, &booking).await? {
+        return Ok(twin);
+    }
     bookings::insert(job.tx, &booking).await?;
     job.audit("booking.ask", &stage.slug, Some(festival), json!({ "waits": !why.is_empty() })).await?;
     tell(job, &booking).await?;

@@ -8,7 +8,7 @@ use crate::kernel::span::Span;
 use crate::venues::model::{DAY, Wish, minutes};
 use crate::web::Form;
 use crate::web::form::Reader;
-use chrono::Timelike;
+use chrono::{NaiveDate, Timelike};
 
 /// Longer is neither set up nor struck, in minutes.
 const LONGEST_AROUND: i64 = DAY;
@@ -28,6 +28,8 @@ pub struct BookingForm {
     pub phone: Option<Phone>,
     pub email: Option<Email>,
     pub waits: bool,
+    /// How many days apart, and until when, where it is wanted more than once.
+    pub rhythm: Option<(i64, NaiveDate)>,
 }
 
 impl BookingForm {
@@ -41,10 +43,11 @@ impl BookingForm {
         let phone = read.optional("phone", Phone::parse, |_| Message::new("buyer-phone-wrong"));
         let email = read.optional_email("email");
         let waits = read.ticked("waits");
+        let rhythm = rhythm(&mut read, form);
         read.finish()?;
         let lane = form.raw("lane").parse().ok();
         let show = show.ok_or(Fault::Bug)?;
-        Ok(Self { stage, lane, show, set_up, strike, purpose, name, phone, email, waits })
+        Ok(Self { stage, lane, show, set_up, strike, purpose, name, phone, email, waits, rhythm })
     }
 
     pub fn wish(&self) -> Wish {
@@ -63,6 +66,16 @@ fn show(read: &mut Reader<'_>) -> Option<Span> {
     let (midnight, from, until) = (minutes(date?), from?, until?);
     let until = if until > from { until } else { until + DAY };
     Span::new(midnight + from, midnight + until)
+}
+
+fn rhythm(read: &mut Reader<'_>, form: &Form) -> Option<(i64, NaiveDate)> {
+    let every: i64 = form.raw("every").parse().unwrap_or_default();
+    let typed = !form.raw("last_day").trim().is_empty();
+    let last = if typed { read.date("last_day") } else { None };
+    if every > 0 && !typed {
+        read.fault("last_day", Message::new("series-last-missing"));
+    }
+    last.filter(|_| every > 0).map(|last| (every, last))
 }
 
 /// Minutes before or after; nothing is none.

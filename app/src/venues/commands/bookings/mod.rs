@@ -7,6 +7,7 @@ mod booking_form;
 mod edit;
 mod place;
 mod refusal;
+mod series;
 mod step;
 pub(super) mod wait;
 
@@ -14,8 +15,9 @@ pub use ask::{ask, ask_as_visitor, count_stranger};
 pub use booking_form::BookingForm;
 pub use edit::edit;
 pub use refusal::clock;
+pub use series::{Asked, add_day, ask_series, cancel_rest};
 pub use step::{drop_by_link, renew_link, step, take_up};
-pub use wait::{sweep, tidy};
+pub use wait::{forget_old, offer_freed, sweep, tidy};
 
 pub(super) use place::{blocking_source, remains};
 pub(super) use refusal::refused;

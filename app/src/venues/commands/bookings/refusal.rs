@@ -15,7 +15,7 @@ pub async fn refused(job: Job<'_>, why: &[Why]) -> Result<Fault, DbError> {
     let faults = why.iter().map(|why| {
         let (field, message) = beside(why);
         let by = why.claim().and_then(|claim| names.get(&claim.source));
-        FieldFault::new(field, message.with("by", by.map(|name| format!(" (“{name}”)")).unwrap_or_default()))
+        FieldFault::new(field, message.with("by", by.map(|named| format!(" (“{}”)", named.name)).unwrap_or_default()))
     });
     Ok(Fault::Invalid(faults.collect()))
 }

@@ -9,6 +9,7 @@ use crate::venues::model::{Booking, BookingState, OFFERED_FOR};
 use crate::venues::occupancy;
 use crate::venues::store::{bookings, stages};
 use crate::web::{Ctx, Job};
+use chrono::TimeDelta;
 use serde_json::json;
 
 /// Ends what had its time at a stage. For callers that hold its lock.
@@ -46,6 +47,28 @@ pub async fn pass_on(job: Job<'_>, stage: StageId) -> Result<(), DbError> {
         }
     }
     Ok(())
+}
+
+/// Once a minute: what became free without a booking giving it back, a performance that moved, is kept for who
+/// waits for it.
+pub async fn offer_freed(ctx: &Ctx) -> Result<(), DbError> {
+    for stage in bookings::waited_for(&ctx.site.db, ctx.now).await? {
+        ctx.write(stage, |job, stage| {
+            Box::pin(async move {
+                occupancy::lock(job, &[*stage], &[]).await?;
+                pass_on(job, *stage).await
+            })
+        })
+        .await?;
+    }
+    Ok(())
+}
+
+/// How long it is known who asked, after their time.
+const KNOWN_FOR: TimeDelta = TimeDelta::days(90);
+
+pub async fn forget_old(job: Job<'_>) -> Result<(), DbError> {
+    bookings::forget(job.tx, job.now - KNOWN_FOR).await.map(drop)
 }
 
 /// Every few seconds, for all stages at which something had its time.

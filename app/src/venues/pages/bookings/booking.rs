@@ -34,6 +34,7 @@ fn body(desk: &Desk, booking: &Booking, stage: &Stage, asking: &Asking) -> AnyVi
                 <div class="title-row"><h1>{booking.purpose.clone()}</h1>{state(desk, booking.state).view()}</div>
                 <Facts facts=facts(desk, booking, stage, asking) />
                 {steps(desk, booking)}
+                {booking.series.map(|id| view! { <p><a href=desk.path(&format!("/series/{id}"))>{words.get("series-see")}</a></p> })}
             </div>
             {edit}
         </div>

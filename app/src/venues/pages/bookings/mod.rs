@@ -1,8 +1,10 @@
 //! The desk of bookings: what waits for an answer, and one of them.
 
 mod booking;
+mod series;
 
 pub use booking::booking;
+pub use series::series;
 
 use crate::festivals::desk::{Desk, Nothing};
 use crate::kernel::day;

@@ -12,6 +12,8 @@ use leptos::prelude::*;
 
 /// The hours that are always shown, in minutes after four in the morning.
 const USUAL: (i64, i64) = (3 * 60, 19 * 60);
+/// Fewer columns have no room for words beside each other.
+const NARROW: i64 = 90 / COLUMN;
 /// A head stands over so many minutes.
 const HEAD: i64 = 120;
 
@@ -67,7 +69,10 @@ fn of_stage(desk: &Desk, shelf: &Shelf, stage: &Stage, shown: Span) -> AnyView {
 fn one(desk: &Desk, cell: Cell<Item>) -> AnyView {
     match cell {
         Cell::Free(columns) => view! { <td class="free" colspan=columns.to_string()></td> }.into_any(),
-        Cell::Of(item, columns) => view! { <td colspan=columns.to_string()>{slot(desk, &item)}</td> }.into_any(),
+        Cell::Of(item, columns) => {
+            let class = (columns < NARROW).then_some("narrow");
+            view! { <td class=class colspan=columns.to_string()>{slot(desk, &item)}</td> }.into_any()
+        }
     }
 }
 
@@ -83,7 +88,7 @@ pub fn slot(desk: &Desk, item: &Item) -> AnyView {
     };
     let state = format!("{}, {}", words.get(item.look.word()), hours(item.show));
     view! {
-        <div class=format!("slot {}", item.look.class())>{name}<span>{icon(item.look.icon())}{state}</span>{around}</div>
+        <div class=format!("slot {}", item.look.class()) title=format!("{}: {state}", item.name)>{name}<span>{icon(item.look.icon())}{state.clone()}</span>{around}</div>
     }
     .into_any()
 }

@@ -8,7 +8,8 @@ use crate::kernel::span::Span;
 use crate::ui::Icon;
 use crate::venues::model::{Booking, BookingState, Claim, Firmness, SourceKind};
 use crate::venues::occupancy;
-use crate::venues::store::{blockings, bookings, names};
+use crate::venues::store::names::{self, Named};
+use crate::venues::store::{blockings, bookings};
 use chrono::TimeDelta;
 use std::collections::HashMap;
 use uuid::Uuid;
@@ -86,33 +87,37 @@ pub async fn items(desk: &Desk, day: FestivalDay, days: i64) -> Result<Vec<Item>
     let mut items: Vec<Item> = claims
         .iter()
         .map(|claim| {
-            let name = names.get(&claim.source).cloned().unwrap_or_else(|| desk.words().get("slot-programme"));
-            let booking = known.get(&claim.source.id).copied();
-            Item { is_ours: ours.contains(&claim.source.id), ..item(desk, claim, name, booking) }
+            let named = names.get(&claim.source).cloned();
+            let named = named.unwrap_or_else(|| Named { name: desk.words().get("slot-programme"), show: None });
+            let href = known.get(&claim.source.id).and_then(|booking| href(desk, booking));
+            Item { is_ours: ours.contains(&claim.source.id), href, ..item(claim, named) }
         })
         .collect();
-    items.extend(
-        asked.iter().filter(|booking| booking.state == BookingState::Requested).map(|booking| wanted(desk, booking)),
-    );
+    items.extend(asked.iter().filter_map(|booking| unplaced(desk, booking)));
     items.sort_by_key(|item| (item.look == Look::Asked, item.span.from, item.id));
     Ok(items)
 }
 
-fn item(desk: &Desk, claim: &Claim, name: String, booking: Option<&Booking>) -> Item {
+fn item(claim: &Claim, Named { name, show }: Named) -> Item {
     let look = match (claim.source.kind, claim.firmness) {
         (SourceKind::Blocking, _) => Look::Blocked,
         (_, Firmness::Hold) => Look::Held,
         (_, Firmness::Firm) => Look::Firm,
     };
     let (id, stage, span) = (claim.source.id, claim.stage, claim.span);
-    let show = booking.map_or(span, |booking| booking.wish.show);
-    Item { id, stage, look, name, span, show, href: booking.and_then(|booking| href(desk, booking)), is_ours: false }
+    Item { id, stage, look, name, span, show: show.unwrap_or(span), href: None, is_ours: false }
 }
 
-fn wanted(desk: &Desk, booking: &Booking) -> Item {
+/// What takes up no place: not yet, or not any more.
+fn unplaced(desk: &Desk, booking: &Booking) -> Option<Item> {
+    let look = match booking.state {
+        BookingState::Requested => Look::Asked,
+        BookingState::Closed => Look::Firm,
+        _ => return None,
+    };
     let (span, show, name) = (booking.wish.span(), booking.wish.show, booking.purpose.clone());
     let (id, stage, href) = (booking.id, booking.stage, href(desk, booking));
-    Item { id, stage, look: Look::Asked, name, span, show, href, is_ours: false }
+    Some(Item { id, stage, look, name, span, show, href, is_ours: false })
 }
 
 fn href(desk: &Desk, booking: &Booking) -> Option<String> {

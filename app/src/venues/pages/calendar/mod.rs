@@ -34,7 +34,10 @@ pub async fn calendar(desk: Desk, at: At) -> Result<Page, Fault> {
     let days = if week { 7 } else { 1 };
     let asking = Asking::load(&desk, None, &[]).await?;
     let items = load::items(&desk, day, days).await?;
-    let shelf = Shelf { day, week, stages: asking.stages.clone(), items, asking };
+    // Where nothing is on comes last: stages are shared by festivals far from each other.
+    let mut stages = asking.stages.clone();
+    stages.sort_by_key(|stage| !items.iter().any(|item| item.stage == stage.id));
+    let shelf = Shelf { day, week, stages, items, asking };
     let title = desk.words().get("desk-venues");
     Ok(desk.page("venues", title, move |desk| body(desk, &shelf)))
 }
@@ -90,6 +93,8 @@ fn legend(desk: &Desk) -> AnyView {
 fn request(desk: &Desk, shelf: &Shelf) -> AnyView {
     let (words, fields) = (desk.words(), Fields::new(desk));
     let own = desk.hidden([("festival", &desk.festival.slug)]);
+    let often = [("", "series-once"), ("1", "series-daily"), ("7", "series-weekly"), ("14", "series-fortnightly")];
+    let often = often.into_iter().map(|(days, word)| Choice::new(days, words.get(word))).collect::<Vec<_>>();
     let name = desk.me().map(|me| me.name.clone()).unwrap_or_default();
     let shown = Shown { day: shelf.day.code(), name, ..Shown::default() };
     let form = view! {
@@ -97,6 +102,10 @@ fn request(desk: &Desk, shelf: &Shelf) -> AnyView {
             {fields.hidden()}
             <input type="hidden" name="festival" value=desk.festival.slug.clone() />
             {ask::fields(desk, &fields, &shelf.asking, &shown)}
+            <div class="fields">
+                <Select field=fields.field("every", "series-often", "") choices=often />
+                <TextField field=fields.field("last_day", "series-last", "").optional(words.get("desk-optional")) kind=InputKind::Date />
+            </div>
             <p class="row"><Button label=words.get("booking-send") /></p>
         </form>
     };

@@ -85,22 +85,19 @@ fn times(desk: &Desk, fields: &Fields<'_>, stage: Option<&Stage>) -> AnyView {
         let field = fields.hinted(name, label, hint, &n.map(|n| n.to_string()).unwrap_or_default());
         view! { <TextField field=field.optional(maybe()) kind=InputKind::Digits autocomplete="off" /> }
     };
-    view! {
-        <fieldset class="stack">
-            <legend>{words.get("stage-times")}</legend>
-            <p class="note">{words.get("stage-times-note")}</p>
-            <div class="fields">
-                {time("opens", "stage-opens", rules.hours.map(|hours| hours.opens))}
-                {time("closes", "stage-closes", rules.hours.map(|hours| hours.closes))}
-                {time("curfew", "stage-curfew", rules.curfew)}
-            </div>
-            <div class="fields">
-                {whole("longest", "stage-longest", "stage-longest-hint", rules.longest.map(|minutes| minutes / 60))}
-                {whole("ahead", "stage-ahead-days", "stage-ahead-days-hint", rules.ahead)}
-            </div>
-        </fieldset>
-    }
-    .into_any()
+    let body = view! {
+        <p class="note">{words.get("stage-times-note")}</p>
+        <div class="fields">
+            {time("opens", "stage-opens", rules.hours.map(|hours| hours.opens))}
+            {time("closes", "stage-closes", rules.hours.map(|hours| hours.closes))}
+            {time("curfew", "stage-curfew", rules.curfew)}
+        </div>
+        <div class="fields">
+            {whole("longest", "stage-longest", "stage-longest-hint", rules.longest.map(|minutes| minutes / 60))}
+            {whole("ahead", "stage-ahead-days", "stage-ahead-days-hint", rules.ahead)}
+        </div>
+    };
+    view! { <Card title=words.get("stage-times")>{body}</Card> }.into_any()
 }
 
 fn equipment(desk: &Desk, fields: &Fields<'_>, stage: Option<&Stage>) -> AnyView {
@@ -116,11 +113,6 @@ fn equipment(desk: &Desk, fields: &Fields<'_>, stage: Option<&Stage>) -> AnyView
         let ticked = fields.ticked(&name, amount > 0);
         view! { <Check field=Field::new(name, words.get(label)).value(ticked.to_string()) /> }.into_any()
     };
-    view! {
-        <fieldset class="stack">
-            <legend>{words.get("stage-has")}</legend>
-            {Capability::ALL.iter().copied().map(one).collect_view()}
-        </fieldset>
-    }
-    .into_any()
+    let body = Capability::ALL.iter().copied().map(one).collect_view();
+    view! { <Card title=words.get("stage-has")>{body}</Card> }.into_any()
 }

@@ -1,0 +1,92 @@
+//! A series: its days, those it does not have, and giving up the rest.
+
+use super::{state, when};
+use crate::festivals::desk::{Desk, Nothing};
+use crate::kernel::day;
+use crate::kernel::fault::Fault;
+use crate::ui::*;
+use crate::venues::model::{Booking, Series, missing, rest};
+use crate::venues::store::{bookings, series as rows};
+use crate::web::{At, Page};
+use leptos::prelude::*;
+use uuid::Uuid;
+
+pub async fn series(desk: Desk, at: At) -> Result<Page, Fault> {
+    let id: Uuid = at.part("series").parse().map_err(|_| Fault::Missing)?;
+    let found = rows::by_id(&desk.site.db, id).await?.filter(|series| series.festival == desk.festival.id);
+    let series = found.ok_or(Fault::Missing)?;
+    let days = bookings::of_series(&desk.site.db, id).await?;
+    let title = desk.words().get("series-title");
+    Ok(desk.page("bookings", title, move |desk| body(desk, &series, &days)))
+}
+
+fn body(desk: &Desk, series: &Series, days: &[Booking]) -> AnyView {
+    let words = desk.words();
+    let rhythm = [
+        ("n", series.rhythm.every.to_string()),
+        ("first", day::short(desk.lang, series.rhythm.first)),
+        ("last", day::short(desk.lang, series.rhythm.last)),
+    ];
+    let purpose = days.first().map(|booking| booking.purpose.clone()).unwrap_or_default();
+    let columns = ["booking-when", "booking-state"].map(Column::new);
+    let rows = days.iter().map(|booking| {
+        let href = desk.path(&format!("/bookings/{}", booking.id));
+        let link = view! { <a href=href>{when(desk, booking)}</a> };
+        Row(vec![link.into_any(), state(desk, booking.state).view().into_any()])
+    });
+    let rows = rows.collect();
+    view! {
+        <div class="sections">
+            <div class="stack">
+                {back(desk.path("/bookings"), words.get("desk-bookings"))}
+                <div><h1>{purpose}</h1><p class="note">{words.fill("series-every", &rhythm)}</p></div>
+                {desk.table("series-title", columns, rows, Nothing("bookings-none", None))}
+            </div>
+            {absent(desk, series, days)}
+            {end(desk, series, days)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The days that were left out or given up, each to be asked for again.
+fn absent(desk: &Desk, series: &Series, days: &[Booking]) -> Option<AnyView> {
+    let words = desk.words();
+    let absent = missing(series, days, desk.now);
+    if absent.is_empty() {
+        return None;
+    }
+    let each = absent.into_iter().map(|date| {
+        let label = words.fill("series-add", &[("day", day::long(desk.lang, date))]);
+        let hidden = desk.hidden([
+            ("festival", &desk.festival.slug),
+            ("series", &series.id.to_string()),
+            ("day", &date.to_string()),
+        ]);
+        view! { <PostButton action="/api/series/put-back" label hidden look=Look::Secondary small=true /> }
+    });
+    let each = each.collect_view();
+    Some(
+        view! { <section class="stack"><h2>{words.get("series-missing")}</h2><div class="row">{each}</div></section> }
+            .into_any(),
+    )
+}
+
+/// How many days that would be, before it is done.
+fn end(desk: &Desk, series: &Series, days: &[Booking]) -> Option<AnyView> {
+    let words = desk.words();
+    let ending = rest(days, desk.now).len();
+    if ending == 0 {
+        return None;
+    }
+    let counts = [("n", ending.to_string()), ("all", days.len().to_string())];
+    let hidden = desk.hidden([("festival", &desk.festival.slug), ("series", &series.id.to_string())]);
+    Some(view! {
+        <section class="stack">
+            <h2>{words.get("series-end")}</h2>
+            <p>{words.fill("series-end-text", &counts)}</p>
+            <PostButton action="/api/series/cancel-rest" label=words.fill("series-end-button", &counts) hidden look=Look::Danger small=true />
+            <p class="note">{words.get("series-change")}</p>
+        </section>
+    }.into_any())
+}

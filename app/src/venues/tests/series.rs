@@ -1,0 +1,100 @@
+//! The same on several days.
+
+use super::bookings::{ORGANISER, typed};
+use super::*;
+use crate::testing::at_sample;
+use crate::venues::commands::bookings as commands;
+use crate::venues::model::{Booking, BookingState, Step, missing};
+use crate::venues::store::{bookings as rows, series as all};
+use chrono::{NaiveDate, TimeDelta};
+
+impl House {
+    async fn series(&self, first: &str, last: &str) -> commands::Asked {
+        let form = typed(&[("day", first), ("from_time", "09:00"), ("until_time", "11:00")]);
+        let input = (self.festival, form, (1, last.parse::<NaiveDate>().unwrap()));
+        let asked =
+            self.admin().write(input, |job, (f, form, rhythm)| Box::pin(commands::ask_series(job, *f, form, *rhythm)));
+        asked.await.unwrap()
+    }
+
+    async fn days(&self, series: Uuid) -> Vec<Booking> {
+        rows::of_series(&self.site.db, series).await.unwrap()
+    }
+
+    async fn cancel_rest(&self, series: Uuid) -> usize {
+        let input = (self.festival, series);
+        self.admin().write(input, |job, (f, id)| Box::pin(commands::cancel_rest(job, *f, *id))).await.unwrap()
+    }
+}
+
+#[test]
+fn v2_what_is_over_or_has_begun_stays_when_the_rest_is_given_up() {
+    at_sample(async |house| {
+        let series = house.series("2026-12-08", "2026-12-15").await;
+        assert_eq!((series.made, series.skipped), (8, 0));
+        for booking in house.days(series.series).await {
+            house.steps(booking.id, &[Step::Approve, Step::Confirm]).await;
+        }
+        // The third day, ten o'clock in Điện Biên.
+        house.advance(TimeDelta::days(3) + TimeDelta::hours(1));
+        let page = format!("/vi/desk/hoa-ban-2027/series/{}", series.series);
+        let before = house.get(Some(ORGANISER), &page).await.text();
+        assert!(before.contains("Hủy 5 trong 8 buổi"), "{before}");
+        assert_eq!(house.cancel_rest(series.series).await, 5);
+        let states: Vec<BookingState> = house.days(series.series).await.iter().map(|day| day.state).collect();
+        use BookingState::{Cancelled, Confirmed};
+        assert_eq!(states[..3], [Confirmed; 3]);
+        assert_eq!(states[3..], [Cancelled; 5]);
+        // Free at once, and a second press does nothing.
+        let again = typed(&[("day", "2026-12-12"), ("from_time", "09:00"), ("until_time", "11:00")]);
+        assert!(house.ask_as(house.admin(), again).await.is_ok());
+        assert_eq!(house.cancel_rest(series.series).await, 0);
+        let after = house.get(Some(ORGANISER), &page).await.text();
+        assert!(!after.contains("/api/series/cancel-rest"), "{after}");
+    });
+}
+
+#[test]
+fn a_day_that_was_left_out_can_be_put_back() {
+    at_sample(async |house| {
+        let there = house.asked(typed(&[("day", "2026-12-09"), ("from_time", "10:00"), ("until_time", "12:00")])).await;
+        house.steps(there.id, &[Step::Approve]).await;
+        let series = house.series("2026-12-08", "2026-12-10").await;
+        assert_eq!((series.made, series.skipped), (2, 1));
+        let absent = async || {
+            let found = all::by_id(&house.site.db, series.series).await.unwrap().unwrap();
+            missing(&found, &house.days(series.series).await, house.visitor().now)
+        };
+        let skipped: NaiveDate = "2026-12-09".parse().unwrap();
+        assert_eq!(absent().await, [skipped]);
+        let input = (house.festival, series.series, skipped);
+        let put_back =
+            || house.admin().write(input, |job, (f, id, day)| Box::pin(commands::add_day(job, *f, *id, *day)));
+        assert!(put_back().await.is_err(), "it is still taken");
+        house.steps(there.id, &[Step::Cancel]).await;
+        let back = put_back().await.unwrap();
+        assert_eq!((back.state, back.wish.show.minutes()), (BookingState::Requested, 120));
+        assert!(absent().await.is_empty() && put_back().await.is_err(), "once");
+    });
+}
+
+#[test]
+fn when_a_stage_is_free_is_told_to_calendars_without_names() {
+    at_sample(async |house| {
+        let feed = house.get(None, "/feeds/stages/phong-giao-luu.ics").await;
+        assert_eq!(
+            (feed.status.as_u16(), &feed.headers["content-type"]),
+            (200, &"text/calendar; charset=utf-8".parse().unwrap())
+        );
+        // The sample's rehearsal, with its quarter of an hour before it.
+        assert!(
+            feed.body.contains("DTSTART;TZID=Asia/Ho_Chi_Minh:20270313T134500\r\n")
+                && feed.body.contains("DTEND;TZID=Asia/Ho_Chi_Minh:20270313T160000"),
+            "{}",
+            feed.body
+        );
+        assert!(!feed.body.contains("múa") && !feed.body.contains("Hà"), "{}", feed.body);
+        assert_eq!(house.get(None, "/feeds/stages/khong-co.ics").await.status, 404);
+        assert_eq!(house.get(None, "/feeds/stages/phong-giao-luu").await.status, 404);
+    });
+}
