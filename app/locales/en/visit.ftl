@@ -102,3 +102,24 @@ hint-other = { $festival }: { $count ->
    *[other] { $count } items
  }
 hint-other-name = { $festival }
+
+## Paper for the day
+desk-papers = Print-outs
+paper-note = Print with your browser, one sheet a stage. Paper does not change by itself: the square on each sheet leads to the newest programme.
+paper-none = Nothing to print for this day.
+paper-run = Stage run sheet
+paper-voice = Loudspeaker script
+paper-door = Door sheet
+paper-stamp = Release { $number }, printed { $at }
+paper-square = Code that leads to the newest programme of the stage
+paper-title = Item
+paper-by = Who
+paper-remark = Remark
+paper-after = Afterwards
+paper-done = Done
+paper-pause = { $minutes } min pause
+paper-overlap = { $minutes } min overlap
+paper-opens = Doors
+paper-counted = People in
+paper-say = Ladies and gentlemen, at { $at }, { $place }: { $title }.
+paper-say-by = Ladies and gentlemen, at { $at }, { $place }: { $title }, by { $by }.

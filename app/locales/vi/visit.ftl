@@ -90,3 +90,24 @@ hint-guide = Có trong phần Đi hội cần biết
 hint-elsewhere = Có ở lễ hội khác
 hint-other = { $festival }: { $count } mục
 hint-other-name = { $festival }
+
+## Giấy in cho ngày diễn
+desk-papers = Giấy in
+paper-note = In bằng trình duyệt, mỗi sân khấu một tờ. Giấy không tự đổi: mã vuông trên mỗi tờ dẫn tới chương trình mới nhất.
+paper-none = Ngày này không có gì để in.
+paper-run = Lịch chạy sân khấu
+paper-voice = Lời đọc loa
+paper-door = Tờ gác cửa
+paper-stamp = Bản { $number }, in lúc { $at }
+paper-square = Mã dẫn tới chương trình mới nhất của sân khấu
+paper-title = Tiết mục
+paper-by = Ai diễn
+paper-remark = Ghi chú
+paper-after = Sau đó
+paper-done = Xong
+paper-pause = nghỉ { $minutes } phút
+paper-overlap = chồng { $minutes } phút
+paper-opens = Mở cửa
+paper-counted = Số người vào
+paper-say = Kính mời quý khách: { $at }, tại { $place }: { $title }.
+paper-say-by = Kính mời quý khách: { $at }, tại { $place }: { $title }, do { $by } trình diễn.

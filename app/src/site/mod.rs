@@ -13,12 +13,12 @@ use std::sync::Arc;
 
 /// Every slice. Their desks stand in the rail in this order.
 pub const SLICES: &[&Slice] = &[
-    &crate::visit::SLICE,
     &crate::board::SLICE,
     &crate::festivals::SLICE,
     &crate::venues::SLICE,
     &crate::programme::SLICE,
     &crate::ticketing::SLICE,
+    &crate::visit::SLICE,
     &crate::people::SLICE,
     &crate::audit::SLICE,
     #[cfg(test)]

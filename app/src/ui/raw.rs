@@ -12,6 +12,7 @@ const INNER_HTML: &[(&str, &str, &str)] = &[
     ("ui/ticket.rs", "ticket.qr_svg", "a square, drawn by us"),
     ("people/pages/factor.rs", "square", "a square, drawn by us"),
     ("ticketing/pages/pay.rs", "square", "a square, drawn by us"),
+    ("visit/papers.rs", "square(desk, &desk.festival, on)", "a QR code drawn by us"),
     ("visit/plan/pages/calendar.rs", "square", "a QR code drawn by us"),
     ("web/shell.rs", "escaped(&title(ctx, head))", "escaped"),
     ("web/shell.rs", "data", "JSON without any <"),

@@ -9,6 +9,7 @@ mod guide;
 mod home;
 mod landing;
 mod now;
+mod papers;
 mod plan;
 mod programme;
 mod share;
@@ -17,7 +18,10 @@ mod sitemap;
 mod tests;
 
 use crate::i18n::words;
-use crate::web::{Needs::Nobody, Routes, Slice};
+use crate::kernel::access::Permission::EditProgramme;
+use crate::ui::Icon;
+use crate::web::Needs::{Nobody, Permission};
+use crate::web::{DeskEntry, Routes, Slice, Stands};
 
 words!("visit");
 
@@ -25,6 +29,7 @@ fn routes() -> Routes {
     Routes::default()
         .shared("", landing::landing)
         .shared("/{festival}", home::home)
+        .desk("/desk/{festival}/papers", Permission(EditProgramme), papers::papers)
         .shared("/{festival}/now", now::now)
         .shared("/{festival}/visit", guide::guide)
         .shared("/{festival}/share.png", share::picture)
@@ -42,5 +47,13 @@ pub const SLICE: Slice = Slice {
     forms: plan::FORMS,
     http: || sitemap::routes().merge(feeds::routes()).merge(plan::feeds()),
     hourly: |ctx| Box::pin(plan::tidy(ctx)),
+    desks: &[DeskEntry {
+        path: "/papers",
+        word: "desk-papers",
+        icon: Icon::Print,
+        needs: Some(EditProgramme),
+        stands: Stands::InFestival,
+        badge: None,
+    }],
     ..Slice::NONE
 };

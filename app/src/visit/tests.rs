@@ -150,3 +150,28 @@ fn search_engines_learn_when_where_and_how_to_get_in() {
         assert!(found.contains("https://zalo.me/share?url=http%3A%2F%2Fxoe.test"), "without script it is a link");
     });
 }
+
+#[test]
+fn what_is_printed_says_its_release_its_pauses_and_where_the_newest_is() {
+    at_evening(async |house| {
+        let print = async |query: &str| {
+            let path = format!("/vi/desk/hoa-ban-2027/papers?day=2027-03-13{query}");
+            let answer = house.get(Some("chuongtrinh@example.com"), &path).await;
+            assert_eq!(answer.status, 200, "{query}");
+            answer.text()
+        };
+        let run = print("").await;
+        for said in ["Lịch chạy sân khấu: Sân khấu 1", "Bản 1, in lúc 13/03/2027 19:42", "nghỉ ", "class=\"qr\""]
+        {
+            assert!(run.contains(said), "{said} in {run}");
+        }
+        let voice = print("&paper=voice").await;
+        assert!(
+            voice.contains("Kính mời quý khách: 20:00") && voice.contains("Ladies and gentlemen, at 20:00"),
+            "{voice}"
+        );
+        let door = print("&paper=door").await;
+        assert!(door.contains("19:00") && door.contains("Đêm khai mạc") && !door.contains("Múa xòe vòng"), "{door}");
+        print("&paper=x").await;
+    });
+}

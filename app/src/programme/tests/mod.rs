@@ -3,6 +3,7 @@
 mod blocks;
 mod board;
 mod exchange;
+mod following;
 mod placing;
 mod releasing;
 
