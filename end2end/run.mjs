@@ -40,7 +40,7 @@ for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () =>
 const tests = run({
   files: files.map((file) => join(here, file)),
   concurrency: 2,
-  timeout: (process.env.XOE_TEST_LONG ? 60 : 10) * 60_000,
+  timeout: (process.env.XOE_TEST_LONG ? 60 : 20) * 60_000,
   signal: stop.signal,
   testNamePatterns: names.length > 0 ? names : undefined,
 });

@@ -119,9 +119,9 @@ fn stages<'p>(desk: &Desk, shown: &'p Shown) -> Vec<(String, Vec<&'p Performance
 fn sheet(desk: &Desk, shown: &Shown, name: &str, on: &[&Performance]) -> AnyView {
     let title = format!("{}: {}", desk.words().get(shown.paper.name_key()), unbroken(name));
     let body = match shown.paper {
-        Paper::Run => sheets::run(desk, on),
+        Paper::Run => sheets::run(desk, on, title.clone()),
         Paper::Voice => sheets::voice(desk, on),
-        Paper::Door => sheets::door(desk, on),
+        Paper::Door => sheets::door(desk, on, title.clone()),
     };
     view! {
         <section class="sheet stack">

@@ -22,7 +22,7 @@ fn columns(desk: &Desk, keys: &[&str]) -> Vec<Column> {
 }
 
 /// Each thing of the stage, how long the pause behind it is, and a box to tick.
-pub fn run(desk: &Desk, on: &[&Performance]) -> AnyView {
+pub fn run(desk: &Desk, on: &[&Performance], title: String) -> AnyView {
     let words = desk.words();
     let row = |(at, p): (usize, &&Performance)| {
         let pause = on.get(at + 1).map(|next| (next.starts_at - p.ends_at).num_minutes());
@@ -44,7 +44,7 @@ pub fn run(desk: &Desk, on: &[&Performance]) -> AnyView {
     let columns =
         columns(desk, &["performance-when", "paper-title", "paper-by", "paper-remark", "paper-after", "paper-done"]);
     let rows = on.iter().enumerate().map(row).collect();
-    view! { <Table caption=words.get("paper-run") hide_caption=true columns=columns rows=rows /> }.into_any()
+    view! { <Table caption=title hide_caption=true columns=columns rows=rows /> }.into_any()
 }
 
 /// What is read out, in Vietnamese and then in English.
@@ -67,7 +67,7 @@ pub fn voice(_desk: &Desk, on: &[&Performance]) -> AnyView {
 }
 
 /// What a ticket is needed for, and since when people stand at the door.
-pub fn door(desk: &Desk, on: &[&Performance]) -> AnyView {
+pub fn door(desk: &Desk, on: &[&Performance], title: String) -> AnyView {
     let row = |p: &&Performance| {
         Row(vec![
             day::clock(p.starts_at - DOORS).into_any(),
@@ -80,5 +80,5 @@ pub fn door(desk: &Desk, on: &[&Performance]) -> AnyView {
     let columns =
         columns(desk, &["paper-opens", "performance-when", "paper-title", "performance-access", "paper-counted"]);
     let rows = on.iter().map(row).collect();
-    view! { <Table caption=desk.words().get("paper-door") hide_caption=true columns=columns rows=rows /> }.into_any()
+    view! { <Table caption=title hide_caption=true columns=columns rows=rows /> }.into_any()
 }
