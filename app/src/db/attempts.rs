@@ -10,7 +10,7 @@ pub const WINDOW: TimeDelta = TimeDelta::minutes(15);
 pub const KEPT: TimeDelta = TimeDelta::days(1);
 
 /// How often a subject was tried, this try included.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, sqlx::FromRow)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Tries {
     pub in_window: i64,
     pub in_day: i64,
@@ -18,30 +18,25 @@ pub struct Tries {
 
 /// Notes a try at `subject` and counts it with those before it.
 pub async fn note(tx: &Tx, id: Uuid, subject: &str, now: DateTime<Utc>) -> Result<Tries, DbError> {
-    tx.q("INSERT INTO attempts (id, subject, at) VALUES ($1, $2, $3)").bind(id).bind(subject).bind(now).exec().await?;
+    note_all(tx, &[(id, subject.to_owned())], now).await?;
     count(tx, subject, now).await
 }
 
 pub async fn count(on: &impl Reads, subject: &str, now: DateTime<Utc>) -> Result<Tries, DbError> {
-    on.q("SELECT CAST(COALESCE(SUM(CASE WHEN at > $2 THEN 1 ELSE 0 END), 0) AS BIGINT) AS in_window,
-            COUNT(*) AS in_day FROM attempts WHERE subject = $1 AND at > $3")
-        .bind(subject)
-        .bind(now - WINDOW)
-        .bind(now - KEPT)
-        .one()
-        .await
+    let counted = counts(on, &[subject.to_owned()], now).await?;
+    Ok(counted.into_iter().next().map(|(_, tries)| tries).unwrap_or_default())
 }
 
-/// The same of many; whoever was never tried does not stand among them.
-pub async fn counts(tx: &Tx, subjects: &[String], now: DateTime<Utc>) -> Result<Vec<(String, Tries)>, DbError> {
+/// The same of many, each once however often it is asked for; whoever was never tried does not stand among them.
+pub async fn counts(on: &impl Reads, subjects: &[String], now: DateTime<Utc>) -> Result<Vec<(String, Tries)>, DbError> {
     let rows: Vec<_> = subjects.iter().map(|subject| row![subject]).collect();
-    let found = tx.q(&COUNTS).bind_rows(&rows).bind(now - WINDOW).bind(now - KEPT).all::<(String, i64, i64)>().await?;
+    let found = on.q(&COUNTS).bind_rows(&rows).bind(now - WINDOW).bind(now - KEPT).all::<(String, i64, i64)>().await?;
     Ok(found.into_iter().map(|(subject, in_window, in_day)| (subject, Tries { in_window, in_day })).collect())
 }
 
 static COUNTS: Many = Many::new(
     "SELECT a.subject, CAST(SUM(CASE WHEN a.at > $2 THEN 1 ELSE 0 END) AS BIGINT) AS in_window, COUNT(*) AS in_day
-    FROM (SELECT {text 0} AS subject FROM {rows}) AS asked JOIN attempts a ON a.subject = asked.subject
+    FROM (SELECT DISTINCT {text 0} AS subject FROM {rows}) AS asked JOIN attempts a ON a.subject = asked.subject
     WHERE a.at > $3 GROUP BY a.subject",
 );
 
@@ -60,4 +55,24 @@ pub async fn forget(tx: &Tx, subject: &str) -> Result<(), DbError> {
 
 pub async fn prune(tx: &Tx, before: DateTime<Utc>) -> Result<(), DbError> {
     tx.q("DELETE FROM attempts WHERE at < $1").bind(before).exec().await.map(drop)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::testing::at_house;
+
+    #[test]
+    fn a_subject_that_is_asked_for_twice_counts_once() {
+        at_house(async |house| {
+            let (ids, now) = ([house.visitor().id(), house.visitor().id()], house.visitor().now);
+            let counted = house.site.db.write((ids, now), |tx, (ids, now)| {
+                Box::pin(async move {
+                    note_all(tx, &ids.map(|id| (id, "mai".to_owned())), *now).await?;
+                    counts(tx, &["mai", "mai", "nobody"].map(str::to_owned), *now).await
+                })
+            });
+            assert_eq!(counted.await.unwrap(), [("mai".to_owned(), Tries { in_window: 2, in_day: 2 })]);
+        });
+    }
 }

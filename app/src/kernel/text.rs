@@ -58,6 +58,11 @@ pub fn contains_folded(haystack_key: &str, needle: &str) -> bool {
     haystack_key.contains(&fold(needle))
 }
 
+/// `Sân khấu 1, Quảng trường 7/5`; without the venue where the stage's name says it already.
+pub fn place(stage: &str, venue: &str) -> String {
+    if contains_folded(&fold(stage), venue) { stage.to_owned() } else { format!("{stage}, {venue}") }
+}
+
 /// A name for a URL: ASCII letters and digits joined by hyphens, whole words as far as
 /// [`SLUG_MAX`] reaches. A name with nothing to keep becomes `x`.
 pub fn slug(text: &str) -> String {

@@ -97,13 +97,9 @@ pub struct Performance {
     pub has_tickets: bool,
 }
 
-/// `Sân khấu 1, Quảng trường 7/5`; without the venue where the stage's name says it already.
+/// Stage and venue as one says them, in each language.
 pub fn place(stage: &Text, venue: &Text) -> Text {
-    let said = |lang| {
-        let (stage, venue) = (stage.get(lang), venue.get(lang));
-        let said = text::contains_folded(&text::fold(stage), venue);
-        if said { stage.to_owned() } else { format!("{stage}, {venue}") }
-    };
+    let said = |lang| text::place(stage.get(lang), venue.get(lang));
     Text::new(said(Lang::Vi), said(Lang::En))
 }
 

@@ -33,14 +33,11 @@ impl Asking {
         Ok(Self { stages, venues, offers })
     }
 
-    /// `Sân khấu 1, Quảng trường 7/5`; without the venue where the stage's name says it already.
+    /// Stage and venue as one says them.
     pub fn place(&self, ctx: &Ctx, stage: &Stage) -> String {
         let name = stage.name.get(ctx.lang);
         let venue = self.venues.iter().find(|venue| venue.id == stage.venue).map(|venue| venue.name.get(ctx.lang));
-        match venue {
-            Some(venue) if !text::contains_folded(&text::fold(name), venue) => format!("{name}, {venue}"),
-            _ => name.to_owned(),
-        }
+        venue.map_or_else(|| name.to_owned(), |venue| text::place(name, venue))
     }
 }
 
