@@ -9,8 +9,8 @@ use std::time::Duration;
 use tokio::io::AsyncReadExt;
 use tokio::time::{sleep, timeout};
 
-/// Longer than any writer waits.
-const HELD: Duration = Duration::from_secs(12);
+/// By far longer than any writer waits, on a machine however busy.
+const AT_MOST: Duration = Duration::from_secs(60);
 
 async fn reserve(port: u16, festival: String, n: usize, accept: &str) -> String {
     let key = format!("a-key-of-enough-characters-{n}");
@@ -18,7 +18,7 @@ async fn reserve(port: u16, festival: String, n: usize, accept: &str) -> String 
     let ask = Ask::post("/api/tickets/reserve").ours().with("accept", accept).form(&form(&fields));
     let mut answer = ask.begin(port).await;
     let mut text = String::new();
-    timeout(HELD * 3, answer.read_to_string(&mut text)).await.expect("no answer in time").unwrap();
+    timeout(AT_MOST, answer.read_to_string(&mut text)).await.expect("no answer in time").unwrap();
     text
 }
 
@@ -39,26 +39,21 @@ async fn writers_of_a_held_file_are_asked_to_try_again() {
     sqlx::raw_sql("BEGIN IMMEDIATE").execute(&mut other).await.unwrap();
     let begin = |n, accept| tokio::spawn(reserve(port, festival.clone(), n, accept));
     let script = begin(0, "application/json");
-    let mut people: Vec<_> = (1..9).map(|n| begin(n, "text/html")).collect();
-    sleep(HELD / 2).await;
+    let people: Vec<_> = (1..9).map(|n| begin(n, "text/html")).collect();
+    sleep(Duration::from_secs(1)).await;
     assert_eq!(Ask::get("/en").send(port).await.status, 200, "whoever reads waits for nobody");
-    sleep(HELD / 2).await;
+
+    // Held until the first is told: how long that takes is SQLite's to count, and no matter here.
+    let told = script.await.unwrap();
+    assert!(told.starts_with("HTTP/1.1 503") && !told.contains("/tickets/"), "{told}");
     sqlx::raw_sql("ROLLBACK").execute(&mut other).await.unwrap();
 
-    // The first in line waited too long; those behind may have been served once the file was free.
-    let (mut told, mut served) = (0, 0);
-    people.push(script);
+    // Those behind it were told as well, or served once the file was free.
     for answer in people {
         let answer = answer.await.unwrap();
-        if answer.contains("/tickets/") {
-            served += 1;
-        } else {
-            let busy = answer.starts_with("HTTP/1.1 503") || says_try_again(port, &answer).await;
-            assert!(busy, "{answer}");
-            told += 1;
-        }
+        let busy = answer.starts_with("HTTP/1.1 503") || says_try_again(port, &answer).await;
+        assert!(busy || answer.contains("/tickets/"), "{answer}");
     }
-    assert!(told > 0, "nobody heard it while the file was held; {served} were served");
     let late = reserve(port, festival, 9, "text/html").await;
     assert!(late.starts_with("HTTP/1.1 303") && late.contains("/tickets/"), "{late}");
     server.kill();
