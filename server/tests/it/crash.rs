@@ -17,7 +17,7 @@ type Promises = Arc<Mutex<Vec<String>>>;
 
 #[expect(clippy::disallowed_methods, reason = "the test command says how long it may take")]
 fn rounds() -> usize {
-    if std::env::var_os("XOE_TEST_LONG").is_some() { 40 } else { 8 }
+    if std::env::var_os("XOE_TEST_LONG").is_some() { 200 } else { 8 }
 }
 
 /// Buyers without a pause, until the server is gone; answers how many were cut off.
