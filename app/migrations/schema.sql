@@ -259,6 +259,8 @@ CREATE TABLE products (
     position {int} NOT NULL,
     hidden {bool} NOT NULL,
     version {int} NOT NULL DEFAULT 1,
+    entry_early {int} CHECK (entry_early BETWEEN 0 AND 720),
+    entry_gate {json} NOT NULL DEFAULT '{"vi":""}',
     CONSTRAINT product_slug_unique UNIQUE (festival_id, slug),
     CONSTRAINT product_number_unique UNIQUE (festival_id, number),
     CHECK (sale_until > sale_from)

@@ -149,6 +149,9 @@ pub struct Product {
     pub note: Text,
     pub price: i64,
     pub max_per_order: i64,
+    pub entry_early: Option<i64>,
+    #[serde(default)]
+    pub entry_gate: Text,
     pub draws: Vec<String>,
     pub sale_from_days_before: i64,
     #[expect(dead_code, reason = "always the start; other ends are set on the organiser's page")]

@@ -6,6 +6,7 @@ use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::edition::FestivalState::{self, *};
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::{Lang, Text};
+use crate::kernel::phone::dialled;
 use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -63,6 +64,11 @@ pub struct Festival {
 }
 
 impl Festival {
+    /// Whom to call, as a reader of `lang` dials it.
+    pub fn phone(&self, lang: Lang) -> String {
+        dialled(lang, &self.contact_phone)
+    }
+
     /// `12–15/03/2027`.
     pub fn dates(&self, lang: Lang) -> String {
         day::date_range(lang, self.first_day.0, self.last_day.0)

@@ -27,6 +27,7 @@ mod taking;
 mod tidying;
 mod traces;
 mod treasury;
+mod wording;
 
 use house::at_shop;
 pub(super) use house::open_shop;

@@ -76,7 +76,8 @@ pub async fn edit_product(
 /// What a product's form says of it, apart from its capacities.
 fn said(row: &ProductRow) -> impl PartialEq + use<'_> {
     let (words, window) = ((&row.name, &row.note), (row.sale_from, row.sale_until));
-    (row.performance_id, words, row.price, row.max_per_order, window, row.hidden)
+    let entry = (row.entry_early, &row.entry_gate);
+    (row.performance_id, words, row.price, row.max_per_order, window, row.hidden, entry)
 }
 
 /// What a festival can sell: nobody is asked for money that they cannot send anywhere, and a sale does
@@ -114,6 +115,8 @@ async fn typed(tx: &Tx, festival: FestivalId, form: &ProductForm) -> Result<Prod
         sale_until: form.sale_until,
         position: 0,
         hidden: form.hidden,
+        entry_early: form.early,
+        entry_gate: Json(form.gate.clone()),
         version: 0,
     })
 }
