@@ -574,6 +574,8 @@ CREATE TABLE showings (
     note {json} NOT NULL,
     dropped_at {ts},
     version {int} NOT NULL DEFAULT 1,
+    changed_by TEXT NOT NULL DEFAULT '',
+    changed_at {ts},
     CONSTRAINT showing_slug_unique UNIQUE (festival_id, slug),
     CONSTRAINT showing_code_unique UNIQUE (festival_id, code),
     CONSTRAINT showing_place_whole CHECK ((stage_id IS NULL) = (starts_at IS NULL))
@@ -649,4 +651,14 @@ CREATE TABLE guides (
     festival_id {id} NOT NULL PRIMARY KEY REFERENCES festivals (id),
     parts {json} NOT NULL,
     version {int} NOT NULL DEFAULT 1
+) {strict};
+
+-- Who has the board of a festival before them: since when, and when they were last heard of.
+CREATE TABLE plan_visits (
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    user_id {id} NOT NULL,
+    name TEXT NOT NULL,
+    since {ts} NOT NULL,
+    seen_at {ts} NOT NULL,
+    PRIMARY KEY (festival_id, user_id)
 ) {strict};

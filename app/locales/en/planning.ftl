@@ -112,6 +112,27 @@ board-around = { $before } minutes to set up, { $after } to strike
 board-minutes = { $minutes } minutes
 board-no-findings = No problems on this day.
 board-where = Choose a cell of the table.
+board-is-here = { $name } has this board open, since { $time }.
+board-changed = Somebody changed the plan after you opened the board.
+board-again = See it as it is now
+board-zoom = How to see the board
+board-zoom-near = Every 5 minutes
+board-zoom-usual = Every 15 minutes
+board-zoom-far = Every 30 minutes
+board-stages-used = Stages in use
+board-stages-all = Every stage
+board-narrowed = You see { $count } of { $all } acts.
+board-every = See all
+board-keys = Drag an act with the mouse or a finger. By keyboard: Enter picks up, ↑ ↓ move by 5 minutes, PgUp PgDn by 30, ← → change the stage, Enter puts down, Esc leaves it.
+board-hover = { $title }, { $stage }, { $from }–{ $until }.
+board-hover-free = Nothing stands against it.
+board-said-held = You hold “{ $title }”. Up and down move it by 5 minutes, left and right to another stage, Enter puts it down, Esc leaves it.
+board-said-let-go = “{ $title }” stays where it was.
+board-said-lost = That could not be sent. You still hold “{ $title }”: put it down once more.
+board-late-moved = { $who } changed “{ $title }” at { $time }: it is now on { $stage }, { $at }. Nothing of yours was saved; to move it all the same, put it down once more.
+board-late-unplaced = { $who } changed “{ $title }” at { $time }: it has no place now. Nothing of yours was saved; to move it all the same, put it down once more.
+board-late-cancelled = { $who } changed “{ $title }” at { $time }: it does not take place. Nothing of yours was saved.
+board-late-gone = { $who } took “{ $title }” out of the programme at { $time }. Nothing of yours was saved.
 
 ## A block
 block-lead = Choose part of a day and where it goes. You see what happens before anything moves; pinned showings stay.
@@ -168,6 +189,7 @@ step-redo = Do again: { $step }
 step-undone = Undone: { $step }.
 step-redone = Done again: { $step }.
 step-none = There is nothing left.
+step-newer = There is a newer step since you opened the page: { $step }. Nothing was undone; look again, then press once more.
 step-overtaken = This cannot be undone: somebody has changed these showings since.
 
 ## Problems

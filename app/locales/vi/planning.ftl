@@ -109,6 +109,27 @@ board-around = Chuẩn bị { $before } phút, dọn { $after } phút
 board-minutes = { $minutes } phút
 board-no-findings = Ngày này không có vướng mắc.
 board-where = Hãy chọn một ô trên bảng.
+board-is-here = { $name } đang mở bảng này, từ { $time }.
+board-changed = Có người vừa đổi lịch sau khi bạn mở bảng.
+board-again = Xem bản mới
+board-zoom = Cách xem bảng
+board-zoom-near = Từng 5 phút
+board-zoom-usual = Từng 15 phút
+board-zoom-far = Từng 30 phút
+board-stages-used = Sân khấu có lịch
+board-stages-all = Mọi sân khấu
+board-narrowed = Đang xem { $count } trong { $all } tiết mục.
+board-every = Xem tất cả
+board-keys = Kéo tiết mục bằng chuột hoặc ngón tay. Bằng bàn phím: Enter nhấc, ↑ ↓ dời 5 phút, PgUp PgDn dời 30 phút, ← → đổi sân khấu, Enter đặt, Esc bỏ.
+board-hover = { $title }, { $stage }, { $from }–{ $until }.
+board-hover-free = Không vướng gì.
+board-said-held = Đã nhấc “{ $title }”. Mũi tên lên xuống dời 5 phút, trái phải đổi sân khấu, Enter đặt, Esc bỏ.
+board-said-let-go = “{ $title }” ở nguyên chỗ cũ.
+board-said-lost = Chưa gửi được. “{ $title }” vẫn đang nhấc, hãy đặt lại lần nữa.
+board-late-moved = { $who } vừa đổi “{ $title }” lúc { $time }: nay ở { $stage }, { $at }. Chưa có gì của bạn được ghi; nếu vẫn muốn chuyển, hãy đặt lại.
+board-late-unplaced = { $who } vừa đổi “{ $title }” lúc { $time }: nay chưa xếp vào đâu. Chưa có gì của bạn được ghi; nếu vẫn muốn chuyển, hãy đặt lại.
+board-late-cancelled = { $who } vừa đổi “{ $title }” lúc { $time }: nay không diễn nữa. Chưa có gì của bạn được ghi.
+board-late-gone = { $who } vừa bỏ “{ $title }” khỏi chương trình lúc { $time }. Chưa có gì của bạn được ghi.
 
 ## Cả khối
 block-lead = Chọn một phần của ngày và nơi chuyển đến. Bạn xem trước rồi mới chuyển; suất đã ghim ở nguyên chỗ.
@@ -153,6 +174,7 @@ step-redo = Làm lại: { $step }
 step-undone = Đã hoàn tác: { $step }.
 step-redone = Đã làm lại: { $step }.
 step-none = Không còn bước nào.
+step-newer = Sau khi bạn mở trang đã có bước mới hơn: { $step }. Chưa hoàn tác gì; hãy xem lại rồi bấm lần nữa.
 step-overtaken = Không hoàn tác được: có người đã đổi tiếp những suất này.
 
 ## Vướng mắc

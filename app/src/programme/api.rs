@@ -7,11 +7,11 @@ use crate::festivals::api::named;
 use crate::festivals::desk;
 use crate::festivals::model::Festival;
 use crate::kernel::access::Permission::EditProgramme;
-use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{ActId, PerformanceId};
 use crate::web::Needs::Permission;
-use crate::web::{Ctx, Form, Go, forms};
+use crate::web::{Ctx, Form, Go, forms, local_path};
+use uuid::Uuid;
 
 forms! {
     "programme/acts/add", Permission(EditProgramme) => add_act;
@@ -38,6 +38,7 @@ forms! {
 }
 
 const LIST: &str = "/programme";
+const BOARD: &str = "/programme/board";
 const IMPORT: &str = "/programme/import";
 const RELEASE: &str = "/programme/release";
 
@@ -99,15 +100,13 @@ async fn place(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 /// A button of the board says on which stage and when.
 async fn put(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProgramme).await?;
-    let (id, version) = (form.id::<PerformanceId>("showing")?, form.version()?);
-    let day = FestivalDay::parse(form.raw("day")).ok_or(Fault::Missing)?;
-    let (stage, time) = form.raw("spot").rsplit_once(' ').ok_or(Fault::refused("board-where"))?;
-    let at = day.at(day::parse_time(time).ok_or(Fault::refused("board-where"))?);
-    let input = (festival.id, (id, version), (stage.to_owned(), at));
+    let seen = (form.id::<PerformanceId>("showing")?, form.version()?);
+    let spot = commands::spot(&form).ok_or(Fault::refused("board-where"))?;
+    let input = (festival.id, seen, spot);
     ctx.write(input, |job, (festival, seen, spot)| Box::pin(commands::put(job, *festival, *seen, spot.clone())))
         .await
         .map_err(Fault::at_large)?;
-    let board = desk::path(&ctx, Some(&festival), &format!("/programme/board?day={day}"));
+    let board = local_path(form.raw("to")).unwrap_or_else(|| desk::path(&ctx, Some(&festival), BOARD));
     Ok(Go::to(board).saying(Message::new("place-saved")))
 }
 
@@ -168,15 +167,22 @@ async fn add_breaks(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     Ok(Go::to(desk::path(&ctx, Some(&festival), "/programme/break")).saying(said.with("count", count)))
 }
 
+/// The step that the button named.
+fn seen(form: &Form) -> Uuid {
+    form.raw("seen").parse().unwrap_or_default()
+}
+
 async fn undo(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProgramme).await?;
-    let step = ctx.write(festival.id, |job, festival| Box::pin(commands::undo(job, *festival))).await?;
+    let input = (festival.id, seen(&form));
+    let step = ctx.write(input, |job, (festival, seen)| Box::pin(commands::undo(job, *festival, *seen))).await?;
     Ok(Go::back(&ctx, &form, "/desk").saying(Message::new("step-undone").with("step", ctx.words().say(&step))))
 }
 
 async fn redo(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProgramme).await?;
-    let step = ctx.write(festival.id, |job, festival| Box::pin(commands::redo(job, *festival))).await?;
+    let input = (festival.id, seen(&form));
+    let step = ctx.write(input, |job, (festival, seen)| Box::pin(commands::redo(job, *festival, *seen))).await?;
     Ok(Go::back(&ctx, &form, "/desk").saying(Message::new("step-redone").with("step", ctx.words().say(&step))))
 }
 

@@ -32,6 +32,7 @@ pub(super) fn document<V: IntoView, F: FnOnce() -> V>(ctx: &Ctx, head: &Head, bo
                 {icons}
                 {if head.private { private(head).into_any() } else { shared(ctx, head, &canonical).into_any() }}
                 {(!head.desk).then(|| view! { <script type="module" src=assets.path("visit.js")></script> })}
+                {head.script.map(|file| view! { <script type="module" src=assets.path(file)></script> })}
                 {head.islands.then(|| bundle(ctx))}
             </head>
             <body>{body()}</body>

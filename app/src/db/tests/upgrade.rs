@@ -53,8 +53,9 @@ async fn lived_in(test: &TestDb) {
     site::minutely(&ctx).await;
 }
 
-/// A showing that was taken off its place, and a reason why something may stay.
+/// A showing that was taken off its place, a reason why something may stay, and somebody at the board.
 async fn plan_something(job: Job<'_>, festival: FestivalId) -> Result<(), Fault> {
+    programme::commands::arrive(job, festival).await?;
     let (_, plan) = programme::commands::open(job, festival).await?;
     let (showing, _) = plan.open().next().ok_or(Fault::Missing)?;
     let note = showing.note.clone();

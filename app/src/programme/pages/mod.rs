@@ -36,6 +36,8 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/programme/acts/{act}", Permission(EditProgramme), act::edit)
         .desk("/desk/{festival}/programme/showings/{showing}", Permission(EditProgramme), showing::showing)
         .desk("/desk/{festival}/programme/board", Permission(EditProgramme), board::board)
+        .desk("/desk/{festival}/programme/board/check", Permission(EditProgramme), board::check)
+        .desk("/desk/{festival}/programme/board/here", Permission(EditProgramme), board::here)
         .desk("/desk/{festival}/programme/block", Permission(EditProgramme), block::block)
         .desk("/desk/{festival}/programme/break", Permission(EditProgramme), block::pause)
         .desk("/desk/{festival}/programme/propose", Permission(EditProgramme), propose::propose)

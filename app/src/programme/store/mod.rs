@@ -5,6 +5,7 @@ pub mod plans;
 pub mod releases;
 pub mod showings;
 pub mod troupes;
+pub mod visits;
 
 use super::model::{Kind, Performance, Status, place};
 use crate::db::{Db, DbError, Reads, as_code};
