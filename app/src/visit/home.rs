@@ -40,6 +40,7 @@ pub async fn home(ctx: Ctx, at: At) -> Result<Page, Fault> {
         title: format!("{} {}", home.festival.name.get(ctx.lang), when_and_where(&ctx, &home.festival)),
         description: intro(&ctx, &home).to_owned(),
         image: Some(share::path(&ctx, &home.festival)),
+        embeds: true,
         json_ld: Some(json_ld(&ctx, &home)),
         ..Head::default()
     };

@@ -40,6 +40,8 @@ pub struct Head {
     pub desk: bool,
     /// About one person: never cached, never indexed.
     pub private: bool,
+    /// Other sites can show it in a page of theirs; see `/oembed`.
+    pub embeds: bool,
     /// Seconds after which a browser without script asks again.
     pub refresh: Option<u32>,
 }
