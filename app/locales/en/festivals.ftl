@@ -21,6 +21,8 @@ notice-over = The festival is over. Thank you for coming.
 home-see-programme = See the programme
 home-now = On now
 home-next = Next
+home-tonight = Tonight
+home-others = Other festivals
 # Before the festival, instead of "Next".
 home-opens = Opening: { $date }
 home-all-day = All day

@@ -123,3 +123,8 @@ paper-opens = Doors
 paper-counted = People in
 paper-say = Ladies and gentlemen, at { $at }, { $place }: { $title }.
 paper-say-by = Ladies and gentlemen, at { $at }, { $place }: { $title }, by { $by }.
+
+## In other people's pages
+embed-title = Programme of { $festival }
+embed-none = Nothing on this day yet.
+embed-whole = See the whole programme

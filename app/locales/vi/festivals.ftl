@@ -21,6 +21,8 @@ notice-over = Lễ hội đã kết thúc. Cảm ơn bạn đã đến.
 home-see-programme = Xem chương trình
 home-now = Đang diễn ra
 home-next = Tiếp theo
+home-tonight = Tối nay
+home-others = Lễ hội khác
 # Trước lễ hội, thay cho “Tiếp theo”.
 home-opens = Khai mạc: { $date }
 home-all-day = Xem cả ngày

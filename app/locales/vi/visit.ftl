@@ -111,3 +111,8 @@ paper-opens = Mở cửa
 paper-counted = Số người vào
 paper-say = Kính mời quý khách: { $at }, tại { $place }: { $title }.
 paper-say-by = Kính mời quý khách: { $at }, tại { $place }: { $title }, do { $by } trình diễn.
+
+## Trong trang của người khác
+embed-title = Chương trình { $festival }
+embed-none = Chưa có mục nào cho ngày này.
+embed-whole = Xem toàn bộ chương trình

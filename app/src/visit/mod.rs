@@ -4,6 +4,7 @@
 
 mod act;
 mod code;
+mod embed;
 mod feeds;
 mod guide;
 mod home;
@@ -45,7 +46,7 @@ pub const SLICE: Slice = Slice {
     name: "visit",
     pages: routes,
     forms: plan::FORMS,
-    http: || sitemap::routes().merge(feeds::routes()).merge(plan::feeds()),
+    http: || sitemap::routes().merge(feeds::routes()).merge(embed::routes()).merge(plan::feeds()),
     hourly: |ctx| Box::pin(plan::tidy(ctx)),
     desks: &[DeskEntry {
         path: "/papers",

@@ -42,6 +42,8 @@ pub struct Head {
     pub private: bool,
     /// The file of a page that is worked by more than links and forms.
     pub script: Option<&'static str>,
+    /// Other sites can show it in a page of theirs; see `/oembed`.
+    pub embeds: bool,
     /// Seconds after which a browser without script asks again.
     pub refresh: Option<u32>,
 }

@@ -50,6 +50,7 @@ async fn lived_in(test: &TestDb) {
     note(db, "news").await.unwrap();
     ctx.write(house.festival, |job, festival| Box::pin(plan_something(job, *festival))).await.unwrap();
     ctx.write(house.festival, |job, festival| Box::pin(visit(job, *festival))).await.unwrap();
+    ctx.write((house.festival, user), |job, (festival, user)| Box::pin(token(job, *festival, *user))).await.unwrap();
     site::minutely(&ctx).await;
 }
 
@@ -85,6 +86,22 @@ async fn sign_in(job: Job<'_>, user: UserId) -> Result<(), DbError> {
 async fn visit(job: Job<'_>, festival: FestivalId) -> Result<(), DbError> {
     let plan = "INSERT INTO star_plans (id, festival_id, stars, changed_at) VALUES ($1, $2, $3, $4)";
     job.tx.q(plan).bind(job.id::<Uuid>()).bind(festival).bind(Json("ABC123")).bind(job.now).exec().await.map(drop)
+}
+
+/// A token for programs.
+async fn token(job: Job<'_>, festival: FestivalId, user: UserId) -> Result<(), DbError> {
+    let token = "INSERT INTO api_tokens (id, festival_id, user_id, name, scope, token_hash, made_at, expires_at)
+        VALUES ($1, $2, $3, 'LED', 'read_plan', $4, $5, $5)";
+    job.tx
+        .q(token)
+        .bind(job.id::<Uuid>())
+        .bind(festival)
+        .bind(user)
+        .bind(vec![5; 32])
+        .bind(job.now)
+        .exec()
+        .await
+        .map(drop)
 }
 
 /// With `XOE_REGENERATE=1` it becomes the stored dump of this version, for all that come after.

@@ -48,6 +48,7 @@ pub async fn performance(ctx: Ctx, at: At) -> Result<Page, Fault> {
         title: format!("{} · {}", performance.title.get(ctx.lang), festival.name.get(ctx.lang)),
         description: performance.about.get(ctx.lang).to_owned(),
         image: Some(share::path(&ctx, &festival)),
+        embeds: true,
         json_ld: Some(event::json_ld(&ctx, &festival, &tickets, &performance)),
         ..Head::default()
     };

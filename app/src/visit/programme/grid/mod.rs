@@ -28,6 +28,7 @@ pub async fn grid(ctx: Ctx, at: At) -> Result<Page, Fault> {
         title: ctx.words().fill("grid-title", &about),
         description: ctx.words().fill("grid-text", &about),
         image: Some(share::path(&ctx, &list.festival)),
+        embeds: true,
         ..Head::default()
     };
     Ok(Page::new(head, move || {
