@@ -2,9 +2,14 @@
 
 use crate::db::Reads;
 use crate::db::testing::epoch;
-use crate::demo;
 use crate::testing::{House, at_sample};
+use crate::{demo, programme, site};
+use axum::body::{Body, Bytes};
+use axum::http::{Request, header};
 use chrono::TimeDelta;
+use futures_util::{Stream, StreamExt};
+use std::time::Duration;
+use tower::ServiceExt;
 
 /// A page of the programme, at 19:42 of the opening night.
 async fn page(house: &House, rest: &str) -> String {
@@ -173,5 +178,30 @@ fn what_is_printed_says_its_release_its_pauses_and_where_the_newest_is() {
         let door = print("&paper=door").await;
         assert!(door.contains("19:00") && door.contains("Đêm khai mạc") && !door.contains("Múa xòe vòng"), "{door}");
         print("&paper=x").await;
+    });
+}
+
+/// What an open page hears next.
+async fn heard(said: &mut (impl Stream<Item = Result<Bytes, axum::Error>> + Unpin)) -> String {
+    let next = tokio::time::timeout(Duration::from_secs(10), said.next()).await.expect("silence");
+    String::from_utf8_lossy(&next.unwrap().unwrap()).into_owned()
+}
+
+#[test]
+fn open_pages_hear_at_once_that_there_is_something_new() {
+    at_sample(async |house| {
+        let listen = async |slug: &str| {
+            let request = Request::get(format!("/live/programme/{slug}")).body(Body::empty()).unwrap();
+            site::router(house.site.clone()).oneshot(request).await.unwrap()
+        };
+        let answer = listen("hoa-ban-2027").await;
+        assert_eq!(answer.headers()[header::CONTENT_TYPE], "text/event-stream");
+        let mut said = answer.into_body().into_data_stream();
+        let hello = heard(&mut said).await;
+        assert!(hello.contains("event: hello") && hello.contains("retry: "), "{hello}");
+        let topic = programme::told(house.festival);
+        house.admin().write(topic, |job, topic| Box::pin(job.publish(topic))).await.unwrap();
+        assert!(heard(&mut said).await.contains("event: news"));
+        assert_eq!(listen("khong-co").await.status(), 404);
     });
 }

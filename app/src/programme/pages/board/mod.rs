@@ -14,6 +14,8 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::TroupeId;
 use crate::kernel::lang::Text;
 use crate::kernel::text;
+use crate::programme;
+use crate::programme::model::Performance;
 use crate::programme::model::act::{Act, Showing};
 use crate::programme::model::conflict::Findings;
 use crate::programme::model::plan::Plan;
@@ -34,6 +36,8 @@ pub struct Board {
     words: String,
     /// The showing that was picked up.
     picked: Option<Showing>,
+    /// What its stage says is late or does not come.
+    live: Vec<Performance>,
 }
 
 impl Board {
@@ -43,11 +47,15 @@ impl Board {
         let picked = plan.open().find(|(showing, _)| showing.code == at.query.raw("pick"));
         let picked = picked.map(|(showing, _)| showing.clone());
         let troupes = troupes::all(&desk.site.db).await?;
+        let day = asked.unwrap_or_else(|| desk.festival.day_at(desk.now));
+        let programme = programme::of(desk, &desk.festival).await?;
+        let late = |p: &&Performance| day.contains(p.starts_at) && (p.late() > 0 || p.live.mark.absent);
         Ok(Self {
+            live: programme.performances.iter().filter(late).cloned().collect(),
             findings: plan.findings(),
             steps: Steps::load(desk).await?,
             troupes: troupes.into_iter().map(|troupe| (troupe.id, troupe.name)).collect(),
-            day: asked.unwrap_or_else(|| desk.festival.day_at(desk.now)),
+            day,
             words: text::clean_line(at.query.raw("q")).chars().take(60).collect(),
             picked,
             plan,
