@@ -76,6 +76,8 @@ CREATE TABLE festivals (
     sample {bool} NOT NULL,
     version {int} NOT NULL DEFAULT 1,
     created_at {ts} NOT NULL,
+    alert_from {ts},
+    alert_until {ts},
     CHECK (last_day >= first_day)
 ) {strict};
 
@@ -677,3 +679,16 @@ CREATE TABLE api_tokens (
     revoked_at {ts}
 ) {strict};
 CREATE INDEX api_tokens_of ON api_tokens (festival_id);
+
+-- What was pressed at a stage on the day: begun, over, so many minutes late, not coming. A press is taken back by another.
+CREATE TABLE live_presses (
+    performance_id {id} NOT NULL REFERENCES performances (id),
+    number {int} NOT NULL,
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    what TEXT NOT NULL,
+    minutes {int} NOT NULL CHECK (minutes >= 0),
+    at {ts} NOT NULL,
+    by_name TEXT NOT NULL,
+    PRIMARY KEY (performance_id, number)
+) {strict};
+CREATE INDEX live_presses_of ON live_presses (festival_id);

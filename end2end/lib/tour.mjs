@@ -52,6 +52,7 @@ function kind(href) {
   const place = path
     .replace(/\/desk\/[a-z-]+-\d{4}/, "/desk/:festival")
     .replace(/\/(products|capacities)\/(?!new$)[^/]+$/, "/$1/:slug")
+    .replace(/\/live\/[^/]+$/, "/live/:stage")
     .replace(/\/([0-9a-f-]{32,}|[A-Z]{2}[A-Z0-9]{8})$/, "/:id");
   return `${place}?${names}`;
 }

@@ -83,6 +83,7 @@ now = Now and next
 now-title = Now and next · { $festival }
 now-text = { $festival }: what is on at each stage, and what comes next.
 now-all = See every stage
+now-as-of = As of { $at }. Expected times follow the stages.
 now-none = Nothing is on just now
 now-opens = The first item begins on { $at }.
 

@@ -74,6 +74,7 @@ now = Đang và sắp diễn ra
 now-title = Đang và sắp diễn ra · { $festival }
 now-text = { $festival }: ở mỗi sân khấu đang diễn gì, tiếp theo là gì.
 now-all = Xem mọi sân khấu
+now-as-of = Xem lúc { $at }. Giờ dự kiến tự đổi theo sân khấu.
 now-none = Lúc này chưa có gì diễn ra
 now-opens = Mục đầu tiên bắt đầu { $at }.
 

@@ -1,12 +1,14 @@
 //! The forms of planners: parse → command → where to.
 
-use super::commands::{self, Across, ActForm, Audience, Block, Reason, ReleaseForm, Wanted};
+use super::commands::{self, Across, ActForm, Audience, Block, Pressed, Reason, ReleaseForm, Wanted};
 use super::model::act::{Act, Showing};
+use super::model::live::What;
 use super::pages::tell::LONGEST;
 use crate::festivals::api::named;
 use crate::festivals::desk;
 use crate::festivals::model::Festival;
-use crate::kernel::access::Permission::EditProgramme;
+use crate::kernel::access::Permission::{EditProgramme, RunStages};
+use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{ActId, PerformanceId};
 use crate::web::Needs::Permission;
@@ -35,6 +37,8 @@ forms! {
     "programme/waive", Permission(EditProgramme) => waive;
     "programme/releases/create", Permission(EditProgramme) => release;
     "programme/release-again", Permission(EditProgramme) => release_again;
+    "programme/live/press", Permission(RunStages) => press;
+    "programme/live/late", Permission(RunStages) => press_late;
 }
 
 const LIST: &str = "/programme";
@@ -249,4 +253,32 @@ async fn release_again(ctx: Ctx, form: Form) -> Result<Go, Fault> {
         .write((festival.id, of), |job, (festival, of)| Box::pin(commands::release_again(job, *festival, *of)))
         .await?;
     Ok(Go::to(desk::path(&ctx, Some(&festival), RELEASE)).saying(Message::new("release-done").with("number", number)))
+}
+
+async fn press(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let pressed = Pressed::read(&form)?;
+    at_stage(ctx, form, pressed).await
+}
+
+async fn press_late(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let pressed = Pressed::read_late(&form)?;
+    at_stage(ctx, form, pressed).await
+}
+
+/// Back to the performance on the page of its stage.
+async fn at_stage(ctx: Ctx, form: Form, pressed: Pressed) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, RunStages).await?;
+    let said = match pressed.what {
+        What::Started => "live-done-started",
+        What::Ended => "live-done-ended",
+        What::Late => "live-done-late",
+        What::OnTime => "live-done-on-time",
+        What::Absent => "live-done-absent",
+        What::Undone => "live-done-undone",
+    };
+    let done = ctx
+        .write((festival.id, pressed), |job, (festival, pressed)| Box::pin(commands::press(job, *festival, pressed)));
+    let p = done.await?;
+    let said = Message::new(said).with("title", p.title.get(ctx.lang)).with("at", day::clock(p.begins()));
+    Ok(Go::back(&ctx, &form, "/desk").saying(said.with("minutes", p.late())).at(&p.slug))
 }

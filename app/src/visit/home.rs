@@ -133,11 +133,9 @@ fn draw(ctx: &Ctx, home: &Home) -> AnyView {
     .into_any()
 }
 
-/// Weather and roads are nobody's concern once the festival is over.
 fn alert(ctx: &Ctx, home: &Home) -> Option<AnyView> {
-    let alert = home.festival.alert.get(ctx.lang).to_owned();
-    let shown = !alert.is_empty() && home.state != FestivalState::Over;
-    shown.then(|| view! { <Notice look=NoticeLook::Warn icon=Icon::Rain><p>{alert}</p></Notice> }.into_any())
+    let alert = home.festival.alert_at(ctx.now)?.get(ctx.lang).to_owned();
+    Some(view! { <Notice look=NoticeLook::Warn icon=Icon::Rain><p>{alert}</p></Notice> }.into_any())
 }
 
 fn act(ctx: &Ctx, home: &Home, performance: &Performance) -> Act {

@@ -9,6 +9,7 @@ mod feeds;
 mod guide;
 mod home;
 mod landing;
+mod live;
 mod now;
 mod papers;
 mod plan;
@@ -32,6 +33,7 @@ fn routes() -> Routes {
         .shared("/{festival}", home::home)
         .desk("/desk/{festival}/papers", Permission(EditProgramme), papers::papers)
         .shared("/{festival}/now", now::now)
+        .shared("/{festival}/now/{stage}", now::stage)
         .shared("/{festival}/visit", guide::guide)
         .shared("/{festival}/share.png", share::picture)
         .shared("/{festival}/programme", programme::list)
@@ -46,7 +48,7 @@ pub const SLICE: Slice = Slice {
     name: "visit",
     pages: routes,
     forms: plan::FORMS,
-    http: || sitemap::routes().merge(feeds::routes()).merge(embed::routes()).merge(plan::feeds()),
+    http: || sitemap::routes().merge(feeds::routes()).merge(embed::routes()).merge(plan::feeds()).merge(live::routes()),
     hourly: |ctx| Box::pin(plan::tidy(ctx)),
     desks: &[DeskEntry {
         path: "/papers",

@@ -2,15 +2,16 @@
 
 use crate::db::Reads;
 use crate::db::testing::epoch;
-use crate::demo;
 use crate::kernel::day;
-use crate::site;
 use crate::testing::{House, at_sample};
-use axum::body::{Body, to_bytes};
+use crate::{demo, programme, site};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{Request, header};
 use chrono::TimeDelta;
+use futures_util::{Stream, StreamExt};
 use std::io::Write;
 use std::path::Path;
+use std::time::Duration;
 use tower::ServiceExt;
 use uuid::Uuid;
 
@@ -288,5 +289,30 @@ fn the_first_view_of_a_programme_of_six_hundred_is_sixty_kilobytes_before_any_bu
         let whole = page + style + script + icons + fonts;
         eprintln!("page {page}, style {style}, script {script}, icons {icons}, fonts {fonts}: {whole} bytes");
         assert!(whole <= 60 * 1024, "{whole} bytes");
+    });
+}
+
+/// What an open page hears next.
+async fn heard(said: &mut (impl Stream<Item = Result<Bytes, axum::Error>> + Unpin)) -> String {
+    let next = tokio::time::timeout(Duration::from_secs(10), said.next()).await.expect("silence");
+    String::from_utf8_lossy(&next.unwrap().unwrap()).into_owned()
+}
+
+#[test]
+fn open_pages_hear_at_once_that_there_is_something_new() {
+    at_sample(async |house| {
+        let listen = async |slug: &str| {
+            let request = Request::get(format!("/live/programme/{slug}")).body(Body::empty()).unwrap();
+            site::router(house.site.clone()).oneshot(request).await.unwrap()
+        };
+        let answer = listen("hoa-ban-2027").await;
+        assert_eq!(answer.headers()[header::CONTENT_TYPE], "text/event-stream");
+        let mut said = answer.into_body().into_data_stream();
+        let hello = heard(&mut said).await;
+        assert!(hello.contains("event: hello") && hello.contains("retry: "), "{hello}");
+        let topic = programme::told(house.festival);
+        house.admin().write(topic, |job, topic| Box::pin(job.publish(topic))).await.unwrap();
+        assert!(heard(&mut said).await.contains("event: news"));
+        assert_eq!(listen("khong-co").await.status(), 404);
     });
 }

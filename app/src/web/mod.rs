@@ -51,6 +51,7 @@ pub mod shelf;
 mod shell;
 mod site;
 mod slice;
+pub mod stream;
 
 pub use address::BESIDE_PAGES;
 pub use cookie::{DEVICE_COOKIE, cookie, set_cookie, set_open_cookie};

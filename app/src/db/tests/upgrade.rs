@@ -13,8 +13,9 @@ use crate::people::store as people;
 use crate::programme;
 use crate::programme::commands::Wanted;
 use crate::programme::model::conflict::{Finding, Rule};
+use crate::programme::model::live::{Press, What};
 use crate::programme::model::said::{Diff, diff};
-use crate::programme::store::{plans, releases};
+use crate::programme::store::{live, plans, releases};
 use crate::site;
 use crate::testing::House;
 use crate::ticketing::commands;
@@ -54,7 +55,8 @@ async fn lived_in(test: &TestDb) {
     site::minutely(&ctx).await;
 }
 
-/// A showing that was taken off its place, a reason why something may stay, and somebody at the board.
+/// A showing that was taken off its place, one that is late, a reason why something may stay, and somebody at the
+/// board.
 async fn plan_something(job: Job<'_>, festival: FestivalId) -> Result<(), Fault> {
     programme::commands::arrive(job, festival).await?;
     let (_, plan) = programme::commands::open(job, festival).await?;
@@ -62,6 +64,8 @@ async fn plan_something(job: Job<'_>, festival: FestivalId) -> Result<(), Fault>
     let note = showing.note.clone();
     let wanted = Wanted { spot: None, minutes: showing.seat.minutes, pinned: true, note };
     programme::commands::place(job, festival, (showing.id, showing.version), &wanted).await?;
+    let press = Press { what: What::Late, minutes: 10, at: job.now, by: "Mai".into() };
+    live::insert(job.tx, festival, (showing.id, 1), &press).await?;
     let finding = Finding { rule: Rule::FullHouse, item: showing.id, other: None, short: 0 };
     Ok(plans::waive(job.tx, festival, job.id(), &finding, ("hàng ghế phụ", "Mai"), job.now).await?)
 }

@@ -13,6 +13,7 @@ use crate::programme::model::decision::{Decision, Decisions};
 use crate::programme::model::said::{Change, Diff, Field, Release, Said, diff};
 use crate::programme::store::releases::{self, Head};
 use crate::programme::store::troupes;
+use crate::programme::told;
 use crate::web::{Form, Job, News, slices};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -110,7 +111,7 @@ async fn publish(
     let news = News { festival: festival.id, since: number, performances: changes.keys().copied().collect() };
     tell(job, &news, &changes).await?;
     counted(job, festival.id).await?;
-    job.publish(&format!("programme:{}", festival.id)).await?;
+    job.publish(&told(festival.id)).await?;
     job.audit("programme.release", &head.number.to_string(), Some(festival.id), summary(&changes)).await?;
     Ok(head.number)
 }

@@ -8,6 +8,7 @@ mod changes;
 mod findings;
 mod import;
 mod list;
+mod live;
 mod propose;
 mod release;
 mod showing;
@@ -19,7 +20,7 @@ use super::model::plan::{Plan, StageFacts};
 use super::saying::moment;
 use super::store::plans;
 use crate::festivals::desk::Desk;
-use crate::kernel::access::Permission::EditProgramme;
+use crate::kernel::access::Permission::{EditProgramme, RunStages};
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::PerformanceId;
@@ -44,6 +45,8 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/programme/import", Permission(EditProgramme), import::import)
         .desk("/desk/{festival}/programme/export.csv", Permission(EditProgramme), import::csv)
         .desk("/desk/{festival}/programme/export.xlsx", Permission(EditProgramme), import::xlsx)
+        .desk("/desk/{festival}/programme/live", Permission(RunStages), live::stages)
+        .desk("/desk/{festival}/programme/live/{stage}", Permission(RunStages), live::stage)
         .desk("/desk/{festival}/programme/tell", Permission(EditProgramme), tell::tell)
         .desk("/desk/{festival}/programme/release", Permission(EditProgramme), release::release)
 }

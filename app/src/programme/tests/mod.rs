@@ -4,6 +4,7 @@ mod blocks;
 mod board;
 mod exchange;
 mod following;
+mod live;
 mod placing;
 mod releasing;
 mod together;

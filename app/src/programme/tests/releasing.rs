@@ -23,7 +23,7 @@ impl House {
         self.planner().write(input, |job, (festival, form)| Box::pin(commands::release(job, *festival, form))).await
     }
 
-    async fn release(&self) -> Result<i64, Fault> {
+    pub(super) async fn release(&self) -> Result<i64, Fault> {
         self.release_as(form(self.plan().await.version)).await
     }
 

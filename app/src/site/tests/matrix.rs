@@ -120,6 +120,7 @@ impl Things {
             ("act", self.act.clone()),
             ("showing", self.showing.0.clone()),
             ("item", self.showing.0.clone()),
+            ("what", text("started")),
             ("rule", text("late_children")),
             ("number", text("1")),
             ("user", self.user.clone()),

@@ -4,8 +4,9 @@ use super::model::*;
 use crate::db::Reads;
 use crate::festivals;
 use crate::kernel::day;
+use crate::kernel::span::Span;
 use crate::programme;
-use crate::programme::model::{Performance, Status};
+use crate::programme::model::{Kind, Performance, Status};
 use crate::testing::{House, Phone, at_sample, calendar_faults};
 use crate::visit::code::{Code, Codes};
 use axum::http::header;
@@ -283,4 +284,24 @@ proptest! {
         prop_assert_eq!(&Stars::read(&stars.letters()), &stars);
         prop_assert_eq!(stars.len(), numbers.iter().collect::<BTreeSet<_>>().len());
     }
+}
+
+#[test]
+fn what_runs_late_is_judged_by_when_it_is_expected() {
+    at_sample(async |house| {
+        let (all, _) = loaded(house).await;
+        let at = |p: &Performance, from: &str, until: &str| {
+            let at = |time| day::parse_local("2027-03-13", time).unwrap();
+            let (starts_at, ends_at) = (at(from), at(until));
+            Performance { starts_at, ends_at, lat: None, lon: None, kind: Kind::Music, ..p.clone() }
+        };
+        let (mut first, second) = (at(&all[0], "18:00", "19:00"), at(&all[1], "19:00", "20:00"));
+        assert!(walked(&[&first, &second])[1].before.is_none(), "as announced they do not meet");
+        first.live.expected =
+            Span::of(first.starts_at + TimeDelta::minutes(20), first.ends_at + TimeDelta::minutes(20));
+        let meets = walked(&[&first, &second])[1].before.map(|(_, between)| between);
+        assert_eq!(meets, Some(Between::Clash { minutes: 20, trip: None }));
+        first.live.mark.absent = true;
+        assert!(walked(&[&first, &second])[1].before.is_none(), "what does not come meets nothing");
+    });
 }

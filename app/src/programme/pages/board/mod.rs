@@ -18,6 +18,8 @@ use crate::festivals::desk::Desk;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::TroupeId;
 use crate::kernel::lang::Text;
+use crate::programme;
+use crate::programme::model::Performance;
 use crate::programme::model::act::{Act, Showing};
 use crate::programme::model::conflict::Findings;
 use crate::programme::model::plan::Plan;
@@ -37,6 +39,8 @@ pub struct Board {
     view: View,
     /// The showing that was picked up.
     picked: Option<Showing>,
+    /// What its stage says is late or does not come.
+    live: Vec<Performance>,
 }
 
 impl Board {
@@ -45,12 +49,17 @@ impl Board {
         let picked = plan.open().find(|(showing, _)| showing.code == at.query.raw("pick"));
         let picked = picked.map(|(showing, _)| showing.clone());
         let troupes = troupes::all(&desk.site.db).await?;
+        let view = View::of(desk, &at.query);
+        let day = view.day;
+        let programme = programme::of(desk, &desk.festival).await?;
+        let late = |p: &&Performance| day.contains(p.starts_at) && (p.late() > 0 || p.live.mark.absent);
         Ok(Self {
+            live: programme.performances.iter().filter(late).cloned().collect(),
             findings: plan.findings(),
             steps: Steps::load(desk).await?,
             troupes: troupes.into_iter().map(|troupe| (troupe.id, troupe.name)).collect(),
             others: asked::others(desk).await,
-            view: View::of(desk, &at.query),
+            view,
             picked,
             plan,
         })

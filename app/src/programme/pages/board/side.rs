@@ -2,10 +2,11 @@
 
 use super::Board;
 use crate::festivals::desk::Desk;
+use crate::kernel::day;
 use crate::kernel::text;
 use crate::programme::model::act::{Act, Showing};
 use crate::programme::model::conflict::Finding;
-use crate::programme::model::{Kind, Status};
+use crate::programme::model::{Kind, Performance, Status};
 use crate::programme::pages::findings as found;
 use crate::ui::*;
 use crate::web::frame::dotted;
@@ -99,15 +100,30 @@ pub fn findings(desk: &Desk, board: &Board) -> AnyView {
         on(finding.item) && board.plan.waiver(finding).is_none()
     };
     let today: Vec<Finding> = board.findings.iter().copied().filter(here).collect();
-    let count = today.len().to_string();
+    let count = (today.len() + board.live.len()).to_string();
+    let live = board.live.iter().map(|p| late(desk, p)).collect_view();
     let list = found::list(desk, &board.plan, today);
-    let none = list.is_none().then(|| view! { <p class="note">{words.get("board-no-findings")}</p> });
+    let none = (list.is_none() && board.live.is_empty())
+        .then(|| view! { <p class="note">{words.get("board-no-findings")}</p> });
     view! {
         <section class="stack tight" aria-labelledby="findings">
             <h2 id="findings">{words.get("plan-findings")}" "<span class="count">{count}</span></h2>
+            {(!board.live.is_empty()).then(|| view! { <ul class="plain stack tight">{live}</ul> })}
             {list}
             {none}
         </section>
     }
     .into_any()
+}
+
+/// What was pressed at a stage.
+fn late(desk: &Desk, p: &Performance) -> AnyView {
+    let title = ("title", p.title.get(desk.lang).to_owned());
+    let (look, said) = if p.live.mark.absent {
+        (TagLook::Error, desk.words().fill("live-done-absent", &[title]))
+    } else {
+        let late = [title, ("minutes", p.late().to_string()), ("at", day::clock(p.begins()))];
+        (TagLook::Warn, desk.words().fill("live-done-late", &late))
+    };
+    view! { <li>{Tag::new(look, desk.words().get("desk-live")).view()}" "{said}</li> }.into_any()
 }
