@@ -8,7 +8,7 @@ use crate::festivals::api::named;
 use crate::festivals::desk;
 use crate::festivals::model::Festival;
 use crate::kernel::access::Permission::{EditProgramme, RunStages};
-use crate::kernel::day::{self, FestivalDay};
+use crate::kernel::day;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{ActId, PerformanceId};
 use crate::web::Needs::Permission;
