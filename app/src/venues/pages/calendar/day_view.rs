@@ -74,7 +74,7 @@ fn one(desk: &Desk, cell: Cell<Item>) -> AnyView {
         Cell::Of(item, columns) => {
             let class = match columns {
                 ..THIN => Some("narrow thin"),
-                ..NARROW => Some("narrow"),
+                THIN..NARROW => Some("narrow"),
                 _ => None,
             };
             view! { <td class=class colspan=columns.to_string()>{slot(desk, &item)}</td> }.into_any()
