@@ -3,6 +3,7 @@
 
 mod act;
 mod act_form;
+mod alternative;
 mod block;
 mod import;
 mod live;
@@ -16,7 +17,8 @@ mod waive;
 
 pub use act::{add_act, copy_act, drop_act, edit_act};
 pub use act_form::ActForm;
-pub use block::{Across, Block, Preview, break_everywhere, move_block, preview_block};
+pub use alternative::{add_alternative, add_instead, drop_alternative, drop_instead, known, switch, switched};
+pub use block::{Across, Preview, break_everywhere, move_block, preview_block};
 pub use import::{Imported, import};
 pub use live::{Pressed, press};
 pub use many::{New, add_many};

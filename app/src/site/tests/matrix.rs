@@ -33,6 +33,7 @@ pub(super) struct Things {
     series: String,
     act: String,
     showing: (String, String),
+    alternative: String,
     user: String,
     grant: String,
 }
@@ -74,6 +75,7 @@ impl Things {
             booking: pair("SELECT id, purpose FROM bookings WHERE festival_id = $1 ORDER BY from_min").await.unwrap().0,
             act: act.await.unwrap().0,
             showing: showing.await.unwrap(),
+            alternative: pair("SELECT id, name FROM alternatives WHERE festival_id = $1").await.unwrap_or_default().0,
             grant: grant.await.unwrap().0,
             user: user.await.unwrap().0,
             festival,
@@ -94,6 +96,7 @@ impl Things {
             ("{stage}", &"san-khau-1".to_owned()),
             ("{act}", &self.act),
             ("{showing}", &self.showing.1),
+            ("{alternative}", &self.alternative),
         ];
         parts.iter().fold(format!("/vi{template}"), |path, (part, value)| path.replace(part, value))
     }
@@ -117,6 +120,7 @@ impl Things {
             ("act", self.act.clone()),
             ("showing", self.showing.0.clone()),
             ("item", self.showing.0.clone()),
+            ("alternative", self.alternative.clone()),
             ("what", text("started")),
             ("rule", text("late_children")),
             ("number", text("1")),
