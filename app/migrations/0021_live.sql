@@ -16,3 +16,14 @@ ALTER TABLE festivals ADD COLUMN
     alert_from {ts};
 ALTER TABLE festivals ADD COLUMN
     alert_until {ts};
+
+-- What is shown instead when it rains: blocks that move and what is cancelled, written beforehand; where it is switched on, the way back.
+CREATE TABLE alternatives (
+    id {id} NOT NULL PRIMARY KEY,
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    name TEXT NOT NULL,
+    changes {json} NOT NULL,
+    switched {json},
+    version {int} NOT NULL DEFAULT 1
+) {strict};
+CREATE INDEX alternatives_of ON alternatives (festival_id);

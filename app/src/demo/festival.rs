@@ -2,7 +2,7 @@
 
 use super::performances::{self, moment};
 use super::products;
-use super::shape::{AlertHours, Edition, FestivalShape};
+use super::shape::{AlertHours, AlternativeShape, Edition, FestivalShape};
 use crate::db::DbError;
 use crate::festivals::guide::{Guide, Part};
 use crate::festivals::model::Festival;
@@ -10,6 +10,9 @@ use crate::festivals::store::{self as festivals, guides};
 use crate::kernel::day::FestivalDay;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::FestivalId;
+use crate::programme::commands;
+use crate::programme::model::alternative::{Block, Instead};
 use crate::web::Ctx;
 use crate::web::Job;
 use chrono::{DateTime, TimeDelta, Utc};
@@ -35,7 +38,18 @@ pub async fn insert(job: Job<'_>, edition: &Edition, shown: DateTime<Utc>) -> Re
 /// What is shown there and what is sold for it, by somebody who may.
 pub async fn fill(job: Job<'_>, edition: &Edition, (festival, moved): &(Festival, TimeDelta)) -> Result<(), Fault> {
     let performances = performances::insert(job, edition, festival.id, *moved).await?;
+    instead(job, &edition.alternative, festival.id, *moved).await?;
     Ok(products::insert(job, edition, festival, &performances).await?)
+}
+
+/// A plan for rain, ready to be switched on.
+async fn instead(job: Job<'_>, shape: &AlternativeShape, festival: FestivalId, moved: TimeDelta) -> Result<(), Fault> {
+    let day = FestivalDay(shape.day + moved);
+    let (stage, to_stage) = (shape.stage.clone(), shape.to_stage.clone());
+    let cancelled = to_stage.is_empty();
+    let block = Block { day, stage, from: shape.from, until: shape.until, to_day: day, to_stage, to_from: shape.from };
+    let made = commands::add_alternative(job, festival, &shape.name).await?;
+    commands::add_instead(job, festival, (made.id, made.version), &Instead { block, cancelled }).await
 }
 
 /// As the file says, until the days themselves have come: then an organiser would have pressed on.

@@ -2,7 +2,7 @@
 
 use crate::db::DbError;
 use crate::kernel::lang::Text;
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveTime};
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use std::collections::BTreeMap;
@@ -64,6 +64,8 @@ pub struct Edition {
     pub day: Vec<Day>,
     pub troupe: Vec<Troupe>,
     pub performance: Vec<PerformanceShape>,
+    /// What is shown instead when it rains.
+    pub alternative: AlternativeShape,
     pub capacity: Vec<Capacity>,
     pub product: Vec<Product>,
 }
@@ -92,6 +94,18 @@ pub struct FestivalShape {
     pub bank_bin: String,
     pub bank_account: String,
     pub bank_holder: String,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AlternativeShape {
+    pub name: String,
+    pub day: NaiveDate,
+    pub stage: String,
+    pub from: NaiveTime,
+    pub until: NaiveTime,
+    /// Nowhere: it does not take place.
+    pub to_stage: String,
 }
 
 /// From a time of one day until a time of another.

@@ -1,7 +1,8 @@
 //! The forms of planners: parse → command → where to.
 
-use super::commands::{self, Across, ActForm, Audience, Block, Pressed, Reason, ReleaseForm, Wanted};
+use super::commands::{self, Across, ActForm, Audience, Pressed, Reason, ReleaseForm, Wanted};
 use super::model::act::{Act, Showing};
+use super::model::alternative::{Block, Instead};
 use super::model::live::What;
 use super::pages::tell::LONGEST;
 use crate::festivals::api::named;
@@ -37,6 +38,11 @@ forms! {
     "programme/waive", Permission(EditProgramme) => waive;
     "programme/releases/create", Permission(EditProgramme) => release;
     "programme/release-again", Permission(EditProgramme) => release_again;
+    "programme/instead/add", Permission(EditProgramme) => add_alternative;
+    "programme/instead/add-change", Permission(EditProgramme) => add_instead;
+    "programme/instead/drop-change", Permission(EditProgramme) => drop_instead;
+    "programme/instead/drop", Permission(EditProgramme) => drop_alternative;
+    "programme/instead/switch", Permission(EditProgramme) => switch;
     "programme/live/press", Permission(RunStages) => press;
     "programme/live/late", Permission(RunStages) => press_late;
 }
@@ -45,6 +51,7 @@ const LIST: &str = "/programme";
 const BOARD: &str = "/programme/board";
 const IMPORT: &str = "/programme/import";
 const RELEASE: &str = "/programme/release";
+const INSTEAD: &str = "/programme/instead";
 
 fn to_act(ctx: &Ctx, festival: &Festival, act: &Act, said: &'static str) -> Go {
     let path = desk::path(ctx, Some(festival), &format!("/programme/acts/{}", act.id));
@@ -281,4 +288,47 @@ async fn at_stage(ctx: Ctx, form: Form, pressed: Pressed) -> Result<Go, Fault> {
     let p = done.await?;
     let said = Message::new(said).with("title", p.title.get(ctx.lang)).with("at", day::clock(p.begins()));
     Ok(Go::back(&ctx, &form, "/desk").saying(said.with("minutes", p.late())).at(&p.slug))
+}
+
+async fn add_alternative(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let mut read = form.read();
+    let name = read.line("name", 80, "alternative-name-missing");
+    read.finish()?;
+    let made = ctx
+        .write((festival.id, name), |job, (festival, name)| Box::pin(commands::add_alternative(job, *festival, name)));
+    let path = format!("{INSTEAD}/{}", made.await?.id);
+    Ok(Go::to(desk::path(&ctx, Some(&festival), &path)).saying(Message::new("alternative-added")))
+}
+
+async fn add_instead(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, (form.id::<Uuid>("alternative")?, form.version()?), Instead::read(&form)?);
+    ctx.write(input, |job, (festival, seen, instead)| Box::pin(commands::add_instead(job, *festival, *seen, instead)))
+        .await?;
+    Ok(Go::back(&ctx, &form, "/desk").saying(Message::new("alternative-saved")))
+}
+
+async fn drop_instead(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let at: usize = form.raw("at").parse().map_err(|_| Fault::refused("form-too-old"))?;
+    let input = (festival.id, (form.id::<Uuid>("alternative")?, form.version()?), at);
+    ctx.write(input, |job, (festival, seen, at)| Box::pin(commands::drop_instead(job, *festival, *seen, *at))).await?;
+    Ok(Go::back(&ctx, &form, "/desk").saying(Message::new("alternative-saved")))
+}
+
+async fn drop_alternative(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, (form.id::<Uuid>("alternative")?, form.version()?));
+    ctx.write(input, |job, (festival, seen)| Box::pin(commands::drop_alternative(job, *festival, *seen))).await?;
+    Ok(Go::to(desk::path(&ctx, Some(&festival), INSTEAD)).saying(Message::new("alternative-dropped")))
+}
+
+async fn switch(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, (form.id::<Uuid>("alternative")?, form.raw("to") == "on"), ReleaseForm::read(&form)?);
+    let number = ctx
+        .write(input, |job, (festival, which, typed)| Box::pin(commands::switch(job, *festival, *which, typed)))
+        .await?;
+    Ok(Go::back(&ctx, &form, "/desk").saying(Message::new("release-done").with("number", number)))
 }

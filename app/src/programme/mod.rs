@@ -14,7 +14,8 @@
 //! 5. Who a release concerns gets one letter of it; where everything is again as they know it, none.
 //! 6. On the day a stage says what has begun, what is late and what does not come. People read what is expected beside
 //!    what was announced; calendars keep to what was announced. A press is never changed, only taken back by another.
-//! 7. What is moved or cancelled after tickets were sold for it is released with a decision about them.
+//! 7. A plan for rain is written beforehand, checked as a release is, and switched on and off as one release each.
+//! 8. What is moved or cancelled after tickets were sold for it is released with a decision about them.
 
 mod api;
 pub mod commands;

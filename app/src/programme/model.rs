@@ -1,6 +1,7 @@
 //! Performances and their kinds; what is planned stands in the files below.
 
 pub mod act;
+pub mod alternative;
 pub mod conflict;
 pub mod decision;
 pub mod live;

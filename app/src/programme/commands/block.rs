@@ -8,6 +8,7 @@ use crate::kernel::lang::Text;
 use crate::kernel::span::Span;
 use crate::programme::model::Kind;
 use crate::programme::model::act::{Act, Approval, Contact, Seat, Showing, Spot};
+use crate::programme::model::alternative::Block;
 use crate::programme::model::conflict::{Findings, check_one};
 use crate::programme::model::plan::Plan;
 use crate::programme::store::plans::Moved;
@@ -16,21 +17,6 @@ use crate::venues::occupancy;
 use crate::web::{CHANGED, Form, Job};
 use chrono::{NaiveTime, TimeDelta};
 use serde_json::json;
-
-/// A part of a day, on one stage or on all, and where it goes.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Block {
-    pub day: FestivalDay,
-    /// The slug of a stage; empty for all of them.
-    pub stage: String,
-    pub from: NaiveTime,
-    pub until: NaiveTime,
-    pub to_day: FestivalDay,
-    /// Empty where each keeps its own.
-    pub to_stage: String,
-    /// What stands at `from` is at this time then.
-    pub to_from: NaiveTime,
-}
 
 impl Block {
     pub fn read(form: &Form) -> Result<Self, Fault> {
@@ -54,7 +40,7 @@ impl Block {
     }
 
     /// Does a showing stand in it, whole?
-    fn holds(&self, plan: &Plan, showing: &Showing) -> bool {
+    pub fn holds(&self, plan: &Plan, showing: &Showing) -> bool {
         let Some((spot, show)) = showing.seat.spot.zip(showing.show()) else { return false };
         let of_stage = self.stage.is_empty() || plan.stage(spot.stage).is_some_and(|stage| stage.slug == self.stage);
         let within = Span::of(self.day.at(self.from), self.end());

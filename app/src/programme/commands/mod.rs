@@ -3,6 +3,7 @@
 
 mod act;
 mod act_form;
+mod alternative;
 mod block;
 mod board;
 mod import;
@@ -17,6 +18,7 @@ mod waive;
 
 pub use act::{add_act, copy_act, drop_act, edit_act};
 pub use act_form::ActForm;
+pub use alternative::{add_alternative, add_instead, drop_alternative, drop_instead, known, switch, switched};
 pub use block::{Across, Block, Preview, break_everywhere, move_block, preview_block};
 pub use board::{Look, arrive, look, put, spot};
 pub use import::{Imported, import};

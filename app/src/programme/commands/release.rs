@@ -83,7 +83,7 @@ fn cancelled(said: &Said) -> Said {
     Said { status: Status::Cancelled.code().to_owned(), ..said.clone() }
 }
 
-async fn publish(
+pub(super) async fn publish(
     job: Job<'_>,
     festival: &Festival,
     last: &Release,

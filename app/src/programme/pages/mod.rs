@@ -2,6 +2,7 @@
 
 mod act;
 mod act_form;
+mod alternative;
 mod block;
 mod board;
 mod changes;
@@ -45,6 +46,8 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/programme/import", Permission(EditProgramme), import::import)
         .desk("/desk/{festival}/programme/export.csv", Permission(EditProgramme), import::csv)
         .desk("/desk/{festival}/programme/export.xlsx", Permission(EditProgramme), import::xlsx)
+        .desk("/desk/{festival}/programme/instead", Permission(EditProgramme), alternative::list)
+        .desk("/desk/{festival}/programme/instead/{alternative}", Permission(EditProgramme), alternative::alternative)
         .desk("/desk/{festival}/programme/live", Permission(RunStages), live::stages)
         .desk("/desk/{festival}/programme/live/{stage}", Permission(RunStages), live::stage)
         .desk("/desk/{festival}/programme/tell", Permission(EditProgramme), tell::tell)
@@ -65,6 +68,7 @@ fn tabs(desk: &Desk, current: &str) -> AnyView {
         ("/programme/break", "plan-break", Icon::Clock),
         ("/programme/propose", "plan-propose", Icon::Star),
         ("/programme/import", "plan-import", Icon::Upload),
+        ("/programme/instead", "plan-rain", Icon::Rain),
         ("/programme/release", "plan-release", Icon::Send),
         ("/programme/tell", "plan-tell", Icon::Mail),
     ];

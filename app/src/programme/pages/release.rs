@@ -135,9 +135,8 @@ fn waive(desk: &Desk, finding: &Finding) -> AnyView {
 
 fn form(desk: &Desk, preview: &Preview) -> AnyView {
     let (words, fields) = (desk.words(), Fields::of(desk, preview.plan.version));
-    let sold = preview.sold.iter().map(|sold| decision(desk, preview, *sold)).collect_view();
-    let until = fields.hinted("refund_until", "decision-until", "decision-until-hint", "");
-    let until = (!preview.sold.is_empty()).then(|| view! { <TextField field=until kind=InputKind::Date /> });
+    let sold = preview.sold.iter().map(|sold| decision(desk, &preview.plan, *sold)).collect_view();
+    let until = (!preview.sold.is_empty()).then(|| until(desk));
     let name = fields.hinted("name", "release-name", "release-name-hint", "").optional(words.get("desk-optional"));
     let version = preview.plan.version.to_string();
     view! {
@@ -157,14 +156,20 @@ fn form(desk: &Desk, preview: &Preview) -> AnyView {
 }
 
 /// Tickets were sold for what is moved or cancelled: somebody has to say what becomes of them.
-fn decision(desk: &Desk, preview: &Preview, (id, count): (PerformanceId, i64)) -> AnyView {
+pub fn decision(desk: &Desk, plan: &Plan, (id, count): (PerformanceId, i64)) -> AnyView {
     let words = desk.words();
-    let said = [("title", plan_title(desk, &preview.plan, id)), ("count", count.to_string())];
+    let said = [("title", plan_title(desk, plan, id)), ("count", count.to_string())];
     let name = format!("decision[{id}]");
     let field = Field::new(name.clone(), words.fill("decision-title", &said));
     let field = field.value(desk.typed(&name, "")).error(desk.fault(&name));
     let choices = Decision::ALL.iter().map(|d| Choice::new(d.code(), words.get(d.name_key()))).collect();
     view! { <Radios field=field choices=choices /> }.into_any()
+}
+
+/// Until when the money goes back.
+pub fn until(desk: &Desk) -> AnyView {
+    let until = Fields::new(desk).hinted("refund_until", "decision-until", "decision-until-hint", "");
+    view! { <TextField field=until kind=InputKind::Date /> }.into_any()
 }
 
 /// Whom no letter reaches.

@@ -1,6 +1,7 @@
 //! SQL of the programme: here what the public reads, the working version in the files below.
 
 pub mod acts;
+pub mod alternatives;
 pub mod live;
 pub mod plans;
 pub mod releases;

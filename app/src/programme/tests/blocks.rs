@@ -1,7 +1,8 @@
 //! Many at once, and back again.
 
 use super::*;
-use crate::programme::commands::{Across, Block};
+use crate::programme::commands::Across;
+use crate::programme::model::alternative::Block;
 use crate::programme::model::conflict::Rule;
 use crate::testing::{PageForm, at_sample};
 use crate::web::CHANGED;

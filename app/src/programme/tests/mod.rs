@@ -1,5 +1,6 @@
 //! What planners are promised, on both engines.
 
+mod alternative;
 mod blocks;
 mod board;
 mod exchange;

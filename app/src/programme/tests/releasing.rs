@@ -42,7 +42,7 @@ impl House {
         letters.filter(of).collect()
     }
 
-    async fn forget_news(&self) {
+    pub(super) async fn forget_news(&self) {
         const GONE: &str = "DELETE FROM outbox WHERE about LIKE 'programme:%' OR about LIKE 'shows:%'";
         self.planner().write((), |job, ()| Box::pin(job.tx.q(GONE).exec())).await.unwrap();
     }

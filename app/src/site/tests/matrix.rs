@@ -34,6 +34,7 @@ pub(super) struct Things {
     series: String,
     act: String,
     showing: (String, String),
+    alternative: String,
     user: String,
     grant: String,
     token: String,
@@ -76,6 +77,7 @@ impl Things {
             booking: pair("SELECT id, purpose FROM bookings WHERE festival_id = $1 ORDER BY from_min").await.unwrap().0,
             act: act.await.unwrap().0,
             showing: showing.await.unwrap(),
+            alternative: pair("SELECT id, name FROM alternatives WHERE festival_id = $1").await.unwrap_or_default().0,
             grant: grant.await.unwrap().0,
             token: token(house, festival.id).await,
             user: user.await.unwrap().0,
@@ -97,6 +99,7 @@ impl Things {
             ("{stage}", &"san-khau-1".to_owned()),
             ("{act}", &self.act),
             ("{showing}", &self.showing.1),
+            ("{alternative}", &self.alternative),
         ];
         parts.iter().fold(format!("/vi{template}"), |path, (part, value)| path.replace(part, value))
     }
@@ -120,6 +123,7 @@ impl Things {
             ("act", self.act.clone()),
             ("showing", self.showing.0.clone()),
             ("item", self.showing.0.clone()),
+            ("alternative", self.alternative.clone()),
             ("what", text("started")),
             ("rule", text("late_children")),
             ("number", text("1")),
