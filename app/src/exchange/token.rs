@@ -82,3 +82,18 @@ async fn actor(ctx: &Ctx, held: &Held) -> Result<Actor, Fault> {
     actor.grants = vec![Grant { role: Role::ProgrammeEditor, festival: Some(held.festival), commune: None }];
     Ok(actor)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_a_token_may_do_each_who_can_make_one_may() {
+        let makers = Role::ALL.iter().filter(|role| role.permits(Permission::EditProgramme));
+        for maker in makers {
+            for permission in Permission::ALL.iter().filter(|may| Role::ProgrammeEditor.permits(**may)) {
+                assert!(maker.permits(*permission), "{maker:?} {permission:?}");
+            }
+        }
+    }
+}
