@@ -9,6 +9,8 @@ use crate::kernel::fault::Fault;
 use crate::kernel::lang::{Lang, Text};
 use crate::kernel::lunar::LunarDate;
 use crate::kernel::text::unbroken;
+use crate::pictures::model::Picture as Photographed;
+use crate::pictures::{self, gallery, photo};
 use crate::programme::model::{Kind, Performance};
 use crate::programme::{self, Programme};
 use crate::ticketing::admission::Tickets;
@@ -31,6 +33,7 @@ struct Home {
     next: Vec<Performance>,
     programme: Arc<Programme>,
     tickets: Arc<Tickets>,
+    pictures: Vec<Photographed>,
 }
 
 pub async fn home(ctx: Ctx, at: At) -> Result<Page, Fault> {
@@ -58,7 +61,8 @@ async fn load(ctx: &Ctx, festival: Festival) -> Result<Home, Fault> {
     let on = all.iter().filter(|p| acts::is_on(ctx, &festival, p)).take(4).cloned().collect();
     let next = all.iter().filter(|p| dated && p.is_ahead(ctx.now)).take(3).cloned().collect();
     let tickets = Tickets::load(ctx, &festival).await?;
-    Ok(Home { festival, state, on, next, programme, tickets })
+    let pictures = pictures::of(ctx, festival.id).await?;
+    Ok(Home { festival, state, on, next, programme, tickets, pictures })
 }
 
 fn when_and_where(ctx: &Ctx, festival: &Festival) -> String {
@@ -77,6 +81,7 @@ fn draw(ctx: &Ctx, home: &Home) -> AnyView {
     let tagline = festival.tagline.get(lang);
     let title = if tagline.is_empty() { festival.name.get(lang) } else { tagline }.to_owned();
     let (text, river) = (festival.intro.get(lang).to_owned(), races(home) > 0);
+    let head = home.pictures.first().map(|picture| photo(lang, picture));
     // What is new stands first; where there is nothing new, the ways on do.
     let news: Vec<AnyView> =
         [alert(ctx, home), now(ctx, home), next(ctx, home, programme.clone())].into_iter().flatten().collect();
@@ -86,9 +91,10 @@ fn draw(ctx: &Ctx, home: &Home) -> AnyView {
         (false, days) => (news.into_any(), (ways, days).into_any()),
     };
     view! {
-        <Hero dates=when_and_where(ctx, festival) title=title text=text href=programme action=words.get("home-see-programme") river=river />
+        <Hero dates=when_and_where(ctx, festival) title=title text=text href=programme action=words.get("home-see-programme") river=river photo=head />
         <div class="wrap page after-hero sections">
             <div class="split"><div class="stack">{first}</div><div class="stack">{second}</div></div>
+            {gallery(lang, home.pictures.get(1..).unwrap_or_default())}
             {kinds(ctx, home)}
         </div>
     }

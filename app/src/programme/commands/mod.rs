@@ -4,6 +4,7 @@
 mod act;
 mod act_form;
 mod block;
+mod carry;
 mod import;
 mod many;
 mod propose;
@@ -16,6 +17,7 @@ mod waive;
 pub use act::{add_act, copy_act, drop_act, edit_act};
 pub use act_form::ActForm;
 pub use block::{Across, Block, Preview, break_everywhere, move_block, preview_block};
+pub use carry::{carry, forget_tables};
 pub use import::{Imported, import};
 pub use many::{New, add_many};
 pub use propose::{accept, proposal};

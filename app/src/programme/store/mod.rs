@@ -4,6 +4,7 @@ pub mod acts;
 pub mod plans;
 pub mod releases;
 pub mod showings;
+pub mod tables;
 pub mod troupes;
 
 use super::model::{Kind, Performance, Status, place};
