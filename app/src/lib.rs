@@ -15,13 +15,14 @@
 //! | 3 | [`web`] | how a request meets a page; forms, jobs, flash, links; what a slice is |
 //! | 4 | `audit`, [`mail`] | the log of changes; letters through the outbox |
 //! | 5 | [`festivals`] | editions and their settings; the kit of desk pages |
-//! | 6 | [`people`], `venues` | accounts, roles, sessions; stages and who has them when |
-//! | 7 | `programme` | performances on stages |
-//! | 8 | [`ticketing`] | capacity, holds, orders, payments, tickets |
-//! | 9 | `visit`, `board` | screens that join slices: what visitors read; the organiser's overview |
-//! | 9 | `exchange` | what other programs read and write |
-//! | 9 | [`demo`] | the sample festivals |
-//! | 10 | [`site`] | the one list of slices |
+//! | 6 | [`people`], [`pictures`] | accounts, roles, sessions; photos that visitors see |
+//! | 7 | `venues` | stages and who has them when |
+//! | 8 | `programme` | performances on stages |
+//! | 9 | [`ticketing`] | capacity, holds, orders, payments, tickets |
+//! | 10 | `visit`, `board` | screens that join slices: what visitors read; the organiser's overview |
+//! | 10 | `exchange` | what other programs read and write |
+//! | 10 | [`demo`] | the sample festivals |
+//! | 11 | [`site`] | the one list of slices |
 //! | | `islands` | what wakes in a browser |
 //! | | `testing` | the ground of tests: a house with people in it; an example of a slice |
 //!
@@ -51,6 +52,7 @@ cfg_if::cfg_if! {
         mod i18n;
         pub mod mail;
         pub mod people;
+        pub mod pictures;
         mod programme;
         pub mod site;
         #[cfg(test)]

@@ -55,8 +55,10 @@ pub enum Command {
         #[arg(value_name = "YYYY-MM-DD")]
         date: NaiveDate,
     },
-    /// Copy the database to a new SQLite file, also while it is served
+    /// Copy the database to a new SQLite file and its pictures into a folder beside that, also while it is served
     Backup { file: PathBuf },
+    /// Put the pictures of a backup back: FOLDER lies beside the file and is called like it, with .files behind
+    RestorePictures { folder: PathBuf },
     /// Copy a whole database into an empty one, from either engine to either
     Move {
         #[arg(long, value_name = "URL")]

@@ -46,6 +46,16 @@ pub struct Config {
     pub smtp_url: Option<Secret>,
     pub smtp_url_file: Option<PathBuf>,
     pub mail_folder: Option<PathBuf>,
+    /// Where files stand that people sent; `files` in `data_dir` by itself.
+    pub files_folder: Option<PathBuf>,
+    /// A bucket instead, for several servers.
+    pub s3_bucket: Option<String>,
+    pub s3_endpoint: Option<String>,
+    pub s3_region: Option<String>,
+    pub s3_key_id: Option<Secret>,
+    pub s3_key_id_file: Option<PathBuf>,
+    pub s3_secret: Option<Secret>,
+    pub s3_secret_file: Option<PathBuf>,
     pub sepay_api_key: Option<Secret>,
     pub sepay_api_key_file: Option<PathBuf>,
     pub sepay_hmac: Option<Secret>,
@@ -82,6 +92,14 @@ impl Default for Config {
             smtp_url: None,
             smtp_url_file: None,
             mail_folder: None,
+            files_folder: None,
+            s3_bucket: None,
+            s3_endpoint: None,
+            s3_region: None,
+            s3_key_id: None,
+            s3_key_id_file: None,
+            s3_secret: None,
+            s3_secret_file: None,
             sepay_api_key: None,
             sepay_api_key_file: None,
             sepay_hmac: None,
@@ -112,6 +130,8 @@ impl Config {
         let pairs = [
             ("database_url", &mut self.database_url, &self.database_url_file),
             ("smtp_url", &mut self.smtp_url, &self.smtp_url_file),
+            ("s3_key_id", &mut self.s3_key_id, &self.s3_key_id_file),
+            ("s3_secret", &mut self.s3_secret, &self.s3_secret_file),
             ("sepay_api_key", &mut self.sepay_api_key, &self.sepay_api_key_file),
             ("sepay_hmac", &mut self.sepay_hmac, &self.sepay_hmac_file),
         ];
@@ -151,6 +171,10 @@ impl Config {
 
     pub fn mail_folder(&self) -> PathBuf {
         self.mail_folder.clone().unwrap_or_else(|| self.data_dir().join("mail"))
+    }
+
+    pub fn files_folder(&self) -> PathBuf {
+        self.files_folder.clone().unwrap_or_else(|| self.data_dir().join("files"))
     }
 
     /// A moment to start at makes sense for sample data only.

@@ -8,6 +8,7 @@
 //! | [`startup`], [`shutdown`], [`listener`] | the life of a serving process |
 //! | [`layers`] | what every request passes on its way to `app` |
 //! | [`static_files`], [`health`] | answers that need no rule |
+//! | `files` | where what people sent is kept: a folder or a bucket |
 //! | [`client`] | the other side: a browser without script, for tools that play visitors |
 //!
 //! It is a library so that tests start the real thing on a free port; `main.rs` only calls it.
@@ -17,6 +18,7 @@ pub mod client;
 pub mod commands;
 pub mod config;
 mod failure;
+mod files;
 pub mod health;
 pub mod layers;
 pub mod listener;

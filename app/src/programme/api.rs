@@ -4,16 +4,19 @@ use super::commands::{self, Across, ActForm, Audience, Pressed, Reason, ReleaseF
 use super::model::act::{Act, Showing};
 use super::model::alternative::{Block, Instead};
 use super::model::live::What;
+use super::model::table::MOST;
 use super::pages::tell::LONGEST;
+use super::sent_table::{self, LARGEST};
+use super::store::tables;
 use crate::festivals::api::named;
 use crate::festivals::desk;
 use crate::festivals::model::Festival;
 use crate::kernel::access::Permission::{EditProgramme, RunStages};
 use crate::kernel::day;
-use crate::kernel::fault::{Fault, Message};
+use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::{ActId, PerformanceId};
 use crate::web::Needs::Permission;
-use crate::web::{Ctx, Form, Go, forms, local_path};
+use crate::web::{Ctx, Form, Go, Sent, forms, local_path};
 use uuid::Uuid;
 
 forms! {
@@ -32,8 +35,8 @@ forms! {
     "programme/undo", Permission(EditProgramme) => undo;
     "programme/redo", Permission(EditProgramme) => redo;
     "programme/accept", Permission(EditProgramme) => accept;
-    "programme/import/look", Permission(EditProgramme) => look_at_import;
-    "programme/import/create", Permission(EditProgramme) => import;
+    "programme/import/look", Permission(EditProgramme), file LARGEST => look_at_import;
+    "programme/import/create", Permission(EditProgramme), file LARGEST => import;
     "programme/notes/create", Permission(EditProgramme) => tell_all;
     "programme/waive", Permission(EditProgramme) => waive;
     "programme/releases/create", Permission(EditProgramme) => release;
@@ -205,23 +208,65 @@ async fn accept(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     Ok(Go::to(desk::path(&ctx, Some(&festival), "/programme/propose")).saying(said))
 }
 
+/// Bytes of a table that go along from page to page; a longer one stays here meanwhile.
+const CARRIED: usize = 16 * 1024;
+
+/// The table of a form: that of its file, or what was typed, or the long one that an earlier form left here.
+pub async fn table(ctx: &Ctx, festival: &Festival, form: &Form, sent: Sent) -> Result<String, Fault> {
+    let refused = |why| Fault::Invalid(vec![FieldFault::new("file", Message::new(why).with("max", MOST))]);
+    match sent {
+        Sent::File(bytes) => {
+            let worker = ctx.site.pool.take(ctx.client)?;
+            return worker.run(move || sent_table::rows(&bytes).map_err(refused)).await;
+        }
+        Sent::TooLarge => {
+            let why = Message::new("file-too-large").with("max", LARGEST >> 20);
+            return Err(Fault::Invalid(vec![FieldFault::new("file", why)]));
+        }
+        Sent::Nothing => {}
+    }
+    let typed = form.raw("rows");
+    match form.raw("table").parse() {
+        Ok(id) if typed.trim().is_empty() => {
+            Ok(tables::content(&ctx.site.db, festival.id, id).await?.unwrap_or_default())
+        }
+        _ => Ok(typed.to_owned()),
+    }
+}
+
+/// The import's page with this table.
+async fn with_table(ctx: &Ctx, festival: &Festival, rows: String) -> Result<Go, Fault> {
+    let go = Go::to(desk::path(ctx, Some(festival), IMPORT));
+    if rows.is_empty() {
+        return Ok(go);
+    }
+    let field = if rows.len() > CARRIED {
+        let input = (festival.id, rows);
+        let id = ctx.write(input, |job, (festival, rows)| Box::pin(commands::carry(job, *festival, rows))).await?;
+        ("table".to_owned(), id.to_string())
+    } else {
+        ("rows".to_owned(), rows)
+    };
+    Ok(go.keeping(Form([field].into())))
+}
+
 /// The page comes back with the rows and with what they would do.
-async fn look_at_import(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+async fn look_at_import(ctx: Ctx, form: Form, sent: Sent) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProgramme).await?;
-    let input = (festival.id, form.raw("rows").to_owned());
+    let rows = table(&ctx, &festival, &form, sent).await?;
+    let input = (festival.id, rows.clone());
     ctx.write(input, |job, (festival, rows)| Box::pin(commands::import(job, *festival, rows, true))).await?;
-    Ok(Go::to(desk::path(&ctx, Some(&festival), IMPORT)).keeping(form))
+    with_table(&ctx, &festival, rows).await
 }
 
 /// What could not be taken over comes back to be mended and sent again.
-async fn import(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+async fn import(ctx: Ctx, form: Form, sent: Sent) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProgramme).await?;
-    let input = (festival.id, form.raw("rows").to_owned());
+    let input = (festival.id, table(&ctx, &festival, &form, sent).await?);
     let done =
         ctx.write(input, |job, (festival, rows)| Box::pin(commands::import(job, *festival, rows, false))).await?;
     let said = Message::new("import-done").with("added", done.added).with("changed", done.changed);
-    let go = Go::to(desk::path(&ctx, Some(&festival), IMPORT)).saying(said.with("wrong", done.wrong.len()));
-    Ok(if done.rest.is_empty() { go } else { go.keeping(Form([("rows".to_owned(), done.rest)].into())) })
+    Ok(with_table(&ctx, &festival, done.rest).await?.saying(said.with("wrong", done.wrong.len())))
 }
 
 async fn tell_all(ctx: Ctx, form: Form) -> Result<Go, Fault> {

@@ -23,6 +23,7 @@ mod letters;
 pub mod model;
 mod pages;
 pub mod saying;
+mod sent_table;
 pub mod store;
 #[cfg(test)]
 mod tests;
@@ -73,6 +74,7 @@ pub const SLICE: Slice = Slice {
     ],
     letters: Some(letters::LETTERS),
     turns: letters::TURNS,
+    hourly: |ctx| Box::pin(ctx.write((), |job, ()| Box::pin(commands::forget_tables(job)))),
     invariants: &[
         Invariant {
             broken: "a placed showing does not occupy its stage as it should",

@@ -16,15 +16,24 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ("audit", "db i18n kernel web", "the log takes any slice's names"),
     ("mail", "db i18n kernel web", "the post takes any slice's letters"),
     ("festivals", "audit db i18n kernel mail ui web", "an edition tells its neighbours through `Neighbour`"),
-    ("venues", "audit db festivals i18n kernel mail ui web", "a stage does not know what is on it"),
-    ("programme", "audit db festivals i18n kernel mail ui venues web", "what is shown does not know how it is sold"),
+    ("pictures", "audit db festivals i18n kernel ui web", "a picture knows its owner's id, and nothing of its room"),
+    ("venues", "audit db festivals i18n kernel mail pictures ui web", "a stage does not know what is on it"),
+    (
+        "programme",
+        "audit db festivals i18n kernel mail pictures ui venues web",
+        "what is shown does not know how it is sold",
+    ),
     ("people", "audit db festivals i18n kernel mail ui web", "an account knows roles, not what they are for"),
     (
         "ticketing",
         "audit db festivals i18n islands kernel mail programme ui venues web",
         "what is sold does not know who joins it on a screen",
     ),
-    ("visit", "audit db festivals i18n islands kernel programme ticketing ui venues web", "a screen that joins slices"),
+    (
+        "visit",
+        "audit db festivals i18n islands kernel pictures programme ticketing ui venues web",
+        "a screen that joins slices",
+    ),
     ("board", "audit db festivals i18n kernel programme ticketing ui venues web", "a screen that joins slices"),
     (
         "exchange",

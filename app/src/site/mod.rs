@@ -15,6 +15,7 @@ use std::sync::Arc;
 pub const SLICES: &[&Slice] = &[
     &crate::board::SLICE,
     &crate::festivals::SLICE,
+    &crate::pictures::SLICE,
     &crate::venues::SLICE,
     &crate::programme::SLICE,
     &crate::ticketing::SLICE,

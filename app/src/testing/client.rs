@@ -3,7 +3,7 @@
 use super::House;
 use crate::people::{session, store};
 use crate::site;
-use axum::body::{Body, to_bytes};
+use axum::body::{Body, Bytes, to_bytes};
 use axum::http::{HeaderMap, Request, StatusCode, header};
 use tower::ServiceExt;
 
@@ -12,6 +12,8 @@ pub struct Answer {
     pub status: StatusCode,
     pub headers: HeaderMap,
     pub body: String,
+    /// The same where it is no text.
+    pub bytes: Bytes,
 }
 
 impl Answer {
@@ -59,6 +61,27 @@ impl House {
         self.send(who, request, Body::from(body)).await
     }
 
+    /// Posts a form with a file, called as its sender likes, as a browser without script does.
+    pub async fn send_file(
+        &self,
+        who: Option<&str>,
+        path: &str,
+        fields: &[(&str, &str)],
+        (field, name, file): (&str, &[u8], &[u8]),
+    ) -> Answer {
+        let part = |name: &str| format!("--x-o-e\r\ncontent-disposition: form-data; name=\"{name}\"");
+        let mut body = Vec::new();
+        for (name, value) in fields {
+            body.extend(format!("{}\r\n\r\n{value}\r\n", part(name)).bytes());
+        }
+        body.extend(format!("{}; filename=\"", part(field)).bytes());
+        body.extend([name, b"\"\r\ncontent-type: image/jpeg\r\n\r\n", file, b"\r\n--x-o-e--\r\n"].concat());
+        let request = Request::post(path)
+            .header(header::ACCEPT, "text/html")
+            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x-o-e");
+        self.send(who, request, Body::from(body)).await
+    }
+
     /// Goes where a form led, with the cookies it set.
     pub async fn follow(&self, who: Option<&str>, from: &Answer) -> Answer {
         self.follow_to(who, from, from.headers[header::LOCATION].to_str().unwrap()).await
@@ -80,7 +103,7 @@ impl House {
         let response = site::router(self.site.clone()).oneshot(request.body(body).unwrap()).await.unwrap();
         let (status, headers) = (response.status(), response.headers().clone());
         let bytes = to_bytes(response.into_body(), 4 << 20).await.unwrap();
-        Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+        Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned(), bytes }
     }
 
     /// The `Cookie` header of somebody's session, begun without hashing a password.

@@ -88,6 +88,7 @@ impl House {
             base_url: "http://xoe.test".into(),
             sample,
             sepay: BankSecrets { api_key: Some("test-api-key".into()), hmac: Some("test-hmac".into()) },
+            files: Arc::new(object_store::memory::InMemory::new()),
             stopping,
             page_life: TimeDelta::zero(),
             seed: [seed; 32],

@@ -5,6 +5,7 @@ use leptos::prelude::*;
 use super::button::{LinkButton, Look};
 use super::icon::Icon;
 use super::motif::Boat;
+use super::photo::Photo;
 use super::thread::names;
 
 /// Hills, a branch of ban, the festival's name or motto, and the one thing to do next. What is not
@@ -19,13 +20,17 @@ pub fn Hero(
     #[prop(into)] href: String,
     #[prop(into)] action: String,
     #[prop(optional, into)] icon: Option<Icon>,
+    /// The festival itself, where somebody put a photo of it in: instead of what is drawn.
+    #[prop(optional_no_strip)]
+    photo: Option<Photo>,
     /// A festival of the river: the swallow-tail boat on its water instead of the branch.
     #[prop(optional)]
     river: bool,
 ) -> impl IntoView {
-    let picture = match river {
-        true => view! { <div class="river"><Boat /></div> }.into_any(),
-        false => view! { <img class="branch" src="/branch.svg" alt="" width="840" height="580" /> }.into_any(),
+    let picture = match (photo, river) {
+        (Some(photo), _) => view! { <div class="seen">{photo.first()}</div> }.into_any(),
+        (None, true) => view! { <div class="river"><Boat /></div> }.into_any(),
+        (None, false) => view! { <img class="branch" src="/branch.svg" alt="" width="840" height="580" /> }.into_any(),
     };
     view! {
         <div class="hero">

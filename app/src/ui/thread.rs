@@ -4,6 +4,7 @@ use leptos::prelude::*;
 
 use super::icon::{Icon, icon};
 use super::motif::Sign;
+use super::photo::Photo;
 use super::tag::Tag;
 
 /// Whether an item is on now, will be, or will not be.
@@ -56,6 +57,7 @@ pub struct Act {
     pub href: String,
     /// Who and where: "Đội bản Che Căn, xã Mường Phăng · Sân khấu 1"
     pub place: String,
+    pub photo: Option<Photo>,
     pub tags: Vec<Tag>,
     /// Below it all: where else to go.
     pub after: Option<AnyView>,
@@ -94,6 +96,7 @@ pub fn Thread(acts: Vec<Act>) -> impl IntoView {
                 <li class=class id=act.id>
                     <p class="time"><time>{act.starts}</time>{ends}</p>
                     <div>
+                        {act.photo.map(Photo::thumb)}
                         <h3><a href=act.href>{act.title}</a></h3>
                         <p class="where names">{names(&act.place)}</p>
                         {below}

@@ -10,6 +10,8 @@ use crate::kernel::fault::Fault;
 use crate::kernel::lang::{Lang, Text};
 use crate::kernel::lunar::LunarDate;
 use crate::kernel::text::unbroken;
+use crate::pictures::model::Picture as Photographed;
+use crate::pictures::{self, gallery, photo};
 use crate::programme::model::{Kind, Part, Performance};
 use crate::programme::store::with_races;
 use crate::programme::{self, Programme};
@@ -37,6 +39,7 @@ struct Home {
     tickets: Arc<Tickets>,
     /// The other festivals.
     others: Vec<Way>,
+    pictures: Vec<Photographed>,
 }
 
 /// As many as an evening shows here.
@@ -70,7 +73,8 @@ async fn load(ctx: &Ctx, festival: Festival) -> Result<Home, Fault> {
     let (next, tonight) = to_come(ctx, &festival, &ahead);
     let tickets = Tickets::load(ctx, &festival).await?;
     let others = others(ctx, &festival).await?;
-    Ok(Home { festival, state, on, next, tonight, programme, tickets, others })
+    let pictures = pictures::of(ctx, festival.id).await?;
+    Ok(Home { festival, state, on, next, tonight, programme, tickets, others, pictures })
 }
 
 /// The next few; of an evening all that is left of it, or so much that the last circle is among it. Says which.
@@ -114,6 +118,7 @@ fn draw(ctx: &Ctx, home: &Home) -> AnyView {
     let tagline = festival.tagline.get(lang);
     let title = if tagline.is_empty() { festival.name.get(lang) } else { tagline }.to_owned();
     let (text, river) = (festival.intro.get(lang).to_owned(), races(home) > 0);
+    let head = home.pictures.first().map(|picture| photo(lang, picture));
     // What is new stands first; where there is nothing new, the ways on do.
     let news: Vec<AnyView> =
         [alert(ctx, home), now(ctx, home), next(ctx, home, programme.clone())].into_iter().flatten().collect();
@@ -123,9 +128,10 @@ fn draw(ctx: &Ctx, home: &Home) -> AnyView {
         (false, days) => (news.into_any(), (ways, days).into_any()),
     };
     view! {
-        <Hero dates=when_and_where(ctx, festival) title=title text=text href=programme action=words.get("home-see-programme") river=river />
+        <Hero dates=when_and_where(ctx, festival) title=title text=text href=programme action=words.get("home-see-programme") river=river photo=head />
         <div class="wrap page after-hero sections">
             <div class="split"><div class="stack">{first}</div><div class="stack">{second}</div></div>
+            {gallery(lang, home.pictures.get(1..).unwrap_or_default())}
             {kinds(ctx, home)}
             {elsewhere(ctx, home)}
         </div>

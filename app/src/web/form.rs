@@ -27,7 +27,12 @@ impl Form {
     /// Reads `a=1&b=2`, of a body or of a query. NUL is dropped: no field means anything by it, and
     /// PostgreSQL has no text that holds one.
     pub fn decode(encoded: &[u8]) -> Self {
-        let pairs = form_urlencoded::parse(encoded).into_owned().take(FIELDS);
+        Self::of(form_urlencoded::parse(encoded).into_owned())
+    }
+
+    /// The same of fields that were parted already.
+    pub fn of(pairs: impl IntoIterator<Item = (String, String)>) -> Self {
+        let pairs = pairs.into_iter().take(FIELDS);
         Self(pairs.map(|(name, value)| (name.replace('\0', ""), value.replace('\0', ""))).collect())
     }
 

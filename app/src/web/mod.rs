@@ -12,7 +12,8 @@
 //! 2. A line in the slice's `forms!` ([`post`]): path, who may send it, function. The function gets the
 //!    request's [`Ctx`] and the [`Form`] (flat strings, whatever the client sent): it parses, runs a
 //!    command in a [`Job`], and answers where to [`Go`].
-//! 3. A refusal goes back to the page the form came from; what was typed is kept in a server-side
+//! 3. A form with a file is `enctype="multipart/form-data"` with a `FileField`; see [`Sent`].
+//! 4. A refusal goes back to the page the form came from; what was typed is kept in a server-side
 //!    [`flash`], so it survives without script.
 //!
 //! # How to add a slice
@@ -45,6 +46,7 @@ mod paging;
 pub mod pool;
 mod post;
 mod routes;
+mod sent;
 mod serve;
 pub mod sheet;
 pub mod shelf;
@@ -65,8 +67,9 @@ pub use link::local_path;
 pub use page::{Head, Page};
 pub use paging::Paging;
 pub(crate) use post::forms;
-pub use post::{Go, post};
+pub use post::{Go, longest_with_file, post, post_file};
 pub use routes::{FormRow, Needs, Routes};
+pub use sent::Sent;
 pub use serve::{ClientAddress, RequestId, router};
 pub use site::{Assets, BankSecrets, Sample, Site, SiteParts, SystemClock};
 pub use slice::{Badge, Caller, DeskEntry, Door, Neighbour, News, Slice, Stands, install, slices};

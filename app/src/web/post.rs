@@ -5,11 +5,12 @@
 
 use super::flash::{self, Flash, Notice, Room};
 use super::link::{encode, path_only};
-use super::routes::Needs;
+use super::routes::{FormRow, Needs};
+use super::sent::{self, Sent};
+use super::slice::slices;
 use super::{Ctx, Form, local_path, set_cookie};
 use crate::kernel::fault::{Fault, Message};
-use axum::body::to_bytes;
-use axum::extract::Request;
+use axum::body::{Body, to_bytes};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderName, HeaderValue, StatusCode, header};
 use leptos::prelude::*;
@@ -27,13 +28,22 @@ const MAX_BODY: usize = 256 * 1024;
 /// ```ignore
 /// forms! {
 ///     "orders/cancel", Permission(ManageOrders) => cancel;
+///     "pictures/add", SignedIn, file 12 << 20 => add;
 /// }
 /// async fn cancel(ctx: Ctx, form: Form) -> Result<Go, Fault> { … }
+/// async fn add(ctx: Ctx, form: Form, sent: Sent) -> Result<Go, Fault> { … }
 /// ```
+/// A form that takes a file says how long that may be, and is sent as `multipart/form-data`.
 /// Makes a server function of each, and the table `FORMS` for the slice's entry.
 macro_rules! forms {
-    ($($path:literal, $needs:expr => $function:ident;)+) => {
-        pub const FORMS: &[$crate::web::FormRow] = &[$($crate::web::FormRow { path: $path, needs: $needs }),+];
+    (@most) => { None };
+    (@most $most:expr) => { Some($most) };
+    (@post $needs:expr, $function:path) => { $crate::web::post($needs, $function).await };
+    (@post $needs:expr, $function:path, $most:expr) => { $crate::web::post_file($needs, $function).await };
+    ($($path:literal, $needs:expr $(, file $most:expr)? => $function:ident;)+) => {
+        pub const FORMS: &[$crate::web::FormRow] = &[
+            $($crate::web::FormRow { path: $path, needs: $needs, file: $crate::web::forms!(@most $($most)?) }),+
+        ];
 
         /// What Leptos serves under `/api/`.
         #[expect(dead_code, reason = "browsers send forms; nobody calls a server function from Rust")]
@@ -42,7 +52,7 @@ macro_rules! forms {
             $(
                 #[leptos::server(endpoint = $path)]
                 pub async fn $function() -> Result<(), $crate::kernel::fault::Fault> {
-                    $crate::web::post($needs, super::$function).await
+                    $crate::web::forms!(@post $needs, super::$function $(, $most)?)
                 }
             )+
         }
@@ -122,20 +132,38 @@ impl Refused {
     }
 }
 
-/// The form of a request, and its head as if it had no body: the function reads the form from its
-/// context.
-pub(super) async fn read(request: Request) -> Result<(Parts, Form), StatusCode> {
-    let (mut parts, body) = request.into_parts();
-    let form_type = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok());
-    if !form_type.is_some_and(|kind| kind.starts_with("application/x-www-form-urlencoded")) {
-        return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE);
+/// The longest body of the form at this path, where it takes a file.
+pub fn longest_with_file(path: &str) -> Option<usize> {
+    form_at(path)?.file.map(sent::longest)
+}
+
+fn form_at(path: &str) -> Option<&'static FormRow> {
+    let path = path.strip_prefix("/api/")?;
+    slices().iter().flat_map(|slice| slice.forms).find(|row| row.path == path)
+}
+
+/// The form of a request and its file, which is kept for who `may` send it.
+pub(super) async fn read(
+    parts: &Parts,
+    body: Body,
+    may: impl FnOnce(Needs) -> bool,
+) -> Result<(Form, Sent), StatusCode> {
+    let kind = parts.headers.get(header::CONTENT_TYPE).and_then(|value| value.to_str().ok()).unwrap_or_default();
+    let row = form_at(parts.uri.path());
+    let read = match row.and_then(|row| Some((row.needs, row.file?))) {
+        Some((needs, most)) if kind.starts_with("multipart/form-data") => {
+            sent::read(kind, body, most, may(needs)).await?
+        }
+        _ if kind.starts_with("application/x-www-form-urlencoded") => {
+            let bytes = to_bytes(body, MAX_BODY).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
+            (Form::decode(&bytes), Sent::Nothing)
+        }
+        _ => return Err(StatusCode::UNSUPPORTED_MEDIA_TYPE),
+    };
+    match get_server_fn_service(parts.uri.path(), parts.method.clone()) {
+        Some(_) => Ok(read),
+        None => Err(StatusCode::NOT_FOUND),
     }
-    let bytes = to_bytes(body, MAX_BODY).await.map_err(|_| StatusCode::PAYLOAD_TOO_LARGE)?;
-    if get_server_fn_service(parts.uri.path(), parts.method.clone()).is_none() {
-        return Err(StatusCode::NOT_FOUND);
-    }
-    parts.headers.remove(header::CONTENT_LENGTH);
-    Ok((parts, Form::decode(&bytes)))
 }
 
 /// Runs one form: whoever may send it gets `work` done with the request's context and what was typed.
@@ -175,6 +203,16 @@ where
     };
     lead(&response, &go);
     Ok(())
+}
+
+/// The same for a form with a file.
+pub async fn post_file<F, Fut>(needs: Needs, work: F) -> Result<(), Fault>
+where
+    F: FnOnce(Ctx, Form, Sent) -> Fut,
+    Fut: Future<Output = Result<Go, Fault>>,
+{
+    let sent = expect_context::<Sent>();
+    post(needs, move |ctx, form| work(ctx, form, sent)).await
 }
 
 fn lead(response: &ResponseOptions, go: &Go) {

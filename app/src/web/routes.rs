@@ -52,6 +52,8 @@ pub struct FormRow {
     /// Behind `/api/`: `tickets/reserve`.
     pub path: &'static str,
     pub needs: Needs,
+    /// The most bytes of its file, where it takes one.
+    pub file: Option<usize>,
 }
 
 /// The pages of a slice.

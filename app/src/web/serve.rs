@@ -87,22 +87,27 @@ fn answer(
     }
 }
 
-/// Serves every server function: reads the form, then lets Leptos find the function.
+/// Serves every server function: finds out who sends, reads the form, then lets Leptos find the function.
 async fn send(State(site): State<Arc<Site>>, request: Request) -> Response {
-    let (parts, form) = match read(request).await {
+    let (mut parts, body) = request.into_parts();
+    parts.headers.remove(header::CONTENT_LENGTH);
+    // The function reads the form from its context, and its request as if it had no body.
+    let empty = || Request::from_parts(parts.clone(), Body::empty());
+    let (ctx, known) = context(site, Lang::default(), &empty()).await;
+    let may = |needs: Needs| known.is_ok() && needs.unlock(&ctx).is_ok();
+    let (form, sent) = match read(&parts, body, may).await {
         Ok(read) => read,
         Err(status) => return status.into_response(),
     };
     let lang = Lang::parse(form.raw("from").get(1..3).unwrap_or_default()).unwrap_or_default();
-    let from = super::local_path(form.raw("from"));
-    let empty = || Request::from_parts(parts.clone(), Body::empty());
-    let (ctx, known) = context(site, lang, &empty()).await;
+    let (ctx, from) = (Ctx { lang, ..ctx }, super::local_path(form.raw("from")));
     let refused = Refused::default();
-    let given = (ctx.clone(), form, refused.clone(), known);
+    let given = (ctx.clone(), form, sent, refused.clone(), known);
     let context = move || {
-        let (ctx, form, refused, known) = given.clone();
+        let (ctx, form, sent, refused, known) = given.clone();
         provide_context(ctx);
         provide_context(form);
+        provide_context(sent);
         provide_context(refused);
         provide_context(known);
     };

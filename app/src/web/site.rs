@@ -6,6 +6,7 @@ use crate::db::change::News;
 use crate::db::{Db, DbError};
 use crate::kernel::clock::{Clock, to_micros};
 use chrono::{DateTime, TimeDelta, Utc};
+use object_store::ObjectStore;
 use rand::rngs::StdRng;
 use rand::{RngCore, SeedableRng};
 use std::any::{Any, TypeId};
@@ -49,6 +50,8 @@ pub struct Site {
     pub page_life: TimeDelta,
     /// Where heavy work is done.
     pub pool: Arc<Pool>,
+    /// Where files stand that people sent: a folder, or what several servers share.
+    pub files: Arc<dyn ObjectStore>,
     /// Letters to addresses that somebody typed.
     pub letters: Ceiling,
     /// Turns to true when the server is stopping, so that long answers end.
@@ -65,6 +68,7 @@ pub struct SiteParts {
     pub base_url: String,
     pub sample: Option<Sample>,
     pub sepay: BankSecrets,
+    pub files: Arc<dyn ObjectStore>,
     pub stopping: tokio::sync::watch::Receiver<bool>,
     pub page_life: TimeDelta,
     pub seed: [u8; 32],
@@ -86,6 +90,7 @@ impl Site {
             sepay: parts.sepay,
             page_life: parts.page_life,
             pool: Arc::default(),
+            files: parts.files,
             letters: Ceiling::new(LETTERS),
             stopping: parts.stopping,
             rng: Mutex::new(rng),

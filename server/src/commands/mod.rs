@@ -40,6 +40,7 @@ async fn dispatch(cli: Cli) -> Result<ExitCode, Failure> {
         Command::Vietqr(vietqr) => tools::vietqr(vietqr)?,
         Command::Lunar { date } => tools::lunar(*date),
         Command::Backup { file } => copy::backup(config()?, file).await?,
+        Command::RestorePictures { folder } => copy::restore_pictures(config()?, folder).await?,
         Command::Move { from, to } => copy::move_all(from, to).await?,
         Command::Storm(storm) => {
             return match &storm.check {

@@ -6,10 +6,11 @@
 //! business of queue and holds, which know sessions.
 
 use super::peer::Client;
-use super::{Gate, HOOKS};
-use crate::shares::Shares;
+use super::{Gate, HOOKS, PHOTOS};
+use crate::shares::{Share, Shares};
 use app::kernel::network::Network;
-use axum::body::Bytes;
+use app::web::longest_with_file;
+use axum::body::{Body, Bytes};
 use axum::extract::{FromRequest, Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -18,6 +19,7 @@ use governor::state::keyed::HashMapStateStore;
 use governor::{Quota, RateLimiter};
 use http::uri::Authority;
 use http::{HeaderMap, Method, StatusCode, header};
+use http_body_util::Limited;
 use std::hash::Hash;
 use std::net::{IpAddr, Ipv6Addr};
 use std::num::NonZeroU32;
@@ -38,11 +40,19 @@ const AT_ONCE: usize = 512;
 const AT_ONCE_OF_ONE: usize = AT_ONCE / 4;
 /// Banks call one by one and have places of their own: a rush of visitors must not cost a payment.
 const BANKS_AT_ONCE: usize = 32;
+/// Forms with a file at once: each may stand in memory as a whole.
+const FILES_AT_ONCE: usize = 8;
+/// Of those, forms of one network.
+const FILES_AT_ONCE_OF_ONE: usize = FILES_AT_ONCE / 2;
+/// No form of ours comes near it, but those with a file.
+const BODY: usize = 256 * 1024;
 /// How long an address above its ceiling waits before it is refused, and how often it looks.
 const PATIENCE: Duration = Duration::from_secs(5);
 const LOOK: Duration = Duration::from_millis(250);
 const LONGEST_BODY: Duration = Duration::from_secs(10);
 const LONGEST_ANSWER: Duration = Duration::from_secs(20);
+/// A photo out of the mountains, and what is made of it.
+const LONGEST_FILE: Duration = Duration::from_secs(180);
 const LONGEST_URI: usize = 8 * 1024;
 const RETRY: [(header::HeaderName, &str); 1] = [(header::RETRY_AFTER, "2")];
 
@@ -54,6 +64,8 @@ pub struct Limits {
     room: Semaphore,
     shares: Arc<Shares>,
     banks: Semaphore,
+    files: Semaphore,
+    file_shares: Arc<Shares>,
 }
 
 impl Default for Limits {
@@ -68,6 +80,8 @@ impl Default for Limits {
             room: Semaphore::new(AT_ONCE),
             shares: Shares::of(AT_ONCE_OF_ONE),
             banks: Semaphore::new(BANKS_AT_ONCE),
+            files: Semaphore::new(FILES_AT_ONCE),
+            file_shares: Shares::of(FILES_AT_ONCE_OF_ONE),
         }
     }
 }
@@ -118,6 +132,17 @@ pub async fn shape(request: Request, next: Next) -> Response {
     next.run(request).await
 }
 
+/// No more is read of a body than its form may have.
+pub async fn length(request: Request, next: Next) -> Response {
+    let most = longest_with_file(request.uri().path()).unwrap_or(BODY);
+    let said = request.headers().get(header::CONTENT_LENGTH).and_then(|length| length.to_str().ok()?.parse().ok());
+    if said.is_some_and(|said: usize| said > most) {
+        return StatusCode::PAYLOAD_TOO_LARGE.into_response();
+    }
+    let (head, body) = request.into_parts();
+    next.run(Request::from_parts(head, Body::new(Limited::new(body, most)))).await
+}
+
 /// A proxy and we must not read two names from one request, nor one of us none.
 fn names_one_host(headers: &HeaderMap) -> bool {
     let mut hosts = headers.get_all(header::HOST).into_iter();
@@ -125,9 +150,11 @@ fn names_one_host(headers: &HeaderMap) -> bool {
     named.is_some_and(|host| !host.as_str().contains('@')) && hosts.next().is_none()
 }
 
-/// The ceiling for one address. Banks have none: their notices are signed and have few places.
+/// The ceiling for one address. Banks have none: their notices are signed and have few places. Nor have photos:
+/// a page holds many, and they cost as little as any file.
 pub async fn rate(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
-    let address = stranger(&request).filter(|_| !is_notice(&request));
+    let counts = !is_notice(&request) && !request.uri().path().starts_with(PHOTOS);
+    let address = stranger(&request).filter(|_| counts);
     if let Some(address) = address
         && !gate.limits.turn(address, weight(request.uri().path())).await
     {
@@ -160,25 +187,39 @@ fn household(address: IpAddr) -> IpAddr {
 }
 
 /// Room for so many at once, and so long for each until its answer begins. Who sends slowly has no
-/// place yet.
+/// place yet; a file is read where its form is, which asks first who sends it.
 pub async fn room(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
+    let limits = &gate.limits;
+    if longest_with_file(request.uri().path()).is_some() {
+        let share = stranger(&request).map(|address| limits.file_shares.take(address));
+        return placed((&limits.files, share, LONGEST_FILE), request, next).await;
+    }
     let request = match whole(request).await {
         Ok(request) => request,
         Err(status) => return status.into_response(),
     };
-    let (notice, limits) = (is_notice(&request), &gate.limits);
+    let notice = is_notice(&request);
     let room = if notice { &limits.banks } else { &limits.room };
     let share = stranger(&request).filter(|_| !notice).map(|address| limits.shares.take(address));
+    placed((room, share, LONGEST_ANSWER), request, next).await
+}
+
+/// What has a place in `room` and, where that is asked for, one of its network's.
+async fn placed(
+    (room, share, longest): (&Semaphore, Option<Option<Share>>, Duration),
+    request: Request,
+    next: Next,
+) -> Response {
     let (Ok(_place), Some(_share)) = (room.try_acquire(), share.unwrap_or_else(Shares::nobodys)) else {
         return (StatusCode::SERVICE_UNAVAILABLE, RETRY).into_response();
     };
-    match timeout(LONGEST_ANSWER, next.run(request)).await {
+    match timeout(longest, next.run(request)).await {
         Ok(response) => response,
         Err(_) => (StatusCode::SERVICE_UNAVAILABLE, RETRY).into_response(),
     }
 }
 
-/// The request with all of its body here; how long that may be is the business of the layer outside.
+/// The request with all of its body here; how long that may be is said by [`length`].
 async fn whole(request: Request) -> Result<Request, StatusCode> {
     let (head, body) = request.into_parts();
     match timeout(LONGEST_BODY, Bytes::from_request(Request::new(body), &())).await {

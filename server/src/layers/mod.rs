@@ -3,7 +3,7 @@
 //! From the outside: [`peer`] (who asks), [`request_id`], [`headers`], [`trace`], [`body`] (no error
 //! without a word), panics, [`limits`], [`origin`], sizes, [`stream`], compression. Pages and forms
 //! also pass [`limits::rate`] and [`limits::room`]; files and health do not, because they cost little
-//! and because one address may stand for a whole village.
+//! and because one address may stand for a whole village, nor do photos pass the former.
 //!
 //! # Invariants
 //! 1. Every response has a request id and the security headers, whoever made it.
@@ -33,15 +33,14 @@ use tower_http::CompressionLevel;
 use tower_http::catch_panic::CatchPanicLayer;
 use tower_http::compression::CompressionLayer;
 use tower_http::compression::predicate::{Predicate, SizeAbove};
-use tower_http::limit::RequestBodyLimitLayer;
 use trace::Counts;
 
-/// No form of ours comes near it.
-const BODY: usize = 256 * 1024;
 /// Where banks call. Their notices are signed, and visitors must never stand in their way.
 const HOOKS: &str = "/hooks/";
 /// Where programs read and write. A token stands there for the page that others come from.
 const INTERFACE: &str = "/api/v1/";
+/// Where photos are served.
+const PHOTOS: &str = "/pictures/";
 /// Below this, compression makes an answer no faster.
 const WORTH_COMPRESSING: u16 = 860;
 
@@ -85,7 +84,7 @@ pub fn around_all(router: Router, gate: &Arc<Gate>) -> Router {
     router
         .layer(compression)
         .layer(from_fn_with_state(gate.clone(), stream::end_when_stopping))
-        .layer(RequestBodyLimitLayer::new(BODY))
+        .layer(from_fn(limits::length))
         .layer(from_fn_with_state(gate.clone(), origin::guard))
         .layer(from_fn(limits::shape))
         .layer(CatchPanicLayer::custom(body::after_panic))

@@ -2,7 +2,7 @@
 
 use crate::config::{BaseUrl, Config, Secret};
 use crate::failure::Doing;
-use crate::{Failure, random};
+use crate::{Failure, files, random};
 use app::db::{Db, migrate};
 use app::kernel::clock::Clock;
 use app::web::{Assets, BankSecrets, Site, SiteParts, SystemClock};
@@ -44,6 +44,7 @@ pub async fn site(config: &Config, ground: Ground) -> Result<Arc<Site>, Failure>
         base_url: base_url.to_string(),
         sample,
         sepay,
+        files: files::open(config)?,
         stopping,
         page_life: TimeDelta::seconds(1),
         seed,

@@ -22,3 +22,4 @@ mod log;
 mod origin;
 mod shutdown;
 mod storm;
+mod uploads;

@@ -9,7 +9,10 @@ use crate::festivals::model::Account;
 use crate::festivals::store::{self as festivals, accounts, accounts::Asked};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{FestivalId, OrderId, UserId};
+use crate::kernel::lang::Text;
 use crate::people::store as people;
+use crate::pictures;
+use crate::pictures::model::Focus;
 use crate::programme;
 use crate::programme::commands::Wanted;
 use crate::programme::model::conflict::{Finding, Rule};
@@ -52,6 +55,7 @@ async fn lived_in(test: &TestDb) {
     ctx.write(house.festival, |job, festival| Box::pin(plan_something(job, *festival))).await.unwrap();
     ctx.write(house.festival, |job, festival| Box::pin(visit(job, *festival))).await.unwrap();
     ctx.write((house.festival, user), |job, (festival, user)| Box::pin(token(job, *festival, *user))).await.unwrap();
+    ctx.write(house.festival, |job, festival| Box::pin(illustrate(job, *festival))).await.unwrap();
     site::minutely(&ctx).await;
 }
 
@@ -106,6 +110,19 @@ async fn token(job: Job<'_>, festival: FestivalId, user: UserId) -> Result<(), D
         .exec()
         .await
         .map(drop)
+}
+
+/// A picture of the festival, and a table that somebody is looking at.
+async fn illustrate(job: Job<'_>, festival: FestivalId) -> Result<(), Fault> {
+    let (hash, by) = ("0123456789abcdef0123456789abcdef", job.me()?.user);
+    let file = pictures::store::files::Noted { hash, festival, bytes: 9, by, at: job.now };
+    pictures::store::files::note(job.tx, &file).await?;
+    let said = (Text::new("Hoa ban", ""), Focus::MIDDLE);
+    let new =
+        pictures::commands::New { owner: festival.into(), hash: hash.to_owned(), size: (640, 480), bytes: 9, said };
+    let of = festivals::by_id(job.tx, festival).await?.ok_or(Fault::Missing)?;
+    pictures::commands::add(job, &of, &new).await?;
+    programme::commands::carry(job, festival, "Ngày;Tên").await.map(drop)
 }
 
 /// With `XOE_REGENERATE=1` it becomes the stored dump of this version, for all that come after.

@@ -81,8 +81,8 @@ pub struct Table {
     pub lines: Vec<Line>,
 }
 
-/// More than any programme has.
-const MOST: usize = 2000;
+/// Lines below the head: more than any programme has.
+pub const MOST: usize = 2000;
 
 /// Reads what was copied out of a spreadsheet or a CSV file: cells parted by tabs, semicolons or commas.
 pub fn read(typed: &str) -> Result<Table, Message> {
@@ -93,7 +93,10 @@ pub fn read(typed: &str) -> Result<Table, Message> {
     let mut reader =
         csv::ReaderBuilder::new().delimiter(delimiter).flexible(true).has_headers(false).from_reader(typed.as_bytes());
     let mut rows = Vec::new();
-    for row in reader.records().take(MOST) {
+    for row in reader.records() {
+        if rows.len() > MOST {
+            return Err(Message::new("table-too-long").with("max", MOST));
+        }
         let row = row.map_err(|_| Message::new("table-unreadable"))?;
         rows.push(row.iter().map(plain).collect::<Vec<String>>());
     }
@@ -203,5 +206,12 @@ mod tests {
         assert_eq!(read("Ngày;Tên\n1/3/2027;'=1+1").unwrap().lines[0].cell(Column::Title), "=1+1");
         assert_eq!(read("a;b\n1;2").unwrap_err().key, "table-no-head");
         assert_eq!(read("").unwrap_err().key, "table-empty");
+    }
+
+    #[test]
+    fn no_line_of_a_long_table_is_left_out_without_a_word() {
+        let lines = |count: usize| format!("Ngày;Tên\n{}", "1/3/2027;Xòe\n".repeat(count));
+        assert_eq!(read(&lines(MOST)).unwrap().lines.len(), MOST);
+        assert_eq!(read(&lines(MOST + 1)).unwrap_err().key, "table-too-long");
     }
 }

@@ -4,6 +4,7 @@ use super::act_form::{Shown, form};
 use super::{place, plan};
 use crate::festivals::desk::Desk;
 use crate::kernel::fault::Fault;
+use crate::pictures::{self, card};
 use crate::programme::model::Status;
 use crate::programme::model::act::{Act, Showing};
 use crate::programme::model::plan::Plan;
@@ -31,7 +32,7 @@ pub async fn edit(desk: Desk, at: At) -> Result<Page, Fault> {
     let plan = plan(&desk).await?;
     let id = at.part("act").parse().map_err(|_| Fault::Missing)?;
     let act = plan.acts.get(&id).ok_or(Fault::Missing)?.clone();
-    let troupes = troupes::all(&desk.site.db).await?;
+    let (troupes, pictures) = (troupes::all(&desk.site.db).await?, pictures::of(&desk, act.id).await?);
     let title = act.title.get(desk.lang).to_owned();
     Ok(desk.page("programme", title.clone(), move |desk| {
         let shown = Shown::of(desk, &act, &troupes);
@@ -41,6 +42,7 @@ pub async fn edit(desk: Desk, at: At) -> Result<Page, Fault> {
                 <h1>{title}</h1>
                 {showings(desk, &plan, &act)}
                 {form(desk, &troupes, &shown)}
+                {card(desk, &pictures, &format!("/programme/acts/{}/pictures", act.id))}
                 {others(desk, &act)}
             </div>
         }

@@ -6,6 +6,7 @@ use crate::i18n::Words;
 use crate::kernel::day::{clock, local};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
+use crate::programme::api::table;
 use crate::programme::commands::{self, Imported};
 use crate::programme::model::act::{Act, Showing};
 use crate::programme::model::plan::Plan;
@@ -13,13 +14,14 @@ use crate::programme::model::table::{Column, Wrong};
 use crate::programme::store::troupes::{self, Troupe};
 use crate::ui::{self, *};
 use crate::web::sheet::{Cell, Sheet};
-use crate::web::{At, Fields, Page};
+use crate::web::{At, Fields, Form, Page, Sent};
 use chrono::TimeDelta;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 /// Rows that were sent to be looked at come back with what they would do.
 pub async fn import(desk: Desk, _at: At) -> Result<Page, Fault> {
-    let typed = desk.typed("rows", "");
+    let typed = table(&desk, &desk.festival, &Form(typed_fields(&desk)), Sent::Nothing).await?;
     let mut preview = None;
     if !typed.is_empty() {
         let input = (desk.festival.id, typed);
@@ -47,17 +49,29 @@ pub async fn import(desk: Desk, _at: At) -> Result<Page, Fault> {
     }))
 }
 
+/// What the last form left for this page.
+fn typed_fields(desk: &Desk) -> BTreeMap<String, String> {
+    desk.flash.as_ref().map(|flash| flash.typed.clone()).unwrap_or_default()
+}
+
 fn form(desk: &Desk) -> AnyView {
     let (words, fields) = (desk.words(), Fields::new(desk));
-    let looked = !desk.typed("rows", "").is_empty();
+    let kept = desk.typed("table", "");
+    let looked = !desk.typed("rows", "").is_empty() || !kept.is_empty();
+    let long = (!kept.is_empty()).then(|| {
+        view! { <input type="hidden" name="table" value=kept /><p class="note">{words.get("import-long")}</p> }
+    });
+    let file = fields.hinted("file", "import-file", "import-file-hint", "").optional(words.get("desk-optional"));
     let take = looked.then(|| {
         view! { <button class="button" formaction="/api/programme/import/create">{words.get("import-take")}</button> }
     });
     view! {
-        <form class="stack" method="post" action="/api/programme/import/look" novalidate>
+        <form class="stack" method="post" action="/api/programme/import/look" enctype="multipart/form-data" novalidate>
             {fields.hidden()}
             <input type="hidden" name="festival" value=desk.festival.slug.clone() />
+            {long}
             <TextArea field=fields.hinted("rows", "import-rows", "import-rows-hint", "") rows=12 />
+            <FileField field=file accept=".csv,.tsv,.txt,.xlsx" />
             <p class="row"><Button label=words.get("import-look") look=Look::Secondary icon=Icon::Eye />{take}</p>
         </form>
     }

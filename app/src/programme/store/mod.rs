@@ -6,6 +6,7 @@ pub mod live;
 pub mod plans;
 pub mod releases;
 pub mod showings;
+pub mod tables;
 pub mod troupes;
 pub mod visits;
 

@@ -5,7 +5,7 @@ use crate::programme::commands::{Imported, New};
 use crate::programme::model::Status;
 use crate::programme::model::conflict::Level;
 use crate::programme::model::table::Column;
-use crate::testing::at_sample;
+use crate::testing::{PageForm, at_sample};
 use std::time::Instant;
 
 impl House {
@@ -104,6 +104,78 @@ fn an_import_is_looked_at_first_and_can_be_undone() {
         assert!(page.contains("Đã nhập 1 suất mới") && page.contains("Sai") && has().await, "{page}");
         house.undo().await.unwrap();
         assert!(!has().await);
+    });
+}
+
+#[test]
+fn a_table_comes_in_as_a_file_and_a_long_one_stays_for_a_day() {
+    at_sample(async |house| {
+        house.stages(1).await;
+        let from = "/vi/desk/hoa-ban-2027/programme/import";
+        let fields = [("from", from), ("festival", "hoa-ban-2027"), ("rows", "")];
+        let line = |n: usize| {
+            format!(
+                ";14/03/2027;{:02}:{:02};{:02}:{:02};moi-1;Từ tệp {n};Thi tài",
+                5 + n / 2,
+                n % 2 * 30,
+                5 + n.div_ceil(2),
+                (n + 1) % 2 * 30
+            )
+        };
+        let short = format!("{HEAD}\n{}\n;14/03/2027;x;;moi-1;Sai;Xòe", line(0));
+        let wrong = (0..300).map(|n| format!(";31/02/2027;19:00;20:00;moi-1;Tiết mục sai ngày số {n};Xòe"));
+        let long = format!("{HEAD}\n{}\n{}", line(1), wrong.collect::<Vec<_>>().join("\n"));
+        for (file, would, added) in [
+            (short, "1 dòng mới, 0 dòng sửa, 0 dòng không đổi, 1 dòng", 1),
+            (long, "1 dòng mới, 0 dòng sửa, 0 dòng không đổi, 300 dòng", 1),
+        ] {
+            let sent = ("file", &b"lich.csv"[..], file.as_bytes());
+            let looked = house.send_file(Some(PLANNER), "/api/programme/import/look", &fields, sent).await;
+            let page = house.follow(Some(PLANNER), &looked).await;
+            assert!(page.text().contains(would), "{}", page.text());
+            let form = PageForm::all(&page.body).into_iter().find(|form| form.action.ends_with("/look")).unwrap();
+            let taken = house.submit(Some(PLANNER), "/api/programme/import/create", &form.with("", "")).await;
+            let page = house.follow(Some(PLANNER), &taken).await.text();
+            assert!(
+                page.contains(&format!("Đã nhập {added} suất mới"))
+                    && (page.contains("31/02/2027") || page.contains(">x<")),
+                "{page}"
+            );
+        }
+        assert_eq!(house.count("SELECT COUNT(*) FROM plan_tables").await, 2, "the table and what is left of it");
+        house.advance(chrono::TimeDelta::hours(25));
+        crate::site::hourly(&house.visitor()).await;
+        assert_eq!(house.count("SELECT COUNT(*) FROM plan_tables").await, 0);
+    });
+}
+
+#[test]
+fn a_table_that_cannot_be_read_is_refused_beside_its_field_and_loses_nothing() {
+    at_sample(async |house| {
+        let from = "/vi/desk/hoa-ban-2027/programme/import";
+        let fields = [("from", from), ("festival", "hoa-ban-2027"), ("rows", "đã dán")];
+        let large = vec![b'a'; (2 << 20) + 1];
+        for (file, said) in [
+            (&b"\x89PNG\r\n\x1a\n"[..], "Không đọc được tệp này"),
+            (b"\xD0\xCF\x11\xE0", "tệp Excel kiểu cũ"),
+            (&large, "Tệp phải nhỏ hơn 2 MB"),
+        ] {
+            let sent =
+                house.send_file(Some(PLANNER), "/api/programme/import/look", &fields, ("file", b"a.csv", file)).await;
+            let page = house.follow(Some(PLANNER), &sent).await.text();
+            assert!(page.contains(said) && page.contains("đã dán") && page.contains("f-file-error"), "{said}: {page}");
+        }
+    });
+}
+
+#[test]
+fn what_is_exported_for_excel_comes_in_again_without_a_change() {
+    at_sample(async |house| {
+        let book = house.get(Some(PLANNER), "/vi/desk/hoa-ban-2027/programme/export.xlsx").await;
+        let rows = crate::programme::sent_table::rows(&book.bytes).unwrap();
+        let done = house.import(&rows).await;
+        assert_eq!((done.added, done.changed, &done.wrong), (0, 0, &vec![]));
+        assert_eq!(done.same, house.plan().await.open().count());
     });
 }
 

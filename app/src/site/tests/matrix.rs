@@ -236,7 +236,7 @@ fn every_function_is_a_form_of_some_slice() {
 fn every_function_refuses_whom_the_matrix_refuses() {
     at_sample(async |house| {
         let things = Things::of(house, "HB").await;
-        for FormRow { path: function, needs } in forms() {
+        for FormRow { path: function, needs, .. } in forms() {
             let fields = things.fields(function);
             let fields: Vec<(&str, &str)> = fields.iter().map(|(name, value)| (*name, value.as_str())).collect();
             let path = format!("/api/{function}");

@@ -49,6 +49,14 @@ pub fn Radios(field: Field, choices: Vec<Choice>, #[prop(optional)] beside: bool
     field.group(view! { <div class=if beside { "choices beside" } else { "choices" }>{boxes}</div> })
 }
 
+/// One of nine places, as they lie: three lines of three.
+#[component]
+pub fn Nine(field: Field, choices: Vec<Choice>) -> impl IntoView {
+    let checked = |choice: &Choice| choice.value == field.value;
+    let boxes = boxes(&field, "radio", choices, checked, true);
+    field.group(view! { <div class="choices nine">{boxes}</div> })
+}
+
 /// A single yes or no; sends `sends` when ticked, nothing when not. The field's label is its words.
 #[component]
 pub fn Check(

@@ -9,12 +9,14 @@
 //! What was typed comes back as typed; checking is the server's, after "Continue", never while typing.
 
 mod choice;
+mod file;
 mod stepper;
 #[cfg(test)]
 mod tests;
 mod text;
 
-pub use choice::{Check, Choice, Radios, Select};
+pub use choice::{Check, Choice, Nine, Radios, Select};
+pub use file::FileField;
 pub use stepper::Stepper;
 pub use text::{InputKind, TextArea, TextField};
 
@@ -37,6 +39,7 @@ pub struct Field {
     error: Option<String>,
     optional: Option<String>,
     hide_label: bool,
+    form: Option<String>,
 }
 
 impl Field {
@@ -74,8 +77,16 @@ impl Field {
         self
     }
 
+    /// One of several forms of a page that have a field of this name. Error summaries lead to the one that does
+    /// not say so.
+    pub fn in_form(mut self, form: impl Into<String>) -> Self {
+        self.form = Some(form.into());
+        self
+    }
+
     pub(super) fn id(&self) -> String {
-        field_id(&self.name)
+        let id = field_id(&self.name);
+        self.form.as_ref().map_or(id.clone(), |form| format!("{id}-{form}"))
     }
 
     /// The ids of hint and message, for `aria-describedby`.

@@ -14,6 +14,8 @@ pub fn page() -> AnyView {
         (TagLook::Violet, "Khách mời"),
         (TagLook::Plain, "Hết vé"),
     ];
+    let drawn = [Sign::Race, Sign::Market, Sign::Fireworks, Sign::Rite, Sign::Music];
+    let drawn = drawn.map(|kind| view! { <Drawn kind=kind alt="Tranh vẽ" caption="Tranh minh họa." /> });
     let kinds = [Sign::Xoe, Sign::Music, Sign::Contest, Sign::Rite, Sign::Sport, Sign::Market];
     view! {
         <div class="wrap page sections">
@@ -28,6 +30,7 @@ pub fn page() -> AnyView {
                 <p class="row">{kinds.map(|kind| view! { <KindMark kind=kind /> }).into_iter().collect_view()}<Flower /></p>
                 <p class="row">{Icon::ALL.iter().map(|one| icon(*one)).collect_view()}</p>
             </section>
+            <div class="grid wide">{drawn.into_iter().collect_view()}</div>
             <div class="grid wide">
                 <Empty title="Chưa có mục nào lúc này." text="Thử bỏ bớt bộ lọc, hoặc xem cả ngày.".to_owned()><LinkButton href="/x" label="Xem cả ngày" look=Look::Secondary small=true /></Empty>
                 <Notice look=NoticeLook::Error title="Tệp lớn quá"><p>"Tệp phải nhỏ hơn 5 MB."</p></Notice>

@@ -4,6 +4,8 @@ use crate::festivals::frame::{self, Current};
 use crate::festivals::{self, model::Festival};
 use crate::kernel::fault::Fault;
 use crate::kernel::money::count;
+use crate::pictures::model::Picture;
+use crate::pictures::{self, gallery};
 use crate::ui::*;
 use crate::venues::model::{Capability, Stage, Venue};
 use crate::venues::pages::ask::{self, Asking, Shown};
@@ -16,6 +18,7 @@ pub async fn venue(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let festival = festivals::at(&ctx, &at).await?;
     let venue = venues::by_slug(&ctx.site.db, at.part("venue")).await?.ok_or(Fault::Missing)?;
     let stages = stages::of_venue(&ctx.site.db, venue.id).await?;
+    let pictures = pictures::of(&ctx, venue.id).await?;
     let name = venue.name.get(ctx.lang);
     let head = Head {
         title: format!("{name} · {}", festival.name.get(ctx.lang)),
@@ -23,12 +26,12 @@ pub async fn venue(ctx: Ctx, at: At) -> Result<Page, Fault> {
         ..Head::default()
     };
     Ok(Page::new(head, move || {
-        let body = draw(&ctx, &festival, &venue, &stages);
+        let body = draw(&ctx, &festival, &venue, (&stages, &pictures));
         frame::festival(&ctx, &festival, Current::Nothing, body)
     }))
 }
 
-fn draw(ctx: &Ctx, festival: &Festival, venue: &Venue, all: &[Stage]) -> AnyView {
+fn draw(ctx: &Ctx, festival: &Festival, venue: &Venue, (all, pictures): (&[Stage], &[Picture])) -> AnyView {
     let (words, lang) = (ctx.words(), ctx.lang);
     let texts =
         [("venue-directions", &venue.directions), ("venue-access", &venue.access), ("venue-season", &venue.season)];
@@ -45,6 +48,7 @@ fn draw(ctx: &Ctx, festival: &Festival, venue: &Venue, all: &[Stage]) -> AnyView
                     <p class="lead">{venue.address.get(lang).to_owned()}</p>
                     {maps(ctx, venue)}
                 </div>
+                {gallery(lang, pictures)}
                 {texts.collect_view()}
                 {(!all.is_empty()).then(|| spaces(ctx, all))}
                 {people(ctx, venue)}

@@ -9,6 +9,7 @@ use crate::festivals::model::Festival;
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
+use crate::pictures::{self, Heads, photo};
 use crate::programme::model::Performance;
 use crate::programme::{self, Programme};
 use crate::ticketing::admission::Tickets;
@@ -31,6 +32,7 @@ pub struct List {
     pub programme: Arc<Programme>,
     tickets: Arc<Tickets>,
     codes: Arc<Codes>,
+    pictures: Arc<Heads>,
     hints: Hints,
 }
 
@@ -47,7 +49,8 @@ pub async fn load(ctx: &Ctx, at: &At, path: &'static str) -> Result<List, Fault>
     let filter = Filter::read(&at.query, path, &festival, &programme.performances, festival.day_at(ctx.now));
     let (tickets, codes) = (Tickets::load(ctx, &festival).await?, Codes::load(ctx, &festival).await?);
     let hints = Hints::load(ctx, &festival, &filter, &programme).await?;
-    Ok(List { festival, filter, programme, tickets, codes, hints })
+    let pictures = pictures::heads(ctx, festival.id).await?;
+    Ok(List { festival, filter, programme, tickets, codes, pictures, hints })
 }
 
 pub async fn list(ctx: Ctx, at: At) -> Result<Page, Fault> {
@@ -153,6 +156,7 @@ fn acts(ctx: &Ctx, list: &List, performances: &[&Performance]) -> Vec<Act> {
     let act = |p: &&Performance| Act {
         heart: Some(view::heart(ctx, &list.codes, p)),
         id: Some(format!("p{}", list.codes.letters(p.id))),
+        photo: list.pictures.get(&p.id).map(|picture| photo(ctx.lang, picture)),
         ..view::act(ctx, &list.festival, &list.tickets, p)
     };
     performances.iter().map(act).collect()

@@ -9,6 +9,8 @@ use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
 use crate::kernel::text::unbroken;
+use crate::pictures::model::Picture as Photographed;
+use crate::pictures::{self, gallery};
 use crate::programme::model::{Kind, Performance, Status};
 use crate::programme::{self, store};
 use crate::ticketing::admission::Tickets;
@@ -31,6 +33,7 @@ struct Shown {
     others: Vec<Performance>,
     tickets: Arc<Tickets>,
     codes: Arc<Codes>,
+    pictures: Vec<Photographed>,
 }
 
 async fn load(ctx: &Ctx, at: &At) -> Result<(Festival, Performance), Fault> {
@@ -47,6 +50,7 @@ pub async fn performance(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let others = meanwhile(&ctx, &festival, &performance).await?;
     let tickets = Tickets::load(&ctx, &festival).await?;
     let codes = Codes::load(&ctx, &festival).await?;
+    let pictures = pictures::of_performance(&ctx, performance.id).await?;
     let head = Head {
         title: format!("{} · {}", performance.title.get(ctx.lang), festival.name.get(ctx.lang)),
         description: performance.about.get(ctx.lang).to_owned(),
@@ -55,7 +59,7 @@ pub async fn performance(ctx: Ctx, at: At) -> Result<Page, Fault> {
         json_ld: Some(event::json_ld(&ctx, &festival, &tickets, &performance)),
         ..Head::default()
     };
-    let shown = Shown { festival, performance, others, tickets, codes };
+    let shown = Shown { festival, performance, others, tickets, codes, pictures };
     Ok(Page::new(head, move || {
         let body = draw(&ctx, &shown);
         frame::festival(&ctx, &shown.festival, Current::Programme, body)
@@ -98,22 +102,31 @@ fn draw(ctx: &Ctx, shown: &Shown) -> AnyView {
                         {buttons}
                     </Card>
                 </aside>
-                <div class="sections">{story(ctx, p)} {same_time(ctx, shown)}</div>
+                <div class="sections">{story(ctx, shown)} {same_time(ctx, shown)}</div>
             </div>
         </div>
     }
     .into_any()
 }
 
-/// What it is about. The ring of dancers is the Thái people's own: other acts are not shown by it.
-fn story(ctx: &Ctx, p: &Performance) -> Option<AnyView> {
-    let (words, about) = (ctx.words(), p.about.get(ctx.lang).to_owned());
-    let picture = (p.kind == Kind::Xoe).then(|| {
-        view! { <Picture alt=words.get("performance-picture") caption=words.get("performance-drawn") /> }
+/// What it looks like and what it is about. Where nobody put in a photo, its kind is drawn: the ring of dancers is the
+/// Thái people's own, so other acts have a picture of their kind.
+fn story(ctx: &Ctx, shown: &Shown) -> AnyView {
+    let (words, p) = (ctx.words(), &shown.performance);
+    let photos = gallery(ctx.lang, &shown.pictures).unwrap_or_else(|| {
+        let alt = words.get(p.kind.name_key());
+        match p.kind {
+            Kind::Xoe => {
+                view! { <Picture alt=words.get("performance-picture") caption=words.get("performance-drawn") /> }
+                    .into_any()
+            }
+            _ => view! { <Drawn kind=Sign::of(p.kind.code()) alt=alt caption=words.get("performance-drawn") /> }
+                .into_any(),
+        }
     });
-    let empty = about.is_empty() && picture.is_none();
-    let lang = p.about.spoken(ctx.lang).code();
-    (!empty).then(|| view! { <div class="stack column">{picture}<p lang=lang>{about}</p></div> }.into_any())
+    let about = p.about.get(ctx.lang).to_owned();
+    let about = (!about.is_empty()).then(|| view! { <p lang=p.about.spoken(ctx.lang).code()>{about}</p> });
+    view! { <div class="stack column">{photos}{about}</div> }.into_any()
 }
 
 fn same_time(ctx: &Ctx, shown: &Shown) -> Option<AnyView> {

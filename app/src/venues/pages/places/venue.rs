@@ -4,6 +4,8 @@ use crate::festivals::desk::{Desk, Nothing};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Text;
 use crate::kernel::money::count;
+use crate::pictures::model::Picture;
+use crate::pictures::{self, card};
 use crate::ui::*;
 use crate::venues::model::{Stage, Venue};
 use crate::venues::store::stages;
@@ -12,17 +14,18 @@ use leptos::prelude::*;
 
 pub async fn new_venue(desk: Desk, _at: At) -> Result<Page, Fault> {
     let title = desk.words().get("venue-new");
-    Ok(desk.page("places", title, |desk| body(desk, None, &[])))
+    Ok(desk.page("places", title, |desk| body(desk, None, &[], &[])))
 }
 
 pub async fn venue(desk: Desk, at: At) -> Result<Page, Fault> {
     let venue = super::at(&desk, &at).await?;
     let stages = stages::of_venue(&desk.site.db, venue.id).await?;
+    let pictures = pictures::of(&desk, venue.id).await?;
     let title = venue.name.get(desk.lang).to_owned();
-    Ok(desk.page("places", title, move |desk| body(desk, Some(&venue), &stages)))
+    Ok(desk.page("places", title, move |desk| body(desk, Some(&venue), &stages, &pictures)))
 }
 
-fn body(desk: &Desk, venue: Option<&Venue>, all: &[Stage]) -> AnyView {
+fn body(desk: &Desk, venue: Option<&Venue>, all: &[Stage], pictures: &[Picture]) -> AnyView {
     let words = desk.words();
     let heading = venue.map_or_else(|| words.get("venue-new"), |venue| venue.name.get(desk.lang).to_owned());
     let public = venue.map(|venue| {
@@ -37,6 +40,7 @@ fn body(desk: &Desk, venue: Option<&Venue>, all: &[Stage]) -> AnyView {
                 {form(desk, venue)}
             </div>
             {venue.map(|venue| of_venue(desk, venue, all))}
+            {venue.map(|venue| card(desk, pictures, &format!("/places/{}/pictures", venue.slug)))}
         </div>
     }
     .into_any()
