@@ -12,7 +12,11 @@
 //! 3. Planners of a festival take turns; who saves what somebody else changed meanwhile is told what it is now.
 //! 4. Releases never change, and a performance is never deleted: what is no longer planned is cancelled.
 //! 5. Who a release concerns gets one letter of it; where everything is again as they know it, none.
-//! 6. What is moved or cancelled after tickets were sold for it is released with a decision about them.
+//! 6. What is moved or cancelled after tickets were sold for it is released with a decision about them, which stands
+//!    until a later release decides otherwise.
+//! 7. Days are put off with all that hangs on them or not at all; its letters wait, and until they leave it can be
+//!    undone, and then nobody gets one.
+//! 8. What the clock releases is just what was looked at when it was asked for, once.
 
 mod api;
 pub mod commands;
@@ -57,6 +61,7 @@ pub const SLICE: Slice = Slice {
     }],
     letters: Some(letters::LETTERS),
     turns: letters::TURNS,
+    often: |ctx| Box::pin(commands::release_due(ctx)),
     invariants: &[
         Invariant {
             broken: "a placed showing does not occupy its stage as it should",

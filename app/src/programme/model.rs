@@ -3,8 +3,10 @@
 pub mod act;
 pub mod conflict;
 pub mod decision;
+pub mod partial;
 pub mod placed;
 pub mod plan;
+pub mod postpone;
 pub mod propose;
 pub mod said;
 pub mod table;
@@ -87,6 +89,8 @@ pub struct Performance {
     pub changed_at: DateTime<Utc>,
     pub stage_id: StageId,
     pub stage_slug: String,
+    /// The path of its venue's page.
+    pub venue_slug: String,
     /// Stage and venue as one says them.
     pub place: Text,
     pub venue_address: Text,

@@ -51,6 +51,7 @@ pub mod shelf;
 mod shell;
 mod site;
 mod slice;
+mod tagged;
 
 pub use address::BESIDE_PAGES;
 pub use cookie::{DEVICE_COOKIE, cookie, set_cookie, set_open_cookie};
@@ -68,7 +69,8 @@ pub use post::{Go, post};
 pub use routes::{FormRow, Needs, Routes};
 pub use serve::{ClientAddress, RequestId, router};
 pub use site::{Assets, BankSecrets, Sample, Site, SiteParts, SystemClock};
-pub use slice::{Badge, Caller, DeskEntry, Door, Neighbour, News, Slice, Stands, install, slices};
+pub use slice::{Along, Badge, Caller, DeskEntry, Door, Neighbour, News, Shift, Slice, Stands, install, slices};
+pub use tagged::tagged;
 
 #[cfg(test)]
 mod tests;

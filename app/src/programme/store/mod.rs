@@ -1,7 +1,9 @@
 //! SQL of the programme: here what the public reads, the working version in the files below.
 
 pub mod acts;
+pub mod due;
 pub mod plans;
+pub mod postponements;
 pub mod releases;
 pub mod showings;
 pub mod troupes;
@@ -33,6 +35,7 @@ struct Row {
     changed_at: Option<DateTime<Utc>>,
     stage_id: StageId,
     stage_slug: String,
+    venue_slug: String,
     stage: Json<Text>,
     venue: Json<Text>,
     address: Json<Text>,
@@ -61,6 +64,7 @@ impl From<Row> for Performance {
             changed_at: row.changed_at.unwrap_or_else(|| row.id.made_at()),
             stage_id: row.stage_id,
             stage_slug: row.stage_slug,
+            venue_slug: row.venue_slug,
             place: place(&row.stage.0, &row.venue.0),
             venue_address: row.address.0,
             venue_access: row.access.0,
@@ -72,7 +76,7 @@ impl From<Row> for Performance {
 }
 
 const PERFORMANCE: &str = "SELECT p.id, p.slug, p.kind, p.title, p.by_line, p.about, p.starts_at, p.ends_at, p.status,
-    p.note, p.search_key, p.version, p.changed_at, p.stage_id, s.slug AS stage_slug, s.name AS stage, v.name AS venue, v.address,
+    p.note, p.search_key, p.version, p.changed_at, p.stage_id, s.slug AS stage_slug, v.slug AS venue_slug, s.name AS stage, v.name AS venue, v.address,
     v.access, v.lat, v.lon, t.name AS troupe,
     EXISTS (SELECT 1 FROM products d WHERE d.performance_id = p.id AND NOT d.hidden) AS has_tickets
     FROM performances p JOIN stages s ON s.id = p.stage_id JOIN venues v ON v.id = s.venue_id

@@ -2,10 +2,14 @@
 
 mod blocks;
 mod board;
+mod earlier;
 mod exchange;
 mod following;
+mod parts;
 mod placing;
+mod postponing;
 mod releasing;
+mod telling;
 
 use super::commands::{self, ActForm, Wanted};
 use super::model::Kind;
@@ -21,6 +25,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::{PerformanceId, StageId, VenueId};
 use crate::kernel::lang::Text;
 use crate::testing::House;
+use crate::venues::model::Capabilities;
 use crate::web::Ctx;
 use sqlx::types::Json;
 
@@ -42,6 +47,7 @@ fn act(title: &str) -> ActForm {
         set_up: 0,
         strike: 0,
         needs: String::new(),
+        wants: Capabilities::default(),
         with_children: false,
         crowd: None,
         approval: Approval::Waiting,
