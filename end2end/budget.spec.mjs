@@ -49,6 +49,7 @@ for (const rest of PAGES) {
     if (wrong.length > 0) assert.fail(wrong.join("\n"));
     const elsewhere = urls.filter((url) => !url.startsWith(`${w.server.url}/`));
     assert.deepEqual(elsewhere, [], "nobody else hears of the visit");
+    assert.ok(!urls.some((url) => /\/pkg\/(board|desk)\./.test(url)), "what desks are worked with stays there");
   });
 }
 

@@ -63,6 +63,47 @@ for (const button of document.querySelectorAll("button[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
+// What is on now, while it changes. A stream says when to look again; the page also looks by itself, seldom while
+// there is a stream and more often where there is none.
+const live = [...document.querySelectorAll("[data-live]")];
+
+const look = async () => {
+  try {
+    const answer = await fetch(location.href, { cache: "no-cache" });
+    if (!answer.ok) return;
+    const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+    for (const part of live) renew(part, page.getElementById(part.id));
+  } catch {
+    // Without signal what stands there stays, with the time it was so.
+  }
+};
+
+const renew = (part, fresh) => {
+  if (!fresh || fresh.innerHTML === part.innerHTML) return;
+  const link = part.contains(document.activeElement) ? document.activeElement.getAttribute("href") : null;
+  part.replaceChildren(...fresh.childNodes);
+  if (link) [...part.querySelectorAll("a")].find((one) => one.getAttribute("href") === link)?.focus();
+};
+
+if (live.length > 0) {
+  let waiting;
+  const soon = (after) => {
+    waiting ??= setTimeout(() => {
+      waiting = undefined;
+      look();
+    }, after);
+  };
+  const source = new EventSource(live[0].dataset.live);
+  // A page may be kept for a second; and not everybody asks at once.
+  source.addEventListener("news", () => soon(1_050 + Math.random() * 900));
+  const beat = () => {
+    if (!document.hidden) look();
+    setTimeout(beat, source.readyState === EventSource.OPEN ? 60_000 : 15_000);
+  };
+  setTimeout(beat, 15_000);
+  document.addEventListener("visibilitychange", () => document.hidden || soon(0));
+}
+
 // Pages that were seen are there without signal.
 if ("serviceWorker" in navigator) {
   addEventListener("load", async () => {

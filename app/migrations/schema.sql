@@ -76,6 +76,8 @@ CREATE TABLE festivals (
     sample {bool} NOT NULL,
     version {int} NOT NULL DEFAULT 1,
     created_at {ts} NOT NULL,
+    alert_from {ts},
+    alert_until {ts},
     CHECK (last_day >= first_day)
 ) {strict};
 
@@ -259,6 +261,8 @@ CREATE TABLE products (
     position {int} NOT NULL,
     hidden {bool} NOT NULL,
     version {int} NOT NULL DEFAULT 1,
+    entry_early {int} CHECK (entry_early BETWEEN 0 AND 720),
+    entry_gate {json} NOT NULL DEFAULT '{"vi":""}',
     CONSTRAINT product_slug_unique UNIQUE (festival_id, slug),
     CONSTRAINT product_number_unique UNIQUE (festival_id, number),
     CHECK (sale_until > sale_from)
@@ -573,6 +577,8 @@ CREATE TABLE showings (
     note {json} NOT NULL,
     dropped_at {ts},
     version {int} NOT NULL DEFAULT 1,
+    changed_by TEXT NOT NULL DEFAULT '',
+    changed_at {ts},
     CONSTRAINT showing_slug_unique UNIQUE (festival_id, slug),
     CONSTRAINT showing_code_unique UNIQUE (festival_id, code),
     CONSTRAINT showing_place_whole CHECK ((stage_id IS NULL) = (starts_at IS NULL))
@@ -702,3 +708,40 @@ CREATE TABLE star_plan_counts (
     plans {int} NOT NULL CHECK (plans >= 0),
     PRIMARY KEY (festival_id, network)
 ) {strict};
+-- Who has the board of a festival before them: since when, and when they were last heard of.
+CREATE TABLE plan_visits (
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    user_id {id} NOT NULL,
+    name TEXT NOT NULL,
+    since {ts} NOT NULL,
+    seen_at {ts} NOT NULL,
+    PRIMARY KEY (festival_id, user_id)
+) {strict};
+
+-- What programs show to write into a festival's plan, in the name of who made it. Only hashes stand here.
+CREATE TABLE api_tokens (
+    id {id} NOT NULL PRIMARY KEY,
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    user_id {id} NOT NULL REFERENCES users (id),
+    name TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    token_hash {bytes} NOT NULL CONSTRAINT api_token_unique UNIQUE,
+    made_at {ts} NOT NULL,
+    expires_at {ts} NOT NULL,
+    used_at {ts},
+    revoked_at {ts}
+) {strict};
+CREATE INDEX api_tokens_of ON api_tokens (festival_id);
+
+-- What was pressed at a stage on the day: begun, over, so many minutes late, not coming. A press is taken back by another.
+CREATE TABLE live_presses (
+    performance_id {id} NOT NULL REFERENCES performances (id),
+    number {int} NOT NULL,
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    what TEXT NOT NULL,
+    minutes {int} NOT NULL CHECK (minutes >= 0),
+    at {ts} NOT NULL,
+    by_name TEXT NOT NULL,
+    PRIMARY KEY (performance_id, number)
+) {strict};
+CREATE INDEX live_presses_of ON live_presses (festival_id);

@@ -19,6 +19,7 @@
 //! | 7 | `programme` | performances on stages |
 //! | 8 | [`ticketing`] | capacity, holds, orders, payments, tickets |
 //! | 9 | `visit`, `board` | screens that join slices: what visitors read; the organiser's overview |
+//! | 9 | `exchange` | what other programs read and write |
 //! | 9 | [`demo`] | the sample festivals |
 //! | 10 | [`site`] | the one list of slices |
 //! | | `islands` | what wakes in a browser |
@@ -45,6 +46,7 @@ cfg_if::cfg_if! {
         mod board;
         pub mod db;
         pub mod demo;
+        mod exchange;
         pub mod festivals;
         mod i18n;
         pub mod mail;

@@ -47,10 +47,12 @@ export async function* desks(page, lang, w) {
 /** Pages that differ in their festival, their row or the value of a filter only are of one kind. */
 function kind(href) {
   const [path, query = ""] = href.split("?");
-  const names = [...new URLSearchParams(query).keys()].sort();
+  // Which stages a board has is another width of one page.
+  const names = [...new URLSearchParams(query).keys()].filter((name) => name !== "stages").sort();
   const place = path
     .replace(/\/desk\/[a-z-]+-\d{4}/, "/desk/:festival")
     .replace(/\/(products|capacities)\/(?!new$)[^/]+$/, "/$1/:slug")
+    .replace(/\/live\/[^/]+$/, "/live/:stage")
     .replace(/\/([0-9a-f-]{32,}|[A-Z]{2}[A-Z0-9]{8})$/, "/:id");
   return `${place}?${names}`;
 }

@@ -17,7 +17,9 @@ pub fn site(release: bool) -> Result<()> {
     let mut site = Site::new(process::target_dir().join("site"));
     bundle::add(&mut site, release)?;
     css::add(&mut site)?;
-    site.put_hashed("visit.js", &fs::read("script/visit.js")?)?;
+    for script in ["visit.js", "board.js"] {
+        site.put_hashed(script, &fs::read(Path::new("script").join(script))?)?;
+    }
     site.put_tree(Path::new("public"), Path::new(""))?;
     site.finish(release)
 }

@@ -27,6 +27,7 @@ motif-credit = Patterns follow the Thái piêu scarf.
 free = Free
 day = Day
 fees = Fees
+fees-none = None
 total = Total
 back = Back
 continue = Continue

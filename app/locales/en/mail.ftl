@@ -4,6 +4,8 @@ mail-greeting = Hello { $name },
 mail-greeting-nameless = Hello,
 mail-signature = The organisers, through Xòe
 mail-help = Need help? Call { $phone } or write to { $email }.
+mail-help-phone = Need help? Call { $phone }.
+mail-help-email = Need help? Write to { $email }.
 
 ## Order to be paid
 mail-placed-subject = Order { $code } awaits payment · { $festival }

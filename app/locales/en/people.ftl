@@ -5,6 +5,7 @@ role-admin = Administrator
 role-organiser = Organiser
 role-programme-editor = Programme editor
 role-venue-manager = Venue manager
+role-stage-manager = Stage manager
 role-treasurer = Treasurer
 role-gate = Gate staff
 role-race-official = Race official

@@ -83,6 +83,7 @@ now = Now and next
 now-title = Now and next · { $festival }
 now-text = { $festival }: what is on at each stage, and what comes next.
 now-all = See every stage
+now-as-of = As of { $at }. Expected times follow the stages.
 now-none = Nothing is on just now
 now-opens = The first item begins on { $at }.
 
@@ -123,3 +124,8 @@ paper-opens = Doors
 paper-counted = People in
 paper-say = Ladies and gentlemen, at { $at }, { $place }: { $title }.
 paper-say-by = Ladies and gentlemen, at { $at }, { $place }: { $title }, by { $by }.
+
+## In other people's pages
+embed-title = Programme of { $festival }
+embed-none = Nothing on this day yet.
+embed-whole = See the whole programme

@@ -27,6 +27,7 @@ motif-credit = Hoa văn theo khăn piêu của người Thái.
 free = Miễn phí
 day = Ngày
 fees = Phí
+fees-none = Không có
 total = Tổng
 back = Quay lại
 continue = Tiếp tục

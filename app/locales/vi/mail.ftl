@@ -4,6 +4,8 @@ mail-greeting = Chào { $name },
 mail-greeting-nameless = Xin chào,
 mail-signature = Ban tổ chức, gửi qua Xòe
 mail-help = Cần giúp? Gọi { $phone } hoặc viết tới { $email }.
+mail-help-phone = Cần giúp? Gọi { $phone }.
+mail-help-email = Cần giúp? Viết tới { $email }.
 
 ## Đơn chờ trả tiền
 mail-placed-subject = Đơn { $code } chờ trả tiền · { $festival }

@@ -5,6 +5,7 @@ role-admin = Quản trị hệ thống
 role-organiser = Ban tổ chức
 role-programme-editor = Biên tập chương trình
 role-venue-manager = Quản lý địa điểm
+role-stage-manager = Quản lý sân khấu
 role-treasurer = Thủ quỹ
 role-gate = Soát vé ở cổng
 role-race-official = Trọng tài đua thuyền

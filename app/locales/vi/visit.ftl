@@ -74,6 +74,7 @@ now = Đang và sắp diễn ra
 now-title = Đang và sắp diễn ra · { $festival }
 now-text = { $festival }: ở mỗi sân khấu đang diễn gì, tiếp theo là gì.
 now-all = Xem mọi sân khấu
+now-as-of = Xem lúc { $at }. Giờ dự kiến tự đổi theo sân khấu.
 now-none = Lúc này chưa có gì diễn ra
 now-opens = Mục đầu tiên bắt đầu { $at }.
 
@@ -111,3 +112,8 @@ paper-opens = Mở cửa
 paper-counted = Số người vào
 paper-say = Kính mời quý khách: { $at }, tại { $place }: { $title }.
 paper-say-by = Kính mời quý khách: { $at }, tại { $place }: { $title }, do { $by } trình diễn.
+
+## Trong trang của người khác
+embed-title = Chương trình { $festival }
+embed-none = Chưa có mục nào cho ngày này.
+embed-whole = Xem toàn bộ chương trình

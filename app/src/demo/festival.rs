@@ -1,7 +1,8 @@
 //! Loading an edition.
 
-use super::shape::{Edition, FestivalShape};
-use super::{performances, products};
+use super::performances::{self, moment};
+use super::products;
+use super::shape::{AlertHours, Edition, FestivalShape};
 use crate::db::DbError;
 use crate::festivals::guide::{Guide, Part};
 use crate::festivals::model::Festival;
@@ -50,6 +51,10 @@ fn state(festival: &Festival, shown: DateTime<Utc>) -> FestivalState {
 fn festival(ctx: &Ctx, shape: &FestivalShape, number: i64, moved: TimeDelta) -> Result<Festival, DbError> {
     let (first_day, last_day) = (shape.first_day + moved, shape.last_day + moved);
     let stem = shape.slug.trim_end_matches(|c: char| c.is_ascii_digit());
+    let hours = |h: &AlertHours| {
+        Ok::<_, DbError>((moment(h.first_day + moved, &h.from)?, moment(h.last_day + moved, &h.until)?))
+    };
+    let (alert_from, alert_until) = shape.alert_hours.as_ref().map(hours).transpose()?.unzip();
     Ok(Festival {
         id: ctx.id(),
         number,
@@ -66,6 +71,8 @@ fn festival(ctx: &Ctx, shape: &FestivalShape, number: i64, moved: TimeDelta) -> 
         contact_email: shape.contact_email.clone(),
         contact_hours: shape.contact_hours.clone(),
         alert: shape.alert.clone(),
+        alert_from,
+        alert_until,
         privacy: shape.privacy.clone(),
         refund_policy: shape.refund_policy.clone(),
         bank_bin: shape.bank_bin.clone(),

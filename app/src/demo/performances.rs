@@ -95,7 +95,7 @@ fn new(job: Job<'_>, known: &Known, p: &PerformanceShape, moved: TimeDelta) -> R
     Ok(New { act, slug: Some(p.key.clone()), spot: Some((stage, starts_at)), status, note: p.note.clone() })
 }
 
-fn moment(date: NaiveDate, time: &str) -> Result<DateTime<Utc>, DbError> {
+pub fn moment(date: NaiveDate, time: &str) -> Result<DateTime<Utc>, DbError> {
     // After midnight and before 04:00 it is still the evening of the day before.
     let date = if time < "04:00" { date + TimeDelta::days(1) } else { date };
     day::parse_local(&date.to_string(), time).ok_or_else(|| DbError::broken(format!("time {date} {time}")))

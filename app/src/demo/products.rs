@@ -54,6 +54,8 @@ fn row(ctx: &Ctx, festival: &Festival, performances: &Performances, position: i6
         sale_until: performance.map_or(festival.last_day.ends_at(), |(_, starts_at)| *starts_at),
         position,
         hidden: false,
+        entry_early: p.entry_early,
+        entry_gate: Json(p.entry_gate.clone()),
         version: 1,
     }
 }

@@ -85,11 +85,23 @@ pub struct FestivalShape {
     pub contact_hours: Text,
     #[serde(default)]
     pub alert: Text,
+    #[serde(default)]
+    pub alert_hours: Option<AlertHours>,
     pub refund_policy: Text,
     pub privacy: Text,
     pub bank_bin: String,
     pub bank_account: String,
     pub bank_holder: String,
+}
+
+/// From a time of one day until a time of another.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct AlertHours {
+    pub first_day: NaiveDate,
+    pub from: String,
+    pub last_day: NaiveDate,
+    pub until: String,
 }
 
 #[derive(Deserialize)]
@@ -149,6 +161,9 @@ pub struct Product {
     pub note: Text,
     pub price: i64,
     pub max_per_order: i64,
+    pub entry_early: Option<i64>,
+    #[serde(default)]
+    pub entry_gate: Text,
     pub draws: Vec<String>,
     pub sale_from_days_before: i64,
     #[expect(dead_code, reason = "always the start; other ends are set on the organiser's page")]

@@ -36,7 +36,7 @@ pub fn festival(ctx: &Ctx, festival: &Festival, current: Current, body: AnyView)
         tools: vec![NavItem::new(search, words.get("nav-search")).icon(Icon::Search)],
         help: HelpLine {
             words: words.get("help-call"),
-            phone: festival.contact_phone.clone(),
+            phone: festival.phone(ctx.lang),
             hours: festival.contact_hours.get(ctx.lang).to_owned(),
         },
         foot: foot(ctx, festival),

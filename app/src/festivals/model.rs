@@ -6,6 +6,7 @@ use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::edition::FestivalState::{self, *};
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::{Lang, Text};
+use crate::kernel::phone::dialled;
 use chrono::{DateTime, Datelike, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -52,6 +53,9 @@ pub struct Festival {
     pub contact_hours: Text,
     /// A line of news at the top of every page: rain, a road, a new time. Empty when there is none.
     pub alert: Text,
+    /// From when until when that is true; without them for as long as it stands.
+    pub alert_from: Option<DateTime<Utc>>,
+    pub alert_until: Option<DateTime<Utc>>,
     pub privacy: Text,
     pub refund_policy: Text,
     pub bank_bin: String,
@@ -63,6 +67,11 @@ pub struct Festival {
 }
 
 impl Festival {
+    /// Whom to call, as a reader of `lang` dials it.
+    pub fn phone(&self, lang: Lang) -> String {
+        dialled(lang, &self.contact_phone)
+    }
+
     /// `12–15/03/2027`.
     pub fn dates(&self, lang: Lang) -> String {
         day::date_range(lang, self.first_day.0, self.last_day.0)
@@ -117,6 +126,12 @@ impl Festival {
         }
     }
 
+    /// The line of news that is true at `now`. Weather and roads are nobody's concern once the festival is over.
+    pub fn alert_at(&self, now: DateTime<Utc>) -> Option<&Text> {
+        let due = self.alert_from.is_none_or(|from| from <= now) && self.alert_until.is_none_or(|until| now < until);
+        (due && !self.alert.vi.is_empty() && self.shown_state(now) != Over).then_some(&self.alert)
+    }
+
     /// A draft is read by those who prepare it, and not by everybody who will work there.
     pub fn is_seen_by(&self, actor: Option<&Actor>) -> bool {
         let may = |actor: &Actor| actor.may(Permission::SeeDrafts, Some(self.id));
@@ -167,6 +182,8 @@ mod tests {
             contact_email: String::new(),
             contact_hours: Text::default(),
             alert: Text::default(),
+            alert_from: None,
+            alert_until: None,
             privacy: Text::default(),
             refund_policy: Text::default(),
             bank_bin: String::new(),

@@ -30,6 +30,8 @@ struct Row {
     contact_email: String,
     contact_hours: Json<Text>,
     alert: Json<Text>,
+    alert_from: Option<DateTime<Utc>>,
+    alert_until: Option<DateTime<Utc>>,
     privacy: Json<Text>,
     refund_policy: Json<Text>,
     bank_bin: String,
@@ -58,6 +60,8 @@ impl Row {
             contact_email: self.contact_email,
             contact_hours: self.contact_hours.0,
             alert: self.alert.0,
+            alert_from: self.alert_from,
+            alert_until: self.alert_until,
             privacy: self.privacy.0,
             refund_policy: self.refund_policy.0,
             bank_bin: self.bank_bin,
@@ -70,8 +74,8 @@ impl Row {
 }
 
 const FESTIVAL: &str = "SELECT id, number, slug, code_prefix, state, name, tagline, intro, place, first_day, last_day,
-    contact_phone, contact_email, contact_hours, alert, privacy, refund_policy, bank_bin, bank_account, bank_holder,
-    sample, version FROM festivals ";
+    contact_phone, contact_email, contact_hours, alert, alert_from, alert_until, privacy, refund_policy, bank_bin,
+    bank_account, bank_holder, sample, version FROM festivals ";
 
 fn one(row: Option<Row>) -> Result<Option<Festival>, DbError> {
     row.map(Row::festival).transpose()
@@ -106,9 +110,10 @@ pub async fn next_number(tx: &Tx) -> Result<i64, DbError> {
 pub async fn insert(tx: &Tx, f: &Festival, now: DateTime<Utc>) -> Result<(), DbError> {
     let row = tx
         .q("INSERT INTO festivals (id, number, slug, code_prefix, state, sample, created_at, name, tagline, intro, place,
-              first_day, last_day, contact_phone, contact_email, contact_hours, alert, privacy, refund_policy, bank_bin,
-              bank_account, bank_holder)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22)")
+              first_day, last_day, contact_phone, contact_email, contact_hours, alert, privacy, refund_policy,
+              alert_from, alert_until, bank_bin, bank_account, bank_holder)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22,
+              $23, $24)")
         .bind(f.id)
         .bind(f.number)
         .bind(f.slug.as_str())
@@ -125,7 +130,7 @@ pub async fn update(tx: &Tx, f: &Festival) -> Result<bool, DbError> {
     let row = tx
         .q("UPDATE festivals SET version = version + 1, name = $3, tagline = $4, intro = $5, place = $6, first_day = $7,
               last_day = $8, contact_phone = $9, contact_email = $10, contact_hours = $11, alert = $12, privacy = $13,
-              refund_policy = $14
+              refund_policy = $14, alert_from = $15, alert_until = $16
             WHERE id = $1 AND version = $2")
         .bind(f.id)
         .bind(f.version);
@@ -146,6 +151,8 @@ fn bind_settings<'q>(row: Q<'q>, f: &Festival) -> Q<'q> {
         .bind(Json(f.alert.clone()))
         .bind(Json(f.privacy.clone()))
         .bind(Json(f.refund_policy.clone()))
+        .bind(f.alert_from)
+        .bind(f.alert_until)
 }
 
 /// Moves it on if it still stands where it was seen; `false` otherwise.

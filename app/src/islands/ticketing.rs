@@ -25,18 +25,32 @@ pub fn CartSum(label: String, shown: String, priced: Vec<Priced>, lang: Lang) ->
     view! { <p class="cart-total"><span>{label}</span><output aria-live="polite">{move || total.get()}</output></p> }
 }
 
-/// Says once, politely, that the hold runs out in two minutes.
+/// How many minutes are left, with `#` for their number in `left`; says once, politely, that the hold runs out in
+/// two minutes.
 #[island]
-pub fn HoldClock(seconds: i64, soon: String) -> impl IntoView {
+pub fn HoldClock(seconds: i64, left: String, soon: String) -> impl IntoView {
     let said = RwSignal::new(String::new());
+    let minutes = RwSignal::new(minutes_of(seconds));
     #[cfg(feature = "hydrate")]
     {
         let wait = u64::try_from(seconds - 120).unwrap_or(0);
         set_timeout(move || said.set(soon), std::time::Duration::from_secs(wait));
+        // By the clock, because a telephone in a pocket does not tick.
+        let until = js_sys::Date::now() / 1000.0 + seconds as f64;
+        let tick = move || minutes.set(minutes_of((until - js_sys::Date::now() / 1000.0) as i64));
+        set_interval(tick, std::time::Duration::from_secs(5));
     }
     #[cfg(not(feature = "hydrate"))]
-    let _ = (seconds, soon);
-    view! { <span role="status">" " {move || said.get()}</span> }
+    let _ = soon;
+    view! {
+        <span>" (" {move || left.replace('#', &minutes.get().to_string())} ")."</span>
+        <span role="status">" " {move || said.get()}</span>
+    }
+}
+
+/// Begun minutes count: nobody is told "0" while there is time.
+fn minutes_of(seconds: i64) -> i64 {
+    (seconds.max(0) + 59) / 60
 }
 
 /// Copies a code or an account number, and says so.

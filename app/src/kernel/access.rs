@@ -15,6 +15,7 @@ codes! {
         Organiser = "organiser", "role-organiser";
         ProgrammeEditor = "programme_editor", "role-programme-editor";
         VenueManager = "venue_manager", "role-venue-manager";
+        StageManager = "stage_manager", "role-stage-manager";
         Treasurer = "treasurer", "role-treasurer";
         Gate = "gate", "role-gate";
         RaceOfficial = "race_official", "role-race-official";
@@ -61,6 +62,8 @@ permissions! {
     RemoveSecondFactor: [];
     ViewAudit: [Organiser];
     EditProgramme: [Organiser, ProgrammeEditor];
+    /// Say on the day what has begun, what is late and what does not come.
+    RunStages: [Organiser, ProgrammeEditor, StageManager];
     /// Venues and their stages; the first answer to who wants one.
     ManageVenues: [Organiser, VenueManager];
     /// Ask for a stage.

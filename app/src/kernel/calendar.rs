@@ -125,7 +125,7 @@ fn file(feed: Option<&Feed>, entries: &[Entry]) -> String {
         zone(&mut out);
     }
     for entry in entries {
-        event(&mut out, entry);
+        event(&mut out, entry, feed.is_none());
     }
     fold(&mut out, "END:VCALENDAR");
     out
@@ -165,7 +165,11 @@ fn zone(out: &mut String) {
     }
 }
 
-fn event(out: &mut String, entry: &Entry) {
+/// Two hours, to get ready and to get there.
+const REMINDER: &str = "TRIGGER:-PT2H";
+
+/// What one took into one's own calendar reminds; what is followed does not, or a whole programme would ring.
+fn event(out: &mut String, entry: &Entry, reminds: bool) {
     fold(out, "BEGIN:VEVENT");
     fold(out, &format!("UID:{}", text(&entry.uid)));
     fold(out, &format!("DTSTAMP:{}", instant(entry.changed)));
@@ -183,6 +187,12 @@ fn event(out: &mut String, entry: &Entry) {
     ];
     for (name, value) in rest.iter().filter(|(_, value)| !value.is_empty()) {
         fold(out, &format!("{name}:{value}"));
+    }
+    if reminds && entry.status == Status::Confirmed && matches!(entry.when, When::Hours(..)) {
+        let said = format!("DESCRIPTION:{}", text(&entry.summary));
+        for line in ["BEGIN:VALARM", "ACTION:DISPLAY", &said, REMINDER, "END:VALARM"] {
+            fold(out, line);
+        }
     }
     fold(out, "END:VEVENT");
 }

@@ -7,6 +7,7 @@
 
 mod trunk;
 
+use super::lang::Lang;
 use super::text;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -90,6 +91,16 @@ impl Phone {
     }
 }
 
+/// A Vietnamese number as a reader of `lang` dials it: who reads English may call from abroad, or by a SIM from
+/// there. What is no such number stays as it was written.
+pub fn dialled(lang: Lang, written: &str) -> String {
+    let number = Phone::parse(written).ok().map(|phone| phone.fmt());
+    match (lang, number) {
+        (Lang::En, Some(number)) if number.starts_with('0') => format!("+84\u{a0}{}", &number[1..]),
+        _ => written.to_owned(),
+    }
+}
+
 impl fmt::Display for Phone {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         f.write_str(&self.0)
@@ -145,6 +156,16 @@ mod tests {
     use super::*;
     use PhoneError::{Empty, NotDigits, TooLong, TooShort, UnknownPrefix};
     use proptest::prelude::*;
+
+    #[test]
+    fn a_number_is_read_as_its_reader_dials_it() {
+        assert_eq!(dialled(Lang::Vi, "0215 3825 409"), "0215 3825 409");
+        assert_eq!(dialled(Lang::En, "0215 3825 409"), "+84\u{a0}215\u{a0}3825\u{a0}409");
+        assert_eq!(dialled(Lang::En, "0912345678"), "+84\u{a0}912\u{a0}345\u{a0}678");
+        for as_it_is in ["1900 1234", "+44 7700 900123", "", "hỏi ở lán số 3"] {
+            assert_eq!(dialled(Lang::En, as_it_is), as_it_is);
+        }
+    }
 
     #[test]
     fn one_number_has_one_form() {

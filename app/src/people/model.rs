@@ -20,6 +20,9 @@ pub struct Lifetime {
     pub absolute: TimeDelta,
 }
 
+/// Who works out of doors, with a phone.
+const FIELD: [Role; 4] = [Role::Gate, Role::StageManager, Role::RaceOfficial, Role::CommuneOfficer];
+
 impl Lifetime {
     /// At a desk, where a screen may be left alone.
     const DESK: Self = Self { idle: TimeDelta::minutes(30), absolute: TimeDelta::hours(12) };
@@ -29,7 +32,7 @@ impl Lifetime {
 
     /// One desk role is enough to make it short; so is none.
     pub fn of(grants: &[Grant]) -> Self {
-        let in_field = |grant: &Grant| matches!(grant.role, Role::Gate | Role::RaceOfficial | Role::CommuneOfficer);
+        let in_field = |grant: &Grant| FIELD.contains(&grant.role);
         if !grants.is_empty() && grants.iter().all(in_field) { Self::FIELD } else { Self::DESK }
     }
 }

@@ -1,19 +1,21 @@
 //! The forms of planners: parse → command → where to.
 
 use super::commands::{
-    self, Across, ActForm, Audience, Block, Earlier, Extent, PostponeForm, Reason, ReleaseForm, Wanted,
+    self, Across, ActForm, Audience, Block, Earlier, Extent, PostponeForm, Pressed, Reason, ReleaseForm, Wanted,
 };
 use super::model::act::{Act, Showing};
+use super::model::live::What;
 use super::pages::tell::LONGEST;
 use crate::festivals::api::named;
 use crate::festivals::desk;
 use crate::festivals::model::Festival;
-use crate::kernel::access::Permission::{EditFestival, EditProgramme};
-use crate::kernel::day::{self, FestivalDay};
+use crate::kernel::access::Permission::{EditFestival, EditProgramme, RunStages};
+use crate::kernel::day;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{ActId, PerformanceId};
 use crate::web::Needs::Permission;
-use crate::web::{Ctx, Form, Go, forms};
+use crate::web::{Ctx, Form, Go, forms, local_path};
+use uuid::Uuid;
 
 forms! {
     "programme/acts/add", Permission(EditProgramme) => add_act;
@@ -41,9 +43,12 @@ forms! {
     "programme/releases/create", Permission(EditProgramme) => release;
     "programme/release-again", Permission(EditProgramme) => release_again;
     "programme/release-withdraw", Permission(EditProgramme) => withdraw_release;
+    "programme/live/press", Permission(RunStages) => press;
+    "programme/live/late", Permission(RunStages) => press_late;
 }
 
 const LIST: &str = "/programme";
+const BOARD: &str = "/programme/board";
 const IMPORT: &str = "/programme/import";
 const RELEASE: &str = "/programme/release";
 
@@ -113,15 +118,13 @@ async fn place(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 /// A button of the board says on which stage and when.
 async fn put(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProgramme).await?;
-    let (id, version) = (form.id::<PerformanceId>("showing")?, form.version()?);
-    let day = FestivalDay::parse(form.raw("day")).ok_or(Fault::Missing)?;
-    let (stage, time) = form.raw("spot").rsplit_once(' ').ok_or(Fault::refused("board-where"))?;
-    let at = day.at(day::parse_time(time).ok_or(Fault::refused("board-where"))?);
-    let input = (festival.id, (id, version), (stage.to_owned(), at));
+    let seen = (form.id::<PerformanceId>("showing")?, form.version()?);
+    let spot = commands::spot(&form).ok_or(Fault::refused("board-where"))?;
+    let input = (festival.id, seen, spot);
     ctx.write(input, |job, (festival, seen, spot)| Box::pin(commands::put(job, *festival, *seen, spot.clone())))
         .await
         .map_err(Fault::at_large)?;
-    let board = desk::path(&ctx, Some(&festival), &format!("/programme/board?day={day}"));
+    let board = local_path(form.raw("to")).unwrap_or_else(|| desk::path(&ctx, Some(&festival), BOARD));
     Ok(Go::to(board).saying(Message::new("place-saved")))
 }
 
@@ -198,15 +201,22 @@ async fn undo_postponement(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     Ok(Go::to(desk::path(&ctx, Some(&festival), POSTPONE)).saying(Message::new("postpone-undone")))
 }
 
+/// The step that the button named.
+fn seen(form: &Form) -> Uuid {
+    form.raw("seen").parse().unwrap_or_default()
+}
+
 async fn undo(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProgramme).await?;
-    let step = ctx.write(festival.id, |job, festival| Box::pin(commands::undo(job, *festival))).await?;
+    let input = (festival.id, seen(&form));
+    let step = ctx.write(input, |job, (festival, seen)| Box::pin(commands::undo(job, *festival, *seen))).await?;
     Ok(Go::back(&ctx, &form, "/desk").saying(Message::new("step-undone").with("step", ctx.words().say(&step))))
 }
 
 async fn redo(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProgramme).await?;
-    let step = ctx.write(festival.id, |job, festival| Box::pin(commands::redo(job, *festival))).await?;
+    let input = (festival.id, seen(&form));
+    let step = ctx.write(input, |job, (festival, seen)| Box::pin(commands::redo(job, *festival, *seen))).await?;
     Ok(Go::back(&ctx, &form, "/desk").saying(Message::new("step-redone").with("step", ctx.words().say(&step))))
 }
 
@@ -296,4 +306,32 @@ async fn release_again(ctx: Ctx, form: Form) -> Result<Go, Fault> {
         ctx.write(input, |job, (festival, of, typed)| Box::pin(commands::release_again(job, *festival, *of, typed)));
     let number = number.await?;
     Ok(Go::to(desk::path(&ctx, Some(&festival), RELEASE)).saying(Message::new("release-done").with("number", number)))
+}
+
+async fn press(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let pressed = Pressed::read(&form)?;
+    at_stage(ctx, form, pressed).await
+}
+
+async fn press_late(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let pressed = Pressed::read_late(&form)?;
+    at_stage(ctx, form, pressed).await
+}
+
+/// Back to the performance on the page of its stage.
+async fn at_stage(ctx: Ctx, form: Form, pressed: Pressed) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, RunStages).await?;
+    let said = match pressed.what {
+        What::Started => "live-done-started",
+        What::Ended => "live-done-ended",
+        What::Late => "live-done-late",
+        What::OnTime => "live-done-on-time",
+        What::Absent => "live-done-absent",
+        What::Undone => "live-done-undone",
+    };
+    let done = ctx
+        .write((festival.id, pressed), |job, (festival, pressed)| Box::pin(commands::press(job, *festival, pressed)));
+    let p = done.await?;
+    let said = Message::new(said).with("title", p.title.get(ctx.lang)).with("at", day::clock(p.begins()));
+    Ok(Go::back(&ctx, &form, "/desk").saying(said.with("minutes", p.late())).at(&p.slug))
 }

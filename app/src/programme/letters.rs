@@ -80,7 +80,7 @@ fn note(ctx: &Ctx, festival: &Festival, text: &str, titles: &[String]) -> Letter
     let about = words.fill("mail-note-about", &[("titles", titles.join(", "))]);
     let mut paragraphs: Vec<String> = text.split("\n\n").map(str::to_owned).collect();
     paragraphs.push(about);
-    paragraphs.push(words.fill("mail-programme-ask", &[("phone", festival.contact_phone.clone())]));
+    paragraphs.push(words.fill("mail-programme-ask", &[("phone", festival.phone(ctx.lang))]));
     let reply_to = festival.contact_email.clone();
     Letter { subject: words.fill("mail-note-subject", &name), paragraphs, reply_to, ..Letter::default() }
 }
@@ -100,7 +100,7 @@ async fn changed(ctx: &Ctx, festival: &Festival, since: i64, of: Option<String>)
     let opening = if of.is_some() { "mail-programme-yours" } else { "mail-programme-all" };
     let mut paragraphs = vec![words.fill(opening, &name)];
     paragraphs.extend(lines.iter().map(saying::paragraph));
-    paragraphs.push(words.fill("mail-programme-ask", &[("phone", festival.contact_phone.clone())]));
+    paragraphs.push(words.fill("mail-programme-ask", &[("phone", festival.phone(ctx.lang))]));
     let url = format!("{}/{}{}", ctx.site.base_url, ctx.lang.code(), festival.path("/changes"));
     Ok(Some(Letter {
         subject: words.fill("mail-programme-subject", &name),

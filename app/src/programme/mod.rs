@@ -12,11 +12,13 @@
 //! 3. Planners of a festival take turns; who saves what somebody else changed meanwhile is told what it is now.
 //! 4. Releases never change, and a performance is never deleted: what is no longer planned is cancelled.
 //! 5. Who a release concerns gets one letter of it; where everything is again as they know it, none.
-//! 6. What is moved or cancelled after tickets were sold for it is released with a decision about them, which stands
+//! 6. On the day a stage says what has begun, what is late and what does not come. People read what is expected beside
+//!    what was announced; calendars keep to what was announced. A press is never changed, only taken back by another.
+//! 7. What is moved or cancelled after tickets were sold for it is released with a decision about them, which stands
 //!    until a later release decides otherwise.
-//! 7. Days are put off with all that hangs on them or not at all; its letters wait, and until they leave it can be
+//! 8. Days are put off with all that hangs on them or not at all; its letters wait, and until they leave it can be
 //!    undone, and then nobody gets one.
-//! 8. What the clock releases is just what was looked at when it was asked for, once.
+//! 9. What the clock releases is just what was looked at when it was asked for, once.
 
 mod api;
 pub mod commands;
@@ -28,19 +30,22 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 
-use crate::db::{Invariant, codes};
+use crate::db::{DbError, Invariant, Reads, codes};
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::i18n::words;
 use crate::kernel::access::Permission;
 use crate::kernel::day::FestivalDay;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Text;
 use crate::ui::Icon;
 use crate::web::{Ctx, DeskEntry, Slice, Stands};
+use chrono::{DateTime, Utc};
 use model::act::Approval;
 use model::conflict::Rule;
 use model::decision::Decision;
+use model::live::{Presses, What, foretell};
 use model::{Kind, Performance, Status};
 use std::sync::Arc;
 
@@ -51,14 +56,24 @@ pub const SLICE: Slice = Slice {
     name: "programme",
     pages: pages::routes,
     forms: api::FORMS,
-    desks: &[DeskEntry {
-        path: "/programme",
-        word: "desk-programme",
-        icon: Icon::Grid,
-        needs: Some(Permission::EditProgramme),
-        stands: Stands::InFestival,
-        badge: None,
-    }],
+    desks: &[
+        DeskEntry {
+            path: "/programme",
+            word: "desk-programme",
+            icon: Icon::Grid,
+            needs: Some(Permission::EditProgramme),
+            stands: Stands::InFestival,
+            badge: None,
+        },
+        DeskEntry {
+            path: "/programme/live",
+            word: "desk-live",
+            icon: Icon::Clock,
+            needs: Some(Permission::RunStages),
+            stands: Stands::InFestival,
+            badge: None,
+        },
+    ],
     letters: Some(letters::LETTERS),
     turns: letters::TURNS,
     often: |ctx| Box::pin(commands::release_due(ctx)),
@@ -89,6 +104,7 @@ pub const SLICE: Slice = Slice {
         codes!("acts", "approval", Approval),
         codes!("showings", "status", Status),
         codes!("plan_waivers", "rule", Rule),
+        codes!("live_presses", "what", What),
         codes!("release_items", "decision", |code: &str| code.is_empty() || Decision::parse(code).is_some()),
     ],
     ..Slice::NONE
@@ -104,15 +120,34 @@ pub struct Programme {
     pub venues: i64,
     /// What a day is about.
     pub days: Vec<(FestivalDay, Text)>,
+    /// What was pressed at the stages.
+    pub presses: Presses,
 }
 
 pub async fn of(ctx: &Ctx, festival: &Festival) -> Result<Arc<Programme>, Fault> {
-    let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
     let (db, id) = (&ctx.site.db, festival.id);
-    let read = || async {
-        let performances = store::between(db, id, from, until).await?;
+    let made = || async {
+        let (performances, presses) = read(db, festival, ctx.now).await?;
         let (kinds, venues) = store::counts(db, id).await?;
-        Ok(Programme { performances, kinds, venues, days: festivals::days(db, id).await? })
+        Ok(Programme { performances, kinds, venues, days: festivals::days(db, id).await?, presses })
     };
-    ctx.kept(id, read).await
+    ctx.kept(id, made).await
+}
+
+/// What is on within the festival's days, in order, each as its stage expects it at `now`; and what was pressed.
+async fn read(
+    on: &impl Reads,
+    festival: &Festival,
+    now: DateTime<Utc>,
+) -> Result<(Vec<Performance>, Presses), DbError> {
+    let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
+    let mut performances = store::between(on, festival.id, from, until).await?;
+    let presses = store::live::all(on, festival.id).await?;
+    foretell(&mut performances, &presses, now);
+    Ok((performances, presses))
+}
+
+/// What open pages of visitors listen to: a release, and what is pressed at a stage.
+pub fn told(festival: FestivalId) -> String {
+    format!("programme:{festival}")
 }

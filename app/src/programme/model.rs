@@ -4,6 +4,7 @@ pub mod act;
 pub mod conflict;
 pub mod decision;
 pub mod partial;
+pub mod live;
 pub mod placed;
 pub mod plan;
 pub mod postpone;
@@ -15,8 +16,10 @@ use crate::kernel::codes::codes;
 use crate::kernel::day;
 use crate::kernel::id::{PerformanceId, StageId};
 use crate::kernel::lang::{Lang, Text};
+use crate::kernel::span::Span;
 use crate::kernel::text;
 use chrono::{DateTime, Timelike, Utc};
+use live::Live;
 
 codes! {
     /// What sort of thing is on.
@@ -88,6 +91,8 @@ pub struct Performance {
     /// When visitors last learnt something new of it.
     pub changed_at: DateTime<Utc>,
     pub stage_id: StageId,
+    /// Its part of a stage that is shared.
+    pub lane: i64,
     pub stage_slug: String,
     /// The path of its venue's page.
     pub venue_slug: String,
@@ -99,6 +104,8 @@ pub struct Performance {
     pub lon: Option<f64>,
     /// Some product admits to it.
     pub has_tickets: bool,
+    /// What its stage said on the day.
+    pub live: Live,
 }
 
 /// Stage and venue as one says them, in each language.
@@ -112,16 +119,36 @@ impl Performance {
         self.place.get(lang).to_owned()
     }
 
+    /// When it is to be expected, by what its stage said; as announced where it said nothing.
+    pub fn begins(&self) -> DateTime<Utc> {
+        self.live.expected.map_or(self.starts_at, |span| span.starts_at().max(self.starts_at))
+    }
+
+    pub fn ends(&self) -> DateTime<Utc> {
+        self.live.expected.map_or(self.ends_at, Span::ends_at)
+    }
+
+    /// By how many minutes it is expected later than announced.
+    pub fn late(&self) -> i64 {
+        (self.begins() - self.starts_at).num_minutes()
+    }
+
+    /// Does it not take place, be it that only its stage knows so far?
+    pub fn is_off(&self) -> bool {
+        self.status == Status::Cancelled || self.live.mark.absent
+    }
+
     pub fn is_on(&self, now: DateTime<Utc>) -> bool {
-        self.status != Status::Cancelled && self.starts_at <= now && now < self.ends_at
+        let begun = self.live.mark.started.is_some() || self.begins() <= now;
+        begun && !self.is_off() && !self.is_past(now)
     }
 
     pub fn is_ahead(&self, now: DateTime<Utc>) -> bool {
-        self.status != Status::Cancelled && self.starts_at > now
+        self.begins() > now && self.live.mark.started.is_none() && !self.is_off() && !self.is_past(now)
     }
 
     pub fn is_past(&self, now: DateTime<Utc>) -> bool {
-        self.ends_at <= now
+        self.live.mark.ended.is_some() || self.ends() <= now
     }
 }
 

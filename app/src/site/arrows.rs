@@ -27,6 +27,11 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ("visit", "audit db festivals i18n islands kernel programme ticketing ui venues web", "a screen that joins slices"),
     ("board", "audit db festivals i18n kernel programme ticketing ui venues web", "a screen that joins slices"),
     (
+        "exchange",
+        "audit db festivals i18n kernel people programme ticketing ui venues web",
+        "programs read and write through what screens are made of, and no screen is made of them",
+    ),
+    (
         "demo",
         "db festivals kernel people programme ticketing venues web",
         "the sample goes through the slices' commands",

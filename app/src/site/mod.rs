@@ -19,6 +19,7 @@ pub const SLICES: &[&Slice] = &[
     &crate::programme::SLICE,
     &crate::ticketing::SLICE,
     &crate::visit::SLICE,
+    &crate::exchange::SLICE,
     &crate::people::SLICE,
     &crate::audit::SLICE,
     #[cfg(test)]

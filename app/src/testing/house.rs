@@ -16,6 +16,7 @@ use serde_json::Value;
 use sqlx::types::Json;
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
+use tokio::sync::watch;
 use uuid::Uuid;
 
 /// One site. Cheap to clone, for tasks that run at once.
@@ -27,6 +28,8 @@ pub struct House {
     pub festival: FestivalId,
     /// The sessions of accounts that asked for pages.
     pub(super) cookies: Arc<Mutex<HashMap<String, String>>>,
+    /// While it is kept, the server does not stop.
+    _running: Arc<watch::Sender<bool>>,
 }
 
 /// Runs `test` at an empty house on both engines, then sweeps it.
@@ -77,7 +80,7 @@ impl House {
     async fn on(db: &Db, clock: Arc<FixedClock>, sample: Option<Sample>, seed: u8) -> Self {
         // Only the first test of the process says it; the others find it said.
         let _ = any_spawner::Executor::init_tokio();
-        let (_keep, stopping) = tokio::sync::watch::channel(false);
+        let (running, stopping) = watch::channel(false);
         let parts = SiteParts {
             db: db.clone(),
             clock: clock.clone(),
@@ -91,7 +94,7 @@ impl House {
         };
         let site = site::open(parts).await.unwrap();
         let festival = Ctx::system(site.clone(), Lang::Vi).id();
-        Self { site, clock, festival, cookies: Arc::default() }
+        Self { site, clock, festival, cookies: Arc::default(), _running: Arc::new(running) }
     }
 
     /// One with the sample, which is loaded where it is not there yet.
@@ -181,6 +184,8 @@ pub fn festival(id: FestivalId, number: i64, account: &str) -> Festival {
         contact_email: "btc@xoe.test".into(),
         contact_hours: text.clone(),
         alert: Text::default(),
+        alert_from: None,
+        alert_until: None,
         privacy: text.clone(),
         refund_policy: text,
         bank_bin: "970436".into(),

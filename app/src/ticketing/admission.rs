@@ -64,6 +64,11 @@ impl Tickets {
         offers.filter(|offer| offer.sale(self.now) != Sale::Closed)
     }
 
+    /// Everything that visitors can read of, with what it admits to; without a performance that is the festival.
+    pub fn all(&self) -> impl Iterator<Item = (Option<PerformanceId>, &Offer)> {
+        self.offers.iter().map(|(admits, offer)| (*admits, offer))
+    }
+
     /// The lowest price above nothing: a child's free ticket makes no evening free.
     pub fn price_of(&self, performance: &Performance) -> Option<Vnd> {
         self.of(performance).iter().map(|offer| offer.price).filter(|price| *price > Vnd(0)).min()

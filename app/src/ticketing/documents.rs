@@ -1,5 +1,6 @@
 //! An order's papers: everything its page, its mail, its PDF and its calendar file say.
 
+use super::entry;
 use super::pass::{self, Pass, PassKey};
 use super::pdf;
 use super::store::offers::{self, ProductRow};
@@ -11,11 +12,13 @@ use crate::kernel::calendar;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{OrderId, PerformanceId, ProductId};
+use crate::kernel::money::Vnd;
 use crate::programme::model::{Performance, Status};
 use crate::programme::store as programme;
 use crate::ticketing::links;
 use crate::web::Ctx;
 use crate::web::shelf::{Fingerprint, Shelf};
+use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -106,11 +109,29 @@ impl Papers {
         }
     }
 
+    /// From when and through which gate it admits, where that was said.
+    pub fn entry(&self, ctx: &Ctx, ticket: &TicketRow) -> Option<String> {
+        entry::said(ctx, self.product(ticket)?, self.performance(ticket))
+    }
+
     pub fn place(&self, ctx: &Ctx, ticket: &TicketRow) -> String {
         match self.performance(ticket) {
             Some(performance) => performance.place(ctx.lang),
             None => self.festival.place.get(ctx.lang).to_owned(),
         }
+    }
+
+    /// A line for each thing that the order admits to: what, when, where, through which gate and from when.
+    pub fn occasions(&self, ctx: &Ctx) -> Vec<String> {
+        let mut lines: Vec<String> = Vec::new();
+        for ticket in &self.tickets {
+            let entry = self.product(ticket).and_then(|p| entry::line(ctx, p, self.performance(ticket)));
+            let parts =
+                [Some(self.title(ctx, ticket)), Some(self.when(ctx, ticket)), Some(self.place(ctx, ticket)), entry];
+            let line = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
+            lines.extend(Some(line).filter(|line| !lines.contains(line)));
+        }
+        lines
     }
 
     /// The printed tickets: those on the shelf, or drawn where heavy work is done.
@@ -133,7 +154,7 @@ impl Papers {
             title: words.fill("ticket-pdf-title", &[("code", self.order.code.clone())]),
             author: self.festival.name.get(ctx.lang).to_owned(),
             created: self.order.paid_at.unwrap_or(self.order.created_at),
-            help: words.fill("ticket-help", &[("phone", self.festival.contact_phone.clone())]),
+            help: words.fill("ticket-help", &[("phone", self.festival.phone(ctx.lang))]),
             policy: self.festival.refund_policy.get(ctx.lang).to_owned(),
             credit: words.get("motif-credit"),
             tickets: slips?,
@@ -153,10 +174,13 @@ impl Papers {
                 pdf::Fact::strong(words.get("ticket-when"), self.when(ctx, ticket)),
                 pdf::Fact::strong(words.get("ticket-where"), self.place(ctx, ticket)),
                 pdf::Fact::new(words.get("ticket-product"), self.product_name(ctx, ticket)),
-                pdf::Fact::new(words.get("ticket-price"), ticket.price.fmt(ctx.lang)),
+                pdf::Fact::new(words.get("ticket-price"), price(ctx, ticket)),
                 pdf::Fact::new(words.get("ticket-holder"), self.order.name.clone().unwrap_or_default()),
                 pdf::Fact::new(words.get("ticket-order"), self.order.code.clone()),
-            ],
+            ]
+            .into_iter()
+            .chain(self.entry(ctx, ticket).map(|entry| pdf::Fact::strong(words.get("ticket-entry"), entry)))
+            .collect(),
             token: self.token(ctx, ticket)?,
             alt: words.fill("ticket-qr", &[("code", code.clone())]),
             code,
@@ -167,7 +191,7 @@ impl Papers {
     /// families: an entry leads to where one finds an order again, and never to the order itself.
     pub fn ics(&self, ctx: &Ctx) -> String {
         let mut entries: Vec<calendar::Entry> =
-            self.performances.values().map(|performance| self.entry(ctx, performance)).collect();
+            self.performances.values().map(|performance| self.calendar_entry(ctx, performance)).collect();
         if entries.is_empty() {
             entries.push(self.whole_festival(ctx));
         }
@@ -175,18 +199,34 @@ impl Papers {
         calendar::render(&entries)
     }
 
-    fn entry(&self, ctx: &Ctx, performance: &Performance) -> calendar::Entry {
+    /// From when its holders should be there: the gate that opens first.
+    fn begins(&self, performance: &Performance) -> DateTime<Utc> {
+        let products = self.products.values().filter(|product| product.performance_id == Some(performance.id));
+        let opens = products.filter_map(|product| entry::opens(product, Some(performance)));
+        opens.min().unwrap_or(performance.starts_at)
+    }
+
+    fn calendar_entry(&self, ctx: &Ctx, performance: &Performance) -> calendar::Entry {
+        let ours = |ticket: &&TicketRow| self.performance(ticket).is_some_and(|of| of.id == performance.id);
+        let mut lines: Vec<String> = vec![self.order.code.clone()];
+        for ticket in self.tickets.iter().filter(ours) {
+            let line = self.product(ticket).and_then(|product| entry::line(ctx, product, Some(performance)));
+            lines.extend(line.filter(|line| !lines.contains(line)));
+        }
+        // Phones take an entry over only where its number grew, and the gate may change without the performance.
+        let products = self.products.values().filter(|product| product.performance_id == Some(performance.id));
+        let changes = performance.version + products.map(|product| product.version - 1).sum::<i64>();
         let called_off = performance.status == Status::Cancelled;
         calendar::Entry {
             uid: format!("{}-{}@xoe", self.order.code, performance.slug),
-            sequence: u32::try_from(performance.version).unwrap_or_default(),
+            sequence: u32::try_from(changes).unwrap_or_default(),
             changed: ctx.now,
             status: if called_off { calendar::Status::Cancelled } else { calendar::Status::Confirmed },
-            when: calendar::When::Hours(performance.starts_at, performance.ends_at),
+            when: calendar::When::Hours(self.begins(performance), performance.ends_at),
             lang: performance.title.spoken(ctx.lang),
             summary: performance.title.get(ctx.lang).to_owned(),
             location: performance.place(ctx.lang),
-            description: self.order.code.clone(),
+            description: lines.join("\n"),
             category: String::new(),
             geo: None,
             url: links::lookup_url(ctx, &self.festival, &self.order),
@@ -209,6 +249,10 @@ impl Papers {
             url: links::lookup_url(ctx, &self.festival, &self.order),
         }
     }
+}
+
+fn price(ctx: &Ctx, ticket: &TicketRow) -> String {
+    if ticket.price == Vnd::ZERO { ctx.words().get("free") } else { ticket.price.fmt(ctx.lang) }
 }
 
 fn draw(sheet: &pdf::Sheet) -> Result<Vec<u8>, Fault> {

@@ -219,11 +219,12 @@ async fn tickets(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> {
     let name = format!("{}.pdf", papers.order.code);
     Ok(Letter {
         subject: words.fill("mail-tickets-subject", &about(ctx, papers)),
-        paragraphs: vec![
-            greeting(ctx, papers),
-            words.fill("mail-tickets-text", &count),
-            words.get("mail-tickets-gate"),
-        ],
+        paragraphs: [greeting(ctx, papers), words.fill("mail-tickets-text", &count)]
+            .into_iter()
+            .chain(papers.occasions(ctx))
+            .chain([words.get("mail-tickets-gate")])
+            .chain(help(ctx, papers))
+            .collect(),
         link: Some((words.get("mail-tickets-link"), links::order_url(ctx, &papers.festival, &papers.order))),
         attachments: vec![Attachment { name, kind: "application/pdf", bytes: pdf }, calendar(ctx, papers)],
         ..Letter::default()
@@ -246,12 +247,14 @@ fn moved(ctx: &Ctx, papers: &Papers, was: (FestivalDay, FestivalDay)) -> Letter 
     let paid = papers.order.state == OrderState::Paid;
     Letter {
         subject: words.fill("mail-moved-subject", &days),
-        paragraphs: vec![
+        paragraphs: [
             greeting(ctx, papers),
             words.fill("mail-moved-text", &days),
             words.get(if paid { "mail-moved-tickets" } else { "mail-moved-order" }),
-            help(ctx, papers),
-        ],
+        ]
+        .into_iter()
+        .chain(help(ctx, papers))
+        .collect(),
         link: Some((words.get("mail-moved-link"), links::order_url(ctx, festival, &papers.order))),
         attachments: if paid { vec![calendar(ctx, papers)] } else { Vec::new() },
         ..Letter::default()
@@ -284,7 +287,7 @@ async fn shows(ctx: &Ctx, papers: &Papers, since: i64) -> Result<Option<Letter>,
             link = (words.get("mail-shows-choose"), links::choice_url(ctx, festival, &papers.order));
         }
     }
-    paragraphs.push(help(ctx, papers));
+    paragraphs.extend(help(ctx, papers));
     let paid = papers.order.state == OrderState::Paid;
     Ok(Some(Letter {
         subject: words.fill("mail-shows-subject", &name),
@@ -299,7 +302,10 @@ fn cancelled(ctx: &Ctx, papers: &Papers) -> Letter {
     let (words, about) = (ctx.words(), about(ctx, papers));
     Letter {
         subject: words.fill("mail-cancelled-subject", &about),
-        paragraphs: vec![greeting(ctx, papers), words.fill("mail-cancelled-text", &about), help(ctx, papers)],
+        paragraphs: [greeting(ctx, papers), words.fill("mail-cancelled-text", &about)]
+            .into_iter()
+            .chain(help(ctx, papers))
+            .collect(),
         ..Letter::default()
     }
 }
@@ -323,7 +329,7 @@ async fn choice(ctx: &Ctx, papers: &Papers, performance: PerformanceId) -> Resul
     };
     let mut letter = Letter {
         subject: words.fill("mail-choice-subject", &said),
-        paragraphs: vec![greeting(ctx, papers), words.fill(text, &said), help(ctx, papers)],
+        paragraphs: [greeting(ctx, papers), words.fill(text, &said)].into_iter().chain(help(ctx, papers)).collect(),
         link: Some((words.get("mail-moved-link"), links::order_url(ctx, &papers.festival, &papers.order))),
         ..Letter::default()
     };
@@ -334,9 +340,16 @@ async fn choice(ctx: &Ctx, papers: &Papers, performance: PerformanceId) -> Resul
     Ok(Some(letter))
 }
 
-fn help(ctx: &Ctx, papers: &Papers) -> String {
-    let (phone, email) = (papers.festival.contact_phone.clone(), papers.festival.contact_email.clone());
-    ctx.words().fill("mail-help", &[("phone", phone), ("email", email)])
+/// Whom to ask, as far as the festival says: no sentence leads to nowhere.
+fn help(ctx: &Ctx, papers: &Papers) -> Option<String> {
+    let (phone, email) = (papers.festival.phone(ctx.lang), papers.festival.contact_email.clone());
+    let key = match (phone.is_empty(), email.is_empty()) {
+        (false, false) => "mail-help",
+        (false, true) => "mail-help-phone",
+        (true, false) => "mail-help-email",
+        (true, true) => return None,
+    };
+    Some(ctx.words().fill(key, &[("phone", phone), ("email", email)]))
 }
 
 /// Which order of which festival.

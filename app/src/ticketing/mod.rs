@@ -49,6 +49,7 @@ pub mod admission;
 mod api;
 pub mod commands;
 pub mod documents;
+mod entry;
 mod http;
 mod invariants;
 pub mod letters;

@@ -3,11 +3,13 @@
 use leptos::prelude::*;
 
 /// One fact. Codes and amounts keep together and line up.
-#[derive(Clone, Debug, Default)]
+#[derive(Default)]
 pub struct Fact {
     label: String,
     value: String,
     code: bool,
+    /// What can be done with it, beside it.
+    beside: Option<AnyView>,
 }
 
 impl Fact {
@@ -18,6 +20,12 @@ impl Fact {
     /// The value is a code, a number or an amount: never broken in the middle.
     pub fn code(mut self) -> Self {
         self.code = true;
+        self
+    }
+
+    /// Something to press, in the row of what it is about.
+    pub fn beside(mut self, view: AnyView) -> Self {
+        self.beside = Some(view);
         self
     }
 }
@@ -32,6 +40,7 @@ pub fn Facts(facts: Vec<Fact>) -> impl IntoView {
                 <div>
                     <dt>{fact.label}</dt>
                     <dd class=fact.code.then_some("code")>{fact.value}</dd>
+                    {fact.beside.map(|beside| view! { <dd>{beside}</dd> })}
                 </div>
             }
         })

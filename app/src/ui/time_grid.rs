@@ -4,6 +4,7 @@
 use leptos::prelude::*;
 
 use super::motif::Sign;
+use super::tag::Tag;
 
 /// One item in a cell.
 pub struct GridAct {
@@ -15,6 +16,8 @@ pub struct GridAct {
     pub by: String,
     /// Struck through, with this word behind its hours.
     pub cancelled: Option<String>,
+    /// "Muộn 15 phút, dự kiến 19:45"
+    pub late: Option<Tag>,
 }
 
 /// What stands on a stage from this half hour on. Nothing in it: the stage is free.
@@ -88,5 +91,6 @@ fn act(act: GridAct) -> impl IntoView {
     let class = if act.cancelled.is_some() { "act cancelled" } else { "act" };
     let by = (!act.by.is_empty()).then(|| view! { <span>{act.by}</span> });
     let off = act.cancelled.map(|word| view! { <strong>{word}</strong> });
-    view! { <div class=class><a href=act.href>{act.title}</a><span class="keep">{act.hours}</span>{by}{off}</div> }
+    let late = act.late.map(Tag::view);
+    view! { <div class=class><a href=act.href>{act.title}</a><span class="keep">{act.hours}</span>{late}{by}{off}</div> }
 }

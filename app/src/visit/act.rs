@@ -44,7 +44,7 @@ pub fn act(ctx: &Ctx, festival: &Festival, tickets: &Tickets, performance: &Perf
     Act {
         kind: Sign::of(performance.kind.code()),
         state: match performance.status {
-            Status::Cancelled => ActState::Cancelled,
+            _ if performance.is_off() => ActState::Cancelled,
             _ if is_on(ctx, festival, performance) => ActState::Now,
             _ => ActState::Planned,
         },
@@ -63,14 +63,26 @@ pub fn act(ctx: &Ctx, festival: &Festival, tickets: &Tickets, performance: &Perf
 pub fn tags(ctx: &Ctx, festival: &Festival, tickets: &Tickets, performance: &Performance) -> Vec<Tag> {
     let words = ctx.words();
     let admission = (!is_past(ctx, festival, performance)).then(|| admission(ctx, tickets.admission(performance)));
+    let admission = admission.into_iter().chain(late(ctx, festival, performance));
     match performance.status {
-        Status::Planned => admission.into_iter().collect(),
+        _ if performance.live.mark.absent => vec![Tag::new(TagLook::Error, words.get("live-off"))],
+        Status::Planned => admission.collect(),
         Status::Moved => {
             let moved = Tag::new(TagLook::Info, words.get("status-moved"));
-            admission.into_iter().chain([moved]).collect()
+            admission.chain([moved]).collect()
         }
         Status::Cancelled => vec![Tag::new(TagLook::Error, words.get("status-cancelled"))],
     }
+}
+
+/// Less nobody notices.
+const NOTICED: i64 = 3;
+
+/// Expected later than announced: how much, and when.
+pub fn late(ctx: &Ctx, festival: &Festival, p: &Performance) -> Option<Tag> {
+    let said = [("minutes", p.late().to_string()), ("at", day::clock(p.begins()))];
+    let late = p.late() >= NOTICED && !p.is_off() && !is_past(ctx, festival, p);
+    late.then(|| Tag::new(TagLook::Warn, ctx.words().fill("live-expected", &said)).icon(Icon::Clock))
 }
 
 fn admission(ctx: &Ctx, admission: Admission) -> Tag {

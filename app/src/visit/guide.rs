@@ -51,7 +51,7 @@ fn draw(ctx: &Ctx, shown: &Shown) -> AnyView {
     view! {
         <div class="wrap page sections">
             <div class="stack column"><h1>{words.get("nav-visit")}</h1><ul class="row">{links}{to_places}</ul></div>
-            <div class="sections column">{parts.iter().map(|part| one(ctx, shown, *part)).collect_view()}</div>
+            <div class="guide">{parts.iter().map(|part| one(ctx, shown, *part)).collect_view()}</div>
             {places}
             {none}
         </div>

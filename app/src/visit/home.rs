@@ -3,18 +3,20 @@
 use crate::festivals::frame;
 use crate::festivals::frame::Current;
 use crate::festivals::model::Festival;
+use crate::festivals::store;
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::{Lang, Text};
 use crate::kernel::lunar::LunarDate;
 use crate::kernel::text::unbroken;
-use crate::programme::model::{Kind, Performance};
+use crate::programme::model::{Kind, Part, Performance};
+use crate::programme::store::with_races;
 use crate::programme::{self, Programme};
 use crate::ticketing::admission::Tickets;
 use crate::ui::*;
 use crate::visit::act as acts;
-use crate::visit::share;
+use crate::visit::{landing, share};
 use crate::web::frame::dotted;
 use crate::web::{At, Ctx, Head, Page};
 use leptos::prelude::*;
@@ -29,9 +31,16 @@ struct Home {
     on: Vec<Performance>,
     /// The next to come.
     next: Vec<Performance>,
+    /// It is evening, and they are what is left of it.
+    tonight: bool,
     programme: Arc<Programme>,
     tickets: Arc<Tickets>,
+    /// The other festivals.
+    others: Vec<Way>,
 }
+
+/// As many as an evening shows here.
+const TONIGHT: usize = 8;
 
 pub async fn home(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let festival = crate::festivals::at(&ctx, &at).await?;
@@ -40,6 +49,7 @@ pub async fn home(ctx: Ctx, at: At) -> Result<Page, Fault> {
         title: format!("{} {}", home.festival.name.get(ctx.lang), when_and_where(&ctx, &home.festival)),
         description: intro(&ctx, &home).to_owned(),
         image: Some(share::path(&ctx, &home.festival)),
+        embeds: true,
         json_ld: Some(json_ld(&ctx, &home)),
         ..Head::default()
     };
@@ -56,9 +66,36 @@ async fn load(ctx: &Ctx, festival: Festival) -> Result<Home, Fault> {
     let programme = programme::of(ctx, &festival).await?;
     let all = &programme.performances;
     let on = all.iter().filter(|p| acts::is_on(ctx, &festival, p)).take(4).cloned().collect();
-    let next = all.iter().filter(|p| dated && p.is_ahead(ctx.now)).take(3).cloned().collect();
+    let ahead: Vec<&Performance> = all.iter().filter(|p| dated && p.is_ahead(ctx.now)).collect();
+    let (next, tonight) = to_come(ctx, &festival, &ahead);
     let tickets = Tickets::load(ctx, &festival).await?;
-    Ok(Home { festival, state, on, next, programme, tickets })
+    let others = others(ctx, &festival).await?;
+    Ok(Home { festival, state, on, next, tonight, programme, tickets, others })
+}
+
+/// The next few; of an evening all that is left of it, or so much that the last circle is among it. Says which.
+fn to_come(ctx: &Ctx, festival: &Festival, ahead: &[&Performance]) -> (Vec<Performance>, bool) {
+    let evening = festival.is_on(ctx.now) && Part::of(ctx.now) == Part::Evening;
+    let left: Vec<&Performance> =
+        ahead.iter().copied().filter(|p| evening && FestivalDay::of(ctx.now).contains(p.starts_at)).collect();
+    match left.split_last() {
+        None => (ahead.iter().take(3).copied().cloned().collect(), false),
+        Some((last, before)) => {
+            let shown = before.iter().take(TONIGHT - 1).chain([last]);
+            (shown.copied().cloned().collect(), true)
+        }
+    }
+}
+
+/// What else can be visited, as the list of festivals has it. Who looks at a draft looks at nothing else.
+async fn others(ctx: &Ctx, festival: &Festival) -> Result<Vec<Way>, Fault> {
+    if !festival.state.is_public() {
+        return Ok(Vec::new());
+    }
+    let (mut all, races) = (store::all(&ctx.site.db).await?, with_races(&ctx.site.db).await?);
+    all.retain(|other| other.id != festival.id && other.state.is_public());
+    all.sort_by_key(|other| landing::place(other, ctx.now));
+    Ok(all.iter().map(|other| landing::way(ctx, other, &races)).collect())
 }
 
 fn when_and_where(ctx: &Ctx, festival: &Festival) -> String {
@@ -90,16 +127,15 @@ fn draw(ctx: &Ctx, home: &Home) -> AnyView {
         <div class="wrap page after-hero sections">
             <div class="split"><div class="stack">{first}</div><div class="stack">{second}</div></div>
             {kinds(ctx, home)}
+            {elsewhere(ctx, home)}
         </div>
     }
     .into_any()
 }
 
-/// Weather and roads are nobody's concern once the festival is over.
 fn alert(ctx: &Ctx, home: &Home) -> Option<AnyView> {
-    let alert = home.festival.alert.get(ctx.lang).to_owned();
-    let shown = !alert.is_empty() && home.state != FestivalState::Over;
-    shown.then(|| view! { <Notice look=NoticeLook::Warn icon=Icon::Rain><p>{alert}</p></Notice> }.into_any())
+    let alert = home.festival.alert_at(ctx.now)?.get(ctx.lang).to_owned();
+    Some(view! { <Notice look=NoticeLook::Warn icon=Icon::Rain><p>{alert}</p></Notice> }.into_any())
 }
 
 fn act(ctx: &Ctx, home: &Home, performance: &Performance) -> Act {
@@ -127,7 +163,9 @@ fn next(ctx: &Ctx, home: &Home, programme: String) -> Option<AnyView> {
     let words = ctx.words();
     let first = home.next.first()?;
     // Before the festival "next" may be weeks away: then it is "first", with its date.
-    let title = if home.festival.is_on(ctx.now) {
+    let title = if home.tonight {
+        words.get("home-tonight")
+    } else if home.festival.is_on(ctx.now) {
         words.get("home-next")
     } else {
         words.fill("home-opens", &[("date", day::long(ctx.lang, day::local(first.starts_at).date()))])
@@ -226,6 +264,14 @@ fn kinds(ctx: &Ctx, home: &Home) -> Option<AnyView> {
     (!cards.is_empty()).then(|| {
         view! { <section class="stack"><h2>{words.get("home-kinds")}</h2><KindCards kinds=cards /></section> }
             .into_any()
+    })
+}
+
+fn elsewhere(ctx: &Ctx, home: &Home) -> Option<AnyView> {
+    let (title, ways) = (ctx.words().get("home-others"), home.others.clone());
+    (!ways.is_empty()).then(|| {
+        let label = title.clone();
+        view! { <section class="stack"><h2>{title}</h2><Ways label=label ways=ways /></section> }.into_any()
     })
 }
 

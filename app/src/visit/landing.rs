@@ -35,7 +35,7 @@ pub async fn landing(ctx: Ctx, _at: At) -> Result<Page, Fault> {
 
 /// Where a festival stands in the list: those that are on, the next to come, those put off, and then
 /// those that are over, the last one first.
-fn place(festival: &Festival, now: DateTime<Utc>) -> (u8, NaiveDate, Reverse<NaiveDate>) {
+pub fn place(festival: &Festival, now: DateTime<Utc>) -> (u8, NaiveDate, Reverse<NaiveDate>) {
     let (first, last) = (festival.first_day.0, Reverse(festival.last_day.0));
     match festival.shown_state(now) {
         FestivalState::Running => (0, first, last),
@@ -45,7 +45,7 @@ fn place(festival: &Festival, now: DateTime<Utc>) -> (u8, NaiveDate, Reverse<Nai
     }
 }
 
-fn way(ctx: &Ctx, festival: &Festival, races: &[FestivalId]) -> Way {
+pub fn way(ctx: &Ctx, festival: &Festival, races: &[FestivalId]) -> Way {
     let shown = festival.shown_state(ctx.now);
     let state = ctx.words().get(shown.name_key());
     // "Put off" stands for the dates already.

@@ -4,10 +4,12 @@
 
 mod act;
 mod code;
+mod embed;
 mod feeds;
 mod guide;
 mod home;
 mod landing;
+mod live;
 mod now;
 mod papers;
 mod plan;
@@ -32,6 +34,7 @@ fn routes() -> Routes {
         .shared("/{festival}", home::home)
         .desk("/desk/{festival}/papers", Permission(EditProgramme), papers::papers)
         .shared("/{festival}/now", now::now)
+        .shared("/{festival}/now/{stage}", now::stage)
         .shared("/{festival}/visit", guide::guide)
         .shared("/{festival}/share.png", share::picture)
         .shared("/{festival}/programme", programme::list)
@@ -46,7 +49,7 @@ pub const SLICE: Slice = Slice {
     name: "visit",
     pages: routes,
     forms: plan::FORMS,
-    http: || sitemap::routes().merge(feeds::routes()).merge(plan::feeds()),
+    http: || sitemap::routes().merge(feeds::routes()).merge(embed::routes()).merge(plan::feeds()).merge(live::routes()),
     hourly: |ctx| Box::pin(plan::tidy(ctx)),
     invariants: &[Invariant {
         broken: "followed plans differ from what was counted",

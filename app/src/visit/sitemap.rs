@@ -1,9 +1,10 @@
 //! The sitemap.
 
 use crate::festivals::store;
+use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use crate::programme;
-use crate::web::Site;
+use crate::web::{Ctx, Site};
 use axum::Router;
 use axum::extract::State;
 use axum::http::{StatusCode, header};
@@ -28,16 +29,16 @@ async fn sitemap(State(site): State<Arc<Site>>) -> Response {
 }
 
 /// Every public page, behind its language.
-async fn paths(site: &Site) -> Result<Vec<String>, crate::db::DbError> {
-    let mut paths = vec![String::new()];
+async fn paths(site: &Arc<Site>) -> Result<Vec<String>, Fault> {
+    let ctx = Ctx::system(site.clone(), Lang::Vi);
+    let mut paths = vec![String::new(), "/api".to_owned()];
     for festival in store::all(&site.db).await?.into_iter().filter(|festival| festival.state.is_public()) {
         paths.extend(
             ["", "/now", "/programme", "/programme/grid", "/visit", "/tickets", "/privacy"]
                 .map(|rest| festival.path(rest)),
         );
-        let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
-        let performances = programme::store::between(&site.db, festival.id, from, until).await?;
-        paths.extend(performances.iter().map(|p| festival.path(&format!("/programme/{}", p.slug))));
+        let programme = programme::of(&ctx, &festival).await?;
+        paths.extend(programme.performances.iter().map(|p| festival.path(&format!("/programme/{}", p.slug))));
     }
     Ok(paths)
 }

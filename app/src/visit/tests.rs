@@ -2,9 +2,18 @@
 
 use crate::db::Reads;
 use crate::db::testing::epoch;
-use crate::demo;
+use crate::kernel::day;
 use crate::testing::{House, at_sample};
+use crate::{demo, programme, site};
+use axum::body::{Body, Bytes, to_bytes};
+use axum::http::{Request, header};
 use chrono::TimeDelta;
+use futures_util::{Stream, StreamExt};
+use std::io::Write;
+use std::path::Path;
+use std::time::Duration;
+use tower::ServiceExt;
+use uuid::Uuid;
 
 /// A page of the programme, at 19:42 of the opening night.
 async fn page(house: &House, rest: &str) -> String {
@@ -73,6 +82,25 @@ fn a_performance_says_how_to_get_in_and_stops_when_it_is_past() {
         for gone in ["/tickets?for=", "/dem-khai-mac/calendar.ics", "Còn 1."] {
             assert!(!found.contains(gone), "{gone} after the end");
         }
+    });
+}
+
+#[test]
+fn the_evening_of_the_home_goes_on_to_its_last_circle_and_the_other_festival_is_in_sight() {
+    at_evening(async |house| {
+        let evening = visit(house, "").await;
+        let tonight = at(&evening, "Tối nay");
+        let end = tonight + evening[tonight..].find("</section>").unwrap();
+        let (shown, last) = (&evening[tonight..end], "ORDER BY starts_at DESC, slug DESC LIMIT 1");
+        assert!(shown.matches("<h3>").count() <= 8, "{shown}");
+        let sql = "SELECT slug FROM performances WHERE starts_at < '2027-03-13T21:00:00+00:00' ";
+        let last: String = house.site.db.q(format!("{sql}{last}").leak() as &'static str).scalar().await.unwrap();
+        assert!(shown.contains(&format!("/programme/{last}\"")), "{last} in {shown}");
+        assert!(evening.contains("Lễ hội khác") && evening.contains("href=\"/vi/dua-thuyen-muong-lay"), "{evening}");
+        // In the morning nobody looks for the night.
+        house.advance(TimeDelta::hours(13));
+        let morning = visit(house, "").await;
+        assert!(morning.contains("Tiếp theo") && !morning.contains("Tối nay"), "{morning}");
     });
 }
 
@@ -173,5 +201,118 @@ fn what_is_printed_says_its_release_its_pauses_and_where_the_newest_is() {
         let door = print("&paper=door").await;
         assert!(door.contains("19:00") && door.contains("Đêm khai mạc") && !door.contains("Múa xòe vòng"), "{door}");
         print("&paper=x").await;
+    });
+}
+
+/// Adds so many showings, spread over four days and every stage of the sample, each with words of its own.
+async fn crowded(house: &House, count: i64) {
+    let ids: Vec<Uuid> = (0..count).map(|_| house.visitor().id()).collect();
+    let begin = day::parse_local("2027-03-12", "07:00").unwrap();
+    let write = house.site.db.write(ids, move |tx, ids| {
+        Box::pin(async move {
+            for (n, id) in (0_i64..).zip(ids) {
+                let slug = format!("tiet-muc-{n}");
+                let title = format!("{{\"vi\":\"Tiết mục {n} của bản {}\",\"en\":\"Act {n}\"}}", n * 7919 % 997);
+                let starts_at = begin + TimeDelta::days(n % 4) + TimeDelta::minutes(n / 4 * 6);
+                let shown = "INSERT INTO performances (id, festival_id, slug, stage_id, kind, title, by_line, about, starts_at,
+                    ends_at, status, note, search_key) SELECT $1, p.festival_id, $2, s.id, p.kind, $3, p.by_line, p.about,
+                    $4, $5, p.status, p.note, p.search_key FROM performances p CROSS JOIN stages s
+                    WHERE p.slug = 'dem-khai-mac' AND s.slug IN ('san-khau-1', 'san-khau-2') ORDER BY CASE WHEN s.slug = $6 THEN 0 ELSE 1 END LIMIT 1";
+                let stage = format!("san-khau-{}", 1 + n % 2);
+                tx.q(shown)
+                    .bind(*id)
+                    .bind(slug.as_str())
+                    .bind(sqlx::types::Json(serde_json::from_str::<serde_json::Value>(&title).unwrap_or_default()))
+                    .bind(starts_at)
+                    .bind(starts_at + TimeDelta::minutes(25))
+                    .bind(stage)
+                    .exec()
+                    .await?;
+                let planned = "INSERT INTO showings (id, festival_id, act_id, slug, code, lane, minutes, pinned, status, note)
+                    SELECT $1, festival_id, act_id, $2, $2, 0, minutes, FALSE, status, note
+                    FROM showings WHERE slug = 'dem-khai-mac'";
+                tx.q(planned).bind(*id).bind(slug.as_str()).exec().await?;
+                let told = "INSERT INTO release_items (release_id, showing_id, said) SELECT i.release_id, $1, i.said
+                    FROM release_items i JOIN showings s ON s.id = i.showing_id WHERE s.slug = 'dem-khai-mac'";
+                tx.q(told).bind(*id).exec().await?;
+            }
+            Ok::<_, crate::db::DbError>(())
+        })
+    });
+    write.await.unwrap();
+}
+
+/// Bytes on the wire of a file, which is packed once; fonts are packed already.
+fn packed(file: &[u8]) -> usize {
+    let mut writer = brotli::CompressorWriter::new(Vec::new(), 16 * 1024, 11, 22);
+    writer.write_all(file).unwrap();
+    writer.into_inner().len()
+}
+
+/// Every file below a folder of the house that ends so, put together.
+fn files(folder: &str, ends: &str) -> Vec<u8> {
+    fn walk(folder: &Path, ends: &str, all: &mut Vec<u8>) {
+        let mut paths: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+        paths.sort();
+        for path in paths.iter().filter(|path| !path.ends_with("desk")) {
+            if path.is_dir() {
+                walk(path, ends, all);
+            } else if path.to_string_lossy().ends_with(ends) {
+                all.extend(std::fs::read(path).unwrap());
+            }
+        }
+    }
+    let mut all = Vec::new();
+    walk(&Path::new(env!("CARGO_MANIFEST_DIR")).join("..").join(folder), ends, &mut all);
+    all
+}
+
+/// Without comments, and with one space for many, as the build writes it at the least.
+fn without_comments(style: &[u8]) -> Vec<u8> {
+    let style = String::from_utf8_lossy(style);
+    let kept: String = style.split("/*").map(|part| part.split_once("*/").map_or(part, |(_, rest)| rest)).collect();
+    kept.split_whitespace().collect::<Vec<_>>().join(" ").into_bytes()
+}
+
+#[test]
+fn the_first_view_of_a_programme_of_six_hundred_is_sixty_kilobytes_before_any_bundle() {
+    at_sample(async |house| {
+        crowded(house, 600 - house.count("SELECT COUNT(*) FROM performances").await).await;
+        let path = "/vi/hoa-ban-2027/programme?day=2027-03-13";
+        let request = Request::get(path).header(header::ACCEPT_ENCODING, "br").body(Body::empty()).unwrap();
+        let response = site::router(house.site.clone()).oneshot(request).await.unwrap();
+        assert_eq!(response.headers()[header::CONTENT_ENCODING], "br");
+        let page = to_bytes(response.into_body(), 4 << 20).await.unwrap().len();
+        let (style, script) =
+            (packed(&without_comments(&files("style", ".css"))), packed(&files("script", "visit.js")));
+        let (icons, fonts) = (packed(&files("public", "icons.svg")), files("public/fonts", ".woff2").len());
+        let whole = page + style + script + icons + fonts;
+        eprintln!("page {page}, style {style}, script {script}, icons {icons}, fonts {fonts}: {whole} bytes");
+        assert!(whole <= 60 * 1024, "{whole} bytes");
+    });
+}
+
+/// What an open page hears next.
+async fn heard(said: &mut (impl Stream<Item = Result<Bytes, axum::Error>> + Unpin)) -> String {
+    let next = tokio::time::timeout(Duration::from_secs(10), said.next()).await.expect("silence");
+    String::from_utf8_lossy(&next.unwrap().unwrap()).into_owned()
+}
+
+#[test]
+fn open_pages_hear_at_once_that_there_is_something_new() {
+    at_sample(async |house| {
+        let listen = async |slug: &str| {
+            let request = Request::get(format!("/live/programme/{slug}")).body(Body::empty()).unwrap();
+            site::router(house.site.clone()).oneshot(request).await.unwrap()
+        };
+        let answer = listen("hoa-ban-2027").await;
+        assert_eq!(answer.headers()[header::CONTENT_TYPE], "text/event-stream");
+        let mut said = answer.into_body().into_data_stream();
+        let hello = heard(&mut said).await;
+        assert!(hello.contains("event: hello") && hello.contains("retry: "), "{hello}");
+        let topic = programme::told(house.festival);
+        house.admin().write(topic, |job, topic| Box::pin(job.publish(topic))).await.unwrap();
+        assert!(heard(&mut said).await.contains("event: news"));
+        assert_eq!(listen("khong-co").await.status(), 404);
     });
 }

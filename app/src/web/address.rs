@@ -9,7 +9,7 @@ use crate::kernel::lang::Lang;
 const NAMES: &[&str] = &["{festival}", "{performance}", "{product}", "{capacity}", "{venue}", "{stage}"];
 
 /// What stands beside the pages, at the root: no festival is called so.
-pub const BESIDE_PAGES: &[&str] = &["api", "feeds", "fonts", "hooks", "live", "pkg"];
+pub const BESIDE_PAGES: &[&str] = &["api", "embed", "feeds", "fonts", "hooks", "live", "oembed", "pkg"];
 
 /// The address that somebody at `path` meant, if it is another one; `table` holds the paths of all pages
 /// behind the language, and `preferred` is the language where none is said.

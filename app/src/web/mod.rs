@@ -52,6 +52,7 @@ mod shell;
 mod site;
 mod slice;
 mod tagged;
+pub mod stream;
 
 pub use address::BESIDE_PAGES;
 pub use cookie::{DEVICE_COOKIE, cookie, set_cookie, set_open_cookie};

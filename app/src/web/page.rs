@@ -40,6 +40,10 @@ pub struct Head {
     pub desk: bool,
     /// About one person: never cached, never indexed.
     pub private: bool,
+    /// The file of a page that is worked by more than links and forms.
+    pub script: Option<&'static str>,
+    /// Other sites can show it in a page of theirs; see `/oembed`.
+    pub embeds: bool,
     /// Seconds after which a browser without script asks again.
     pub refresh: Option<u32>,
 }
@@ -64,6 +68,12 @@ impl Page {
 
     pub fn with_status(mut self, status: u16) -> Self {
         self.status = StatusCode::from_u16(status).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR);
+        self
+    }
+
+    /// The page works without it.
+    pub fn with_script(mut self, file: &'static str) -> Self {
+        self.head.script = Some(file);
         self
     }
 

@@ -205,7 +205,8 @@ fn cookies(headers: &HeaderMap) -> String {
     lines.collect::<Vec<_>>().join("; ")
 }
 
-/// `/` by cookie, then by `Accept-Language`, then Vietnamese.
+/// `/` by cookie, then by `Accept-Language`: who reads other languages than ours reads English sooner than
+/// Vietnamese, which is for whoever says nothing.
 async fn choose_language(request: Request) -> Response {
     let mut response = Redirect::to(&format!("/{}", best_language(request.headers()).code())).into_response();
     response.headers_mut().insert(header::VARY, LANGUAGE_CHOSEN_BY);
@@ -220,14 +221,28 @@ fn best_language(headers: &HeaderMap) -> Lang {
     kept.or_else(|| accepts.and_then(preferred)).unwrap_or_default()
 }
 
-/// The language of ours that the reader likes best; of equals the one named first.
+/// The language of ours that the reader likes best; of equals the one named first. English where they named
+/// only others.
 fn preferred(list: &str) -> Option<Lang> {
     let weighed = list.split(',').filter_map(|item| {
         let (tag, weight) = item.split_once(';').unwrap_or((item, ""));
         let weight = weight.trim().strip_prefix("q=").map_or(Some(1.0), |weight| weight.parse::<f32>().ok())?;
-        Some((Lang::parse(tag.trim().get(..2)?)?, weight)).filter(|_| weight > 0.0)
+        Some((tag.trim(), weight)).filter(|(tag, weight)| is_language(tag) && *weight > 0.0)
     });
-    weighed.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(lang, _)| lang)
+    let wanted: Vec<(&str, f32)> = weighed.collect();
+    let ours = wanted.iter().filter_map(|(tag, weight)| Some((spoken(tag)?, *weight)));
+    let best = ours.reduce(|best, next| if next.1 > best.1 { next } else { best }).map(|(lang, _)| lang);
+    best.or((!wanted.is_empty()).then_some(Lang::En))
+}
+
+/// `fr` and `zh-Hant`; `*` names none.
+fn is_language(tag: &str) -> bool {
+    tag.split('-').next().is_some_and(|name| name.len() >= 2 && name.bytes().all(|b| b.is_ascii_alphabetic()))
+}
+
+/// `vi-VN` is Vietnamese, and `vie` is no tag of ours.
+fn spoken(tag: &str) -> Option<Lang> {
+    Lang::parse(&tag.split('-').next()?.to_ascii_lowercase())
 }
 
 /// Nothing is here; said in the language of the path.
@@ -246,7 +261,11 @@ mod tests {
         for (list, lang) in [
             ("en-GB,en;q=0.9,vi;q=0.8", Some(Lang::En)),
             ("en;q=0.1, vi", Some(Lang::Vi)),
-            ("fr, lo;q=0.5", None),
+            ("fr, lo;q=0.5", Some(Lang::En)),
+            ("lo-LA, vi;q=0.1", Some(Lang::Vi)),
+            ("VI-vn", Some(Lang::Vi)),
+            ("*", None),
+            ("", None),
             ("vi;q=0, en;q=0.3", Some(Lang::En)),
             ("vi, en", Some(Lang::Vi)),
             ("é, en;q=x", None),

@@ -1,5 +1,6 @@
 //! The HTML document around every page.
 
+use super::link::encode;
 use super::{Ctx, Head};
 use crate::kernel::lang::Lang;
 use crate::ui::escaped;
@@ -32,6 +33,7 @@ pub(super) fn document<V: IntoView, F: FnOnce() -> V>(ctx: &Ctx, head: &Head, bo
                 {icons}
                 {if head.private { private(head).into_any() } else { shared(ctx, head, &canonical).into_any() }}
                 {(!head.desk).then(|| view! { <script type="module" src=assets.path("visit.js")></script> })}
+                {head.script.map(|file| view! { <script type="module" src=assets.path(file)></script> })}
                 {head.islands.then(|| bundle(ctx))}
             </head>
             <body>{body()}</body>
@@ -59,12 +61,17 @@ fn shared(ctx: &Ctx, head: &Head, canonical: &str) -> impl IntoView + use<> {
         let path = ctx.path.get(3..).unwrap_or_default();
         view! { <link rel="alternate" hreflang=lang.code() href=format!("{base}/{}{path}", lang.code())/> }
     });
+    let embed = head.embeds.then(|| {
+        let href = format!("{base}/oembed?url={}&format=json", encode(&format!("{canonical}{}", ctx.query)));
+        view! { <link rel="alternate" type="application/json+oembed" href=href title=head.title.clone()/> }
+    });
     let data = head.json_ld.as_ref().map(script_safe);
     let data = data.map(|data| view! { <script type="application/ld+json" inner_html=data></script> });
     view! {
         <meta name="description" content=head.description.clone()/>
         <link rel="canonical" href=canonical.to_owned()/>
         {alternates.collect_view()}
+        {embed}
         {og("og:type", "website".into())}
         {og("og:title", head.title.clone())}
         {og("og:description", head.description.clone())}

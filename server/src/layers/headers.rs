@@ -5,7 +5,7 @@ use super::peer::Client;
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::Response;
-use http::{HeaderName, HeaderValue, header};
+use http::{HeaderMap, HeaderName, HeaderValue, header};
 use std::sync::Arc;
 
 const ALWAYS: [(HeaderName, &str); 7] = [
@@ -27,7 +27,8 @@ pub async fn secure(State(gate): State<Arc<Gate>>, request: Request, next: Next)
     let https = gate.base_url.is_https() || request.extensions().get::<Client>().is_some_and(|client| client.https);
     let mut response = next.run(request).await;
     let headers = response.headers_mut();
-    for (name, value) in ALWAYS {
+    let framed = may_be_framed(headers);
+    for (name, value) in ALWAYS.into_iter().filter(|(name, _)| !(framed && *name == header::X_FRAME_OPTIONS)) {
         headers.entry(name).or_insert(HeaderValue::from_static(value));
     }
     if https {
@@ -35,4 +36,10 @@ pub async fn secure(State(gate): State<Arc<Gate>>, request: Request, next: Next)
         headers.entry(header::STRICT_TRANSPORT_SECURITY).or_insert(year);
     }
     response
+}
+
+/// A page that says it may stand in anybody's; the older header has no word for that.
+fn may_be_framed(headers: &HeaderMap) -> bool {
+    let policy = headers.get(header::CONTENT_SECURITY_POLICY).and_then(|value| value.to_str().ok());
+    policy.is_some_and(|policy| policy.split(';').any(|part| part.trim() == "frame-ancestors *"))
 }

@@ -40,6 +40,8 @@ use trace::Counts;
 const BODY: usize = 256 * 1024;
 /// Where banks call. Their notices are signed, and visitors must never stand in their way.
 const HOOKS: &str = "/hooks/";
+/// Where programs read and write. A token stands there for the page that others come from.
+const INTERFACE: &str = "/api/v1/";
 /// Below this, compression makes an answer no faster.
 const WORTH_COMPRESSING: u16 = 860;
 

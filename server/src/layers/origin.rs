@@ -3,10 +3,11 @@
 //! `Sec-Fetch-Site` decides where it is sent (no page can forge it). Plain http on a LAN address has
 //! no such header: there `Origin` decides, and before that age `Referer`. None of the three is
 //! refused; whoever writes a script can add `Origin`. Notices of banks under `/hooks/` are signed
-//! instead.
+//! instead. Programs show a token under `/api/v1/`: there no cookie is looked at, so no page can write in its
+//! reader's name.
 
 use super::peer::Client;
-use super::{Gate, HOOKS};
+use super::{Gate, HOOKS, INTERFACE};
 use axum::extract::{Request, State};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -17,7 +18,9 @@ const SEC_FETCH_SITE: &str = "sec-fetch-site";
 
 pub async fn guard(State(gate): State<Arc<Gate>>, request: Request, next: Next) -> Response {
     let harmless = matches!(*request.method(), Method::GET | Method::HEAD);
-    if harmless || request.uri().path().starts_with(HOOKS) {
+    let path = request.uri().path();
+    let by_token = path.starts_with(INTERFACE) && request.headers().contains_key(header::AUTHORIZATION);
+    if harmless || path.starts_with(HOOKS) || by_token {
         return next.run(request).await;
     }
     let https = request.extensions().get::<Client>().is_some_and(|client| client.https);

@@ -120,3 +120,19 @@ async fn https_is_held_on_to() {
     assert_eq!(answer.header("strict-transport-security"), year);
     behind.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn only_what_is_made_for_it_may_be_framed() {
+    let house = House::with(|config| config.demo = true).await;
+    let embedded = Ask::get("/embed/hoa-ban-2027/programme").send(house.port).await;
+    assert_eq!((embedded.status, embedded.header("x-frame-options")), (200, None), "{embedded:?}");
+    assert!(embedded.header("content-security-policy").unwrap().contains("frame-ancestors *"));
+    for (name, value) in
+        EXPECTED.into_iter().filter(|(name, _)| !matches!(*name, "x-frame-options" | "cross-origin-resource-policy"))
+    {
+        assert_eq!(embedded.header(name), Some(value), "{name}");
+    }
+    let page = Ask::get("/vi/hoa-ban-2027/programme").send(house.port).await;
+    assert_eq!((page.status, page.header("x-frame-options")), (200, Some("DENY")));
+    house.close().await;
+}

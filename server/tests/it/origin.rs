@@ -59,3 +59,22 @@ async fn reading_needs_no_origin_and_banks_sign_instead() {
     }
     house.close().await;
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn programs_show_a_token_instead_and_reach_no_form_by_it() {
+    let house = House::open().await;
+    let ask = |path: &str| {
+        let ask = Ask::post(path).with("content-type", "application/json").with("content-length", "0");
+        ask.with("sec-fetch-site", "cross-site")
+    };
+    let token = |ask: Ask| ask.with("authorization", "Bearer xoe_nobodys");
+    let plan = "/api/v1/festivals/hoa-ban-2027/plan/acts";
+    assert_eq!(ask(plan).send(house.port).await.status, 403);
+    let refused = token(ask(plan)).send(house.port).await;
+    assert_eq!((refused.status, refused.header("content-type")), (401, Some("application/problem+json")));
+    for near in ["/api/orders/cancel", "/api/v1", "/api/v1x/festivals", "//api/v1/festivals", "/API/v1/festivals"] {
+        assert_eq!(token(ask(near)).send(house.port).await.status, 403, "{near}");
+    }
+    assert_eq!(token(ask("/api/v1/orders/cancel")).send(house.port).await.status, 404);
+    house.close().await;
+}

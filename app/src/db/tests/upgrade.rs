@@ -16,10 +16,11 @@ use crate::programme;
 use crate::programme::commands::Wanted;
 use crate::programme::model::conflict::{Finding, Rule};
 use crate::programme::model::decision::Decisions;
+use crate::programme::model::live::{Press, What};
 use crate::programme::model::postpone::Put;
 use crate::programme::model::said::{Diff, diff};
 use crate::programme::store::postponements::{self, Before, Postponement};
-use crate::programme::store::{due, plans, releases};
+use crate::programme::store::{due, live, plans, releases};
 use crate::site;
 use crate::testing::House;
 use crate::ticketing::commands;
@@ -58,16 +59,21 @@ async fn lived_in(test: &TestDb) {
     ctx.write(house.festival, |job, festival| Box::pin(plan_something(job, *festival))).await.unwrap();
     ctx.write(house.festival, |job, festival| Box::pin(visit(job, *festival))).await.unwrap();
     ctx.write((house.festival, user), |job, (festival, user)| Box::pin(put_off(job, *festival, *user))).await.unwrap();
+    ctx.write((house.festival, user), |job, (festival, user)| Box::pin(token(job, *festival, *user))).await.unwrap();
     site::minutely(&ctx).await;
 }
 
-/// A showing that was taken off its place, and a reason why something may stay.
+/// A showing that was taken off its place, one that is late, a reason why something may stay, and somebody at the
+/// board.
 async fn plan_something(job: Job<'_>, festival: FestivalId) -> Result<(), Fault> {
+    programme::commands::arrive(job, festival).await?;
     let (_, plan) = programme::commands::open(job, festival).await?;
     let (showing, _) = plan.open().next().ok_or(Fault::Missing)?;
     let note = showing.note.clone();
     let wanted = Wanted { spot: None, minutes: showing.seat.minutes, pinned: true, note };
     programme::commands::place(job, festival, (showing.id, showing.version), &wanted).await?;
+    let press = Press { what: What::Late, minutes: 10, at: job.now, by: "Mai".into() };
+    live::insert(job.tx, festival, (showing.id, 1), &press).await?;
     let finding = Finding { rule: Rule::FullHouse, item: showing.id, other: None, short: 0 };
     Ok(plans::waive(job.tx, festival, job.id(), &finding, ("hàng ghế phụ", "Mai"), job.now).await?)
 }
@@ -131,6 +137,22 @@ async fn visit(job: Job<'_>, festival: FestivalId) -> Result<(), DbError> {
     job.tx.q(count).bind(festival).exec().await?;
     let plan = "INSERT INTO star_plans (id, festival_id, stars, changed_at) VALUES ($1, $2, $3, $4)";
     job.tx.q(plan).bind(job.id::<Uuid>()).bind(festival).bind(Json("ABC123")).bind(job.now).exec().await.map(drop)
+}
+
+/// A token for programs.
+async fn token(job: Job<'_>, festival: FestivalId, user: UserId) -> Result<(), DbError> {
+    let token = "INSERT INTO api_tokens (id, festival_id, user_id, name, scope, token_hash, made_at, expires_at)
+        VALUES ($1, $2, $3, 'LED', 'read_plan', $4, $5, $5)";
+    job.tx
+        .q(token)
+        .bind(job.id::<Uuid>())
+        .bind(festival)
+        .bind(user)
+        .bind(vec![5; 32])
+        .bind(job.now)
+        .exec()
+        .await
+        .map(drop)
 }
 
 /// With `XOE_REGENERATE=1` it becomes the stored dump of this version, for all that come after.

@@ -25,6 +25,8 @@ pub fn edition(ctx: &Ctx, new: &NewFestival, number: i64, source: Option<Festiva
         last_day: new.last_day,
         // Last year's rain is no news.
         alert: Text::default(),
+        alert_from: None,
+        alert_until: None,
         sample: false,
         version: 1,
         ..kept
@@ -65,6 +67,8 @@ fn blank(new: &NewFestival) -> Festival {
         contact_email: String::new(),
         contact_hours: none(),
         alert: none(),
+        alert_from: None,
+        alert_until: None,
         privacy: none(),
         refund_policy: none(),
         bank_bin: String::new(),

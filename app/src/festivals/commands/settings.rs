@@ -20,6 +20,11 @@ pub fn read(form: &Form, saved: Festival) -> Result<Festival, Fault> {
     let place = read.line_in_both(["place_vi", "place_en"], 120);
     let days = days(&mut read);
     let alert = read.line_in_both(["alert_vi", "alert_en"], 300);
+    let alert_from = read.optional_moment("alert_from_day", "alert_from_time");
+    let alert_until = read.optional_moment("alert_until_day", "alert_until_time");
+    if alert_from.zip(alert_until).is_some_and(|(from, until)| until <= from) {
+        read.fault("alert_until_time", Message::new("festival-alert-order"));
+    }
     let contact_phone = phone_line(&mut read);
     let contact_email = read.optional_email("contact_email");
     let contact_hours = read.line_in_both(["hours_vi", "hours_en"], 80);
@@ -28,7 +33,8 @@ pub fn read(form: &Form, saved: Festival) -> Result<Festival, Fault> {
     read.finish()?;
     let (first_day, last_day) = days.ok_or(Fault::Bug)?;
     let contact_email = contact_email.map(|email| email.as_str().to_owned()).unwrap_or_default();
-    let festival = Festival { version, name, tagline, intro, place, first_day, last_day, alert, ..saved };
+    let festival =
+        Festival { version, name, tagline, intro, place, first_day, last_day, alert, alert_from, alert_until, ..saved };
     Ok(Festival { contact_phone, contact_email, contact_hours, privacy, refund_policy, ..festival })
 }
 
@@ -73,6 +79,7 @@ fn changed(was: &Festival, now: &Festival) -> Vec<&'static str> {
         ("place", was.place != now.place),
         ("dates", (was.first_day, was.last_day) != (now.first_day, now.last_day)),
         ("alert", was.alert != now.alert),
+        ("alert_hours", (was.alert_from, was.alert_until) != (now.alert_from, now.alert_until)),
         ("contact", (&was.contact_phone, &was.contact_email) != (&now.contact_phone, &now.contact_email)),
         ("contact_hours", was.contact_hours != now.contact_hours),
         ("privacy", was.privacy != now.privacy),

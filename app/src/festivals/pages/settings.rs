@@ -4,9 +4,11 @@ use super::bank::facts;
 use crate::festivals::desk::{self, Desk};
 use crate::festivals::model::Festival;
 use crate::kernel::access::Permission;
+use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::ui::*;
 use crate::web::{At, Ctx, Fields, Page};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 pub async fn settings(desk: Desk, _at: At) -> Result<Page, Fault> {
@@ -55,8 +57,29 @@ fn about(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival) -> AnyView {
         <p class="note">{words.fill("festival-fixed", &[("slug", festival.slug.clone()), ("prefix", festival.code_prefix.clone())])}</p>
         <p class="note">{words.get("festival-alert-note")}</p>
         {fields.lines("alert", "festival-alert", &festival.alert, 2)}
+        <p class="note">{words.get("festival-alert-hours-note")}</p>
+        {moment(ctx, fields, "alert_from", "festival-alert-from", festival.alert_from)}
+        {moment(ctx, fields, "alert_until", "festival-alert-until", festival.alert_until)}
     };
     view! { <Card title=words.get("festival-about")>{body}</Card> }.into_any()
+}
+
+/// A date and a time, both of which may be left empty.
+fn moment(ctx: &Ctx, fields: &Fields<'_>, name: &str, label: &str, at: Option<DateTime<Utc>>) -> AnyView {
+    let words = ctx.words();
+    let (date, time) = (at.map(|at| day::local(at).date().to_string()), at.map(day::clock));
+    let of = |part: &str, word: &str, saved: Option<String>| {
+        let field = fields.field(&format!("{name}_{part}"), word, &saved.unwrap_or_default());
+        field.optional(words.get("desk-optional"))
+    };
+    view! {
+        <fieldset class="fields">
+            <legend>{words.get(label)}</legend>
+            <TextField field=of("day", "festival-alert-day", date) kind=InputKind::Date />
+            <TextField field=of("time", "festival-alert-time", time) kind=InputKind::Time />
+        </fieldset>
+    }
+    .into_any()
 }
 
 fn contact(ctx: &Ctx, fields: &Fields<'_>, festival: &Festival) -> AnyView {

@@ -55,3 +55,33 @@ fn the_form_keeps_what_it_does_not_ask() {
         assert_eq!(commands::read(&form(&fields[1..]), made), Err(Fault::refused("form-too-old")));
     });
 }
+
+#[test]
+fn an_alert_is_shown_from_when_until_when_it_is_true() {
+    at_house(async |house| {
+        let made = house.create(house.admin(), new_festival("hoa-ban-2027", "HB")).await.unwrap();
+        let fields = |until: &'static str| {
+            form(&[
+                ("version", "1"),
+                ("name_vi", "Lễ hội Hoa Ban"),
+                ("first_day", "2027-03-12"),
+                ("last_day", "2027-03-15"),
+                ("contact_phone", "0215 382 5409"),
+                ("alert_vi", "Chiều có mưa."),
+                ("alert_from_day", "2027-03-13"),
+                ("alert_from_time", "12:00"),
+                ("alert_until_day", "2027-03-13"),
+                ("alert_until_time", until),
+            ])
+        };
+        let wrong = commands::read(&fields("11:00"), made.clone()).unwrap_err();
+        assert_eq!(wrong, Fault::field("alert_until_time", "festival-alert-order"));
+        let wanted = commands::read(&fields("17:00"), made.clone()).unwrap();
+        house.edit_festival(house.admin(), wanted).await.unwrap();
+        let saved = Festival { state: FestivalState::Running, ..house.saved(made.id).await };
+        let at = |time| saved.alert_at(crate::kernel::day::parse_local("2027-03-13", time).unwrap()).is_some();
+        assert_eq!(["11:59", "12:00", "16:59", "17:00", "19:48"].map(at), [false, true, true, false, false]);
+        let always = Festival { alert_from: None, alert_until: None, ..saved };
+        assert!(always.alert_at(house.visitor().now).is_some());
+    });
+}

@@ -19,6 +19,8 @@ async fn sell(house: &House, festival: FestivalId, price: i64) {
         draws: vec!["khan-dai-a".into()],
         performance: String::new(),
         hidden: false,
+        early: None,
+        gate: Text::default(),
     };
     let input = (festival, capacity, product);
     let made = ctx.write(input, |job, (festival, capacity, product)| {

@@ -59,6 +59,11 @@ fn a_file_word_by_word() {
         "DESCRIPTION:Vào cổng B\\ntừ 18:30 \\\\ mang vé",
         "CATEGORIES:Khai mạc\\, bế mạc",
         "URL:https://xoe.example/vi/hoa-ban-2027/don/K7Q2?a=1,2;3",
+        "BEGIN:VALARM",
+        "ACTION:DISPLAY",
+        "DESCRIPTION:Đêm khai mạc\\; Lễ hội Hoa Ban\\, 2027",
+        "TRIGGER:-PT2H",
+        "END:VALARM",
         "END:VEVENT",
         "END:VCALENDAR",
     ];
@@ -103,9 +108,10 @@ fn empty_texts_and_impossible_ends_are_left_out() {
         ..entry()
     };
     let file = render(&[bare]);
-    for name in ["LOCATION", "DESCRIPTION", "URL", "DTEND", "GEO", "CATEGORIES"] {
+    for name in ["LOCATION", "URL", "DTEND", "GEO", "CATEGORIES"] {
         assert!(!file.contains(name), "{name}");
     }
+    assert_eq!(file.matches("DESCRIPTION").count(), 1, "that of the reminder");
 }
 
 #[test]
@@ -122,7 +128,9 @@ fn nobody_smuggles_a_line_in() {
     let sly = "x\r\nBEGIN:VALARM\rATTACH:y\nz\u{7}\0";
     let entry = Entry { uid: sly.into(), summary: sly.into(), url: sly.into(), ..entry() };
     let lines = unfold(&render(&[entry]));
-    assert!(!lines.iter().any(|l| l.starts_with("BEGIN:VALARM") || l.starts_with("ATTACH")), "{lines:?}");
+    assert!(!lines.iter().any(|line| line.starts_with("ATTACH")), "{lines:?}");
+    let alarms = lines.iter().filter(|line| line.starts_with("BEGIN:VALARM"));
+    assert_eq!(alarms.count(), 1, "none but our own: {lines:?}");
 }
 
 proptest! {

@@ -1,6 +1,6 @@
 //! Acts: written, changed, copied, dropped while nobody was told of them.
 
-use super::{ActForm, counted, fresh, open, settle};
+use super::{ActForm, counted, fresh, hand, open, settle};
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{ActId, FestivalId, PerformanceId};
 use crate::programme::model::act::{Act, Seat};
@@ -57,7 +57,7 @@ pub async fn edit_act(
     for showing in shown.iter().filter(|showing| showing.seat.spot.is_none()) {
         let seat = Seat { minutes: act.minutes, ..showing.seat };
         if seat != showing.seat {
-            showings::seat(job.tx, showing.id, &seat, job.now).await?;
+            showings::seat(job.tx, showing.id, &seat, hand(job)).await?;
         }
     }
     counted(job, festival).await?;
@@ -108,7 +108,7 @@ pub async fn drop_act(job: Job<'_>, festival: FestivalId, id: ActId) -> Result<(
     let ids: Vec<PerformanceId> = gone.iter().map(|(id, ..)| *id).collect();
     settle(job, &plan, &ids).await?;
     for (id, seat, _) in &gone {
-        showings::seat(job.tx, *id, seat, job.now).await?;
+        showings::seat(job.tx, *id, seat, hand(job)).await?;
     }
     acts::drop(job.tx, id, job.now).await?;
     counted(job, festival).await?;

@@ -114,7 +114,7 @@ fn take(job: Job<'_>, of: &Festival, draft: &mut Draft, troupes: &[Troupe], line
     }
     draft.plan.showings[at].seat = to;
     draft.plan.acts.insert(after.id, after.clone());
-    if in_the_way(job, &draft.plan, was.id).is_some() {
+    if in_the_way(job.lang, &draft.plan, was.id).is_some() {
         draft.plan.showings[at].seat = was.seat;
         draft.plan.acts.insert(before.id, before);
         return Err(line.wrong(Column::Start, "table-taken"));
@@ -178,7 +178,7 @@ fn add(job: Job<'_>, draft: &mut Draft, act: Act, spot: Option<Spot>, line: &Lin
     let showing = Showing { seat: Seat { spot, ..showing.seat }, ..showing };
     draft.plan.acts.insert(act.id, act.clone());
     draft.plan.showings.push(showing.clone());
-    if in_the_way(job, &draft.plan, showing.id).is_some() {
+    if in_the_way(job.lang, &draft.plan, showing.id).is_some() {
         draft.plan.showings.pop();
         draft.plan.acts.remove(&act.id);
         return Err(line.wrong(Column::Start, "table-taken"));

@@ -4,9 +4,11 @@
 mod act;
 mod act_form;
 mod block;
+mod board;
 mod due;
 mod earlier;
 mod import;
+mod live;
 mod many;
 mod postpone;
 mod propose;
@@ -19,14 +21,16 @@ mod waive;
 pub use act::{add_act, copy_act, drop_act, edit_act};
 pub use act_form::ActForm;
 pub use block::{Across, Block, Preview, break_everywhere, move_block, preview_block};
+pub use board::{Look, arrive, look, put, spot};
 pub use due::{Extent, release_day, release_due, release_later, withdraw_release};
 pub use earlier::{Earlier, is_there, take_over};
 pub use import::{Imported, import};
+pub use live::{Pressed, press};
 pub use many::{New, add_many};
-pub use postpone::{Moving, PostponeForm, look, postpone, read_put, undo_postponement};
+pub use postpone::{Moving, PostponeForm, foresee, postpone, read_put, undo_postponement};
 pub use propose::{accept, proposal};
 pub use release::{ReleaseForm, earlier, release, release_again, sold};
-pub use showing::{Wanted, duplicate, place, put, set_cancelled, take_out};
+pub use showing::{Wanted, duplicate, place, set_cancelled, take_out};
 pub use steps::{redo, undo};
 pub use tell::{Audience, Reader, readers, tell_all};
 pub use waive::{Reason, waive};
@@ -36,14 +40,14 @@ use super::model::act::{Act, Seat, Showing, code};
 use super::model::conflict::{Level, check_one};
 use super::model::plan::Plan;
 use super::store::plans::{self, Moved};
-use super::store::showings;
+use super::store::showings::{self, Hand};
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::access::Permission;
 use crate::kernel::day::clock;
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::{FestivalId, PerformanceId};
-use crate::kernel::lang::Text;
+use crate::kernel::lang::{Lang, Text};
 use crate::kernel::text;
 use crate::venues::model::{Claim, Source, SourceKind, Taken};
 use crate::venues::occupancy;
@@ -88,7 +92,7 @@ async fn move_all(job: Job<'_>, plan: &mut Plan, wanted: &[(PerformanceId, Seat)
     let ids: Vec<PerformanceId> = moves.iter().map(|moved| moved.id).collect();
     settle(job, plan, &ids).await?;
     for moved in &moves {
-        showings::seat(job.tx, moved.id, &moved.now, job.now).await?;
+        showings::seat(job.tx, moved.id, &moved.now, hand(job)).await?;
         plans::forget_waivers(job.tx, moved.id).await?;
     }
     Ok(moves)
@@ -96,41 +100,44 @@ async fn move_all(job: Job<'_>, plan: &mut Plan, wanted: &[(PerformanceId, Seat)
 
 /// Takes the stages that these showings now need and gives back what they had; refuses where somebody else is.
 async fn settle(job: Job<'_>, plan: &Plan, ids: &[PerformanceId]) -> Result<(), Fault> {
-    if let Some(fault) = ids.iter().find_map(|id| in_the_way(job, plan, *id)) {
-        return Err(fault);
+    if let Some(said) = ids.iter().find_map(|id| in_the_way(job.lang, plan, *id)) {
+        return Err(beside_time(said));
     }
     let sources: Vec<Source> = ids.iter().map(|id| Source::from(*id)).collect();
     let placed = ids.iter().filter_map(|id| plan.placed(plan.showing(*id)?));
     let claims: Vec<Claim> = placed.map(|p| Claim::firm(p.stage, p.lane, p.occupied(), p.id)).collect();
     match occupancy::replace(job, &sources, &claims).await? {
         Ok(()) => Ok(()),
-        Err(taken) => Err(taken.first().map_or(Fault::Bug, |taken| booked(job, plan, taken))),
+        Err(taken) => Err(taken.first().map_or(Fault::Bug, |taken| beside_time(booked(job.lang, plan, taken)))),
     }
 }
 
+fn beside_time(said: Message) -> Fault {
+    Fault::Invalid(vec![FieldFault::new("time", said)])
+}
+
+/// Whoever does this, and now.
+fn hand(job: Job<'_>) -> Hand<'_> {
+    (job.ctx.actor.as_ref().map_or("", |actor| &actor.name), job.now)
+}
+
 /// Another showing on the same lane at that time.
-fn in_the_way(job: Job<'_>, plan: &Plan, id: PerformanceId) -> Option<Fault> {
+fn in_the_way(lang: Lang, plan: &Plan, id: PerformanceId) -> Option<Message> {
     let found = check_one(&plan.ground(), &plan.all_placed(), id);
     let found = found.into_iter().find(|finding| finding.rule.level() == Level::Move)?;
     let other = plan.showing(if found.item == id { found.other? } else { found.item })?;
     let (title, show) = (&plan.act(other)?.title, other.show()?);
-    let said = Message::new("place-taken")
-        .with("title", title.get(job.lang))
-        .with("from", clock(show.starts_at()))
-        .with("until", clock(show.ends_at()));
-    Some(Fault::Invalid(vec![FieldFault::new("time", said)]))
+    let said = Message::new("place-taken").with("title", title.get(lang));
+    Some(said.with("from", clock(show.starts_at())).with("until", clock(show.ends_at())))
 }
 
 /// Something that is no showing of this plan.
-fn booked(job: Job<'_>, plan: &Plan, taken: &Taken) -> Fault {
+fn booked(lang: Lang, plan: &Plan, taken: &Taken) -> Message {
     let span = taken.by.span;
-    let stage = plan.stage(taken.by.stage).map(|stage| stage.name.get(job.lang)).unwrap_or_default();
+    let stage = plan.stage(taken.by.stage).map(|stage| stage.name.get(lang)).unwrap_or_default();
     let key = if taken.by.source.kind == SourceKind::Blocking { "place-blocked" } else { "place-booked" };
-    let said = Message::new(key)
-        .with("stage", stage)
-        .with("from", clock(span.starts_at()))
-        .with("until", clock(span.ends_at()));
-    Fault::Invalid(vec![FieldFault::new("time", said)])
+    let said = Message::new(key).with("stage", stage);
+    said.with("from", clock(span.starts_at())).with("until", clock(span.ends_at()))
 }
 
 /// Somebody did something: open pages are told, and a preview of before is out of date.

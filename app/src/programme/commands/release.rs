@@ -14,6 +14,7 @@ use crate::programme::model::decision::{Decision, Decisions};
 use crate::programme::model::said::{Change, Diff, Field, Release, Said, diff};
 use crate::programme::store::releases::{self, Head};
 use crate::programme::store::troupes;
+use crate::programme::told;
 use crate::web::{Form, Job, News, slices};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -123,11 +124,11 @@ pub(super) async fn publish_as(
     releases::insert(job.tx, festival.id, &head, &now, &form.decisions).await?;
     bring(job, festival.id, &now, &changes).await?;
     let news = News { festival: festival.id, since: number, performances: changes.keys().copied().collect() };
-    let told = tell(job, &news, &changes).await?;
+    let reached = tell(job, &news, &changes).await?;
     counted(job, festival.id).await?;
-    job.publish(&format!("programme:{}", festival.id)).await?;
+    job.publish(&told(festival.id)).await?;
     job.audit("programme.release", &head.number.to_string(), Some(festival.id), summary(&changes)).await?;
-    Ok((head.number, told))
+    Ok((head.number, reached))
 }
 
 /// Brings the rows that people read to what is said now: those only that differ.

@@ -1,6 +1,7 @@
 //! Showings: placed, moved, taken off their place, shown once more, cancelled.
 
-use super::{counted, fresh, open, seat, settle};
+use super::{counted, fresh, hand, open, seat, settle};
+use crate::db::Reads;
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::{FestivalId, PerformanceId};
@@ -52,12 +53,23 @@ pub async fn place(
     (id, version): (PerformanceId, i64),
     wanted: &Wanted,
 ) -> Result<Showing, Fault> {
-    let (_, mut plan) = open(job, festival).await?;
+    let (_, plan) = open(job, festival).await?;
     let was = plan.showing(id).filter(|showing| !showing.seat.dropped).ok_or(Fault::Missing)?.clone();
     if was.version != version {
         return Err(Fault::refused(CHANGED));
     }
-    let to = seat_for(job, &plan, &was, wanted).await?;
+    place_in(job, festival, plan, was, wanted).await
+}
+
+pub(super) async fn place_in(
+    job: Job<'_>,
+    festival: FestivalId,
+    mut plan: Plan,
+    was: Showing,
+    wanted: &Wanted,
+) -> Result<Showing, Fault> {
+    let id = was.id;
+    let to = seat_for(job.tx, &plan, &was, wanted).await?;
     let now = Showing { pinned: wanted.pinned, note: wanted.note.clone(), seat: to, ..was.clone() };
     if now == was {
         return Ok(was);
@@ -65,7 +77,7 @@ pub async fn place(
     let said = Message::new("step-moved").with("title", title(job, &plan, &was));
     let moves = seat(job, festival, &mut plan, &[(id, to)], said).await?;
     if (now.pinned, &now.note) != (was.pinned, &was.note) {
-        showings::describe(job.tx, &now).await?;
+        showings::describe(job.tx, &now, hand(job)).await?;
         counted(job, festival).await?;
     }
     let detail = json!({ "moved": !moves.is_empty(), "pinned": now.pinned });
@@ -73,20 +85,8 @@ pub async fn place(
     Ok(now)
 }
 
-/// The same with all that is said of it besides as it is.
-pub async fn put(
-    job: Job<'_>,
-    festival: FestivalId,
-    (id, version): (PerformanceId, i64),
-    spot: (String, DateTime<Utc>),
-) -> Result<Showing, Fault> {
-    let (_, plan) = open(job, festival).await?;
-    let was = plan.showing(id).ok_or(Fault::Missing)?;
-    let wanted = Wanted { spot: Some(spot), minutes: was.seat.minutes, pinned: was.pinned, note: was.note.clone() };
-    place(job, festival, (id, version), &wanted).await
-}
-
-async fn seat_for(job: Job<'_>, plan: &Plan, showing: &Showing, wanted: &Wanted) -> Result<Seat, Fault> {
+/// Where a showing would be: its stage, and there a lane that nobody has.
+pub(super) async fn seat_for(on: &impl Reads, plan: &Plan, showing: &Showing, wanted: &Wanted) -> Result<Seat, Fault> {
     let seat = Seat { spot: None, minutes: wanted.minutes, dropped: false };
     let Some((slug, starts_at)) = &wanted.spot else { return Ok(seat) };
     let stage = plan.stages.iter().find(|stage| stage.slug == *slug);
@@ -99,14 +99,14 @@ async fn seat_for(job: Job<'_>, plan: &Plan, showing: &Showing, wanted: &Wanted)
     let needed = show.widened(act.set_up, act.strike);
     // Where it is already, it stays; else the first lane that nobody has.
     let had = showing.seat.spot.filter(|spot| spot.stage == stage.id).map(|spot| spot.lane);
-    let there = occupancy::on_stage(job.tx, stage.id, needed).await?;
+    let there = occupancy::on_stage(on, stage.id, needed).await?;
     let own = Source::from(showing.id);
     let is_free = |lane: &i64| !there.iter().any(|c| c.lane == *lane && c.source != own && c.span.overlaps(needed));
     let lane = had.into_iter().chain(0..stage.lanes).find(is_free).or(had).unwrap_or_default();
     Ok(Seat { spot: Some(Spot { stage: stage.id, lane, starts_at: *starts_at }), ..seat })
 }
 
-fn title(job: Job<'_>, plan: &Plan, showing: &Showing) -> String {
+pub(super) fn title(job: Job<'_>, plan: &Plan, showing: &Showing) -> String {
     plan.act(showing).map(|act| act.title.get(job.lang).to_owned()).unwrap_or_default()
 }
 
@@ -151,7 +151,7 @@ pub async fn set_cancelled(
     showing.status = if cancelled { Status::Cancelled } else { Status::Planned };
     let showing = showing.clone();
     settle(job, &plan, &[id]).await.map_err(Fault::at_large)?;
-    showings::describe(job.tx, &showing).await?;
+    showings::describe(job.tx, &showing, hand(job)).await?;
     counted(job, festival).await?;
     if cancelled {
         job.audit("showing.cancel", &showing.slug, Some(festival), json!({})).await?;

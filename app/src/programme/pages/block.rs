@@ -35,7 +35,7 @@ pub async fn block(desk: Desk, at: At) -> Result<Page, Fault> {
                 <p class="lead">{desk.words().get("block-lead")}</p>
                 {choose(desk, &plan, chosen)}
                 {preview.map(|(block, preview)| reviewed(desk, &plan, &block, &preview))}
-                {steps.view(desk)}
+                {steps.view(desk, &desk.path)}
             </div>
         }
         .into_any()
@@ -116,7 +116,7 @@ pub async fn pause(desk: Desk, _at: At) -> Result<Page, Fault> {
                 <p class="lead">{desk.words().get("break-lead")}</p>
                 {lacking(desk, &plan)}
                 {break_form(desk, &plan)}
-                {steps.view(desk)}
+                {steps.view(desk, &desk.path)}
             </div>
         }
         .into_any()

@@ -9,6 +9,7 @@ mod earlier;
 mod findings;
 mod import;
 mod list;
+mod live;
 mod postpone;
 mod propose;
 mod release;
@@ -21,7 +22,7 @@ use super::model::plan::{Plan, StageFacts};
 use super::saying::moment;
 use super::store::plans;
 use crate::festivals::desk::Desk;
-use crate::kernel::access::Permission::{EditFestival, EditProgramme};
+use crate::kernel::access::Permission::{EditFestival, EditProgramme, RunStages};
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::PerformanceId;
@@ -38,6 +39,8 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/programme/acts/{act}", Permission(EditProgramme), act::edit)
         .desk("/desk/{festival}/programme/showings/{showing}", Permission(EditProgramme), showing::showing)
         .desk("/desk/{festival}/programme/board", Permission(EditProgramme), board::board)
+        .desk("/desk/{festival}/programme/board/check", Permission(EditProgramme), board::check)
+        .desk("/desk/{festival}/programme/board/here", Permission(EditProgramme), board::here)
         .desk("/desk/{festival}/programme/block", Permission(EditProgramme), block::block)
         .desk("/desk/{festival}/programme/break", Permission(EditProgramme), block::pause)
         .desk("/desk/{festival}/programme/postpone", Permission(EditFestival), postpone::postpone)
@@ -46,6 +49,8 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/programme/import", Permission(EditProgramme), import::import)
         .desk("/desk/{festival}/programme/export.csv", Permission(EditProgramme), import::csv)
         .desk("/desk/{festival}/programme/export.xlsx", Permission(EditProgramme), import::xlsx)
+        .desk("/desk/{festival}/programme/live", Permission(RunStages), live::stages)
+        .desk("/desk/{festival}/programme/live/{stage}", Permission(RunStages), live::stage)
         .desk("/desk/{festival}/programme/tell", Permission(EditProgramme), tell::tell)
         .desk("/desk/{festival}/programme/release", Permission(EditProgramme), release::release)
 }

@@ -22,7 +22,7 @@ pub async fn postpone(desk: Desk, at: At) -> Result<Page, Fault> {
     let looked = match asked.then(|| read_put(&at.query)) {
         Some(Ok(put)) => {
             let input = (desk.festival.id, put);
-            let look = desk.ctx.write(input, |job, (festival, put)| Box::pin(commands::look(job, *festival, put)));
+            let look = desk.ctx.write(input, |job, (festival, put)| Box::pin(commands::foresee(job, *festival, put)));
             Some(look.await.map(|moving| (put, moving)))
         }
         Some(Err(fault)) => Some(Err(fault)),

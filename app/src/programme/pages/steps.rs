@@ -2,34 +2,38 @@
 
 use crate::festivals::desk::Desk;
 use crate::kernel::fault::Fault;
-use crate::programme::store::plans;
+use crate::programme::store::plans::{self, Step};
 use crate::ui::*;
 use leptos::prelude::*;
 
-/// The two steps in words, where there are any.
+/// The two steps, where there are any.
 pub struct Steps {
-    undo: Option<String>,
-    redo: Option<String>,
+    undo: Option<Step>,
+    redo: Option<Step>,
 }
 
 impl Steps {
     pub async fn load(desk: &Desk) -> Result<Self, Fault> {
-        let (db, festival, words) = (&desk.site.db, desk.festival.id, desk.words());
-        let undo = plans::last_step(db, festival).await?.map(|step| words.say(&step.said));
-        let redo = plans::undone_step(db, festival).await?.map(|step| words.say(&step.said));
-        Ok(Self { undo, redo })
+        let (db, festival) = (&desk.site.db, desk.festival.id);
+        Ok(Self { undo: plans::last_step(db, festival).await?, redo: plans::undone_step(db, festival).await? })
     }
 
-    pub fn view(&self, desk: &Desk) -> AnyView {
+    /// Buttons that name the step they take back or do again, and lead back to the page `from`.
+    pub fn view(&self, desk: &Desk, from: &str) -> AnyView {
         let words = desk.words();
-        let hidden = || desk.hidden([("festival", &*desk.festival.slug)]);
-        let undo = self.undo.clone().map(|said| {
-            let label = words.fill("step-undo", &[("step", said)]);
-            view! { <PostButton action="/api/programme/undo" label=label hidden=hidden() look=Look::Quiet small=true icon=Icon::Undo /> }
+        let label = |key, step: &Step| words.fill(key, &[("step", words.say(&step.said))]);
+        let hidden = |step: &Step| {
+            let id = step.id.to_string();
+            let fields = [("from", from), ("festival", &*desk.festival.slug), ("seen", &*id)];
+            fields.map(|(name, value)| (name.to_owned(), value.to_owned())).to_vec()
+        };
+        let undo = self.undo.as_ref().map(|step| {
+            let (label, hidden) = (label("step-undo", step), hidden(step));
+            view! { <PostButton action="/api/programme/undo" label=label hidden=hidden look=Look::Quiet small=true icon=Icon::Undo /> }
         });
-        let redo = self.redo.clone().map(|said| {
-            let label = words.fill("step-redo", &[("step", said)]);
-            view! { <PostButton action="/api/programme/redo" label=label hidden=hidden() look=Look::Quiet small=true icon=Icon::Forward /> }
+        let redo = self.redo.as_ref().map(|step| {
+            let (label, hidden) = (label("step-redo", step), hidden(step));
+            view! { <PostButton action="/api/programme/redo" label=label hidden=hidden look=Look::Quiet small=true icon=Icon::Forward /> }
         });
         view! { <p class="row">{undo}{redo}</p> }.into_any()
     }

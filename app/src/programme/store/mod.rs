@@ -2,12 +2,15 @@
 
 pub mod acts;
 pub mod due;
+pub mod live;
 pub mod plans;
 pub mod postponements;
 pub mod releases;
 pub mod showings;
 pub mod troupes;
+pub mod visits;
 
+use super::model::live::Live;
 use super::model::{Kind, Performance, Status, place};
 use crate::db::{Db, DbError, Reads, as_code};
 use crate::kernel::id::{FestivalId, PerformanceId, StageId};
@@ -34,6 +37,7 @@ struct Row {
     version: i64,
     changed_at: Option<DateTime<Utc>>,
     stage_id: StageId,
+    lane: i64,
     stage_slug: String,
     venue_slug: String,
     stage: Json<Text>,
@@ -63,6 +67,7 @@ impl From<Row> for Performance {
             version: row.version,
             changed_at: row.changed_at.unwrap_or_else(|| row.id.made_at()),
             stage_id: row.stage_id,
+            lane: row.lane,
             stage_slug: row.stage_slug,
             venue_slug: row.venue_slug,
             place: place(&row.stage.0, &row.venue.0),
@@ -71,12 +76,15 @@ impl From<Row> for Performance {
             lat: row.lat,
             lon: row.lon,
             has_tickets: row.has_tickets,
+            live: Live::default(),
         }
     }
 }
 
 const PERFORMANCE: &str = "SELECT p.id, p.slug, p.kind, p.title, p.by_line, p.about, p.starts_at, p.ends_at, p.status,
-    p.note, p.search_key, p.version, p.changed_at, p.stage_id, s.slug AS stage_slug, v.slug AS venue_slug, s.name AS stage, v.name AS venue, v.address,
+    p.note, p.search_key, p.version, p.changed_at, p.stage_id,
+    COALESCE((SELECT w.lane FROM showings w WHERE w.id = p.id), 0) AS lane, s.slug AS stage_slug,
+    v.slug AS venue_slug, s.name AS stage, v.name AS venue, v.address,
     v.access, v.lat, v.lon, t.name AS troupe,
     EXISTS (SELECT 1 FROM products d WHERE d.performance_id = p.id AND NOT d.hidden) AS has_tickets
     FROM performances p JOIN stages s ON s.id = p.stage_id JOIN venues v ON v.id = s.venue_id
@@ -84,12 +92,12 @@ const PERFORMANCE: &str = "SELECT p.id, p.slug, p.kind, p.title, p.by_line, p.ab
 
 /// Everything on within `[from, until)` by its start, in order.
 pub async fn between(
-    db: &Db,
+    on: &impl Reads,
     festival: FestivalId,
     from: DateTime<Utc>,
     until: DateTime<Utc>,
 ) -> Result<Vec<Performance>, DbError> {
-    let rows: Vec<Row> = db
+    let rows: Vec<Row> = on
         .q(concatcp!(
             PERFORMANCE,
             "WHERE p.festival_id = $1 AND p.starts_at >= $2 AND p.starts_at < $3 ORDER BY p.starts_at, s.slug, p.slug"

@@ -69,29 +69,43 @@ pub async fn insert(tx: &Tx, festival: FestivalId, showings: &[Showing]) -> Resu
     tx.q(&INSERT).bind_rows(&showings.iter().map(row).collect::<Vec<_>>()).exec().await.map(drop)
 }
 
+/// Who changes something, and when: whoever comes with an older page is told.
+pub type Hand<'a> = (&'a str, DateTime<Utc>);
+
 /// Writes where a showing is now.
-pub async fn seat(tx: &Tx, id: PerformanceId, seat: &Seat, now: DateTime<Utc>) -> Result<(), DbError> {
-    tx.q("UPDATE showings SET version = version + 1, stage_id = $2, lane = $3, starts_at = $4, minutes = $5, dropped_at = $6
-            WHERE id = $1")
+pub async fn seat(tx: &Tx, id: PerformanceId, seat: &Seat, (by, now): Hand<'_>) -> Result<(), DbError> {
+    tx.q("UPDATE showings SET version = version + 1, stage_id = $2, lane = $3, starts_at = $4, minutes = $5,
+            dropped_at = $6, changed_by = $7, changed_at = $8 WHERE id = $1")
         .bind(id)
         .bind(seat.spot.map(|spot| spot.stage))
         .bind(seat.spot.map_or(0, |spot| spot.lane))
         .bind(seat.spot.map(|spot| spot.starts_at))
         .bind(seat.minutes)
         .bind(seat.dropped.then_some(now))
+        .bind(by)
+        .bind(now)
         .exec()
         .await
         .map(drop)
 }
 
 /// Writes what is said of a showing besides when and where.
-pub async fn describe(tx: &Tx, showing: &Showing) -> Result<(), DbError> {
-    tx.q("UPDATE showings SET version = version + 1, pinned = $2, status = $3, note = $4 WHERE id = $1")
+pub async fn describe(tx: &Tx, showing: &Showing, (by, now): Hand<'_>) -> Result<(), DbError> {
+    tx.q("UPDATE showings SET version = version + 1, pinned = $2, status = $3, note = $4, changed_by = $5,
+            changed_at = $6 WHERE id = $1")
         .bind(showing.id)
         .bind(showing.pinned)
         .bind(showing.status)
         .bind(Json(showing.note.clone()))
+        .bind(by)
+        .bind(now)
         .exec()
         .await
         .map(drop)
+}
+
+/// Who changed a showing last, and when, as far as anybody is known to have.
+pub async fn changed(on: &impl Reads, id: PerformanceId) -> Result<Option<(String, DateTime<Utc>)>, DbError> {
+    let changed = on.q("SELECT changed_by, changed_at FROM showings WHERE id = $1 AND changed_by <> ''").bind(id);
+    Ok(changed.opt::<(String, Option<DateTime<Utc>>)>().await?.and_then(|(by, at)| Some((by, at?))))
 }

@@ -29,14 +29,6 @@ impl House {
         moved.await.map(|moves| moves.len())
     }
 
-    async fn undo(&self) -> Result<(), Fault> {
-        self.planner().write(self.festival, |job, f| Box::pin(commands::undo(job, *f))).await.map(drop)
-    }
-
-    async fn redo(&self) -> Result<(), Fault> {
-        self.planner().write(self.festival, |job, f| Box::pin(commands::redo(job, *f))).await.map(drop)
-    }
-
     async fn pin(&self, showing: &Showing) {
         let now = self.shown(showing.id).await;
         let spot = now.seat.spot.unwrap();

@@ -102,7 +102,7 @@ fn an_import_is_looked_at_first_and_can_be_undone() {
         let taken = house.submit(Some(PLANNER), "/api/programme/import/create", &typed).await;
         let page = house.follow(Some(PLANNER), &taken).await.text();
         assert!(page.contains("Đã nhập 1 suất mới") && page.contains("Sai") && has().await, "{page}");
-        house.planner().write(house.festival, |job, f| Box::pin(commands::undo(job, *f))).await.unwrap();
+        house.undo().await.unwrap();
         assert!(!has().await);
     });
 }

@@ -6,10 +6,12 @@ mod earlier;
 mod exchange;
 mod following;
 mod parts;
+mod live;
 mod placing;
 mod postponing;
 mod releasing;
 mod telling;
+mod together;
 
 use super::commands::{self, ActForm, Wanted};
 use super::model::Kind;
@@ -129,6 +131,19 @@ impl House {
             .planner()
             .write(input, |job, (festival, seen, wanted)| Box::pin(commands::place(job, *festival, *seen, wanted)));
         placed.await
+    }
+
+    /// Takes back what was done last, whoever did it.
+    async fn undo(&self) -> Result<(), Fault> {
+        let last = plans::last_step(&self.site.db, self.festival).await.unwrap().map(|step| step.id);
+        let input = (self.festival, last.unwrap_or_default());
+        self.planner().write(input, |job, (f, seen)| Box::pin(commands::undo(job, *f, *seen))).await.map(drop)
+    }
+
+    async fn redo(&self) -> Result<(), Fault> {
+        let next = plans::undone_step(&self.site.db, self.festival).await.unwrap().map(|step| step.id);
+        let input = (self.festival, next.unwrap_or_default());
+        self.planner().write(input, |job, (f, seen)| Box::pin(commands::redo(job, *f, *seen))).await.map(drop)
     }
 
     /// A new act of half an hour at a place.

@@ -50,7 +50,7 @@ impl House {
 
     async fn look(&self, put: Put) -> Result<Moving, Fault> {
         let input = (self.festival, put);
-        self.organiser().write(input, |job, (festival, put)| Box::pin(commands::look(job, *festival, put))).await
+        self.organiser().write(input, |job, (festival, put)| Box::pin(commands::foresee(job, *festival, put))).await
     }
 
     async fn decided(&self, put: Put, decision: (Decision, Option<DateTime<Utc>>)) -> PostponeForm {

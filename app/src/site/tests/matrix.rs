@@ -4,6 +4,7 @@ use crate::db::Reads;
 use crate::demo;
 use crate::festivals::model::Festival;
 use crate::kernel::access::{Permission, Role};
+use crate::kernel::id::FestivalId;
 use crate::site::SLICES;
 use crate::testing::{Answer, House, at_sample};
 use crate::web::{FormRow, Needs, Routes};
@@ -35,6 +36,7 @@ pub(super) struct Things {
     showing: (String, String),
     user: String,
     grant: String,
+    token: String,
 }
 
 impl Things {
@@ -75,6 +77,7 @@ impl Things {
             act: act.await.unwrap().0,
             showing: showing.await.unwrap(),
             grant: grant.await.unwrap().0,
+            token: token(house, festival.id).await,
             user: user.await.unwrap().0,
             festival,
         }
@@ -117,6 +120,7 @@ impl Things {
             ("act", self.act.clone()),
             ("showing", self.showing.0.clone()),
             ("item", self.showing.0.clone()),
+            ("what", text("started")),
             ("rule", text("late_children")),
             ("number", text("1")),
             ("user", self.user.clone()),
@@ -131,8 +135,23 @@ impl Things {
             ("to", text("running")),
             ("session", uuid::Uuid::nil().to_string()),
             ("lang", text("vi")),
+            ("scope", text("read_plan")),
+            ("days", text("30")),
+            ("token_id", self.token.clone()),
         ]
     }
+}
+
+/// A token for programs, which nobody holds.
+async fn token(house: &House, festival: FestivalId) -> String {
+    let id: uuid::Uuid = house.visitor().id();
+    let made = house.site.db.write((id, festival, house.visitor().now), |tx, (id, festival, now)| {
+        let sql = "INSERT INTO api_tokens (id, festival_id, user_id, name, scope, token_hash, made_at, expires_at)
+            SELECT $1, $2, user_id, 'LED', 'read_plan', $3, $4, $4 FROM grants ORDER BY id LIMIT 1";
+        Box::pin(tx.q(sql).bind(*id).bind(*festival).bind(id.as_bytes().to_vec()).bind(*now).exec())
+    });
+    made.await.unwrap();
+    id.to_string()
 }
 
 /// An account of the sample that holds exactly `role` (for the Hoa Ban festival, or everywhere).

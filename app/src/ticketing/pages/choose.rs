@@ -7,16 +7,18 @@ use crate::festivals::model::Festival;
 use crate::islands::ticketing::{CartSum, Priced};
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::HoldId;
+use crate::kernel::id::{HoldId, ProductId};
 use crate::kernel::money::Vnd;
 use crate::programme;
 use crate::programme::model::{Kind, Performance};
+use crate::ticketing::entry;
 use crate::ticketing::links;
 use crate::ticketing::model::{Line, Offer, Sale};
 use crate::ticketing::store::{holds, offers};
 use crate::ui::*;
 use crate::web::{At, Ctx, Head, Page};
 use leptos::prelude::*;
+use std::collections::HashMap;
 
 /// A choice made before, to be changed: its own places are free for it, and it keeps its key.
 #[derive(Default)]
@@ -31,6 +33,8 @@ struct Earlier {
 struct Group {
     performance: Option<Performance>,
     offers: Vec<Offer>,
+    /// From when and through which gate each admits.
+    entries: HashMap<ProductId, String>,
 }
 
 pub async fn choose(ctx: Ctx, at: At) -> Result<Page, Fault> {
@@ -102,9 +106,14 @@ async fn load(ctx: &Ctx, festival: &Festival, hold: Option<HoldId>) -> Result<Ve
                     Some(id) => programme::store::by_id(db, id).await?,
                     None => None,
                 };
-                groups.push(Group { performance, offers: vec![offer] });
+                groups.push(Group { performance, offers: vec![offer], entries: HashMap::new() });
             }
         }
+    }
+    for group in &mut groups {
+        let ours = rows.iter().filter(|row| group.offers.iter().any(|offer| offer.product == row.id));
+        let said = ours.filter_map(|row| Some((row.id, entry::line(ctx, row, group.performance.as_ref())?)));
+        group.entries = said.collect();
     }
     groups.sort_by_key(|group| group.performance.as_ref().map(|p| p.starts_at));
     Ok(groups)
@@ -125,6 +134,7 @@ fn draw_list(ctx: &Ctx, festival: &Festival, groups: &[Group]) -> AnyView {
         <div class="wrap page column stack">
             <h1>{words.get("tickets-which")}</h1>
             <p class="lead">{words.get("tickets-which-text")}</p>
+            {parts::sample(ctx, festival)}
             {empty}
             <Ways label=words.get("tickets-which") ways=ways />
         </div>
@@ -198,7 +208,11 @@ fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group, earlier: &Earlier) 
         .map(|offer| Priced { field: field(offer), price: offer.price, most: offer.most() })
         .collect();
     let open = group.offers.iter().any(|offer| sold(&offer));
-    let cards = group.offers.iter().map(|offer| card(ctx, festival, offer, typed(offer))).collect_view();
+    let cards = group
+        .offers
+        .iter()
+        .map(|offer| card(ctx, festival, (offer, group.entries.get(&offer.product)), typed(offer)))
+        .collect_view();
     let fresh = || uuid::Builder::from_random_bytes(ctx.random()).into_uuid().simple().to_string();
     let key = earlier.key.clone().unwrap_or_else(fresh);
     let from = format!("{}?for={}{}", ctx.path, slug(group), earlier.query);
@@ -218,6 +232,7 @@ fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group, earlier: &Earlier) 
                 <input type="hidden" name="festival" value=festival.slug.clone() />
                 <input type="hidden" name="key" value=key />
                 <div><h1>{words.fill("tickets-how-many", &[("title", title)])}</h1><p class="lead">{when}</p></div>
+                {parts::sample(ctx, festival)}
                 <ul class="products" id=field_id("lines")>{cards}</ul>
                 {open.then(|| view! { <CartSum label=words.get("total-with-fees") shown=total priced=priced lang=ctx.lang /> })}
                 {action}
@@ -232,16 +247,18 @@ fn field(offer: &Offer) -> String {
     format!("lines[{}]", offer.slug)
 }
 
-fn card(ctx: &Ctx, festival: &Festival, offer: &Offer, value: String) -> AnyView {
+fn card(ctx: &Ctx, festival: &Festival, (offer, entry): (&Offer, Option<&String>), value: String) -> AnyView {
     let words = ctx.words();
     let title = offer.name.get(ctx.lang).to_owned();
-    let note = offer.note.get(ctx.lang);
+    let note = offer.note.get(ctx.lang).to_owned();
+    let limit = words.fill("tickets-limit", &[("max", offer.max_per_order.to_string())]);
+    let text = [entry.map(|entry| format!("{entry}.")), Some(note).filter(|note| !note.is_empty()), Some(limit)];
     let sale = if festival.sells_at(ctx.now) { offer.sale(ctx.now) } else { offer.sale(ctx.now).shut() };
     let product = Product {
         title: title.clone(),
-        text: Some(format!("{note} {}", words.fill("tickets-limit", &[("max", offer.max_per_order.to_string())]))),
+        text: Some(text.into_iter().flatten().collect::<Vec<_>>().join(" ")),
         state: Some(state(ctx, offer, sale)),
-        price: if offer.price == Vnd(0) { words.get("free") } else { offer.price.fmt(ctx.lang) },
+        price: parts::cost(ctx, offer.price),
         sold_out: matches!(sale, Sale::SoldOut | Sale::Closed),
         error: ctx.fault(&field(offer)),
     };

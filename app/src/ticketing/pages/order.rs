@@ -25,7 +25,9 @@ pub async fn order(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let head = Head { title, private: true, islands: pending, refresh: pending.then_some(10), ..Head::default() };
     Ok(Page::new(head, move || {
         let body = draw(&ctx, &papers, &waiting, asks);
-        frame::festival(&ctx, &papers.festival, Current::Lookup, body)
+        // Whoever still buys is where tickets are had.
+        let current = if pending { Current::Tickets } else { Current::Lookup };
+        frame::festival(&ctx, &papers.festival, current, body)
     }))
 }
 
@@ -56,7 +58,7 @@ fn lapsed(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
                     </Notice>
                     {pay::received(ctx, papers, waiting)}
                     <PostButton action="/api/tickets/hold-again" label=words.get("lapsed-again") hidden=hidden />
-                    <p class="note">{words.fill("lapsed-paid", &[("phone", papers.festival.contact_phone.clone())])}</p>
+                    <p class="note">{words.fill("lapsed-paid", &[("phone", papers.festival.phone(ctx.lang))])}</p>
                     {pay::watch(ctx, papers)}
                 </div>
                 {parts::basket(ctx, &waiting.chosen)}
@@ -132,7 +134,7 @@ fn at_the_gate(ctx: &Ctx) -> AnyView {
 /// What a holder may want to change, and whom to ask.
 fn changes(ctx: &Ctx, papers: &Papers) -> AnyView {
     let words = ctx.words();
-    let help = words.fill("order-change-help", &[("phone", papers.festival.contact_phone.clone())]);
+    let help = words.fill("order-change-help", &[("phone", papers.festival.phone(ctx.lang))]);
     let policy = papers.festival.refund_policy.get(ctx.lang).to_owned();
     view! { <Card title=words.get("order-change")><p>{policy}</p><p class="note">{help}</p></Card> }.into_any()
 }
@@ -147,21 +149,27 @@ fn card(ctx: &Ctx, papers: &Papers, ticket: &TicketRow) -> Ticket {
         number: words.fill("ticket-count", &count),
         state: Tag::new(TagLook::Ok, words.get("ticket-valid")),
         title: papers.title(ctx, ticket),
-        facts: vec![
-            (words.get("ticket-when"), papers.when(ctx, ticket), None),
-            (words.get("ticket-where"), papers.place(ctx, ticket), None),
-            (words.get("ticket-product"), papers.product_name(ctx, ticket), None),
-            (words.get("ticket-holder"), papers.order.name.clone().unwrap_or_default(), None),
-        ],
+        facts: facts(ctx, papers, ticket),
         qr_svg: qr::svg(&token, &label).unwrap_or_default(),
         code,
         void: false,
     }
 }
 
+fn facts(ctx: &Ctx, papers: &Papers, ticket: &TicketRow) -> Vec<(String, String, Option<String>)> {
+    let facts = [
+        ("ticket-when", Some(papers.when(ctx, ticket))),
+        ("ticket-entry", papers.entry(ctx, ticket)),
+        ("ticket-where", Some(papers.place(ctx, ticket))),
+        ("ticket-product", Some(papers.product_name(ctx, ticket))),
+        ("ticket-holder", papers.order.name.clone()),
+    ];
+    facts.into_iter().filter_map(|(key, value)| Some((ctx.words().get(key), value?, None))).collect()
+}
+
 fn cancelled(ctx: &Ctx, papers: &Papers) -> AnyView {
     let words = ctx.words();
-    let help = [("phone", papers.festival.contact_phone.clone()), ("code", papers.order.code.clone())];
+    let help = [("phone", papers.festival.phone(ctx.lang)), ("code", papers.order.code.clone())];
     view! {
         <div class="wrap page column stack">
             <Notice look=NoticeLook::Error title=words.get("order-cancelled-title") heads_page=true>

@@ -1,11 +1,13 @@
 //! What the pages of a purchase share.
 
+use crate::festivals::model::Festival;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{HoldId, ProductId};
 use crate::kernel::money::Vnd;
 use crate::programme;
 use crate::programme::model::Performance;
+use crate::ticketing::entry;
 use crate::ticketing::links::NO_ORDER;
 use crate::ticketing::model::Line;
 use crate::ticketing::store::holds::{self, HoldRow};
@@ -48,6 +50,16 @@ impl Chosen {
         Vnd::sum(self.lines.iter().map(sum)).unwrap_or_default()
     }
 
+    /// From when and through which gates what was chosen of a performance admits.
+    fn entries(&self, ctx: &Ctx, performance: &Performance) -> Vec<String> {
+        let products = self.products.iter().filter(|product| product.performance_id == Some(performance.id));
+        let mut lines: Vec<String> =
+            products.filter_map(|product| entry::line(ctx, product, Some(performance))).collect();
+        lines.sort();
+        lines.dedup();
+        lines
+    }
+
     fn name(&self, ctx: &Ctx, line: &Line) -> String {
         let product = self.products.iter().find(|product| product.id == line.product);
         product.map(|product| product.name.0.get(ctx.lang).to_owned()).unwrap_or_default()
@@ -61,17 +73,29 @@ fn sum(line: &Line) -> Vnd {
 /// The buyer's basket, beside every step.
 pub fn basket(ctx: &Ctx, chosen: &Chosen) -> AnyView {
     let words = ctx.words();
-    let row = |line: &Line| (format!("{} × {}", line.quantity, chosen.name(ctx, line)), sum(line).fmt(ctx.lang));
-    let fees = (words.get("fees"), Vnd::ZERO.fmt(ctx.lang));
+    let row = |line: &Line| (format!("{} × {}", line.quantity, chosen.name(ctx, line)), cost(ctx, sum(line)));
+    let fees = (words.get("fees"), words.get("fees-none"));
     let rows: Vec<(String, String)> = chosen.lines.iter().map(row).chain([fees]).collect();
-    let total = (words.get("total"), chosen.total().fmt(ctx.lang));
+    let total = (words.get("total"), cost(ctx, chosen.total()));
     let events = chosen.performances.iter().map(|performance| {
         let (when, place) = event(ctx, performance);
         let title = performance.title.get(ctx.lang).to_owned();
-        view! { <div><b>{title}</b><p class="note">{when}</p><p class="note">{place}</p></div> }
+        let entries = chosen.entries(ctx, performance).into_iter().map(|line| view! { <p class="note">{line}</p> });
+        view! { <div><b>{title}</b><p class="note">{when}</p><p class="note">{place}</p>{entries.collect_view()}</div> }
     });
     let events = events.collect_view();
     view! { <Card title=words.get("your-order") edged=true>{events}<Sum lines=rows total=total /></Card> }.into_any()
+}
+
+/// What something costs; nothing costs "Free".
+pub fn cost(ctx: &Ctx, sum: Vnd) -> String {
+    if sum == Vnd::ZERO { ctx.words().get("free") } else { sum.fmt(ctx.lang) }
+}
+
+/// That nothing can be bought in earnest here, where it can be bought.
+pub fn sample(ctx: &Ctx, festival: &Festival) -> Option<AnyView> {
+    let said = ctx.words().get("tickets-sample");
+    festival.sample.then(|| view! { <Notice look=NoticeLook::Warn><p>{said}</p></Notice> }.into_any())
 }
 
 /// When and where a performance is: `Thứ Bảy, 13/03/2027, 20:00` and `Quảng trường 7/5`.
@@ -106,12 +130,12 @@ pub fn held_until(ctx: &Ctx, hold: &HoldRow, version: i64) -> AnyView {
         }
     });
     let seconds = (until - ctx.now).num_seconds();
-    let soon = words.get("hold-soon");
+    let (left, soon) = (words.get("hold-left"), words.get("hold-soon"));
     view! {
         <Notice slim=true>
-            {words.get("hold-until")}" "<b><time>{day::clock(until)}</time></b>"."
+            {words.get("hold-until")}" "<b><time>{day::clock(until)}</time></b>" "{words.get("hold-zone")}
+            <crate::islands::ticketing::HoldClock seconds=seconds left=left soon=soon />
             {more}
-            <crate::islands::ticketing::HoldClock seconds=seconds soon=soon />
         </Notice>
     }
     .into_any()

@@ -90,10 +90,10 @@ fn sheet(ctx: &Ctx, papers: &Papers, due: Vnd) -> AnyView {
     };
     let facts = vec![
         Fact::new(words.get("pay-bank"), bank),
-        Fact::new(words.get("pay-account"), account.number.clone()).code(),
+        Fact::new(words.get("pay-account"), account.number.clone()).code().beside(copy(account.number.clone())),
         Fact::new(words.get("pay-holder"), account.holder.clone()),
         Fact::new(words.get("pay-amount"), due.fmt(ctx.lang)).code(),
-        Fact::new(words.get("pay-memo"), papers.order.code.clone()).code(),
+        Fact::new(words.get("pay-memo"), papers.order.code.clone()).code().beside(copy(papers.order.code.clone())),
     ];
     let sample = festival.sample.then(|| view! { <p>{words.get("pay-sample")}</p> });
     view! {
@@ -106,7 +106,6 @@ fn sheet(ctx: &Ctx, papers: &Papers, due: Vnd) -> AnyView {
             <div class="stack tight">
                 <h2>{words.get("pay-by-hand")}</h2>
                 <Facts facts=facts />
-                <p class="row">{copy(account.number.clone())}{copy(papers.order.code.clone())}</p>
             </div>
         </section>
     }
@@ -117,7 +116,7 @@ fn sheet(ctx: &Ctx, papers: &Papers, due: Vnd) -> AnyView {
 fn other_ways(ctx: &Ctx, papers: &Papers) -> AnyView {
     let (words, festival) = (ctx.words(), &papers.festival);
     let hours = festival.contact_hours.get(ctx.lang).to_owned();
-    let call = [("phone", festival.contact_phone.clone()), ("hours", hours), ("code", papers.order.code.clone())];
+    let call = [("phone", festival.phone(ctx.lang)), ("hours", hours), ("code", papers.order.code.clone())];
     let keep =
         papers.order.email.is_none().then(|| words.fill("pay-keep-code", &[("code", papers.order.code.clone())]));
     view! {

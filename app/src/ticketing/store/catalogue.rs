@@ -64,7 +64,8 @@ pub async fn set_places(tx: &Tx, capacity: CapacityId, places: i64) -> Result<()
 
 pub async fn insert_product(tx: &Tx, festival: FestivalId, p: &ProductRow) -> Result<(), DbError> {
     tx.q("INSERT INTO products (id, festival_id, number, slug, performance_id, name, note, price, max_per_order, sale_from,
-            sale_until, position, hidden) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)")
+            sale_until, position, hidden, entry_early, entry_gate)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)")
         .bind(p.id)
         .bind(festival)
         .bind(p.number)
@@ -78,6 +79,8 @@ pub async fn insert_product(tx: &Tx, festival: FestivalId, p: &ProductRow) -> Re
         .bind(p.sale_until)
         .bind(p.position)
         .bind(p.hidden)
+        .bind(p.entry_early)
+        .bind(p.entry_gate.clone())
         .exec()
         .await
         .map(drop)
@@ -87,7 +90,8 @@ pub async fn insert_product(tx: &Tx, festival: FestivalId, p: &ProductRow) -> Re
 pub async fn update_product(tx: &Tx, p: &ProductRow) -> Result<bool, DbError> {
     let saved = tx
         .q("UPDATE products SET version = version + 1, performance_id = $3, name = $4, note = $5, price = $6,
-              max_per_order = $7, sale_from = $8, sale_until = $9, hidden = $10
+              max_per_order = $7, sale_from = $8, sale_until = $9, hidden = $10, entry_early = $11,
+              entry_gate = $12
             WHERE id = $1 AND version = $2")
         .bind(p.id)
         .bind(p.version)
@@ -99,6 +103,8 @@ pub async fn update_product(tx: &Tx, p: &ProductRow) -> Result<bool, DbError> {
         .bind(p.sale_from)
         .bind(p.sale_until)
         .bind(p.hidden)
+        .bind(p.entry_early)
+        .bind(p.entry_gate.clone())
         .exec()
         .await?;
     Ok(saved == 1)

@@ -25,6 +25,10 @@ pub struct ProductRow {
     pub sale_until: DateTime<Utc>,
     pub position: i64,
     pub hidden: bool,
+    /// Minutes before its performance from which it admits.
+    pub entry_early: Option<i64>,
+    /// The gate or jetty it admits through.
+    pub entry_gate: Json<Text>,
     pub version: i64,
 }
 
@@ -53,7 +57,7 @@ impl CapacityRow {
 
 const PRODUCT: &str =
     "SELECT id, number, slug, performance_id, name, note, price, max_per_order, sale_from, sale_until,
-    position, hidden, version FROM products ";
+    position, hidden, entry_early, entry_gate, version FROM products ";
 
 /// One pass over this festival's lapsed holds, and the one of whoever asks, whatever others have.
 const CAPACITIES: &str = "SELECT c.id, c.slug, c.name, k.places, k.sold, k.held, COALESCE(l.quantity, 0) AS lapsed

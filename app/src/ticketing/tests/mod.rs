@@ -8,7 +8,7 @@ mod correcting;
 mod downloads;
 mod fair;
 mod forgetting;
-mod histories;
+pub(super) mod histories;
 mod holds;
 mod house;
 mod idempotency;
@@ -21,15 +21,17 @@ mod person_pages;
 mod race;
 mod reads;
 mod retention;
-mod rows;
+pub(super) mod rows;
 mod splitting;
 mod strangers;
 mod taking;
 mod tidying;
 mod traces;
 mod treasury;
+mod wording;
 
-use house::{at_shop, open_shop};
+use house::at_shop;
+pub(super) use house::open_shop;
 use rows::*;
 
 use super::commands::{self, Buyer, Contact, Notice, Received};

@@ -29,6 +29,44 @@ fn a_calendar_entry_finds_an_order_and_opens_none() {
     });
 }
 
+/// Its products admit an hour and a half before the performance, through gate A.
+async fn opening_night(house: &House) -> (Ctx, Papers) {
+    let all = paid(house).await;
+    let night = all.into_iter().find(|papers| papers.tickets.iter().any(|t| papers.product(t).unwrap().slug == "giua"));
+    (house.visitor(), night.unwrap())
+}
+
+#[test]
+fn every_paper_says_when_and_through_which_gate_to_come() {
+    at_sample(async |house| {
+        let (ctx, papers) = opening_night(house).await;
+        let ticket = papers.tickets.iter().find(|ticket| papers.product(ticket).unwrap().slug == "giua").unwrap();
+        assert_eq!(papers.entry(&ctx, ticket).as_deref(), Some("Cổng A, từ 18:30"));
+        let occasions = papers.occasions(&ctx);
+        assert!(occasions.iter().any(|line| line.ends_with(" · Vào: Cổng A, từ 18:30")), "{occasions:?}");
+        let file = papers.ics(&ctx).replace("\r\n ", "");
+        let said = format!("DESCRIPTION:{}\\nVào: Cổng A\\, từ 18:30\r\n", papers.order.code);
+        for line in ["DTSTART;TZID=Asia/Ho_Chi_Minh:20270313T183000", "TRIGGER:-PT2H", &said] {
+            assert!(file.contains(line), "{line} in {file}");
+        }
+    });
+}
+
+#[test]
+fn the_hour_of_entry_moves_along_with_its_performance() {
+    at_sample(async |house| {
+        let later =
+            "UPDATE performances SET starts_at = $1, ends_at = $2, version = version + 1 WHERE slug = 'dem-khai-mac'";
+        let at: DateTime<Utc> = "2027-03-13T14:00:00Z".parse().unwrap();
+        let write =
+            house.site.db.write(at, move |tx, at| Box::pin(tx.q(later).bind(*at).bind(*at + MINUTE * 90).exec()));
+        write.await.unwrap();
+        let (ctx, papers) = opening_night(house).await;
+        let file = papers.ics(&ctx).replace("\r\n ", "");
+        assert!(file.contains("DTSTART;TZID=Asia/Ho_Chi_Minh:20270313T193000"), "{file}");
+    });
+}
+
 #[test]
 fn a_pass_for_the_whole_festival_is_whole_days_in_a_calendar() {
     at_shop(async |house| {

@@ -27,6 +27,8 @@ pub fn product(id: ProductId, slug: &str, price: i64) -> ProductRow {
         sale_until: epoch() + UNTIL,
         position: 1,
         hidden: false,
+        entry_early: None,
+        entry_gate: Json(Text::default()),
         version: 1,
     }
 }

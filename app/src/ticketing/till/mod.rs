@@ -21,6 +21,8 @@ mod book;
 mod decide;
 mod line;
 mod read;
+#[cfg(test)]
+mod tests;
 mod write;
 
 pub use decide::tickets;

@@ -78,7 +78,7 @@ pub fn choose() -> AnyView {
     };
     let gone = Product {
         sold_out: true,
-        ..product("Khán đài A", "Ghế có số, hàng đầu.", Tag::new(TagLook::Plain, "Hết vé"), "200.000 đ")
+        ..product("Khán đài A", "Có mái che, hàng đầu.", Tag::new(TagLook::Plain, "Hết vé"), "200.000 đ")
     };
     view! {
         <div class="wrap page">
@@ -89,7 +89,7 @@ pub fn choose() -> AnyView {
                     <DefaultSubmit />
                     <div><h1>"Đêm khai mạc: bạn cần mấy vé?"</h1><p class="lead">"Thứ Bảy, 13/03/2027, 20:00. Quảng trường 7/5."</p></div>
                     <ul class="products">
-                        {row(product("Khán đài giữa", "Ghế có số, nhìn thẳng sân khấu.", few, "150.000 đ"), "middle", 2)}
+                        {row(product("Khán đài giữa", "Nhìn thẳng sân khấu, ngồi tự do.", few, "150.000 đ"), "middle", 2)}
                         {row(product("Khán đài bên", "Ghế tự do.", Tag::new(TagLook::Ok, "Còn 128"), "100.000 đ"), "side", 0)}
                         {row(product("Trẻ em dưới 6 tuổi", "Ngồi cùng người lớn. Vẫn cần vé để đếm chỗ.", Tag::new(TagLook::Ok, "Miễn phí"), "0 đ"), "child", 1)}
                         {row(wrong, "veteran", 3)}

@@ -36,7 +36,7 @@ fn draw(ctx: &Ctx, festival: &Festival, booking: &Booking, stage: &Stage, token:
         Fact::new(words.get("booking-purpose"), booking.purpose.clone()),
         Fact::new(words.get("booking-name"), booking.name.clone()),
     ];
-    let help = words.fill("booking-mine-help", &[("phone", festival.contact_phone.clone())]);
+    let help = words.fill("booking-mine-help", &[("phone", festival.phone(ctx.lang))]);
     view! {
         <div class="wrap page column stack">
             <div class="title-row"><h1>{words.get("booking-mine")}</h1>{state(ctx, booking.state).view()}</div>

@@ -6,6 +6,7 @@
 //!    same to the byte and answers 304.
 //! 3. Calendars keep what was called off for a month, marked; schedule files have no word for it and leave it
 //!    out.
+//! 4. Times are those that were announced. A delay of the day is read on pages: calendars ask too seldom.
 
 mod asked;
 mod ics;

@@ -36,8 +36,8 @@ pub fn run(desk: &Desk, on: &[&Performance], title: String) -> AnyView {
             hours(p).into_any(),
             unbroken(p.title.get(desk.lang)).into_any(),
             unbroken(p.by.get(desk.lang)).into_any(),
-            note.trim().to_owned().into_any(),
-            pause.unwrap_or_default().into_any(),
+            Some(note.trim().to_owned()).filter(|note| !note.is_empty()).into_any(),
+            pause.into_any(),
             "☐".into_any(),
         ])
     };
@@ -73,8 +73,8 @@ pub fn door(desk: &Desk, on: &[&Performance], title: String) -> AnyView {
             day::clock(p.starts_at - DOORS).into_any(),
             hours(p).into_any(),
             unbroken(p.title.get(desk.lang)).into_any(),
-            p.venue_access.get(desk.lang).to_owned().into_any(),
-            "".into_any(),
+            Some(p.venue_access.get(desk.lang).to_owned()).filter(|access| !access.is_empty()).into_any(),
+            ().into_any(),
         ])
     };
     let columns =

@@ -151,12 +151,12 @@ const PAUSE: i64 = 120;
 
 impl Between {
     fn of(before: &Performance, next: &Performance) -> Option<Self> {
-        let gap = (next.starts_at - before.ends_at).num_minutes();
+        let gap = (next.begins() - before.ends()).num_minutes();
         let trip = Trip::between(before, next);
         match trip {
-            _ if next.starts_at < before.ends_at => {
-                let until = before.ends_at.min(next.ends_at);
-                Some(Self::Clash { minutes: (until - next.starts_at).num_minutes(), trip })
+            _ if next.begins() < before.ends() => {
+                let until = before.ends().min(next.ends());
+                Some(Self::Clash { minutes: (until - next.begins()).num_minutes(), trip })
             }
             Some(trip) if trip.minutes > gap => Some(Self::Late { missing: trip.minutes - gap, trip }),
             _ if gap >= PAUSE => Some(Self::Free { minutes: gap }),
@@ -190,15 +190,15 @@ fn is_open(p: &Performance) -> bool {
     matches!(p.kind, Kind::Market | Kind::Exhibition)
 }
 
-/// A day's things in order, each judged with the one before it that ends last.
+/// A day's things in order, each judged with the one before it that ends last, by when they are expected.
 pub fn walked<'p>(day: &[&'p Performance]) -> Vec<Stop<'p>> {
     let mut last: Option<&Performance> = None;
     let stop = |p: &&'p Performance| {
-        if p.status == Status::Cancelled || is_open(p) {
+        if p.is_off() || is_open(p) {
             return Stop { p, before: None };
         }
         let before = last.and_then(|last| Some((last, Between::of(last, p)?)));
-        if last.is_none_or(|last| last.ends_at < p.ends_at) {
+        if last.is_none_or(|last| last.ends() < p.ends()) {
             last = Some(*p);
         }
         Stop { p, before }
@@ -214,9 +214,8 @@ pub fn instead<'p>(
     chosen: &[&Performance],
     now: DateTime<Utc>,
 ) -> Vec<&'p Performance> {
-    let meets = |a: &Performance, b: &Performance| a.starts_at < b.ends_at && b.starts_at < a.ends_at;
-    let rest =
-        || chosen.iter().filter(|other| other.id != p.id && !is_open(other) && other.status != Status::Cancelled);
+    let meets = |a: &Performance, b: &Performance| a.begins() < b.ends() && b.begins() < a.ends();
+    let rest = || chosen.iter().filter(|other| other.id != p.id && !is_open(other) && !other.is_off());
     let fits = |other: &&&Performance| {
         let taken = chosen.iter().any(|mine| mine.id == other.id) || other.id == p.id;
         !taken && other.is_ahead(now) && !rest().any(|mine| meets(mine, other))

@@ -8,11 +8,12 @@ use crate::kernel::access::Role;
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Text;
+use crate::kernel::span::Span;
 use crate::programme;
 use crate::programme::commands::PostponeForm;
 use crate::programme::model::decision::Decision;
 use crate::programme::model::postpone::Put;
-use crate::programme::model::{Performance, Status};
+use crate::programme::model::{Kind, Performance, Status};
 use crate::testing::{House, Phone, at_sample, calendar_faults};
 use crate::visit::code::{Code, Codes};
 use crate::web::Ctx;
@@ -217,7 +218,7 @@ fn stars_go_along_when_days_are_put_off() {
         let organiser = house.staff(Role::Organiser, Some(house.festival));
         let done = organiser.write((house.festival, Put { first, last, to }), |job, (festival, put)| {
             Box::pin(async move {
-                let moving = programme::commands::look(job, *festival, put).await?;
+                let moving = programme::commands::foresee(job, *festival, put).await?;
                 let decisions = moving.sold.iter().map(|(id, _)| (*id, (Decision::Keep, None))).collect();
                 let form = PostponeForm { seen: moving.version, put: *put, note: Text::default(), decisions };
                 programme::commands::postpone(job, *festival, &form).await
@@ -344,5 +345,25 @@ fn one_stranger_does_not_take_the_plans_of_all_and_nobody_counts_them_anew() {
         house.advance(TimeDelta::days(31));
         commands::tidy(&house.visitor()).await.unwrap();
         assert_eq!(house.count("SELECT CAST(SUM(plans) AS BIGINT) FROM star_plan_counts").await, 0);
+    });
+}
+
+#[test]
+fn what_runs_late_is_judged_by_when_it_is_expected() {
+    at_sample(async |house| {
+        let (all, _) = loaded(house).await;
+        let at = |p: &Performance, from: &str, until: &str| {
+            let at = |time| day::parse_local("2027-03-13", time).unwrap();
+            let (starts_at, ends_at) = (at(from), at(until));
+            Performance { starts_at, ends_at, lat: None, lon: None, kind: Kind::Music, ..p.clone() }
+        };
+        let (mut first, second) = (at(&all[0], "18:00", "19:00"), at(&all[1], "19:00", "20:00"));
+        assert!(walked(&[&first, &second])[1].before.is_none(), "as announced they do not meet");
+        first.live.expected =
+            Span::of(first.starts_at + TimeDelta::minutes(20), first.ends_at + TimeDelta::minutes(20));
+        let meets = walked(&[&first, &second])[1].before.map(|(_, between)| between);
+        assert_eq!(meets, Some(Between::Clash { minutes: 20, trip: None }));
+        first.live.mark.absent = true;
+        assert!(walked(&[&first, &second])[1].before.is_none(), "what does not come meets nothing");
     });
 }

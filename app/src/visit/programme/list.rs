@@ -59,6 +59,7 @@ pub async fn list(ctx: Ctx, at: At) -> Result<Page, Fault> {
             .fill("programme-title", &[("festival", name.clone()), ("day", day::long(ctx.lang, list.filter.day.0))]),
         description: words.fill("programme-text", &[("festival", name)]),
         image: Some(share::path(&ctx, &list.festival)),
+        embeds: true,
         ..Head::default()
     };
     Ok(Page::new(head, move || {

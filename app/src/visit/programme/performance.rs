@@ -15,7 +15,7 @@ use crate::ticketing::admission::Tickets;
 use crate::ui::*;
 use crate::visit::act as view;
 use crate::visit::code::Codes;
-use crate::visit::{feeds, guide, share};
+use crate::visit::{feeds, guide, live, share};
 use crate::web::link::encode;
 use crate::web::{At, Ctx, Head, Page};
 use axum::http::header;
@@ -36,7 +36,10 @@ struct Shown {
 async fn load(ctx: &Ctx, at: &At) -> Result<(Festival, Performance), Fault> {
     let festival = festivals::at(ctx, at).await?;
     let found = store::by_slug(&ctx.site.db, festival.id, at.part("performance")).await?;
-    Ok((festival, found.ok_or(Fault::Missing)?))
+    let mut found = found.ok_or(Fault::Missing)?;
+    let programme = programme::of(ctx, &festival).await?;
+    found.live = programme.performances.iter().find(|p| p.id == found.id).map(|p| p.live).unwrap_or_default();
+    Ok((festival, found))
 }
 
 pub async fn performance(ctx: Ctx, at: At) -> Result<Page, Fault> {
@@ -48,6 +51,7 @@ pub async fn performance(ctx: Ctx, at: At) -> Result<Page, Fault> {
         title: format!("{} · {}", performance.title.get(ctx.lang), festival.name.get(ctx.lang)),
         description: performance.about.get(ctx.lang).to_owned(),
         image: Some(share::path(&ctx, &festival)),
+        embeds: true,
         json_ld: Some(event::json_ld(&ctx, &festival, &tickets, &performance)),
         ..Head::default()
     };
@@ -63,7 +67,7 @@ async fn meanwhile(ctx: &Ctx, festival: &Festival, p: &Performance) -> Result<Ve
     let programme = programme::of(ctx, festival).await?;
     let beside = |other: &&Performance| {
         let meanwhile = from <= other.starts_at && other.starts_at < p.ends_at && other.ends_at > p.starts_at;
-        meanwhile && other.id != p.id && other.status != Status::Cancelled
+        meanwhile && other.id != p.id && !other.is_off()
     };
     Ok(programme.performances.iter().filter(beside).take(3).cloned().collect())
 }
@@ -77,7 +81,7 @@ fn draw(ctx: &Ctx, shown: &Shown) -> AnyView {
     let by = by.map(|by| view! { <p class="lead">{unbroken(by)}</p> });
     let note = Some(p.note.get(lang).to_owned()).filter(|note| !note.is_empty());
     let note = note.map(|note| view! { <Notice look=NoticeLook::Warn><p>{note}</p></Notice> });
-    let (lines, buttons) = (when(ctx, shown), actions(ctx, shown));
+    let (lines, buttons, listens) = (when(ctx, shown), actions(ctx, shown), live::path(&shown.festival));
     view! {
         <div class="wrap page">
             {back(programme, day::long(lang, day.0))}
@@ -90,7 +94,7 @@ fn draw(ctx: &Ctx, shown: &Shown) -> AnyView {
                 </article>
                 <aside aria-label=words.get("performance-aside")>
                     <Card edged=true>
-                        <WhenList lines=lines />
+                        <div id="live" data-live=listens><WhenList lines=lines /></div>
                         {buttons}
                     </Card>
                 </aside>
@@ -127,7 +131,7 @@ fn when(ctx: &Ctx, shown: &Shown) -> Vec<When> {
     let mut lines = vec![
         When::new(Icon::Calendar, words.get("day"), day::long(lang, date)).more(view::lunar(ctx, FestivalDay(date))),
         match standing(ctx, shown) {
-            Some(key) => clock.more(words.get(key)),
+            Some(said) => clock.more(said),
             None => clock,
         },
         When::new(Icon::Place, words.get("performance-where"), unbroken(&p.place(lang)))
@@ -144,18 +148,24 @@ fn when(ctx: &Ctx, shown: &Shown) -> Vec<When> {
     lines
 }
 
-/// On now, or past; nothing where it is still to come.
-fn standing(ctx: &Ctx, shown: &Shown) -> Option<&'static str> {
-    let p = &shown.performance;
+/// On now, past, late or off; nothing where it is still to come as announced.
+fn standing(ctx: &Ctx, shown: &Shown) -> Option<String> {
+    let (words, p) = (ctx.words(), &shown.performance);
+    let expected = [("minutes", p.late().to_string()), ("at", day::clock(p.begins()))];
+    let late = view::late(ctx, &shown.festival, p).map(|_| words.fill("live-expected", &expected));
     let past = view::is_past(ctx, &shown.festival, p) && p.status != Status::Cancelled;
-    if view::is_on(ctx, &shown.festival, p) { Some("performance-on") } else { past.then_some("performance-past") }
+    let on = view::is_on(ctx, &shown.festival, p).then(|| words.get("performance-on"));
+    let off = p.live.mark.absent.then(|| words.get("live-off"));
+    let said: Vec<String> = on.into_iter().chain(late).collect();
+    let said = (!said.is_empty()).then(|| said.join(". "));
+    off.or(said).or_else(|| past.then(|| words.get("performance-past")))
 }
 
 /// Can one still plan to be there?
 fn is_ahead(ctx: &Ctx, shown: &Shown) -> bool {
     let p = &shown.performance;
     let awake = !matches!(shown.festival.shown_state(ctx.now), FestivalState::Over | FestivalState::Postponed);
-    awake && p.status != Status::Cancelled && !p.is_past(ctx.now)
+    awake && !p.is_off() && !p.is_past(ctx.now)
 }
 
 fn actions(ctx: &Ctx, shown: &Shown) -> AnyView {

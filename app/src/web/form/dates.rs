@@ -20,4 +20,10 @@ impl Reader<'_> {
         let clock = self.parsed(time, |typed| day::parse_time(typed).ok_or(()), |()| Message::new("time-wrong"));
         Some(day::instant(day?.and_time(clock?)))
     }
+
+    /// The same, where nothing is an answer too.
+    pub fn optional_moment(&mut self, date: &'static str, time: &'static str) -> Option<DateTime<Utc>> {
+        let is_empty = |name| self.form.raw(name).trim().is_empty();
+        if is_empty(date) && is_empty(time) { None } else { self.moment(date, time) }
+    }
 }

@@ -48,7 +48,7 @@ pub struct Moving {
     pub texts: Vec<&'static str>,
 }
 
-pub async fn look(job: Job<'_>, festival: FestivalId, put: &Put) -> Result<Moving, Fault> {
+pub async fn foresee(job: Job<'_>, festival: FestivalId, put: &Put) -> Result<Moving, Fault> {
     authorised(job, festival)?;
     let (festival, mut plan) = open(job, festival).await?;
     let was = (festival.first_day, festival.last_day);

@@ -4,11 +4,11 @@
 mod look;
 mod undo;
 
-pub use look::{Moving, look};
+pub use look::{Moving, foresee};
 pub use undo::undo_postponement;
 
 use super::release::{ReleaseForm, publish};
-use super::{counted, open};
+use super::{counted, hand, open};
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::i18n::Words;
@@ -72,7 +72,7 @@ pub fn read_put(form: &Form) -> Result<Put, Fault> {
 pub async fn postpone(job: Job<'_>, festival: FestivalId, form: &PostponeForm) -> Result<usize, Fault> {
     let later = Ctx { letters_wait: LETTERS_WAIT, ..job.ctx.clone() };
     let job = Job { tx: job.tx, ctx: &later };
-    let moving = look(job, festival, &form.put).await?;
+    let moving = foresee(job, festival, &form.put).await?;
     if moving.version != form.seen {
         return Err(Fault::refused(CHANGED));
     }
@@ -81,7 +81,7 @@ pub async fn postpone(job: Job<'_>, festival: FestivalId, form: &PostponeForm) -
     }
     let (bookings, blockings) = put_off::carry_out(job, &moving.venues).await?;
     for moved in &moving.seats {
-        showings::seat(job.tx, moved.id, &moved.now, job.now).await?;
+        showings::seat(job.tx, moved.id, &moved.now, hand(job)).await?;
     }
     let titles = festivals::days(job.tx, festival).await?;
     move_days(job, &moving.festival, moving.days, &form.put.titles(&titles)).await?;

@@ -5,7 +5,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Text;
 use crate::programme::commands::release::{ReleaseForm, publish, sold};
-use crate::programme::commands::{counted, open};
+use crate::programme::commands::{counted, hand, open};
 use crate::programme::model::decision::{Decision, Decisions};
 use crate::programme::model::plan::Plan;
 use crate::programme::model::said::diff;
@@ -38,7 +38,7 @@ pub async fn undo_postponement(job: Job<'_>, festival: FestivalId) -> Result<(),
         return Err(overtaken());
     }
     for (id, to) in back(&before.seats) {
-        showings::seat(job.tx, id, &to.now, job.now).await?;
+        showings::seat(job.tx, id, &to.now, hand(job)).await?;
     }
     move_days(job, &of, before.days, &before.titles).await?;
     let along: Vec<Along> = before.along.iter().cloned().map(Along::back).collect();

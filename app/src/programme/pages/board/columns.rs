@@ -1,9 +1,6 @@
-//! A day of a stage as cells of a table: a quarter of an hour is a row, a cell spans what lies in it.
+//! A day of a stage as cells of a table: a few minutes are a row, a cell spans what lies in it.
 
 use crate::kernel::span::Span;
-
-/// Minutes of a row.
-pub const STEP: i64 = 15;
 
 /// A cell of a column, from a row on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -15,17 +12,18 @@ pub struct Cell<T> {
 }
 
 /// How many rows a stretch of a day has.
-pub fn rows(day: Span) -> usize {
-    usize::try_from(day.minutes() / STEP).unwrap_or_default()
+pub fn rows(day: Span, step: i64) -> usize {
+    usize::try_from(day.minutes() / step).unwrap_or_default()
 }
 
-/// The cells of one stage, without gaps. What touches a quarter of an hour that another has is in one cell with it.
-pub fn column<T>(day: Span, mut items: Vec<(Span, T)>) -> Vec<Cell<T>> {
+/// The cells of one stage, without gaps, for rows of `step` minutes. What touches a row that another has is in one
+/// cell with it.
+pub fn column<T>(day: Span, step: i64, mut items: Vec<(Span, T)>) -> Vec<Cell<T>> {
     items.sort_by_key(|(span, _)| *span);
-    let row = |minute: i64| usize::try_from((minute - day.from).max(0) / STEP).unwrap_or_default();
+    let row = |minute: i64| usize::try_from((minute - day.from).max(0) / step).unwrap_or_default();
     let mut cells: Vec<Cell<T>> = Vec::new();
     for (span, item) in items.into_iter().filter(|(span, _)| span.overlaps(day)) {
-        let (from, until) = (row(span.from), row(span.until.min(day.until) + STEP - 1));
+        let (from, until) = (row(span.from), row(span.until.min(day.until) + step - 1));
         match cells.last_mut().filter(|last| !last.holds.is_empty() && from < last.row + last.rows) {
             Some(last) => {
                 last.rows = last.rows.max(until - last.row);
@@ -37,7 +35,7 @@ pub fn column<T>(day: Span, mut items: Vec<(Span, T)>) -> Vec<Cell<T>> {
             }
         }
     }
-    fill(&mut cells, rows(day));
+    fill(&mut cells, rows(day, step));
     cells
 }
 
@@ -58,7 +56,7 @@ mod tests {
 
     #[test]
     fn what_shares_a_quarter_of_an_hour_shares_a_cell() {
-        let cells = column(span(0, 120), vec![(span(0, 20), 'a'), (span(25, 40), 'b'), (span(60, 75), 'c')]);
+        let cells = column(span(0, 120), 15, vec![(span(0, 20), 'a'), (span(25, 40), 'b'), (span(60, 75), 'c')]);
         let said: Vec<(usize, usize, Vec<char>)> = cells.into_iter().map(|c| (c.row, c.rows, c.holds)).collect();
         let free = |row| (row, 1, vec![]);
         let rest = [free(5), free(6), free(7)];
@@ -70,18 +68,19 @@ mod tests {
         #[test]
         fn cells_fill_the_day_and_hold_everything_once(
             items in prop::collection::vec((-60i64..900, 1i64..200), 0..12),
+            step in prop::sample::select(vec![5i64, 15, 30]),
         ) {
             let day = span(0, 840);
             let items: Vec<_> = items.into_iter().enumerate().map(|(n, (from, long))| (span(from, from + long), n)).collect();
             let inside = items.iter().filter(|(span, _)| span.overlaps(day)).count();
-            let cells = column(day, items);
+            let cells = column(day, step, items);
             let mut next = 0;
             for cell in &cells {
                 prop_assert_eq!(cell.row, next);
                 prop_assert!(cell.rows > 0);
                 next += cell.rows;
             }
-            prop_assert_eq!(next, rows(day));
+            prop_assert_eq!(next, rows(day, step));
             prop_assert_eq!(cells.iter().map(|cell| cell.holds.len()).sum::<usize>(), inside);
         }
     }

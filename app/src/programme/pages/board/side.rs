@@ -2,14 +2,16 @@
 
 use super::Board;
 use crate::festivals::desk::Desk;
+use crate::kernel::day;
 use crate::kernel::text;
-use crate::programme::model::Status;
 use crate::programme::model::act::{Act, Showing};
 use crate::programme::model::conflict::Finding;
+use crate::programme::model::{Kind, Performance, Status};
 use crate::programme::pages::findings as found;
 use crate::ui::*;
 use crate::web::frame::dotted;
 use leptos::prelude::*;
+use std::collections::BTreeSet;
 
 pub fn unplaced(desk: &Desk, board: &Board) -> AnyView {
     let words = desk.words();
@@ -17,21 +19,49 @@ pub fn unplaced(desk: &Desk, board: &Board) -> AnyView {
     let all: Vec<(&Showing, &Act)> = board.plan.open().filter(|(showing, _)| waits(showing)).collect();
     let keeps = |act: &Act| {
         let named = text::fold(&format!("{} {} {}", act.title.vi, act.title.en, board.by(desk, act)));
-        text::contains_folded(&named, &board.words)
+        text::contains_folded(&named, &board.view.words) && board.view.kind.is_none_or(|kind| kind == act.kind)
     };
-    let shown = all.iter().filter(|(_, act)| keeps(act));
-    let items = shown.map(|(showing, act)| one(desk, board, showing, act)).collect_view();
-    let q = Field::new("q", words.get("plan-search")).value(board.words.clone()).hide_label();
+    let shown: Vec<_> = all.iter().filter(|(_, act)| keeps(act)).collect();
+    let hidden = (shown.len() < all.len()).then(|| {
+        let said = [("count", shown.len().to_string()), ("all", all.len().to_string())];
+        let every = super::view::View { words: String::new(), kind: None, ..board.view.clone() }.href(desk, None);
+        view! { <p class="note">{words.fill("board-narrowed", &said)}" "<a href=every>{words.get("board-every")}</a></p> }
+    });
+    let items = shown.iter().map(|(showing, act)| one(desk, board, showing, act)).collect_view();
     view! {
         <section class="stack tight" aria-labelledby="unplaced">
             <h2 id="unplaced">{words.get("show-unplaced")}" "<span class="count">{all.len().to_string()}</span></h2>
-            <form class="toolbar" method="get" action=desk.path("/programme/board")>
-                <input type="hidden" name="day" value=board.day.code() />
-                <TextField field=q kind=InputKind::Search />
-                <Button label=words.get("programme-filter") look=Look::Secondary small=true />
-            </form>
-            <ul class="plain stack tight">{items}</ul>
+            {search(desk, board, all.iter().map(|(_, act)| act.kind).collect())}
+            <ul class="plain stack tight waiting-acts">{items}</ul>
+            {hidden}
         </section>
+    }
+    .into_any()
+}
+
+/// By name or troupe, and by the kinds that wait.
+fn search(desk: &Desk, board: &Board, mut kinds: BTreeSet<Kind>) -> AnyView {
+    let (words, view) = (desk.words(), &board.view);
+    kinds.extend(view.kind);
+    let q = Field::new("q", words.get("plan-search")).value(view.words.clone()).hide_label();
+    let kind = Field::new("kind", words.get("act-kind")).value(view.kind.map(Kind::code).unwrap_or_default());
+    let every = Choice::new("", words.get("plan-every-kind"));
+    let kinds = kinds.into_iter().map(|kind| Choice::new(kind.code(), words.get(kind.name_key())));
+    let asked = |name: &str| name == "q" || name == "kind";
+    let others = view.chosen().into_iter().filter(|(name, _)| !asked(name));
+    let others = others.map(|(name, value)| view! { <input type="hidden" name=name value=value /> }).collect_view();
+    let held = board.picked.as_ref().map(|showing| {
+        view! { <input type="hidden" name="pick" value=showing.code.clone() /> }
+    });
+    view! {
+        <form class="toolbar" method="get" action=desk.path("/programme/board")>
+            <input type="hidden" name="day" value=view.day.code() />
+            {others}
+            {held}
+            <TextField field=q kind=InputKind::Search />
+            <Select field=kind.hide_label() choices=std::iter::once(every).chain(kinds).collect() />
+            <Button label=words.get("programme-filter") look=Look::Secondary small=true />
+        </form>
     }
     .into_any()
 }
@@ -41,13 +71,21 @@ fn one(desk: &Desk, board: &Board, showing: &Showing, act: &Act) -> AnyView {
     let title = act.title.get(desk.lang).to_owned();
     let length = words.fill("board-minutes", &[("minutes", showing.seat.minutes.to_string())]);
     let under = dotted(&[&board.by(desk, act), &length]);
-    let pick = format!("{}#picked", board.href(desk, board.day, Some(&showing.code)));
-    let held = board.picked.as_ref().is_some_and(|picked| picked.id == showing.id);
-    let sign = Sign::of(act.kind.code());
+    let class = if board.is_held(showing) { "waiting-act held" } else { "waiting-act" };
+    let (name, spoken) = (title.clone(), words.fill("board-pick-spoken", &[("title", title.clone())]));
+    let href = desk.path(&format!("/programme/showings/{}?day={}", showing.code, board.view.day));
     view! {
-        <li class=if held { "waiting-act held" } else { "waiting-act" }>
-            <KindMark kind=sign />
-            <div><a href=pick>{title}</a><p class="by">{under}</p></div>
+        <li
+            class=class
+            data-code=showing.code.clone()
+            data-id=showing.id.to_string()
+            data-version=showing.version.to_string()
+            data-title=name
+            data-minutes=showing.seat.minutes.to_string()
+        >
+            <KindMark kind=Sign::of(act.kind.code()) />
+            <div><a href=href>{title}</a><p class="by">{under}</p></div>
+            <a class="pick" href=board.pick(desk, showing) aria-label=spoken>{icon(Icon::Move)}</a>
         </li>
     }
     .into_any()
@@ -56,20 +94,36 @@ fn one(desk: &Desk, board: &Board, showing: &Showing, act: &Act) -> AnyView {
 /// Of this day first; what is waived is no longer in the way.
 pub fn findings(desk: &Desk, board: &Board) -> AnyView {
     let words = desk.words();
+    let day = board.view.day;
     let here = |finding: &Finding| {
-        let on = |id| board.plan.showing(id).and_then(|s| s.seat.spot).is_some_and(|s| board.day.contains(s.starts_at));
+        let on = |id| board.plan.showing(id).and_then(|s| s.seat.spot).is_some_and(|s| day.contains(s.starts_at));
         on(finding.item) && board.plan.waiver(finding).is_none()
     };
     let today: Vec<Finding> = board.findings.iter().copied().filter(here).collect();
-    let count = today.len().to_string();
+    let count = (today.len() + board.live.len()).to_string();
+    let live = board.live.iter().map(|p| late(desk, p)).collect_view();
     let list = found::list(desk, &board.plan, today);
-    let none = list.is_none().then(|| view! { <p class="note">{words.get("board-no-findings")}</p> });
+    let none = (list.is_none() && board.live.is_empty())
+        .then(|| view! { <p class="note">{words.get("board-no-findings")}</p> });
     view! {
         <section class="stack tight" aria-labelledby="findings">
             <h2 id="findings">{words.get("plan-findings")}" "<span class="count">{count}</span></h2>
+            {(!board.live.is_empty()).then(|| view! { <ul class="plain stack tight">{live}</ul> })}
             {list}
             {none}
         </section>
     }
     .into_any()
+}
+
+/// What was pressed at a stage.
+fn late(desk: &Desk, p: &Performance) -> AnyView {
+    let title = ("title", p.title.get(desk.lang).to_owned());
+    let (look, said) = if p.live.mark.absent {
+        (TagLook::Error, desk.words().fill("live-done-absent", &[title]))
+    } else {
+        let late = [title, ("minutes", p.late().to_string()), ("at", day::clock(p.begins()))];
+        (TagLook::Warn, desk.words().fill("live-done-late", &late))
+    };
+    view! { <li>{Tag::new(look, desk.words().get("desk-live")).view()}" "{said}</li> }.into_any()
 }

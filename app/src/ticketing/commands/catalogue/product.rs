@@ -13,7 +13,7 @@ use crate::ticketing::store::holds;
 use crate::ticketing::store::offers::{self, ProductRow};
 use crate::web::CHANGED;
 use crate::web::Job;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde_json::json;
 use sqlx::types::Json;
 
@@ -55,7 +55,9 @@ pub async fn edit_product(
     let known = offers::products(job.tx, festival).await?;
     let was = known.into_iter().find(|product| product.id == id).ok_or(Fault::Missing)?;
     let typed = typed(job.tx, festival, form).await?;
-    let row = ProductRow { id, version, number: was.number, slug: was.slug.clone(), position: was.position, ..typed };
+    let (sale_from, sale_until) = (same(typed.sale_from, was.sale_from), same(typed.sale_until, was.sale_until));
+    let (number, slug, position) = (was.number, was.slug.clone(), was.position);
+    let row = ProductRow { id, version, number, slug, position, sale_from, sale_until, ..typed };
     sellable(job, festival, &row).await?;
     let draws = draws(job, festival, form).await?;
     let moves = row.performance_id != was.performance_id || draws != drawn(job.tx, festival, id).await?;
@@ -73,10 +75,16 @@ pub async fn edit_product(
     Ok(job.audit("product.edit", &row.slug, Some(festival), detail).await?)
 }
 
+/// A form says no seconds: where it says the minute that stands, the moment stays as it is.
+fn same(typed: DateTime<Utc>, was: DateTime<Utc>) -> DateTime<Utc> {
+    if (typed..typed + TimeDelta::minutes(1)).contains(&was) { was } else { typed }
+}
+
 /// What a product's form says of it, apart from its capacities.
 fn said(row: &ProductRow) -> impl PartialEq + use<'_> {
     let (words, window) = ((&row.name, &row.note), (row.sale_from, row.sale_until));
-    (row.performance_id, words, row.price, row.max_per_order, window, row.hidden)
+    let entry = (row.entry_early, &row.entry_gate);
+    (row.performance_id, words, row.price, row.max_per_order, window, row.hidden, entry)
 }
 
 /// What a festival can sell: nobody is asked for money that they cannot send anywhere, and a sale does
@@ -114,6 +122,8 @@ async fn typed(tx: &Tx, festival: FestivalId, form: &ProductForm) -> Result<Prod
         sale_until: form.sale_until,
         position: 0,
         hidden: form.hidden,
+        entry_early: form.early,
+        entry_gate: Json(form.gate.clone()),
         version: 0,
     })
 }

@@ -11,6 +11,9 @@ use chrono::{DateTime, Utc};
 /// A bank takes no more in one transfer.
 const DEAREST: Vnd = Vnd(499_999_999);
 
+/// No gate opens more than half a day before, in minutes.
+const EARLIEST: i64 = 720;
+
 /// A product as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ProductForm {
@@ -25,6 +28,9 @@ pub struct ProductForm {
     /// Name of the performance it admits to; empty for the whole festival.
     pub performance: String,
     pub hidden: bool,
+    /// Minutes before its performance from which it admits.
+    pub early: Option<i64>,
+    pub gate: Text,
 }
 
 impl ProductForm {
@@ -41,14 +47,21 @@ impl ProductForm {
         }
         let (sale_from, sale_until) = window(&mut read);
         let hidden = read.ticked("hidden");
+        let gate = read.line_in_both(["gate_vi", "gate_en"], 60);
+        let early =
+            read.optional("early", early, |()| Message::new("field-number").with("min", 0).with("max", EARLIEST));
         read.finish()?;
         let price = price.unwrap_or_default();
-        Ok(Self { name, note, price, max_per_order, sale_from, sale_until, draws, performance, hidden })
+        Ok(Self { name, note, price, max_per_order, sale_from, sale_until, draws, performance, hidden, early, gate })
     }
 }
 
 fn price(typed: &str) -> Result<Vnd, ()> {
     Vnd::parse(typed).ok().filter(|price| *price <= DEAREST).ok_or(())
+}
+
+fn early(typed: &str) -> Result<i64, ()> {
+    typed.trim().parse().ok().filter(|minutes| (0..=EARLIEST).contains(minutes)).ok_or(())
 }
 
 fn window(read: &mut Reader<'_>) -> (DateTime<Utc>, DateTime<Utc>) {

@@ -64,6 +64,8 @@ impl House {
             draws: vec![self.capacities().await[0].slug.clone()],
             performance: String::new(),
             hidden: false,
+            early: None,
+            gate: Text::default(),
         }
     }
 }

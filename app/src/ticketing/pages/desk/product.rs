@@ -68,6 +68,8 @@ fn saved(desk: &Desk, known: &Known, product: ProductRow, draws: &[(ProductId, C
         draws: drawn.map(|capacity| capacity.slug.clone()).collect(),
         performance: performance.map(|performance| performance.slug.clone()).unwrap_or_default(),
         hidden: product.hidden,
+        early: product.entry_early.map(|minutes| minutes.to_string()).unwrap_or_default(),
+        gate: product.entry_gate.0,
         name: product.name.0,
         note: product.note.0,
         chosen: false,

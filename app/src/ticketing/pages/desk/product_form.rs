@@ -32,6 +32,9 @@ pub struct Shown {
     pub draws: Vec<String>,
     pub performance: String,
     pub hidden: bool,
+    /// Minutes before the performance.
+    pub early: String,
+    pub gate: Text,
     /// Somebody has put it into a basket: what its tickets stand on no longer moves.
     pub chosen: bool,
 }
@@ -54,6 +57,7 @@ pub fn form(desk: &Desk, fields: &Fields<'_>, known: &Known, shown: &Shown) -> A
                 <TextField field=fields.hinted("max_per_order", "product-most", "product-most-hint", &shown.max_per_order) kind=InputKind::Digits autocomplete="off" />
             </div>
             {if shown.chosen { ground(desk, known, shown) } else { choose_ground(desk, fields, known, shown) }}
+            {entry(fields, shown)}
             {window(fields, shown)}
             <Check field=hidden.hint(words.get("product-hide-hint")) />
             <p class="row">
@@ -93,6 +97,16 @@ fn ground(desk: &Desk, known: &Known, shown: &Shown) -> AnyView {
         {carried.collect_view()}
         <div id=field_id("draws")><Facts facts=facts /></div>
         <p class="note">{words.get("product-is-chosen-note")}</p>
+    }
+    .into_any()
+}
+
+/// From when and through which gate it admits.
+fn entry(fields: &Fields<'_>, shown: &Shown) -> AnyView {
+    let early = fields.hinted("early", "product-early", "product-early-hint", &shown.early);
+    view! {
+        {fields.line("gate", "product-gate", &shown.gate)}
+        <TextField field=early kind=InputKind::Digits short=true autocomplete="off" />
     }
     .into_any()
 }

@@ -3,7 +3,7 @@
 //! After each step the counters, the holds and the orders are what the model says, nothing exceeds
 //! its places, and the sweep finds nothing.
 
-mod ledger;
+pub mod ledger;
 
 use super::*;
 use crate::db::testing::{long, on_sqlite};
@@ -13,13 +13,13 @@ use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestCaseError, TestRng, TestRunner};
 use std::borrow::Cow;
 
-const KEYS: usize = 4;
+pub const KEYS: usize = 4;
 /// Products: on the first capacity, on the second, on both; and their prices.
-const PRODUCTS: [(&str, i64); 3] = [("first", 100), ("second", 0), ("both", 250)];
+pub const PRODUCTS: [(&str, i64); 3] = [("first", 100), ("second", 0), ("both", 250)];
 
 /// One thing somebody does; `key` is whose form it is.
 #[derive(Clone, Copy, Debug)]
-enum Step {
+pub enum Step {
     Reserve { key: usize, lines: [i64; 3] },
     Extend { key: usize },
     Order { key: usize },
@@ -30,7 +30,7 @@ enum Step {
 }
 
 #[derive(Clone, Copy, Debug)]
-enum Sum {
+pub enum Sum {
     Half,
     Exact,
     More,
@@ -38,7 +38,7 @@ enum Sum {
 
 /// What came of a step.
 #[derive(Clone, Debug, PartialEq, Eq)]
-enum Outcome {
+pub enum Outcome {
     Done,
     Refused(&'static str),
     Invalid,
@@ -61,16 +61,16 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 /// A house in which a history takes place, and what its keys made.
-struct World {
-    house: House,
-    capacities: [CapacityId; 2],
+pub struct World {
+    pub house: House,
+    pub capacities: [CapacityId; 2],
     holds: [Option<HoldId>; KEYS],
     orders: [Option<OrderRow>; KEYS],
     transfers: u32,
 }
 
 impl World {
-    async fn new(house: House) -> Self {
+    pub async fn new(house: House) -> Self {
         let capacities = [house.capacity("one", PLACES[0]).await, house.capacity("two", PLACES[1]).await];
         let draws = [&capacities[..1], &capacities[1..], &capacities[..]];
         for ((slug, price), draws) in PRODUCTS.into_iter().zip(draws) {
@@ -134,7 +134,7 @@ impl Sum {
     }
 }
 
-fn outcome<T: std::fmt::Debug>(result: Result<T, Fault>) -> Outcome {
+pub fn outcome<T: std::fmt::Debug>(result: Result<T, Fault>) -> Outcome {
     match result {
         Ok(_) => Outcome::Done,
         Err(Fault::Refused(Message { key: Cow::Borrowed(key), .. })) => Outcome::Refused(key),

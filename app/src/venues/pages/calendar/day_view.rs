@@ -13,7 +13,9 @@ use leptos::prelude::*;
 /// The hours that are always shown, in minutes after four in the morning.
 const USUAL: (i64, i64) = (3 * 60, 19 * 60);
 /// Fewer columns have no room for words beside each other.
-const NARROW: i64 = 90 / COLUMN;
+const NARROW: i64 = 120 / COLUMN;
+/// And still fewer none for a word: there the name stands upright.
+const THIN: i64 = 75 / COLUMN;
 /// A head stands over so many minutes.
 const HEAD: i64 = 120;
 
@@ -70,7 +72,11 @@ fn one(desk: &Desk, cell: Cell<Item>) -> AnyView {
     match cell {
         Cell::Free(columns) => view! { <td class="free" colspan=columns.to_string()></td> }.into_any(),
         Cell::Of(item, columns) => {
-            let class = (columns < NARROW).then_some("narrow");
+            let class = match columns {
+                ..THIN => Some("narrow thin"),
+                ..NARROW => Some("narrow"),
+                _ => None,
+            };
             view! { <td class=class colspan=columns.to_string()>{slot(desk, &item)}</td> }.into_any()
         }
     }

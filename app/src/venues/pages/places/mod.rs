@@ -50,6 +50,6 @@ fn row(desk: &Desk, venue: &Venue, stages: &[Stage]) -> Row {
         view! { <a href=href>{venue.name.get(desk.lang).to_owned()}</a> }.into_any(),
         venue.address.get(desk.lang).to_owned().into_any(),
         names.into_any(),
-        contact.into_any(),
+        Some(contact).filter(|contact| !contact.is_empty()).into_any(),
     ])
 }

@@ -3,7 +3,7 @@
 use super::load::Plan;
 use crate::kernel::day;
 use crate::kernel::text::unbroken;
-use crate::programme::model::{Performance, Status};
+use crate::programme::model::Performance;
 use crate::ui::*;
 use crate::visit::act;
 use crate::visit::plan::model::{Between, Stop, Trip, instead};
@@ -21,7 +21,7 @@ fn one(ctx: &Ctx, plan: &Plan, stop: &Stop<'_>) -> Act {
     act.heart = Some(Heart { on: true, ..act::heart(ctx, &plan.codes, p) });
     act.id = Some(format!("p{}", plan.codes.letters(p.id)));
     act.before = stop.before.map(|(before, between)| said(ctx, plan, before, p, between));
-    if p.status == Status::Cancelled {
+    if p.is_off() {
         act.after = others(ctx, plan, p, "plan-instead");
     }
     act
@@ -46,9 +46,9 @@ fn said(ctx: &Ctx, plan: &Plan, before: &Performance, p: &Performance, between: 
         Between::Clash { minutes, trip } => {
             let facts = [
                 ("first", before.title.get(ctx.lang).to_owned()),
-                ("ends", day::clock(before.ends_at)),
+                ("ends", day::clock(before.ends())),
                 ("second", p.title.get(ctx.lang).to_owned()),
-                ("starts", day::clock(p.starts_at)),
+                ("starts", day::clock(p.begins())),
             ];
             let title = words.fill("plan-clash", &[("minutes", minutes.to_string())]);
             let way = trip.map(|trip| format!(" {}", way(ctx, trip))).unwrap_or_default();
@@ -57,7 +57,7 @@ fn said(ctx: &Ctx, plan: &Plan, before: &Performance, p: &Performance, between: 
         }
         Between::Late { missing, trip } => {
             let title = words.fill("plan-late", &[("minutes", missing.to_string())]);
-            let gap = (p.starts_at - before.ends_at).num_minutes().to_string();
+            let gap = (p.begins() - before.ends()).num_minutes().to_string();
             let text = format!("{} {}", way(ctx, trip), words.fill("plan-late-text", &[("gap", gap)]));
             warning(title, text, None)
         }

@@ -12,6 +12,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::text::unbroken;
 use crate::programme::model::{Performance, Status};
 use crate::ui::*;
+use crate::visit::act::late;
 use crate::visit::share;
 use crate::web::{At, Ctx, Head, Page};
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ pub async fn grid(ctx: Ctx, at: At) -> Result<Page, Fault> {
         title: ctx.words().fill("grid-title", &about),
         description: ctx.words().fill("grid-text", &about),
         image: Some(share::path(&ctx, &list.festival)),
+        embeds: true,
         ..Head::default()
     };
     Ok(Page::new(head, move || {
@@ -95,7 +97,11 @@ fn act(ctx: &Ctx, list: &List, p: &Performance) -> GridAct {
         href: ctx.href(&list.festival.path(&format!("/programme/{}", p.slug))),
         hours: format!("{}–{}", day::clock(p.starts_at), day::clock(p.ends_at)),
         by: unbroken(p.by.get(ctx.lang)),
-        cancelled: (p.status == Status::Cancelled).then(|| ctx.words().get("status-cancelled")),
+        cancelled: match p.status {
+            Status::Cancelled => Some(ctx.words().get("status-cancelled")),
+            _ => p.is_off().then(|| ctx.words().get("live-off")),
+        },
+        late: late(ctx, &list.festival, p),
     }
 }
 

@@ -1,5 +1,8 @@
 use super::*;
+use crate::kernel::id::OrderId;
 use uuid::Uuid;
+
+const AN_ORDER: usize = 5;
 
 fn order(n: usize) -> OrderId {
     OrderId(Uuid::from_u128(n.try_into().unwrap()))
@@ -7,8 +10,8 @@ fn order(n: usize) -> OrderId {
 
 #[test]
 fn places_are_counted_by_order_and_in_all() {
-    let open = Open::default();
-    let mut places: Vec<Place> = (0..AN_ORDER).map(|_| open.enter(order(0)).unwrap()).collect();
+    let open = Open::new(AN_ORDER);
+    let mut places: Vec<Place<OrderId>> = (0..AN_ORDER).map(|_| open.enter(order(0)).unwrap()).collect();
     assert_eq!(open.enter(order(0)).err(), Some(StatusCode::TOO_MANY_REQUESTS));
     places.pop();
     places.push(open.enter(order(0)).unwrap());
