@@ -45,6 +45,7 @@ performance-price = From { $price }
 performance-picture = Drawing: a xòe circle around the fire under a ban tree
 performance-drawn = An illustration.
 performance-when = Time
+performance-venue = See this venue
 performance-where = Where
 performance-access = Access
 performance-book = Book tickets

@@ -39,6 +39,7 @@ performance-price = Từ { $price }
 performance-picture = Tranh vẽ: vòng xòe quanh bếp lửa dưới cây ban
 performance-drawn = Tranh minh họa.
 performance-when = Giờ
+performance-venue = Xem địa điểm này
 performance-where = Nơi diễn
 performance-access = Lối đi
 performance-book = Đặt vé

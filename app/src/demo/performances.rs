@@ -12,6 +12,7 @@ use crate::programme::model::decision::Decisions;
 use crate::programme::model::{Kind, Status};
 use crate::programme::store::plans;
 use crate::programme::store::troupes::{self, Troupe};
+use crate::venues::model::Capabilities;
 use crate::web::Job;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use std::collections::HashMap;
@@ -81,6 +82,7 @@ fn new(job: Job<'_>, known: &Known, p: &PerformanceShape, moved: TimeDelta) -> R
         set_up: 0,
         strike: 0,
         needs: String::new(),
+        wants: Capabilities::default(),
         with_children: false,
         crowd: None,
         approval: Approval::Approved,

@@ -178,6 +178,15 @@ pub async fn insert_day(tx: &Tx, festival: FestivalId, day: FestivalDay, title: 
         .map(drop)
 }
 
+/// Gives the days of an edition these titles, and no others.
+pub async fn put_days(tx: &Tx, festival: FestivalId, titles: &[(FestivalDay, Text)]) -> Result<(), DbError> {
+    tx.q("DELETE FROM festival_days WHERE festival_id = $1").bind(festival).exec().await?;
+    for (day, title) in titles {
+        insert_day(tx, festival, *day, title).await?;
+    }
+    Ok(())
+}
+
 /// The days that have a title of their own.
 pub async fn days(on: &impl Reads, festival: FestivalId) -> Result<Vec<(FestivalDay, Text)>, DbError> {
     let days = on.q("SELECT day, title FROM festival_days WHERE festival_id = $1 ORDER BY day").bind(festival);

@@ -113,5 +113,5 @@ pub fn order(
     let mail = Mail { to: to.to_owned(), lang, kind, about: about.clone() };
     let turn = turn(mail.tag()) as i64;
     let payload = serde_json::to_value(mail).map_err(broken)?;
-    Ok(Some(outbox::Order { id: ctx.id(), kind: KIND, about, turn, payload, at: ctx.now }))
+    Ok(Some(outbox::Order { id: ctx.id(), kind: KIND, about, turn, payload, at: ctx.now + ctx.letters_wait }))
 }

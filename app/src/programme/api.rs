@@ -1,6 +1,8 @@
 //! The forms of planners: parse → command → where to.
 
-use super::commands::{self, Across, ActForm, Audience, Pressed, Reason, ReleaseForm, Wanted};
+use super::commands::{
+    self, Across, ActForm, Audience, Earlier, Extent, PostponeForm, Pressed, Reason, ReleaseForm, Wanted,
+};
 use super::model::act::{Act, Showing};
 use super::model::alternative::{Block, Instead};
 use super::model::live::What;
@@ -11,7 +13,7 @@ use super::store::tables;
 use crate::festivals::api::named;
 use crate::festivals::desk;
 use crate::festivals::model::Festival;
-use crate::kernel::access::Permission::{EditProgramme, RunStages};
+use crate::kernel::access::Permission::{EditFestival, EditProgramme, RunStages};
 use crate::kernel::day;
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::{ActId, PerformanceId};
@@ -23,6 +25,7 @@ forms! {
     "programme/acts/add", Permission(EditProgramme) => add_act;
     "programme/edit-act", Permission(EditProgramme) => edit_act;
     "programme/copy-act", Permission(EditProgramme) => copy_act;
+    "programme/take-over", Permission(EditProgramme) => take_over;
     "programme/drop-act", Permission(EditProgramme) => drop_act;
     "programme/place", Permission(EditProgramme) => place;
     "programme/put", Permission(EditProgramme) => put;
@@ -32,6 +35,8 @@ forms! {
     "programme/take-out", Permission(EditProgramme) => take_out;
     "programme/move-block", Permission(EditProgramme) => move_block;
     "programme/breaks/add", Permission(EditProgramme) => add_breaks;
+    "programme/postpone", Permission(EditFestival) => postpone;
+    "programme/postpone-undo", Permission(EditFestival) => undo_postponement;
     "programme/undo", Permission(EditProgramme) => undo;
     "programme/redo", Permission(EditProgramme) => redo;
     "programme/accept", Permission(EditProgramme) => accept;
@@ -46,6 +51,7 @@ forms! {
     "programme/instead/drop-change", Permission(EditProgramme) => drop_instead;
     "programme/instead/drop", Permission(EditProgramme) => drop_alternative;
     "programme/instead/switch", Permission(EditProgramme) => switch;
+    "programme/release-withdraw", Permission(EditProgramme) => withdraw_release;
     "programme/live/press", Permission(RunStages) => press;
     "programme/live/late", Permission(RunStages) => press_late;
 }
@@ -97,6 +103,14 @@ async fn drop_act(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let input = (festival.id, form.id::<ActId>("act")?);
     ctx.write(input, |job, (festival, act)| Box::pin(commands::drop_act(job, *festival, *act))).await?;
     Ok(Go::to(desk::path(&ctx, Some(&festival), LIST)).saying(Message::new("act-dropped")))
+}
+
+async fn take_over(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, Earlier::read(&form)?);
+    let count = ctx.write(input, |job, (festival, earlier)| Box::pin(commands::take_over(job, *festival, earlier)));
+    let said = Message::new("earlier-done").with("count", count.await?);
+    Ok(Go::to(desk::path(&ctx, Some(&festival), LIST)).saying(said))
 }
 
 async fn place(ctx: Ctx, form: Form) -> Result<Go, Fault> {
@@ -179,6 +193,22 @@ async fn add_breaks(ctx: Ctx, form: Form) -> Result<Go, Fault> {
         Message::new("break-added-but").with("stages", full)
     };
     Ok(Go::to(desk::path(&ctx, Some(&festival), "/programme/break")).saying(said.with("count", count)))
+}
+
+const POSTPONE: &str = "/programme/postpone";
+
+async fn postpone(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditFestival).await?;
+    let input = (festival.id, PostponeForm::read(&form)?);
+    let moved = ctx.write(input, |job, (festival, typed)| Box::pin(commands::postpone(job, *festival, typed))).await?;
+    let said = Message::new("postpone-done").with("count", moved);
+    Ok(Go::to(desk::path(&ctx, Some(&festival), POSTPONE)).saying(said))
+}
+
+async fn undo_postponement(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditFestival).await?;
+    ctx.write(festival.id, |job, festival| Box::pin(commands::undo_postponement(job, *festival))).await?;
+    Ok(Go::to(desk::path(&ctx, Some(&festival), POSTPONE)).saying(Message::new("postpone-undone")))
 }
 
 /// The step that the button named.
@@ -293,17 +323,40 @@ async fn waive(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 
 async fn release(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProgramme).await?;
-    let input = (festival.id, ReleaseForm::read(&form)?);
-    let number = ctx.write(input, |job, (festival, typed)| Box::pin(commands::release(job, *festival, typed))).await?;
-    Ok(Go::to(desk::path(&ctx, Some(&festival), RELEASE)).saying(Message::new("release-done").with("number", number)))
+    let (typed, extent) = (ReleaseForm::read(&form)?, Extent::read(&form, ctx.now)?);
+    let to = Go::to(desk::path(&ctx, Some(&festival), RELEASE));
+    if let Some(at) = extent.at {
+        let input = (festival.id, typed, (extent.day, at));
+        ctx.write(input, |job, (festival, typed, when)| {
+            Box::pin(commands::release_later(job, *festival, typed, *when))
+        })
+        .await?;
+        return Ok(to.saying(Message::new("due-asked").with("at", day::moment(ctx.lang, at))));
+    }
+    let released = ctx.write((festival.id, typed, extent.day), |job, (festival, typed, day)| {
+        Box::pin(async move {
+            match day {
+                Some(day) => commands::release_day(job, *festival, typed, *day).await,
+                None => commands::release(job, *festival, typed).await,
+            }
+        })
+    });
+    Ok(to.saying(Message::new("release-done").with("number", released.await?)))
+}
+
+async fn withdraw_release(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    ctx.write(festival.id, |job, festival| Box::pin(commands::withdraw_release(job, *festival))).await?;
+    Ok(Go::to(desk::path(&ctx, Some(&festival), RELEASE)).saying(Message::new("due-withdrawn")))
 }
 
 async fn release_again(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProgramme).await?;
     let of: i64 = form.raw("number").parse().map_err(|_| Fault::Missing)?;
-    let number = ctx
-        .write((festival.id, of), |job, (festival, of)| Box::pin(commands::release_again(job, *festival, *of)))
-        .await?;
+    let input = (festival.id, of, ReleaseForm::read(&form)?);
+    let number =
+        ctx.write(input, |job, (festival, of, typed)| Box::pin(commands::release_again(job, *festival, *of, typed)));
+    let number = number.await?;
     Ok(Go::to(desk::path(&ctx, Some(&festival), RELEASE)).saying(Message::new("release-done").with("number", number)))
 }
 

@@ -20,6 +20,8 @@ pub enum ProgrammeLetter {
         /// Only of what this contact performs; everything where there is none.
         of: Option<String>,
     },
+    /// What the clock was to release was not, and why.
+    ReleaseMissed { festival: FestivalId, why: String },
     /// What a planner writes to everybody of a stage or a day.
     ProgrammeNote {
         festival: FestivalId,
@@ -30,7 +32,7 @@ pub enum ProgrammeLetter {
 }
 
 pub const LETTERS: Letters = Letters {
-    kinds: &["ProgrammeChanged", "ProgrammeNote"],
+    kinds: &["ProgrammeChanged", "ReleaseMissed", "ProgrammeNote"],
     write: |ctx, kind| {
         Box::pin(async move { write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await })
     },
@@ -51,12 +53,25 @@ pub async fn tell(job: Job<'_>, news: &News, (to, lang): (&str, Lang), of: Optio
 
 /// None where everything is again as the reader knows it.
 async fn write(ctx: &Ctx, letter: ProgrammeLetter) -> Result<Option<Letter>, Fault> {
-    let (ProgrammeLetter::ProgrammeChanged { festival, .. } | ProgrammeLetter::ProgrammeNote { festival, .. }) =
-        &letter;
+    let (ProgrammeLetter::ProgrammeChanged { festival, .. }
+    | ProgrammeLetter::ReleaseMissed { festival, .. }
+    | ProgrammeLetter::ProgrammeNote { festival, .. }) = &letter;
     let festival = festivals::by_id(&ctx.site.db, *festival).await?.ok_or(Fault::Missing)?;
     match letter {
         ProgrammeLetter::ProgrammeChanged { since, of, .. } => changed(ctx, &festival, since, of).await,
+        ProgrammeLetter::ReleaseMissed { why, .. } => Ok(Some(missed(ctx, &festival, why))),
         ProgrammeLetter::ProgrammeNote { text, titles, .. } => Ok(Some(note(ctx, &festival, &text, &titles))),
+    }
+}
+
+fn missed(ctx: &Ctx, festival: &Festival, why: String) -> Letter {
+    let (words, name) = (ctx.words(), [("festival", festival.edition(ctx.lang))]);
+    let path = ctx.href(&format!("/desk/{}/programme/release", festival.slug));
+    Letter {
+        subject: words.fill("mail-missed-subject", &name),
+        paragraphs: vec![words.fill("mail-missed-text", &name), words.get(&why)],
+        link: Some((words.get("mail-missed-link"), format!("{}{path}", ctx.site.base_url))),
+        ..Letter::default()
     }
 }
 

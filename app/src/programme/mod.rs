@@ -15,7 +15,11 @@
 //! 6. On the day a stage says what has begun, what is late and what does not come. People read what is expected beside
 //!    what was announced; calendars keep to what was announced. A press is never changed, only taken back by another.
 //! 7. A plan for rain is written beforehand, checked as a release is, and switched on and off as one release each.
-//! 8. What is moved or cancelled after tickets were sold for it is released with a decision about them.
+//! 8. What is moved or cancelled after tickets were sold for it is released with a decision about them, which stands
+//!    until a later release decides otherwise.
+//! 9. Days are put off with all that hangs on them or not at all; its letters wait, and until they leave it can be
+//!    undone, and then nobody gets one.
+//! 10. What the clock releases is just what was looked at when it was asked for, once.
 
 mod api;
 pub mod commands;
@@ -74,6 +78,7 @@ pub const SLICE: Slice = Slice {
     ],
     letters: Some(letters::LETTERS),
     turns: letters::TURNS,
+    often: |ctx| Box::pin(commands::release_due(ctx)),
     hourly: |ctx| Box::pin(ctx.write((), |job, ()| Box::pin(commands::forget_tables(job)))),
     invariants: &[
         Invariant {

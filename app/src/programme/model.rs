@@ -4,9 +4,11 @@ pub mod act;
 pub mod alternative;
 pub mod conflict;
 pub mod decision;
+pub mod partial;
 pub mod live;
 pub mod placed;
 pub mod plan;
+pub mod postpone;
 pub mod propose;
 pub mod said;
 pub mod table;
@@ -93,6 +95,8 @@ pub struct Performance {
     /// Its part of a stage that is shared.
     pub lane: i64,
     pub stage_slug: String,
+    /// The path of its venue's page.
+    pub venue_slug: String,
     /// Stage and venue as one says them.
     pub place: Text,
     pub venue_address: Text,

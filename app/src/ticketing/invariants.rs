@@ -79,6 +79,13 @@ pub const INVARIANTS: &[Invariant] = &[
             WHERE o.state = 'cancelled' AND o.paid_at IS NOT NULL AND o.total <> COALESCE(r.amount, 0)",
     },
     Invariant {
+        broken: "money goes back for tickets that are still good",
+        finds: "SELECT DISTINCT o.code FROM ticket_choices c JOIN orders o ON o.id = c.order_id
+            JOIN tickets t ON t.order_id = o.id JOIN products d ON d.id = t.product_id
+            WHERE c.choice <> 'keep' AND d.performance_id = c.performance_id AND t.cancelled_at IS NULL
+            AND t.issued_at < c.chosen_at",
+    },
+    Invariant {
         broken: "parts of a payment differ from what came in",
         finds: "SELECT p.provider_ref FROM payments p WHERE p.whole IS NOT NULL AND p.whole <>
             p.amount + (SELECT COALESCE(SUM(q.amount), 0) FROM payments q WHERE q.part_of = p.id)",

@@ -3,12 +3,13 @@
 use super::documents::Papers;
 use super::links;
 use super::model::OrderState;
+use super::model::choice::Choice;
 use super::store::orders::OrderRow;
-use super::store::performances;
+use super::store::{choices, performances};
 use crate::db::{DbError, outbox};
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
-use crate::kernel::id::OrderId;
+use crate::kernel::id::{OrderId, PerformanceId};
 use crate::kernel::mailbox::printable;
 use crate::kernel::money::Vnd;
 use crate::mail;
@@ -36,6 +37,11 @@ pub enum OrderLetter {
         order: OrderId,
         was: (FestivalDay, FestivalDay),
     },
+    /// What the holder chose of the tickets for a performance is done.
+    ChoiceMade {
+        order: OrderId,
+        performance: PerformanceId,
+    },
     /// What tickets are for is shown at another time or place than was said in release `since`, or not at all.
     ShowsChanged {
         order: OrderId,
@@ -46,7 +52,7 @@ pub enum OrderLetter {
 use OrderLetter::*;
 
 pub const LETTERS: Letters = Letters {
-    kinds: &["OrderPlaced", "Tickets", "OrderCancelled", "DatesChanged", "ShowsChanged"],
+    kinds: &["OrderPlaced", "Tickets", "OrderCancelled", "DatesChanged", "ShowsChanged", "ChoiceMade"],
     write: |ctx, kind| {
         Box::pin(async move { write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await })
     },
@@ -73,7 +79,7 @@ impl OrderLetter {
     const fn order(self) -> OrderId {
         match self {
             OrderPlaced { order } | Tickets { order } | OrderCancelled { order } => order,
-            DatesChanged { order, .. } | ShowsChanged { order, .. } => order,
+            DatesChanged { order, .. } | ShowsChanged { order, .. } | ChoiceMade { order, .. } => order,
         }
     }
 
@@ -87,7 +93,7 @@ impl OrderLetter {
             DatesChanged { was, .. } => {
                 state != OrderState::Cancelled && was != (festival.first_day, festival.last_day)
             }
-            ShowsChanged { .. } => state != OrderState::Cancelled,
+            ShowsChanged { .. } | ChoiceMade { .. } => state != OrderState::Cancelled,
         }
     }
 }
@@ -119,6 +125,12 @@ pub async fn tell_released(job: Job<'_>, order: &OrderRow, since: i64) -> Result
         return Ok(());
     }
     job.send_about(Some(&about), to, order.lang, &ShowsChanged { order: order.id, since }).await
+}
+
+/// Says to the holder of an order what became of the tickets for a performance.
+pub async fn tell_choice(job: Job<'_>, order: &OrderRow, performance: PerformanceId) -> Result<(), DbError> {
+    let (about, to) = (about_order(order.id), order.email.as_deref().unwrap_or_default());
+    job.send_about(Some(&about), to, order.lang, &ChoiceMade { order: order.id, performance }).await
 }
 
 /// Takes back the letters about these orders that have not left, with the addresses in them.
@@ -163,6 +175,10 @@ async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> 
         Tickets { .. } => tickets(ctx, &papers).await?,
         OrderCancelled { .. } => cancelled(ctx, &papers),
         DatesChanged { was, .. } => moved(ctx, &papers, was),
+        ChoiceMade { performance, .. } => match choice(ctx, &papers, performance).await? {
+            Some(letter) => letter,
+            None => return Ok(None),
+        },
         ShowsChanged { since, .. } => match shows(ctx, &papers, since).await? {
             Some(letter) => letter,
             None => return Ok(None),
@@ -260,17 +276,23 @@ async fn shows(ctx: &Ctx, papers: &Papers, since: i64) -> Result<Option<Letter>,
     let mut paragraphs = vec![greeting(ctx, papers), words.fill("mail-shows-text", &name)];
     paragraphs.extend(lines.iter().map(programme::saying::paragraph));
     paragraphs.push(words.get("mail-shows-tickets"));
-    if let Some(until) = programme::store::releases::refunds(db, festival.id, &bought).await? {
+    let decided = programme::store::releases::decided(db, festival.id, &bought).await?;
+    let open = decided.into_iter().filter_map(|decided| decided.until).filter(|until| *until > ctx.now);
+    let mut link = (words.get("mail-moved-link"), links::order_url(ctx, festival, &papers.order));
+    if let Some(until) = open.min() {
         // The window closes with the day before this moment.
         let date = day::date(ctx.lang, FestivalDay::of(until - TimeDelta::minutes(1)).0);
         paragraphs.push(words.fill("mail-shows-refund", &[("date", date)]));
+        if papers.order.state == OrderState::Paid {
+            link = (words.get("mail-shows-choose"), links::choice_url(ctx, festival, &papers.order));
+        }
     }
     paragraphs.extend(help(ctx, papers));
     let paid = papers.order.state == OrderState::Paid;
     Ok(Some(Letter {
         subject: words.fill("mail-shows-subject", &name),
         paragraphs,
-        link: Some((words.get("mail-moved-link"), links::order_url(ctx, festival, &papers.order))),
+        link: Some(link),
         attachments: if paid { vec![calendar(ctx, papers)] } else { Vec::new() },
         ..Letter::default()
     }))
@@ -286,6 +308,36 @@ fn cancelled(ctx: &Ctx, papers: &Papers) -> Letter {
             .collect(),
         ..Letter::default()
     }
+}
+
+/// What was chosen last for a performance; whoever has other tickets now finds them here.
+async fn choice(ctx: &Ctx, papers: &Papers, performance: PerformanceId) -> Result<Option<Letter>, Fault> {
+    let chosen = choices::of_order(&ctx.site.db, papers.order.id).await?;
+    let Some(chosen) = chosen.iter().rfind(|chosen| chosen.performance_id == performance) else { return Ok(None) };
+    let words = ctx.words();
+    let said = [
+        ("title", chosen.title.0.get(ctx.lang).to_owned()),
+        ("count", chosen.tickets.to_string()),
+        ("sum", chosen.amount.fmt(ctx.lang)),
+        ("code", papers.order.code.clone()),
+    ];
+    let text = match chosen.choice {
+        Choice::Keep => "mail-choice-keep",
+        Choice::Refund if chosen.amount == Vnd::ZERO => "mail-choice-free",
+        Choice::Refund => "mail-choice-refund",
+        Choice::Exchange => "mail-choice-exchange",
+    };
+    let mut letter = Letter {
+        subject: words.fill("mail-choice-subject", &said),
+        paragraphs: [greeting(ctx, papers), words.fill(text, &said)].into_iter().chain(help(ctx, papers)).collect(),
+        link: Some((words.get("mail-moved-link"), links::order_url(ctx, &papers.festival, &papers.order))),
+        ..Letter::default()
+    };
+    if chosen.choice == Choice::Exchange {
+        let (name, bytes) = (format!("{}.pdf", papers.order.code), papers.pdf(ctx).await?.to_vec());
+        letter.attachments = vec![Attachment { name, kind: "application/pdf", bytes }, calendar(ctx, papers)];
+    }
+    Ok(Some(letter))
 }
 
 /// Whom to ask, as far as the festival says: no sentence leads to nowhere.

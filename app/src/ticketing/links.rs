@@ -49,6 +49,11 @@ pub fn lookup_url(ctx: &Ctx, festival: &Festival, order: &OrderRow) -> String {
     format!("{}/{}{}", ctx.site.base_url, order.lang.code(), festival.path("/orders"))
 }
 
+/// Where the holder of an order says what becomes of tickets for something that changed; for letters.
+pub fn choice_url(ctx: &Ctx, festival: &Festival, order: &OrderRow) -> String {
+    format!("{}/choice", order_url(ctx, festival, order))
+}
+
 /// The whole address, for letters.
 pub fn order_url(ctx: &Ctx, festival: &Festival, order: &OrderRow) -> String {
     format!("{}/{}{}", ctx.site.base_url, order.lang.code(), order_path(ctx, festival, order))

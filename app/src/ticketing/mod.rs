@@ -31,7 +31,9 @@
 //!     costs nothing is sold once its buyer asks for it on the order's page, and counts for a day.
 //! 16. One transfer may pay several orders: it is split into rows that together are what came in.
 //! 17. Money taken at the desk pays what is due, no more, while there are places; it has one receipt.
-//! 18. Who deals with money locks the counters of its festival first, and the payment after them.
+//! 18. Whoever holds tickets for something moved or cancelled chooses once for each release that asks, by the order's
+//!     link and until the day that was decided: what they give up ends, its places are free and its money due.
+//! 19. Who deals with money locks the counters of its festival first, and the payment after them.
 //!
 //! [`Festival::sells_at`]: crate::festivals::model::Festival::sells_at
 //!
@@ -71,6 +73,7 @@ use crate::kernel::access::Permission;
 use crate::kernel::lang::Lang;
 use crate::ui::Icon;
 use crate::web::{Badge, Ctx, DeskEntry, Slice, Stands};
+use model::choice::Choice;
 use model::{HoldState, OrderState, PaymentState};
 
 words!("ticketing");
@@ -106,6 +109,7 @@ pub const SLICE: Slice = Slice {
         codes!("orders", "state", OrderState),
         codes!("orders", "lang", Lang),
         codes!("payments", "state", PaymentState),
+        codes!("ticket_choices", "choice", Choice),
     ],
     ..Slice::NONE
 };

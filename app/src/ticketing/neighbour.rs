@@ -10,7 +10,7 @@ use crate::kernel::day::FestivalDay;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{FestivalId, PerformanceId};
-use crate::web::{Job, Neighbour, News};
+use crate::web::{Along, Job, Neighbour, News, Shift};
 use chrono::TimeDelta;
 use futures_util::future::BoxFuture;
 use std::collections::BTreeSet;
@@ -38,8 +38,17 @@ impl Neighbour for Seller {
         job: Job<'c>,
         festival: FestivalId,
         was: (FestivalDay, FestivalDay),
+        told: &'c BTreeSet<String>,
     ) -> BoxFuture<'c, Result<(), Fault>> {
-        Box::pin(commands::tell_moved(job, festival, was))
+        Box::pin(commands::tell_moved(job, festival, was, told))
+    }
+
+    fn along<'c>(&'c self, job: Job<'c>, shift: &'c Shift) -> BoxFuture<'c, Result<Vec<Along>, Fault>> {
+        Box::pin(commands::sales_along(job, shift))
+    }
+
+    fn move_along<'c>(&'c self, job: Job<'c>, along: &'c [Along]) -> BoxFuture<'c, Result<bool, Fault>> {
+        Box::pin(commands::move_sales(job, along))
     }
 
     fn copy<'c>(

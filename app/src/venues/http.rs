@@ -9,10 +9,10 @@ use crate::kernel::day;
 use crate::kernel::lang::Lang;
 use crate::kernel::span::Span;
 use crate::venues::model::DAY;
-use crate::web::{Ctx, Site};
+use crate::web::{Ctx, Site, tagged};
 use axum::Router;
 use axum::extract::{Path, State};
-use axum::http::{StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use std::sync::Arc;
@@ -25,11 +25,11 @@ pub fn routes() -> Router<Arc<Site>> {
     Router::new().route("/feeds/stages/{file}", get(busy))
 }
 
-async fn busy(State(site): State<Arc<Site>>, Path(file): Path<String>) -> Response {
+async fn busy(State(site): State<Arc<Site>>, Path(file): Path<String>, asks: HeaderMap) -> Response {
     let ctx = Ctx::system(site, Lang::Vi);
     match file.strip_suffix(".ics") {
         Some(slug) => match calendar(&ctx, slug).await {
-            Ok(Some(text)) => ([(header::CONTENT_TYPE, "text/calendar; charset=utf-8")], text).into_response(),
+            Ok(Some(text)) => tagged(&asks, "text/calendar; charset=utf-8", "public, max-age=0, must-revalidate", text),
             Ok(None) => StatusCode::NOT_FOUND.into_response(),
             Err(error) => {
                 tracing::error!(%error, "free and busy");

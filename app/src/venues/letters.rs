@@ -2,13 +2,17 @@
 
 use super::model::Booking;
 use super::store::{bookings, stages};
+use crate::db::DbError;
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::FestivalId;
+use crate::kernel::lang::Lang;
 use crate::venues::links;
-use crate::web::{Ctx, Letter, Letters};
+use crate::web::{Ctx, Job, Letter, Letters};
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 #[derive(Serialize, Deserialize)]
@@ -21,19 +25,27 @@ pub enum VenueLetter {
     BookingWaits {
         booking: Uuid,
     },
+    /// The days of these bookings were put off; each began at that minute before.
+    BookingsMoved {
+        festival: FestivalId,
+        bookings: Vec<(Uuid, i64)>,
+    },
 }
 
 use VenueLetter::*;
 
 pub const LETTERS: Letters = Letters {
-    kinds: &["BookingStands", "BookingWaits"],
+    kinds: &["BookingStands", "BookingWaits", "BookingsMoved"],
     write: |ctx, kind| {
         Box::pin(async move { write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await })
     },
 };
 
 async fn write(ctx: &Ctx, letter: VenueLetter) -> Result<Option<Letter>, Fault> {
-    let (BookingStands { booking: id, .. } | BookingWaits { booking: id }) = &letter;
+    let id = match &letter {
+        BookingStands { booking: id, .. } | BookingWaits { booking: id } => id,
+        BookingsMoved { festival, bookings } => return moved(ctx, *festival, bookings).await,
+    };
     let Some(booking) = bookings::by_id(&ctx.site.db, *id).await? else { return Ok(None) };
     let Some(festival) = festivals::by_id(&ctx.site.db, booking.festival).await? else { return Ok(None) };
     let about = about(ctx, &booking).await?;
@@ -41,7 +53,7 @@ async fn write(ctx: &Ctx, letter: VenueLetter) -> Result<Option<Letter>, Fault> 
         BookingStands { state, .. } if state != booking.state.code() => return Ok(None),
         BookingWaits { .. } if booking.state.waits_for().is_none() => return Ok(None),
         BookingStands { .. } => stands(ctx, &festival, &booking, &about),
-        BookingWaits { .. } => waits(ctx, &festival, &booking, &about),
+        BookingWaits { .. } | BookingsMoved { .. } => waits(ctx, &festival, &booking, &about),
     };
     Ok(Some(Letter { reply_to: festival.contact_email.clone(), ..letter }))
 }
@@ -82,4 +94,47 @@ fn waits(ctx: &Ctx, festival: &Festival, booking: &Booking, about: &[(&str, Stri
         link: Some((words.get("booking-mail-waits-link"), format!("{}{path}", ctx.site.base_url))),
         ..Letter::default()
     }
+}
+
+/// Whoever asked is told once of all that moved; of what is again where it was, nothing.
+pub async fn tell_moved(job: Job<'_>, festival: FestivalId, bookings: &[(Booking, Booking)]) -> Result<(), DbError> {
+    let mut readers: BTreeMap<String, (Lang, Vec<(Uuid, i64)>)> = BTreeMap::new();
+    for (was, _) in bookings {
+        let Some(email) = &was.email else { continue };
+        let reader = readers.entry(email.as_str().to_lowercase()).or_insert((was.lang, Vec::new()));
+        reader.1.push((was.id, was.wish.show.from));
+    }
+    for (to, (lang, bookings)) in readers {
+        job.send(&to, lang, &BookingsMoved { festival, bookings }).await?;
+    }
+    Ok(())
+}
+
+async fn moved(ctx: &Ctx, festival: FestivalId, bookings: &[(Uuid, i64)]) -> Result<Option<Letter>, Fault> {
+    let db = &ctx.site.db;
+    let Some(festival) = festivals::by_id(db, festival).await? else { return Ok(None) };
+    let (words, mut lines, mut link) = (ctx.words(), Vec::new(), None);
+    for (id, from) in bookings {
+        let Some(booking) = bookings::by_id(db, *id).await? else { continue };
+        if booking.wish.show.from == *from || booking.state.is_over() {
+            continue;
+        }
+        let was = day::moment(ctx.lang, booking.wish.show.at(*from).starts_at());
+        let mut said = about(ctx, &booking).await?;
+        said.extend([("was", was), ("purpose", booking.purpose.clone())]);
+        lines.push(words.fill("booking-mail-moved-line", &said));
+        link.get_or_insert(links::url(ctx, &festival, &booking));
+    }
+    if lines.is_empty() {
+        return Ok(None);
+    }
+    let name = [("festival", festival.edition(ctx.lang))];
+    let ask = words.fill("booking-mail-moved-ask", &[("phone", festival.contact_phone.clone())]);
+    Ok(Some(Letter {
+        subject: words.fill("booking-mail-moved-subject", &name),
+        paragraphs: [words.fill("booking-mail-moved-text", &name)].into_iter().chain(lines).chain([ask]).collect(),
+        link: link.map(|link| (words.get("booking-mail-link"), link)),
+        reply_to: festival.contact_email.clone(),
+        ..Letter::default()
+    }))
 }

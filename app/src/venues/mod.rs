@@ -23,7 +23,7 @@
 mod api;
 pub mod commands;
 mod http;
-mod letters;
+pub mod letters;
 mod links;
 pub mod model;
 pub mod occupancy;

@@ -19,6 +19,7 @@ mod sitemap;
 #[cfg(test)]
 mod tests;
 
+use crate::db::Invariant;
 use crate::i18n::words;
 use crate::kernel::access::Permission::EditProgramme;
 use crate::ui::Icon;
@@ -50,6 +51,11 @@ pub const SLICE: Slice = Slice {
     forms: plan::FORMS,
     http: || sitemap::routes().merge(feeds::routes()).merge(embed::routes()).merge(plan::feeds()).merge(live::routes()),
     hourly: |ctx| Box::pin(plan::tidy(ctx)),
+    invariants: &[Invariant {
+        broken: "followed plans differ from what was counted",
+        finds: "SELECT f.slug FROM festivals f WHERE (SELECT COUNT(*) FROM star_plans p WHERE p.festival_id = f.id) <>
+            COALESCE((SELECT c.plans FROM star_plan_counts c WHERE c.festival_id = f.id AND c.network = ''), 0)",
+    }],
     desks: &[DeskEntry {
         path: "/papers",
         word: "desk-papers",

@@ -10,7 +10,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Lang;
 use crate::kernel::network::Network;
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::HashMap;
 use std::hash::Hash;
 use std::net::IpAddr;
@@ -44,6 +44,8 @@ pub struct Ctx {
     pub path: Arc<str>,
     /// The query with its `?`, or nothing.
     pub query: Arc<str>,
+    /// How long letters of this request wait before they leave: what they tell of can be undone until then.
+    pub letters_wait: TimeDelta,
 }
 
 impl Ctx {
@@ -67,6 +69,7 @@ impl Ctx {
             flash: None,
             path,
             query,
+            letters_wait: TimeDelta::zero(),
         }
     }
 

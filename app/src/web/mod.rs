@@ -53,6 +53,7 @@ pub mod shelf;
 mod shell;
 mod site;
 mod slice;
+mod tagged;
 pub mod stream;
 
 pub use address::BESIDE_PAGES;
@@ -72,7 +73,8 @@ pub use routes::{FormRow, Needs, Routes};
 pub use sent::Sent;
 pub use serve::{ClientAddress, RequestId, router};
 pub use site::{Assets, BankSecrets, Sample, Site, SiteParts, SystemClock};
-pub use slice::{Badge, Caller, DeskEntry, Door, Neighbour, News, Slice, Stands, install, slices};
+pub use slice::{Along, Badge, Caller, DeskEntry, Door, Neighbour, News, Shift, Slice, Stands, install, slices};
+pub use tagged::tagged;
 
 #[cfg(test)]
 mod tests;

@@ -12,13 +12,15 @@ use crate::kernel::day::FestivalDay;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{FestivalId, PerformanceId};
-use crate::kernel::lang::Lang;
+use crate::kernel::lang::{Lang, Text};
 use crate::ui::Icon;
 use axum::Router;
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use futures_util::future::BoxFuture;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeSet;
 use std::sync::{Arc, OnceLock};
+use uuid::Uuid;
 
 /// Everything the house asks of a slice. Leave out what it does not have: `..Slice::NONE`.
 pub struct Slice {
@@ -143,14 +145,26 @@ pub trait Neighbour: Sync {
         Box::pin(async { Ok(()) })
     }
 
-    /// After the days of `festival` were moved; `was` are those that people knew.
+    /// After the days of `festival` were moved; `was` are those that people knew. The addresses in `told` had a
+    /// letter of it already.
     fn after_move<'c>(
         &'c self,
         _job: Job<'c>,
         _festival: FestivalId,
         _was: (FestivalDay, FestivalDay),
+        _told: &'c BTreeSet<String>,
     ) -> BoxFuture<'c, Result<(), Fault>> {
         Box::pin(async { Ok(()) })
+    }
+
+    /// What of this slice moves along when days are put off. Nothing is written.
+    fn along<'c>(&'c self, _job: Job<'c>, _shift: &'c Shift) -> BoxFuture<'c, Result<Vec<Along>, Fault>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// Gives what moves along its times of `now`; `false` where one of them no longer has those it `was` at.
+    fn move_along<'c>(&'c self, _job: Job<'c>, _along: &'c [Along]) -> BoxFuture<'c, Result<bool, Fault>> {
+        Box::pin(async { Ok(true) })
     }
 
     /// Copies what this slice has of one edition into a new one that lies `shift` later; answers what its
@@ -188,6 +202,33 @@ pub struct News {
     /// The number of the release that people knew.
     pub since: i64,
     pub performances: Vec<PerformanceId>,
+}
+
+/// Days that are put off.
+#[derive(Clone, Debug)]
+pub struct Shift {
+    pub festival: FestivalId,
+    /// The performances that move with them.
+    pub performances: Vec<PerformanceId>,
+    /// Every day of the edition moves, and so does what is for all of them.
+    pub whole: bool,
+    pub by: TimeDelta,
+}
+
+/// Something with times of its own that moves along, such as how long something is sold.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Along {
+    pub id: Uuid,
+    pub name: Text,
+    pub was: (DateTime<Utc>, DateTime<Utc>),
+    pub now: (DateTime<Utc>, DateTime<Utc>),
+}
+
+impl Along {
+    /// The way back.
+    pub fn back(self) -> Self {
+        Self { was: self.now, now: self.was, ..self }
+    }
 }
 
 struct Indifferent;

@@ -10,19 +10,25 @@ use crate::festivals::store::{self as festivals, accounts, accounts::Asked};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{FestivalId, OrderId, UserId};
 use crate::kernel::lang::Text;
+use crate::kernel::money::Vnd;
 use crate::people::store as people;
 use crate::pictures;
 use crate::pictures::model::Focus;
 use crate::programme;
 use crate::programme::commands::Wanted;
 use crate::programme::model::conflict::{Finding, Rule};
+use crate::programme::model::decision::Decisions;
 use crate::programme::model::live::{Press, What};
+use crate::programme::model::postpone::Put;
 use crate::programme::model::said::{Diff, diff};
-use crate::programme::store::{live, plans, releases};
+use crate::programme::store::postponements::{self, Before, Postponement};
+use crate::programme::store::{due, live, plans, releases};
 use crate::site;
 use crate::testing::House;
 use crate::ticketing::commands;
 use crate::ticketing::letters::take_back;
+use crate::ticketing::model::choice::Choice;
+use crate::ticketing::store::choices;
 use crate::web::Job;
 use crate::web::flash::{Flash, Room};
 use sqlx::types::Json;
@@ -54,6 +60,7 @@ async fn lived_in(test: &TestDb) {
     note(db, "news").await.unwrap();
     ctx.write(house.festival, |job, festival| Box::pin(plan_something(job, *festival))).await.unwrap();
     ctx.write(house.festival, |job, festival| Box::pin(visit(job, *festival))).await.unwrap();
+    ctx.write((house.festival, user), |job, (festival, user)| Box::pin(put_off(job, *festival, *user))).await.unwrap();
     ctx.write((house.festival, user), |job, (festival, user)| Box::pin(token(job, *festival, *user))).await.unwrap();
     ctx.write(house.festival, |job, festival| Box::pin(illustrate(job, *festival))).await.unwrap();
     site::minutely(&ctx).await;
@@ -90,8 +97,47 @@ async fn sign_in(job: Job<'_>, user: UserId) -> Result<(), DbError> {
     accounts::ask(job.tx, &Asked { festival: festival.id, account, by: user, by_name, at: now, due_at }).await
 }
 
+/// A day that was put off, a release that the clock is to make, and what a holder of tickets chose.
+async fn put_off(job: Job<'_>, festival: FestivalId, user: UserId) -> Result<(), DbError> {
+    let of = festivals::by_id(job.tx, festival).await?.unwrap();
+    let days = (of.first_day, of.last_day);
+    let put = Put { first: days.0, last: days.0, to: days.1 };
+    let none = Before {
+        days,
+        titles: festivals::days(job.tx, festival).await?,
+        seats: Vec::new(),
+        bookings: Vec::new(),
+        blockings: Vec::new(),
+        along: Vec::new(),
+        releases: None,
+    };
+    let done = Postponement { id: job.id(), put, before: none, by: "Mai".into(), told_at: job.now };
+    postponements::insert(job.tx, festival, &done, job.now).await?;
+    let said = releases::last(job.tx, festival).await?;
+    let kept = due::Kept::new(1, said, ("Bản hẹn".into(), Text::default()), &Decisions::new());
+    due::put(job.tx, festival, (job.now + TimeDelta::days(1), &kept), (user, "Mai"), job.now).await?;
+    let sql = "SELECT t.order_id, d.performance_id, r.id FROM tickets t JOIN products d ON d.id = t.product_id
+        JOIN releases r ON r.festival_id = d.festival_id WHERE d.performance_id IS NOT NULL ORDER BY t.id LIMIT 1";
+    let (order_id, performance_id, release_id) = job.tx.q(sql).one().await?;
+    let choice = choices::ChoiceRow {
+        id: job.id(),
+        order_id,
+        performance_id,
+        release_id,
+        choice: Choice::Keep,
+        tickets: 1,
+        amount: Vnd::ZERO,
+        chosen_at: job.now,
+        done_at: None,
+        title: Json(Text::default()),
+    };
+    choices::save(job.tx, &choice).await.map(drop)
+}
+
 /// A visitor's plan that a calendar follows.
 async fn visit(job: Job<'_>, festival: FestivalId) -> Result<(), DbError> {
+    let count = "INSERT INTO star_plan_counts (festival_id, network, plans) VALUES ($1, '', 1)";
+    job.tx.q(count).bind(festival).exec().await?;
     let plan = "INSERT INTO star_plans (id, festival_id, stars, changed_at) VALUES ($1, $2, $3, $4)";
     job.tx.q(plan).bind(job.id::<Uuid>()).bind(festival).bind(Json("ABC123")).bind(job.now).exec().await.map(drop)
 }

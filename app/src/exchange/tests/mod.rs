@@ -25,7 +25,7 @@ async fn call(house: &House, method: Method, path: &str, token: &str, body: &str
     let response = site::router(house.site.clone()).oneshot(request).await.unwrap();
     let (status, headers) = (response.status(), response.headers().clone());
     let bytes = to_bytes(response.into_body(), 8 << 20).await.unwrap();
-    Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned() }
+    Answer { status, headers, body: String::from_utf8_lossy(&bytes).into_owned(), bytes }
 }
 
 async fn post(house: &House, path: &str, token: &str, body: &Value) -> Answer {

@@ -8,6 +8,7 @@ use crate::kernel::fault::{Fault, Message};
 use crate::web::form::Reader;
 use crate::web::{CHANGED, Form, Job, slices};
 use serde_json::json;
+use std::collections::BTreeSet;
 
 /// The edition as the form would have it, with the version the form was drawn from.
 pub fn read(form: &Form, saved: Festival) -> Result<Festival, Fault> {
@@ -62,7 +63,7 @@ pub async fn edit(job: Job<'_>, wanted: &Festival) -> Result<(), Fault> {
     let days = (was.first_day, was.last_day);
     if days != (wanted.first_day, wanted.last_day) {
         for slice in slices() {
-            slice.neighbour.after_move(job, was.id, days).await?;
+            slice.neighbour.after_move(job, was.id, days, &BTreeSet::new()).await?;
         }
     }
     let detail = json!({ "changed": changed(&was, wanted) });

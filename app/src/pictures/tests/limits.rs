@@ -39,7 +39,7 @@ fn who_may_not_change_a_thing_changes_no_picture_of_it() {
         let picture = house.pictures(venue).await.remove(0);
         for action in ["edit", "forward", "remove"] {
             let more = [("version", "1"), ("alt_vi", "khác"), ("focus", "50-50")];
-            house.press(PLANNER, action, &picture, &more).await;
+            house.press_picture(PLANNER, action, &picture, &more).await;
         }
         assert_eq!(house.pictures(venue).await, [picture]);
     });
@@ -94,7 +94,7 @@ fn a_file_that_no_picture_uses_goes_after_a_day_and_one_in_use_never() {
         house.photo(PLANNER, act).await;
         house.picture(PLANNER, act, ALT, (b"b.jpg", &jpeg(500, 400))).await;
         let [kept, removed] = <[Picture; 2]>::try_from(house.pictures(act).await).unwrap();
-        house.press(PLANNER, "remove", &removed, &[]).await;
+        house.press_picture(PLANNER, "remove", &removed, &[]).await;
         site::hourly(&house.visitor()).await;
         assert!(house.stores(&removed.hash, LARGE).await, "a page that is open still shows it");
         house.advance(TimeDelta::hours(25));
@@ -114,7 +114,7 @@ fn nobody_uses_a_file_while_it_is_taken_away() {
         let act = house.act().await;
         house.photo(PLANNER, act).await;
         let picture = house.pictures(act).await.remove(0);
-        house.press(PLANNER, "remove", &picture, &[]).await;
+        house.press_picture(PLANNER, "remove", &picture, &[]).await;
         let before = house.visitor().now + TimeDelta::hours(1);
         let going = house.visitor().write(before, |job, before| Box::pin(store::files::let_go(job.tx, *before)));
         assert_eq!(going.await.unwrap(), [picture.hash]);

@@ -61,7 +61,7 @@ impl House {
         self.follow(Some(who), &sent).await.text()
     }
 
-    async fn press(&self, who: &str, action: &str, picture: &Picture, more: &[(&str, &str)]) -> Answer {
+    async fn press_picture(&self, who: &str, action: &str, picture: &Picture, more: &[(&str, &str)]) -> Answer {
         let id = picture.id.to_string();
         let from = format!("/vi/desk/{FESTIVAL}/pictures");
         let fields = [&[("from", &*from), ("festival", FESTIVAL), ("picture", &*id)], more].concat();

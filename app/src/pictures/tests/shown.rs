@@ -124,7 +124,7 @@ fn what_is_said_of_a_picture_is_changed_by_one_at_a_time() {
         house.photo(PLANNER, act).await;
         let picture = house.pictures(act).await.remove(0);
         let said = |alt| [("version", "1"), ("alt_vi", alt), ("alt_en", "A circle"), ("focus", "83-17")];
-        let saved = house.press(PLANNER, "edit", &picture, &said("Vòng xòe")).await;
+        let saved = house.press_picture(PLANNER, "edit", &picture, &said("Vòng xòe")).await;
         assert!(house.follow(Some(PLANNER), &saved).await.status != StatusCode::INTERNAL_SERVER_ERROR);
         let now = house.pictures(act).await.remove(0);
         assert_eq!((now.focus, now.alt.en.as_str(), now.version), (Focus { x: 83, y: 17 }, "A circle", 2));
@@ -148,12 +148,12 @@ fn pictures_are_put_in_order_and_the_first_heads_the_list() {
         assert_eq!(order().await, ["ảnh 640", "ảnh 650", "ảnh 660"]);
         let last = house.pictures(act).await.remove(2);
         for _ in 0..3 {
-            house.press(PLANNER, "forward", &last, &[]).await;
+            house.press_picture(PLANNER, "forward", &last, &[]).await;
         }
         assert_eq!(order().await, ["ảnh 660", "ảnh 640", "ảnh 650"]);
         let page = house.get(None, &format!("/vi/{FESTIVAL}/programme?day=2027-03-13")).await.body;
         assert!(page.contains("ảnh 660") && !page.contains("ảnh 640"));
-        house.press(PLANNER, "remove", &last, &[]).await;
+        house.press_picture(PLANNER, "remove", &last, &[]).await;
         assert_eq!(order().await, ["ảnh 640", "ảnh 650"]);
     });
 }

@@ -84,7 +84,7 @@ fn changed(was: &Act, now: &Act) -> Vec<&'static str> {
         ("by", (&was.by_line, was.troupe) != (&now.by_line, now.troupe)),
         ("about", was.about != now.about),
         ("time", (was.minutes, was.set_up, was.strike) != (now.minutes, now.set_up, now.strike)),
-        ("needs", was.needs != now.needs),
+        ("needs", (&was.needs, &was.wants) != (&now.needs, &now.wants)),
         ("people", (was.with_children, was.crowd) != (now.with_children, now.crowd)),
         ("approval", was.approval != now.approval),
         ("contact", was.contact != now.contact),

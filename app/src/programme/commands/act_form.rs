@@ -1,11 +1,13 @@
 //! Reading the form of an act.
 
-use crate::kernel::fault::{Fault, Message};
+use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::ActId;
 use crate::kernel::lang::Text;
 use crate::programme::model::Kind;
 use crate::programme::model::act::{Act, Approval, Contact};
 use crate::programme::store::troupes::Troupe;
+use crate::venues::commands::capabilities;
+use crate::venues::model::Capabilities;
 use crate::web::Form;
 use crate::web::form::{Reader, count};
 
@@ -14,7 +16,7 @@ pub const LONGEST: i64 = 24 * 60;
 /// The longest that a stage is set up.
 const SET_UP: i64 = 12 * 60;
 /// More people than any ground of the province holds.
-const CROWD: i64 = 1_000_000;
+pub const CROWD: i64 = 1_000_000;
 
 /// An act as it was typed.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -29,6 +31,7 @@ pub struct ActForm {
     pub set_up: i64,
     pub strike: i64,
     pub needs: String,
+    pub wants: Capabilities,
     pub with_children: bool,
     pub crowd: Option<i64>,
     pub approval: Approval,
@@ -55,11 +58,13 @@ impl ActForm {
         );
         let approval = Approval::parse(form.raw("approval")).unwrap_or(Approval::Waiting);
         let contact = contact(&mut read);
-        read.finish()?;
+        let wants = capabilities(form, "wants");
+        let wants = finished(read, wants)?;
         let kind = kind.ok_or(Fault::Bug)?;
         #[rustfmt::skip]
         let read = Self {
-            kind, title, by_line, about, troupe, minutes, set_up, strike, needs, with_children, crowd, approval, contact,
+            kind, title, by_line, about, troupe, minutes, set_up, strike, needs, wants, with_children, crowd, approval,
+            contact,
         };
         Ok(read)
     }
@@ -82,12 +87,25 @@ impl ActForm {
             set_up: form.set_up,
             strike: form.strike,
             needs: form.needs,
+            wants: form.wants,
             with_children: form.with_children,
             crowd: form.crowd,
             approval: form.approval,
             contact: form.contact,
             version,
         })
+    }
+}
+
+/// What is wanted of the stage, or all that is wrong with the form.
+fn finished(read: Reader<'_>, wants: Result<Capabilities, Vec<FieldFault>>) -> Result<Capabilities, Fault> {
+    match (read.finish(), wants) {
+        (Ok(()), wants) => wants.map_err(Fault::Invalid),
+        (Err(Fault::Invalid(mut faults)), Err(more)) => {
+            faults.extend(more);
+            Err(Fault::Invalid(faults))
+        }
+        (Err(fault), _) => Err(fault),
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::block::preview_block;
 use super::release::publish;
-use super::{ReleaseForm, open, settle};
+use super::{ReleaseForm, hand, open, settle};
 use crate::db::{DbError, Reads};
 use crate::i18n::Words;
 use crate::kernel::fault::{Fault, Message};
@@ -150,7 +150,7 @@ pub async fn switch(
         return Err(Fault::refused("release-blocked"));
     }
     take(job, &plan, &switch).await?;
-    let number = publish(job, &of, &last, switch.wanted, &named(form, &found.name, on)).await?;
+    let (number, _) = publish(job, &of, &last, switch.wanted, &named(form, &found.name, on)).await?;
     found.on = on.then_some(On { before: number - 1, moved: switch.moved });
     alternatives::update(job.tx, &found).await?;
     let detail = json!({ "release": number });
@@ -181,11 +181,11 @@ async fn take(job: Job<'_>, plan: &Plan, switch: &Switch) -> Result<(), Fault> {
         let was = plan.showing(swap.id).ok_or(Fault::Bug)?;
         let now = switch.after.showing(swap.id).ok_or(Fault::Bug)?;
         if now.seat != was.seat {
-            showings::seat(job.tx, now.id, &now.seat, job.now).await?;
+            showings::seat(job.tx, now.id, &now.seat, hand(job)).await?;
             plans::forget_waivers(job.tx, now.id).await?;
         }
         if now.status != was.status {
-            showings::describe(job.tx, now).await?;
+            showings::describe(job.tx, now, hand(job)).await?;
         }
     }
     Ok(())

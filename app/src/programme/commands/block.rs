@@ -13,6 +13,7 @@ use crate::programme::model::conflict::{Findings, check_one};
 use crate::programme::model::plan::Plan;
 use crate::programme::store::plans::Moved;
 use crate::programme::store::{acts, showings};
+use crate::venues::model::Capabilities;
 use crate::venues::occupancy;
 use crate::web::{CHANGED, Form, Job};
 use chrono::{NaiveTime, TimeDelta};
@@ -197,6 +198,7 @@ fn pause(job: Job<'_>, across: &Across) -> Act {
         set_up: 0,
         strike: 0,
         needs: String::new(),
+        wants: Capabilities::default(),
         with_children: false,
         crowd: None,
         approval: Approval::Approved,

@@ -15,7 +15,9 @@ use crate::programme::model::plan::Plan;
 use crate::programme::model::table::{Column, Line, Wrong, read, when};
 use crate::programme::store::troupes::{self, Troupe};
 use crate::programme::store::{acts, showings};
+use crate::venues::model::Capabilities;
 use crate::web::Job;
+use crate::web::form::count;
 use serde_json::json;
 
 /// Minutes of what has no time yet.
@@ -149,6 +151,16 @@ fn as_said(before: &Act, said: &Act, line: &Line) -> Act {
     if !line.cell(Column::Strike).is_empty() {
         act.strike = said.strike;
     }
+    if !line.cell(Column::Crowd).is_empty() {
+        act.crowd = said.crowd;
+    }
+    if !line.cell(Column::Children).is_empty() {
+        act.with_children = said.with_children;
+    }
+    // Lines of a cell are one line here.
+    if !line.cell(Column::Needs).is_empty() && said.needs != text::clean_line(&act.needs) {
+        act.needs.clone_from(&said.needs);
+    }
     act
 }
 
@@ -211,13 +223,34 @@ fn read_act(job: Job<'_>, troupes: &[Troupe], line: &Line) -> Result<Act, Wrong>
         minutes: USUAL,
         set_up: minutes(Column::SetUp)?,
         strike: minutes(Column::Strike)?,
-        needs: String::new(),
-        with_children: false,
-        crowd: None,
+        needs: line.cell(Column::Needs).chars().take(1000).collect(),
+        wants: Capabilities::default(),
+        with_children: children(line)?,
+        crowd: crowd(line)?,
         approval: Approval::Waiting,
         contact: Contact::default(),
         version: 1,
     })
+}
+
+fn crowd(line: &Line) -> Result<Option<i64>, Wrong> {
+    match line.cell(Column::Crowd) {
+        "" => Ok(None),
+        typed => {
+            count(typed, 0..=super::act_form::CROWD).map(Some).ok_or(line.wrong(Column::Crowd, "table-crowd-wrong"))
+        }
+    }
+}
+
+/// Yes and no in either language.
+fn children(line: &Line) -> Result<bool, Wrong> {
+    let typed = text::fold(line.cell(Column::Children));
+    let is = |key: &str| Lang::ALL.iter().any(|lang| text::fold(&Words(*lang).get(key)) == typed);
+    match typed.is_empty() || is("table-no") {
+        true => Ok(false),
+        false if is("table-yes") => Ok(true),
+        false => Err(line.wrong(Column::Children, "table-children-wrong")),
+    }
 }
 
 /// By its code or its name in either language.

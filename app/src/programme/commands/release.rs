@@ -1,6 +1,7 @@
 //! A release: what people read becomes what is planned, at once and as a whole.
 
 use super::{counted, open};
+use crate::db::{DbError, Reads};
 use crate::festivals::model::Festival;
 use crate::kernel::access::Permission;
 use crate::kernel::day::{self, FestivalDay};
@@ -38,10 +39,10 @@ impl ReleaseForm {
         let mut decisions = Decisions::new();
         for (id, decision) in form.group("decision") {
             if let (Ok(id), Some(decision)) = (id.parse(), Decision::parse(decision)) {
-                decisions.insert(id, (decision, until.filter(|_| decision == Decision::Refund)));
+                decisions.insert(id, (decision, until.filter(|_| decision.has_window())));
             }
         }
-        if until.is_none() && decisions.values().any(|(decision, _)| *decision == Decision::Refund) {
+        if until.is_none() && decisions.values().any(|(decision, _)| decision.has_window()) {
             read.fault("refund_until", Message::new("decision-until-missing"));
         }
         read.finish()?;
@@ -59,61 +60,75 @@ pub async fn release(job: Job<'_>, festival: FestivalId, form: &ReleaseForm) -> 
         return Err(Fault::refused("release-blocked"));
     }
     let last = releases::last(job.tx, festival).await?;
-    publish(job, &of, &last, plan.released(&last), form).await
+    publish(job, &of, &last, plan.released(&last), form).await.map(|(number, _)| number)
 }
 
-/// Releases once more what an earlier release said; what came later is cancelled. The plan stays as it is.
-///
-/// Nobody is asked about tickets here, so it is refused where some were sold for what it moves or cancels.
-pub async fn release_again(job: Job<'_>, festival: FestivalId, number: i64) -> Result<i64, Fault> {
+/// Releases once more what an earlier release said; what came later is cancelled. The plan stays as it is, and so
+/// do all releases.
+pub async fn release_again(job: Job<'_>, festival: FestivalId, number: i64, form: &ReleaseForm) -> Result<i64, Fault> {
     let (of, _) = open(job, festival).await?;
-    let heads = releases::heads(job.tx, festival).await?;
-    let head = heads.iter().find(|head| head.number == number).ok_or(Fault::Missing)?;
-    let last = releases::last(job.tx, festival).await?;
+    let (last, wanted) = earlier(job.tx, festival, number).await?.ok_or(Fault::Missing)?;
+    publish(job, &of, &last, wanted, form).await.map(|(number, _)| number)
+}
+
+/// What the last release says, and what would be said by an earlier one once more.
+pub async fn earlier(
+    on: &impl Reads,
+    festival: FestivalId,
+    number: i64,
+) -> Result<Option<(Release, Release)>, DbError> {
+    let heads = releases::heads(on, festival).await?;
+    let Some(head) = heads.iter().find(|head| head.number == number) else { return Ok(None) };
+    let last = releases::last(on, festival).await?;
     let mut wanted: Release = last.iter().map(|(id, said)| (*id, cancelled(said))).collect();
-    wanted.extend(releases::items(job.tx, head.id).await?);
-    if !sold(job, &diff(&last, &wanted)).await?.is_empty() {
-        return Err(Fault::refused("release-again-sold"));
-    }
-    let form = ReleaseForm { seen: 0, name: head.name.clone(), note: head.note.clone(), decisions: Decisions::new() };
-    publish(job, &of, &last, wanted, &form).await
+    wanted.extend(releases::items(on, head.id).await?);
+    Ok(Some((last, wanted)))
 }
 
 fn cancelled(said: &Said) -> Said {
     Said { status: Status::Cancelled.code().to_owned(), ..said.clone() }
 }
 
+/// Brings people from `last` to what is said `now`; answers the number of the release, and whom it told.
 pub(super) async fn publish(
     job: Job<'_>,
     festival: &Festival,
     last: &Release,
     now: Release,
     form: &ReleaseForm,
-) -> Result<i64, Fault> {
+) -> Result<(i64, BTreeSet<String>), Fault> {
+    let by = job.actor.as_ref().map(|actor| actor.name.clone()).unwrap_or_default();
+    publish_as(job, festival, last, now, form, by).await
+}
+
+/// The same in somebody's name.
+pub(super) async fn publish_as(
+    job: Job<'_>,
+    festival: &Festival,
+    last: &Release,
+    now: Release,
+    form: &ReleaseForm,
+    by: String,
+) -> Result<(i64, BTreeSet<String>), Fault> {
     let changes = diff(last, &now);
     if changes.is_empty() {
         return Err(Fault::refused("release-nothing"));
     }
-    let sold = sold(job, &changes).await?;
-    let open = sold.iter().filter(|(id, _)| !form.decisions.contains_key(id));
-    let missing =
-        |(id, _): &(PerformanceId, i64)| FieldFault::new(format!("decision[{id}]"), Message::new("decision-missing"));
-    let missing: Vec<FieldFault> = open.map(missing).collect();
+    let missing = sold_undecided(job, &changes, &form.decisions).await?;
     if !missing.is_empty() {
         return Err(Fault::Invalid(missing));
     }
     let number = releases::heads(job.tx, festival.id).await?.first().map_or(0, |head| head.number);
-    let by = job.actor.as_ref().map(|actor| actor.name.clone()).unwrap_or_default();
     let head =
         Head { id: job.id(), number: number + 1, name: form.name.clone(), note: form.note.clone(), by, at: job.now };
     releases::insert(job.tx, festival.id, &head, &now, &form.decisions).await?;
     bring(job, festival.id, &now, &changes).await?;
     let news = News { festival: festival.id, since: number, performances: changes.keys().copied().collect() };
-    tell(job, &news, &changes).await?;
+    let reached = tell(job, &news, &changes).await?;
     counted(job, festival.id).await?;
     job.publish(&told(festival.id)).await?;
     job.audit("programme.release", &head.number.to_string(), Some(festival.id), summary(&changes)).await?;
-    Ok(head.number)
+    Ok((head.number, reached))
 }
 
 /// Brings the rows that people read to what is said now: those only that differ.
@@ -147,9 +162,22 @@ pub async fn sold(job: Job<'_>, changes: &Diff) -> Result<Vec<(PerformanceId, i6
     Ok(sold)
 }
 
+/// A fault for each performance about whose tickets nobody decided.
+pub(super) async fn sold_undecided(
+    job: Job<'_>,
+    changes: &Diff,
+    decisions: &Decisions,
+) -> Result<Vec<FieldFault>, Fault> {
+    let sold = sold(job, changes).await?;
+    let open = sold.iter().filter(|(id, _)| !decisions.contains_key(id));
+    let fault =
+        |(id, _): &(PerformanceId, i64)| FieldFault::new(format!("decision[{id}]"), Message::new("decision-missing"));
+    Ok(open.map(fault).collect())
+}
+
 /// Everybody whom a change concerns, once each: first who was let in, then who performs, then who manages the
-/// venues.
-async fn tell(job: Job<'_>, news: &News, changes: &Diff) -> Result<(), Fault> {
+/// venues. Answers the addresses.
+async fn tell(job: Job<'_>, news: &News, changes: &Diff) -> Result<BTreeSet<String>, Fault> {
     let mut told = BTreeSet::new();
     for slice in slices() {
         told.extend(slice.neighbour.after_release(job, news).await?);
@@ -166,7 +194,7 @@ async fn tell(job: Job<'_>, news: &News, changes: &Diff) -> Result<(), Fault> {
             letters::tell(job, news, (&address, Lang::Vi), Some(&address)).await?;
         }
     }
-    Ok(())
+    Ok(told)
 }
 
 fn summary(changes: &Diff) -> serde_json::Value {

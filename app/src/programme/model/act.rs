@@ -5,6 +5,7 @@ use crate::kernel::codes::codes;
 use crate::kernel::id::{ActId, PerformanceId, StageId, TroupeId};
 use crate::kernel::lang::Text;
 use crate::kernel::span::Span;
+use crate::venues::model::Capabilities;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
 
@@ -40,6 +41,8 @@ pub struct Act {
     pub strike: i64,
     /// What it needs on stage, for those who set it up.
     pub needs: String,
+    /// The same as far as a stage says whether it has it.
+    pub wants: Capabilities,
     pub with_children: bool,
     pub crowd: Option<i64>,
     pub approval: Approval,

@@ -9,6 +9,7 @@ use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::id::{PerformanceId, StageId, TroupeId};
 use crate::kernel::span::Span;
 use crate::programme::model::Kind;
+use crate::venues::model::is_shut;
 use chrono::{NaiveTime, Timelike};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -35,10 +36,13 @@ impl Level {
 codes! {
     Rule {
         Overlap = "overlap", "rule-overlap";
+        Blocked = "blocked", "rule-blocked";
         OutsideDays = "outside_days", "rule-outside-days";
         TroupeTwice = "troupe_twice", "rule-troupe-twice";
         TroupeTravel = "troupe_travel", "rule-troupe-travel";
         Unapproved = "unapproved", "rule-unapproved";
+        Lacks = "lacks", "rule-lacks";
+        Shut = "shut", "rule-shut";
         TooMany = "too_many", "rule-too-many";
         LateChildren = "late_children", "rule-late-children";
         BusyTroupe = "busy_troupe", "rule-busy-troupe";
@@ -50,10 +54,14 @@ codes! {
 impl Rule {
     pub const fn level(self) -> Level {
         match self {
-            Rule::Overlap => Level::Move,
-            Rule::OutsideDays | Rule::TroupeTwice | Rule::TroupeTravel | Rule::Unapproved | Rule::TooMany => {
-                Level::Release
-            }
+            Rule::Overlap | Rule::Blocked => Level::Move,
+            Rule::OutsideDays
+            | Rule::TroupeTwice
+            | Rule::TroupeTravel
+            | Rule::Unapproved
+            | Rule::Lacks
+            | Rule::Shut
+            | Rule::TooMany => Level::Release,
             Rule::LateChildren | Rule::BusyTroupe | Rule::FullHouse | Rule::Rivals => Level::Warn,
         }
     }
@@ -65,7 +73,7 @@ pub struct Finding {
     pub rule: Rule,
     pub item: PerformanceId,
     pub other: Option<PerformanceId>,
-    /// How many minutes or people there are too few or too many; 0 where that says nothing.
+    /// How many minutes or people there are too few or too many, or what is lacking; 0 where that says nothing.
     pub short: i64,
 }
 
@@ -150,7 +158,18 @@ fn alone(ground: &Ground, item: &Placed, found: &mut Findings) {
     if item.with_children && late {
         find(Rule::LateChildren, 0);
     }
-    let places = ground.stages.get(&item.stage).and_then(|stand| stand.places);
+    if ground.blocked.iter().any(|(stage, span)| *stage == item.stage && span.overlaps(item.occupied())) {
+        find(Rule::Blocked, 0);
+    }
+    let Some(stand) = ground.stages.get(&item.stage) else { return };
+    let lacking = stand.has.lacking(item.wants);
+    if lacking != 0 {
+        find(Rule::Lacks, lacking);
+    }
+    if is_shut(&stand.rules, item.occupied(), item.show) {
+        find(Rule::Shut, 0);
+    }
+    let places = stand.places;
     if let Some((crowd, places)) = item.crowd.zip(places) {
         if crowd > places {
             find(Rule::TooMany, crowd - places);

@@ -11,8 +11,17 @@ codes! {
         Keep = "keep", "decision-keep";
         /// Who cannot come gets the money back, until a day.
         Refund = "refund", "decision-refund";
+        /// The same, or tickets for something else at the same price.
+        Exchange = "exchange", "decision-exchange";
     }
 }
 
-/// What was decided for one showing, and until when money goes back.
+impl Decision {
+    /// Can whoever holds a ticket choose, until a day?
+    pub const fn has_window(self) -> bool {
+        !matches!(self, Self::Keep)
+    }
+}
+
+/// What was decided for one showing, and until when its holders can choose.
 pub type Decisions = BTreeMap<PerformanceId, (Decision, Option<DateTime<Utc>>)>;

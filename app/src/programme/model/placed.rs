@@ -3,6 +3,7 @@
 use crate::kernel::id::{PerformanceId, StageId, TroupeId, VenueId};
 use crate::kernel::span::Span;
 use crate::programme::model::Kind;
+use crate::venues::model::{Capabilities, Capability, Rules};
 use std::collections::HashMap;
 
 /// One showing with a place.
@@ -21,6 +22,7 @@ pub struct Placed {
     pub with_children: bool,
     pub crowd: Option<i64>,
     pub approved: bool,
+    pub wants: Amounts,
 }
 
 impl Placed {
@@ -37,6 +39,33 @@ pub struct Stand {
     pub places: Option<i64>,
     /// Latitude and longitude.
     pub at: Option<(f64, f64)>,
+    pub has: Amounts,
+    pub rules: Rules,
+}
+
+const KINDS: usize = Capability::ALL.len();
+
+/// How much of each capability, in the order of their list.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Amounts(pub [i64; KINDS]);
+
+impl From<&Capabilities> for Amounts {
+    fn from(of: &Capabilities) -> Self {
+        Self(std::array::from_fn(|at| of.amount(Capability::ALL[at])))
+    }
+}
+
+impl Amounts {
+    /// What is wanted and not there: a bit for each.
+    pub fn lacking(self, wanted: Self) -> i64 {
+        let lacks = (0..KINDS).filter(|at| self.0[*at] < wanted.0[*at]);
+        lacks.map(|at| 1 << at).sum()
+    }
+}
+
+/// The capabilities of such bits.
+pub fn of_bits(bits: i64) -> impl Iterator<Item = Capability> {
+    (0..KINDS).filter(move |at| bits & (1 << at) != 0).map(|at| Capability::ALL[at])
 }
 
 /// Where a festival takes place, and on which days.
@@ -44,6 +73,8 @@ pub struct Stand {
 pub struct Ground {
     pub days: Span,
     pub stages: HashMap<StageId, Stand>,
+    /// When nobody may have a stage.
+    pub blocked: Vec<(StageId, Span)>,
 }
 
 /// Loading, and the walk to the other stage.

@@ -2,12 +2,13 @@
 
 use super::act::{Act, Showing};
 use super::conflict::{Finding, Findings, Level, Rule, check};
-use super::placed::{Ground, Placed, Stand};
+use super::placed::{Amounts, Ground, Placed, Stand};
 use super::said::{Release, Said};
 use super::{Kind, Status};
 use crate::kernel::id::{ActId, PerformanceId, StageId, VenueId};
 use crate::kernel::lang::Text;
 use crate::kernel::span::Span;
+use crate::venues::model::{Capabilities, Rules};
 use std::collections::BTreeMap;
 
 /// A stage that showings can be placed on.
@@ -21,6 +22,8 @@ pub struct StageFacts {
     pub venue: VenueId,
     pub venue_name: Text,
     pub at: Option<(f64, f64)>,
+    pub has: Capabilities,
+    pub rules: Rules,
 }
 
 /// Why a finding may stay.
@@ -42,6 +45,8 @@ pub struct Plan {
     /// Those that were dropped are among them.
     pub showings: Vec<Showing>,
     pub waivers: Vec<Waiver>,
+    /// When nobody may have a stage.
+    pub blocked: Vec<(StageId, Span)>,
     /// Counts what planners did.
     pub version: i64,
 }
@@ -66,8 +71,15 @@ impl Plan {
     }
 
     pub fn ground(&self) -> Ground {
-        let stand = |stage: &StageFacts| Stand { venue: stage.venue, places: stage.places, at: stage.at };
-        Ground { days: self.days, stages: self.stages.iter().map(|stage| (stage.id, stand(stage))).collect() }
+        let stand = |stage: &StageFacts| Stand {
+            venue: stage.venue,
+            places: stage.places,
+            at: stage.at,
+            has: Amounts::from(&stage.has),
+            rules: stage.rules,
+        };
+        let stages = self.stages.iter().map(|stage| (stage.id, stand(stage))).collect();
+        Ground { days: self.days, stages, blocked: self.blocked.clone() }
     }
 
     /// A showing as the rules see it, if it keeps a stage.
@@ -85,6 +97,7 @@ impl Plan {
             with_children: act.with_children,
             crowd: act.crowd,
             approved: act.approval == super::act::Approval::Approved,
+            wants: Amounts::from(&act.wants),
         })
     }
 

@@ -42,6 +42,9 @@ columns! {
     By = "table-by", ["nguoi dien", "by", "doi"];
     SetUp = "table-set-up", ["phut chuan bi", "minutes to set up"];
     Strike = "table-strike", ["phut don", "minutes to strike"];
+    Crowd = "table-crowd", ["so nguoi xem", "crowd"];
+    Children = "table-children", ["co tre em", "children"];
+    Needs = "table-needs", ["can gi", "needs"];
 }
 
 /// Something that cannot be taken over.

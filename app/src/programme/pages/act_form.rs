@@ -8,6 +8,7 @@ use crate::programme::model::Kind;
 use crate::programme::model::act::{Act, Approval, Contact};
 use crate::programme::store::troupes::Troupe;
 use crate::ui::*;
+use crate::venues::model::{Capabilities, Capability};
 use crate::web::Fields;
 use leptos::prelude::*;
 
@@ -24,6 +25,7 @@ pub struct Shown {
     set_up: String,
     strike: String,
     needs: String,
+    wants: Capabilities,
     with_children: bool,
     crowd: String,
     approval: &'static str,
@@ -44,6 +46,7 @@ impl Default for Shown {
             set_up: "5".into(),
             strike: "5".into(),
             needs: String::new(),
+            wants: Capabilities::default(),
             with_children: false,
             crowd: String::new(),
             approval: Approval::Waiting.code(),
@@ -67,6 +70,7 @@ impl Shown {
             set_up: act.set_up.to_string(),
             strike: act.strike.to_string(),
             needs: act.needs.clone(),
+            wants: act.wants.clone(),
             with_children: act.with_children,
             crowd: act.crowd.map(|crowd| count(desk.lang, crowd)).unwrap_or_default(),
             approval: act.approval.code(),
@@ -140,6 +144,7 @@ fn stage(desk: &Desk, fields: &Fields<'_>, shown: &Shown) -> AnyView {
     let approval = fields.hinted("approval", "act-approval", "act-approval-hint", shown.approval);
     view! {
         <TextArea field=needs rows=2 />
+        {wants(desk, fields, shown)}
         <div class="fields">
             <TextField field=crowd short=true autocomplete="off" />
             <Select field=approval choices=approvals />
@@ -167,4 +172,23 @@ fn contact(desk: &Desk, fields: &Fields<'_>, shown: &Shown) -> AnyView {
         </fieldset>
     }
     .into_any()
+}
+
+/// What a stage can be asked whether it has it.
+fn wants(desk: &Desk, fields: &Fields<'_>, shown: &Shown) -> AnyView {
+    let words = desk.words();
+    let one = |capability: Capability| {
+        let (name, label) = (format!("wants[{}]", capability.code()), capability.name_key());
+        let amount = shown.wants.amount(capability);
+        if capability.is_counted() {
+            let saved = if amount > 0 { amount.to_string() } else { String::new() };
+            let field = fields.field(&name, label, &saved).optional(words.get("desk-optional"));
+            return view! { <TextField field=field kind=InputKind::Digits autocomplete="off" /> }.into_any();
+        }
+        let ticked = fields.ticked(&name, amount > 0);
+        view! { <Check field=Field::new(name, words.get(label)).value(ticked.to_string()) /> }.into_any()
+    };
+    let boxes = Capability::ALL.iter().copied().map(one).collect_view();
+    view! { <fieldset class="block"><legend>{words.get("act-wants")}</legend><p class="note">{words.get("act-wants-note")}</p>{boxes}</fieldset> }
+        .into_any()
 }

@@ -1,7 +1,7 @@
 //! What is shown instead when it rains: the list of such plans, and one of them with what it would do.
 
 use super::changes::one;
-use super::release::{decision, until};
+use super::release::{decision, window};
 use super::{days, findings, plan, stages, tabs};
 use crate::festivals::desk::{Desk, Nothing};
 use crate::kernel::day;
@@ -200,7 +200,7 @@ fn button(desk: &Desk, shown: &Shown) -> AnyView {
     let (to, label) =
         if shown.of.on.is_some() { ("off", "alternative-switch-off") } else { ("on", "alternative-switch-on") };
     let sold = shown.sold.iter().map(|sold| decision(desk, &shown.plan, *sold)).collect_view();
-    let until = (!shown.sold.is_empty()).then(|| until(desk));
+    let until = (!shown.sold.is_empty()).then(|| window(&fields));
     view! {
         <form class="stack column" method="post" action="/api/programme/instead/switch" novalidate>
             {desk.from()}

@@ -2,7 +2,8 @@
 
 use super::plan_title;
 use crate::festivals::desk::Desk;
-use crate::programme::model::conflict::{Finding, Level};
+use crate::programme::model::conflict::{Finding, Level, Rule};
+use crate::programme::model::placed::of_bits;
 use crate::programme::model::plan::Plan;
 use crate::ui::*;
 use leptos::prelude::*;
@@ -11,8 +12,12 @@ use leptos::prelude::*;
 pub fn sentence(desk: &Desk, plan: &Plan, finding: &Finding) -> String {
     let title = plan_title(desk, plan, finding.item);
     let other = finding.other.map(|id| plan_title(desk, plan, id)).unwrap_or_default();
-    let args = [("title", title), ("other", other), ("short", finding.short.to_string())];
-    desk.words().fill(finding.rule.name_key(), &args)
+    let words = desk.words();
+    let lacks = if finding.rule == Rule::Lacks { finding.short } else { 0 };
+    let lacks: Vec<String> = of_bits(lacks).map(|lacking| words.get(lacking.name_key()).to_lowercase()).collect();
+    let short = finding.short.to_string();
+    let args = [("title", title), ("other", other), ("short", short), ("lacks", lacks.join(", "))];
+    words.fill(finding.rule.name_key(), &args)
 }
 
 pub fn tag(desk: &Desk, level: Level) -> Tag {

@@ -111,7 +111,7 @@ pub async fn xlsx(desk: Desk, _at: At) -> Result<Page, Fault> {
 }
 
 /// What comes in again without a change.
-async fn sheet(desk: &Desk) -> Result<Sheet<11>, Fault> {
+async fn sheet(desk: &Desk) -> Result<Sheet<14>, Fault> {
     let (plan, troupes) = (plan(desk).await?, troupes::all(&desk.site.db).await?);
     let mut shown: Vec<(&Showing, &Act)> = plan.open().collect();
     shown.sort_by_key(|(showing, _)| (showing.show().is_none(), showing.show(), showing.id));
@@ -123,7 +123,7 @@ async fn sheet(desk: &Desk) -> Result<Sheet<11>, Fault> {
     })
 }
 
-fn line(words: Words, plan: &Plan, troupes: &[Troupe], showing: &Showing, act: &Act) -> [Cell; 11] {
+fn line(words: Words, plan: &Plan, troupes: &[Troupe], showing: &Showing, act: &Act) -> [Cell; 14] {
     let (spot, show) = (showing.seat.spot, showing.show());
     let date = |at| local(at).format("%d/%m/%Y").to_string();
     let end = show.map(|show| match show.minutes() < TimeDelta::days(1).num_minutes() {
@@ -147,5 +147,8 @@ fn line(words: Words, plan: &Plan, troupes: &[Troupe], showing: &Showing, act: &
         troupe.map_or(&act.by_line, |troupe| &troupe.name).get(Lang::Vi).to_owned().into(),
         Cell::Number(act.set_up),
         Cell::Number(act.strike),
+        act.crowd.map_or_else(|| String::new().into(), Cell::Number),
+        words.get(if act.with_children { "table-yes" } else { "table-no" }).into(),
+        act.needs.clone().into(),
     ]
 }

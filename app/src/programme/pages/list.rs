@@ -97,6 +97,7 @@ fn body(desk: &Desk, plan: &Plan, asked: &Asked, listed: Vec<Listed>) -> AnyView
                 <h1>{words.get("desk-programme")}</h1>
                 <p class="note" role="status">{found}</p>
                 <LinkButton href=desk.path("/programme/new") label=words.get("act-new") icon=Icon::Plus small=true />
+                <LinkButton href=desk.path("/programme/earlier") label=words.get("earlier-title") look=Look::Secondary icon=Icon::Copy small=true />
             </div>
             {tabs(desk, "/programme")}
             {search(desk, asked)}

@@ -6,10 +6,12 @@ mod alternative;
 mod block;
 mod board;
 mod changes;
+mod earlier;
 mod findings;
 mod import;
 mod list;
 mod live;
+mod postpone;
 mod propose;
 mod release;
 mod showing;
@@ -21,7 +23,7 @@ use super::model::plan::{Plan, StageFacts};
 use super::saying::moment;
 use super::store::plans;
 use crate::festivals::desk::Desk;
-use crate::kernel::access::Permission::{EditProgramme, RunStages};
+use crate::kernel::access::Permission::{EditFestival, EditProgramme, RunStages};
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::PerformanceId;
@@ -42,7 +44,9 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/programme/board/here", Permission(EditProgramme), board::here)
         .desk("/desk/{festival}/programme/block", Permission(EditProgramme), block::block)
         .desk("/desk/{festival}/programme/break", Permission(EditProgramme), block::pause)
+        .desk("/desk/{festival}/programme/postpone", Permission(EditFestival), postpone::postpone)
         .desk("/desk/{festival}/programme/propose", Permission(EditProgramme), propose::propose)
+        .desk("/desk/{festival}/programme/earlier", Permission(EditProgramme), earlier::earlier)
         .desk("/desk/{festival}/programme/import", Permission(EditProgramme), import::import)
         .desk("/desk/{festival}/programme/export.csv", Permission(EditProgramme), import::csv)
         .desk("/desk/{festival}/programme/export.xlsx", Permission(EditProgramme), import::xlsx)
@@ -61,6 +65,7 @@ async fn plan(desk: &Desk) -> Result<Plan, Fault> {
 /// The ways between the pages of a plan.
 fn tabs(desk: &Desk, current: &str) -> AnyView {
     let words = desk.words();
+    let may_postpone = desk.may(EditFestival);
     let tabs = [
         ("/programme", "plan-acts", Icon::List),
         ("/programme/board", "plan-board", Icon::Grid),
@@ -69,13 +74,15 @@ fn tabs(desk: &Desk, current: &str) -> AnyView {
         ("/programme/propose", "plan-propose", Icon::Star),
         ("/programme/import", "plan-import", Icon::Upload),
         ("/programme/instead", "plan-rain", Icon::Rain),
+        ("/programme/postpone", "plan-postpone", Icon::Calendar),
         ("/programme/release", "plan-release", Icon::Send),
         ("/programme/tell", "plan-tell", Icon::Mail),
     ];
     let item = |(path, word, icon): (&str, &str, Icon)| {
         NavItem::new(desk.path(path), words.get(word)).icon(icon).current(path == current)
     };
-    view! { <Tabs label=words.get("desk-programme") tabs=tabs.map(item).into() /> }.into_any()
+    let tabs = tabs.into_iter().filter(|(path, ..)| may_postpone || *path != "/programme/postpone").map(item).collect();
+    view! { <Tabs label=words.get("desk-programme") tabs=tabs /> }.into_any()
 }
 
 /// `Thứ Bảy 13/03, 19:30 · Sân khấu 1`, or that it has no place yet.

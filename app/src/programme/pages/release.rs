@@ -2,18 +2,20 @@
 
 use super::changes::one;
 use super::findings::{sentence, tag};
-use super::{plan, plan_title, tabs};
+use super::{days, plan, plan_title, tabs};
 use crate::festivals::desk::{Desk, Nothing};
-use crate::kernel::day::moment;
+use crate::kernel::day::{FestivalDay, moment};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::PerformanceId;
 use crate::kernel::lang::Text;
 use crate::programme::commands;
 use crate::programme::model::conflict::{Finding, Level};
 use crate::programme::model::decision::Decision;
+use crate::programme::model::partial::{blockers, of_day};
 use crate::programme::model::plan::Plan;
 use crate::programme::model::said::diff;
 use crate::programme::saying::{self, Line, Names};
+use crate::programme::store::due::{self, Due};
 use crate::programme::store::releases::{self, Head, Unreachable};
 use crate::ui::*;
 use crate::web::frame::dotted;
@@ -30,12 +32,32 @@ struct Preview {
     sold: Vec<(PerformanceId, i64)>,
     unreachable: Vec<Unreachable>,
     heads: Vec<Head>,
+    /// Only what changes on that day.
+    only: Option<FestivalDay>,
+    /// The number of an earlier release that would be released once more.
+    again: Option<i64>,
+    /// What the clock is to release.
+    due: Option<Due>,
 }
 
-pub async fn release(desk: Desk, _at: At) -> Result<Page, Fault> {
+impl Preview {
+    fn is_blocked(&self) -> bool {
+        self.again.is_none() && !blockers(&self.plan, self.only).is_empty()
+    }
+}
+
+pub async fn release(desk: Desk, at: At) -> Result<Page, Fault> {
     let (plan, db, festival) = (plan(&desk).await?, &desk.site.db, desk.festival.id);
-    let last = releases::last(db, festival).await?;
-    let now = plan.released(&last);
+    let only = FestivalDay::parse(at.query.raw("only")).filter(|day| desk.festival.days().contains(day));
+    let again = at.query.raw("again").parse().ok();
+    let (last, now) = match again {
+        Some(number) => commands::earlier(db, festival, number).await?.ok_or(Fault::Missing)?,
+        None => {
+            let last = releases::last(db, festival).await?;
+            let now = plan.released(&last);
+            (last.clone(), only.map_or_else(|| now.clone(), |day| of_day(&last, &now, day)))
+        }
+    };
     let changes = diff(&last, &now);
     let names = Names::load(db, festival).await?;
     let differs = !changes.is_empty();
@@ -47,6 +69,9 @@ pub async fn release(desk: Desk, _at: At) -> Result<Page, Fault> {
         lines: saying::lines(&desk, &names, &last, &now),
         unreachable: releases::unreachable(db, &ids).await?,
         heads: releases::heads(db, festival).await?,
+        due: due::of(db, festival).await?,
+        only,
+        again,
         plan,
         findings,
         differs,
@@ -62,9 +87,11 @@ fn body(desk: &Desk, preview: &Preview) -> AnyView {
         <div class="stack">
             <h1>{words.get("plan-release")}</h1>
             {tabs(desk, "/programme/release")}
+            {preview.due.as_ref().map(|due| waits(desk, due))}
+            {which(desk, preview)}
             {different(desk, preview)}
-            {against(desk, preview)}
-            {(preview.differs && preview.plan.blockers().is_empty()).then(|| form(desk, preview))}
+            {preview.again.is_none().then(|| against(desk, preview))}
+            {(preview.differs && !preview.is_blocked()).then(|| form(desk, preview))}
             {by_phone(desk, preview)}
             {history(desk, preview)}
         </div>
@@ -85,7 +112,7 @@ fn different(desk: &Desk, preview: &Preview) -> AnyView {
 fn against(desk: &Desk, preview: &Preview) -> Option<AnyView> {
     let words = desk.words();
     let items = preview.findings.iter().map(|finding| found(desk, &preview.plan, finding)).collect_view();
-    let blocked = (!preview.plan.blockers().is_empty()).then(|| {
+    let blocked = preview.is_blocked().then(|| {
         view! { <Notice look=NoticeLook::Warn><p>{words.get("release-blocked")}</p></Notice> }
     });
     let title = words.get("plan-findings");
@@ -136,23 +163,100 @@ fn waive(desk: &Desk, finding: &Finding) -> AnyView {
 fn form(desk: &Desk, preview: &Preview) -> AnyView {
     let (words, fields) = (desk.words(), Fields::of(desk, preview.plan.version));
     let sold = preview.sold.iter().map(|sold| decision(desk, &preview.plan, *sold)).collect_view();
-    let until = (!preview.sold.is_empty()).then(|| until(desk));
+    let until = (!preview.sold.is_empty()).then(|| window(&fields));
     let name = fields.hinted("name", "release-name", "release-name-hint", "").optional(words.get("desk-optional"));
     let version = preview.plan.version.to_string();
+    let (action, label) = match preview.again {
+        Some(_) => ("/api/programme/release-again", words.get("release-again")),
+        None => ("/api/programme/releases/create", words.get("release-now")),
+    };
+    let number = preview.again.map(|number| view! { <input type="hidden" name="number" value=number.to_string() /> });
+    let only = preview.only.map(|day| view! { <input type="hidden" name="only" value=day.code() /> });
+    let later = preview.again.is_none().then(|| later(desk, &fields));
+    let here = match (preview.again, preview.only) {
+        (Some(number), _) => desk.path(&format!("/programme/release?again={number}")),
+        (None, Some(day)) => desk.path(&format!("/programme/release?only={day}")),
+        (None, None) => desk.path("/programme/release"),
+    };
     view! {
-        <form class="stack column" method="post" action="/api/programme/releases/create" novalidate>
-            {desk.from()}
+        <form class="stack column" method="post" action=action novalidate>
+            <input type="hidden" name="from" value=here />
+            {number}
+            {only}
             <input type="hidden" name="version" value=version />
             <input type="hidden" name="festival" value=desk.festival.slug.clone() />
             {sold}
             {until}
             <TextField field=name autocomplete="off" />
             {fields.line("note", "release-note", &Text::default())}
+            {later}
             <p class="note">{words.get("release-tells")}</p>
-            <p class="row"><Button label=words.get("release-now") icon=Icon::Send /></p>
+            <p class="row"><Button label=label icon=Icon::Send /></p>
         </form>
     }
     .into_any()
+}
+
+/// Left empty, it is now.
+fn later(desk: &Desk, fields: &Fields<'_>) -> AnyView {
+    let words = desk.words();
+    let optional = words.get("desk-optional");
+    let date = fields.hinted("due_day", "due-day", "due-day-hint", "").optional(optional.clone());
+    let time = fields.field("due_time", "due-time", "08:00");
+    view! {
+        <div class="fields">
+            <TextField field=date kind=InputKind::Date />
+            <TextField field=time kind=InputKind::Time />
+        </div>
+    }
+    .into_any()
+}
+
+/// All of the plan or one day of it; or which earlier release is looked at.
+fn which(desk: &Desk, preview: &Preview) -> AnyView {
+    let words = desk.words();
+    if let Some(number) = preview.again {
+        let said = words.fill("release-again-lead", &[("number", number.to_string())]);
+        let (href, leave) = (desk.path("/programme/release"), words.get("release-again-leave"));
+        return view! { <Notice look=NoticeLook::Info icon=Icon::Undo><p>{said}</p><p><a href=href>{leave}</a></p></Notice> }
+            .into_any();
+    }
+    let chosen = preview.only.map(|day| day.code()).unwrap_or_default();
+    let field = Field::new("only", words.get("release-only")).value(chosen);
+    view! {
+        <form class="toolbar" method="get" action=desk.path("/programme/release")>
+            <Select field=field choices=days(desk, Some("release-all-days")) />
+            <Button label=words.get("plan-show") look=Look::Secondary small=true />
+        </form>
+    }
+    .into_any()
+}
+
+/// What the clock is to release, and taking it back; or why it did not.
+fn waits(desk: &Desk, due: &Due) -> AnyView {
+    let words = desk.words();
+    let said = [("at", moment(desk.lang, due.at)), ("by", due.by.clone())];
+    let (look, text) = match due.refused.is_empty() {
+        true => (NoticeLook::Info, words.fill("due-waits", &said)),
+        false => {
+            let why = words.get(&due.refused);
+            (NoticeLook::Error, format!("{} {why}", words.fill("due-missed", &said)))
+        }
+    };
+    let hidden = desk.hidden([("festival", &*desk.festival.slug)]);
+    view! {
+        <Notice look=look icon=Icon::Clock>
+            <p>{text}</p>
+            <PostButton action="/api/programme/release-withdraw" label=words.get("due-withdraw") hidden=hidden look=Look::Secondary small=true />
+        </Notice>
+    }
+    .into_any()
+}
+
+/// Until when holders of tickets can choose.
+pub fn window(fields: &Fields<'_>) -> AnyView {
+    let until = fields.hinted("refund_until", "decision-until", "decision-until-hint", "");
+    view! { <TextField field=until kind=InputKind::Date /> }.into_any()
 }
 
 /// Tickets were sold for what is moved or cancelled: somebody has to say what becomes of them.
@@ -198,11 +302,11 @@ fn history(desk: &Desk, preview: &Preview) -> AnyView {
     ];
     let row = |(at, head): (usize, &Head)| {
         let number = words.fill("release-number", &[("number", head.number.to_string())]);
-        let number_said = head.number.to_string();
-        let hidden = desk.hidden([("festival", &*desk.festival.slug), ("number", &*number_said)]);
         // The last one is what people read already.
         let again = (at > 0).then(|| {
-            view! { <PostButton action="/api/programme/release-again" label=words.get("release-again") hidden=hidden look=Look::Quiet small=true icon=Icon::Undo spoken=words.fill("release-again-spoken", &[("number", number_said.clone())]) /> }
+            let href = desk.path(&format!("/programme/release?again={}", head.number));
+            let spoken = words.fill("release-again-spoken", &[("number", head.number.to_string())]);
+            view! { <a href=href aria-label=spoken>{words.get("release-again")}</a> }
         });
         Row(vec![
             dotted(&[&number, &head.name]).into_any(),

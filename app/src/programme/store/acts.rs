@@ -6,8 +6,10 @@ use crate::kernel::lang::Text;
 use crate::kernel::text;
 use crate::programme::model::Kind;
 use crate::programme::model::act::{Act, Approval, Contact};
+use crate::venues::model::Capabilities;
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
+use std::collections::BTreeMap;
 
 as_code!(Approval);
 
@@ -23,6 +25,7 @@ struct Row {
     set_up: i64,
     strike: i64,
     needs: String,
+    wants: Json<BTreeMap<String, i64>>,
     with_children: bool,
     crowd: Option<i64>,
     approval: Approval,
@@ -45,6 +48,7 @@ impl From<Row> for Act {
             set_up: row.set_up,
             strike: row.strike,
             needs: row.needs,
+            wants: Capabilities::read(&row.wants),
             with_children: row.with_children,
             crowd: row.crowd,
             approval: row.approval,
@@ -57,7 +61,7 @@ impl From<Row> for Act {
 /// Those that were dropped are left out.
 pub async fn all(on: &impl Reads, festival: FestivalId) -> Result<Vec<Act>, DbError> {
     let rows: Vec<Row> = on
-        .q("SELECT id, kind, title, by_line, about, troupe_id, minutes, set_up, strike, needs, with_children, crowd,
+        .q("SELECT id, kind, title, by_line, about, troupe_id, minutes, set_up, strike, needs, wants, with_children, crowd,
             approval, contact_name, contact_phone, contact_email, version
             FROM acts WHERE festival_id = $1 AND dropped_at IS NULL ORDER BY id")
         .bind(festival)
@@ -69,8 +73,8 @@ pub async fn all(on: &impl Reads, festival: FestivalId) -> Result<Vec<Act>, DbEr
 pub async fn insert(tx: &Tx, festival: FestivalId, act: &Act) -> Result<(), DbError> {
     let row = tx
         .q("INSERT INTO acts (id, festival_id, kind, title, by_line, about, troupe_id, minutes, set_up, strike, needs,
-              with_children, crowd, approval, contact_name, contact_phone, contact_email, search_key)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)")
+              with_children, crowd, approval, contact_name, contact_phone, contact_email, search_key, wants)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)")
         .bind(act.id)
         .bind(festival);
     bind(row, act).exec().await.map(std::mem::drop)
@@ -81,7 +85,7 @@ pub async fn update(tx: &Tx, act: &Act) -> Result<bool, DbError> {
     let row = tx
         .q("UPDATE acts SET version = version + 1, kind = $3, title = $4, by_line = $5, about = $6, troupe_id = $7,
               minutes = $8, set_up = $9, strike = $10, needs = $11, with_children = $12, crowd = $13, approval = $14,
-              contact_name = $15, contact_phone = $16, contact_email = $17, search_key = $18
+              contact_name = $15, contact_phone = $16, contact_email = $17, search_key = $18, wants = $19
             WHERE id = $1 AND version = $2")
         .bind(act.id)
         .bind(act.version);
@@ -106,6 +110,7 @@ fn bind<'q>(row: Q<'q>, act: &Act) -> Q<'q> {
         .bind(act.contact.phone.as_str())
         .bind(act.contact.email.as_str())
         .bind(search_key(act))
+        .bind(Json(act.wants.stored()))
 }
 
 fn search_key(act: &Act) -> String {

@@ -2,8 +2,10 @@
 
 pub mod acts;
 pub mod alternatives;
+pub mod due;
 pub mod live;
 pub mod plans;
+pub mod postponements;
 pub mod releases;
 pub mod showings;
 pub mod tables;
@@ -39,6 +41,7 @@ struct Row {
     stage_id: StageId,
     lane: i64,
     stage_slug: String,
+    venue_slug: String,
     stage: Json<Text>,
     venue: Json<Text>,
     address: Json<Text>,
@@ -68,6 +71,7 @@ impl From<Row> for Performance {
             stage_id: row.stage_id,
             lane: row.lane,
             stage_slug: row.stage_slug,
+            venue_slug: row.venue_slug,
             place: place(&row.stage.0, &row.venue.0),
             venue_address: row.address.0,
             venue_access: row.access.0,
@@ -81,7 +85,8 @@ impl From<Row> for Performance {
 
 const PERFORMANCE: &str = "SELECT p.id, p.slug, p.kind, p.title, p.by_line, p.about, p.starts_at, p.ends_at, p.status,
     p.note, p.search_key, p.version, p.changed_at, p.stage_id,
-    COALESCE((SELECT w.lane FROM showings w WHERE w.id = p.id), 0) AS lane, s.slug AS stage_slug, s.name AS stage, v.name AS venue, v.address,
+    COALESCE((SELECT w.lane FROM showings w WHERE w.id = p.id), 0) AS lane, s.slug AS stage_slug,
+    v.slug AS venue_slug, s.name AS stage, v.name AS venue, v.address,
     v.access, v.lat, v.lon, t.name AS troupe,
     EXISTS (SELECT 1 FROM products d WHERE d.performance_id = p.id AND NOT d.hidden) AS has_tickets
     FROM performances p JOIN stages s ON s.id = p.stage_id JOIN venues v ON v.id = s.venue_id

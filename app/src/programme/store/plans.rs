@@ -10,9 +10,11 @@ use crate::kernel::span::Span;
 use crate::programme::model::act::Seat;
 use crate::programme::model::conflict::{Finding, Rule};
 use crate::programme::model::plan::{Plan, StageFacts, Waiver};
+use crate::venues::model::{Capabilities, Hours, Rules};
 use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 use sqlx::types::Json;
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 as_code!(Rule);
@@ -37,14 +39,23 @@ pub async fn version(on: &impl Reads, festival: FestivalId) -> Result<i64, DbErr
 
 pub async fn load(on: &impl Reads, festival: &Festival) -> Result<Plan, DbError> {
     let days = Span::of(festival.first_day.starts_at(), festival.last_day.ends_at());
+    let days = days.ok_or_else(|| DbError::broken("a festival without days"))?;
     Ok(Plan {
-        days: days.ok_or_else(|| DbError::broken("a festival without days"))?,
+        days,
         stages: stages(on, festival.id).await?,
         acts: acts::all(on, festival.id).await?.into_iter().map(|act| (act.id, act)).collect(),
         showings: showings::all(on, festival.id).await?,
         waivers: waivers(on, festival.id).await?,
+        blocked: blocked(on, days).await?,
         version: version(on, festival.id).await?,
     })
+}
+
+async fn blocked(on: &impl Reads, within: Span) -> Result<Vec<(StageId, Span)>, DbError> {
+    let sql = "SELECT stage_id, from_min, until_min FROM blockings WHERE until_min > $1 AND from_min < $2
+        ORDER BY from_min, id";
+    let rows: Vec<(StageId, i64, i64)> = on.q(sql).bind(within.from).bind(within.until).all().await?;
+    Ok(rows.into_iter().map(|(stage, from, until)| (stage, Span { from, until })).collect())
 }
 
 #[derive(sqlx::FromRow)]
@@ -58,12 +69,17 @@ struct StageRow {
     venue: Json<Text>,
     lat: Option<f64>,
     lon: Option<f64>,
+    has: Json<BTreeMap<String, i64>>,
+    opens: Option<i64>,
+    closes: Option<i64>,
+    curfew: Option<i64>,
 }
 
 /// Those that the festival uses first.
 pub async fn stages(on: &impl Reads, festival: FestivalId) -> Result<Vec<StageFacts>, DbError> {
     let rows: Vec<StageRow> = on
-        .q("SELECT s.id, s.slug, s.name, s.lanes, s.places, s.venue_id, v.name AS venue, v.lat, v.lon
+        .q("SELECT s.id, s.slug, s.name, s.lanes, s.places, s.venue_id, v.name AS venue, v.lat, v.lon,
+              s.has, s.opens, s.closes, s.curfew
             FROM stages s JOIN venues v ON v.id = s.venue_id
             ORDER BY (SELECT COUNT(*) FROM showings p WHERE p.stage_id = s.id AND p.festival_id = $1) DESC, s.slug")
         .bind(festival)
@@ -78,6 +94,12 @@ pub async fn stages(on: &impl Reads, festival: FestivalId) -> Result<Vec<StageFa
         venue: row.venue_id,
         venue_name: row.venue.0,
         at: row.lat.zip(row.lon),
+        has: Capabilities::read(&row.has),
+        rules: Rules {
+            hours: row.opens.zip(row.closes).map(|(opens, closes)| Hours { opens, closes }),
+            curfew: row.curfew,
+            ..Rules::default()
+        },
     };
     Ok(rows.into_iter().map(facts).collect())
 }

@@ -8,7 +8,7 @@ use crate::programme::model::decision::{Decision, Decisions};
 use crate::programme::model::said::{Release, Said};
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 
 /// A release without what it says.
 #[derive(Clone, Debug)]
@@ -102,21 +102,46 @@ pub async fn of_contact(on: &impl Reads, festival: FestivalId, address: &str) ->
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
-/// What was decided last about the tickets of some showings: until when they can be given back.
-pub async fn refunds(
+/// What was decided last about the tickets of a showing, and by which release.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Decided {
+    pub showing: PerformanceId,
+    pub release: ReleaseId,
+    pub decision: Decision,
+    /// Until when their holders can choose.
+    pub until: Option<DateTime<Utc>>,
+}
+
+/// What stands decided about the tickets of some showings.
+pub async fn decided(
     on: &impl Reads,
     festival: FestivalId,
     showings: &[PerformanceId],
-) -> Result<Option<DateTime<Utc>>, DbError> {
+) -> Result<Vec<Decided>, DbError> {
+    decided_until(on, festival, showings, i64::MAX).await
+}
+
+/// The same as it was after the release of that number.
+pub async fn decided_until(
+    on: &impl Reads,
+    festival: FestivalId,
+    showings: &[PerformanceId],
+    number: i64,
+) -> Result<Vec<Decided>, DbError> {
     let sql = ids_sql!(
-        "SELECT i.refund_until FROM release_items i JOIN releases r ON r.id = i.release_id
-            WHERE r.festival_id = $1 AND r.number = (SELECT MAX(number) FROM releases WHERE festival_id = $1)
-            AND i.refund_until IS NOT NULL AND i.showing_id ",
-        "$2",
-        " ORDER BY i.refund_until LIMIT 1"
+        "SELECT i.showing_id, r.id, i.decision, i.refund_until FROM release_items i JOIN releases r ON r.id = i.release_id
+            WHERE r.festival_id = $1 AND r.number <= $2 AND i.decision <> '' AND i.showing_id ",
+        "$3",
+        " ORDER BY r.number"
     );
-    let found: Option<(DateTime<Utc>,)> = on.q(sql).bind(festival).bind_ids(showings.iter().copied()).opt().await?;
-    Ok(found.map(|(until,)| until))
+    type Row = (PerformanceId, ReleaseId, String, Option<DateTime<Utc>>);
+    let query = on.q(sql).bind(festival).bind(number).bind_ids(showings.iter().copied());
+    let mut last = BTreeMap::new();
+    for (showing, release, decision, until) in query.all::<Row>().await? {
+        let decision = Decision::parse(&decision).ok_or_else(|| DbError::broken("release_items.decision"))?;
+        last.insert(showing, Decided { showing, release, decision, until });
+    }
+    Ok(last.into_values().collect())
 }
 
 static ITEMS: Many = Many::new(

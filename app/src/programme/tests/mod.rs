@@ -3,11 +3,15 @@
 mod alternative;
 mod blocks;
 mod board;
+mod earlier;
 mod exchange;
 mod following;
+mod parts;
 mod live;
 mod placing;
+mod postponing;
 mod releasing;
+mod telling;
 mod together;
 
 use super::commands::{self, ActForm, Wanted};
@@ -24,6 +28,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::{PerformanceId, StageId, VenueId};
 use crate::kernel::lang::Text;
 use crate::testing::House;
+use crate::venues::model::Capabilities;
 use crate::web::Ctx;
 use sqlx::types::Json;
 
@@ -45,6 +50,7 @@ fn act(title: &str) -> ActForm {
         set_up: 0,
         strike: 0,
         needs: String::new(),
+        wants: Capabilities::default(),
         with_children: false,
         crowd: None,
         approval: Approval::Waiting,

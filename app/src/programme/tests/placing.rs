@@ -251,6 +251,7 @@ prop_compose! {
             with_children: false,
             crowd: None,
             approved: true,
+            wants: Default::default(),
         }
     }
 }
@@ -262,7 +263,7 @@ proptest! {
     #[test]
     fn v5_booking_and_plan_agree_of_every_pair(a in placed(1), b in placed(2)) {
         let claim = |p: &Placed| Claim::firm(p.stage, p.lane, p.occupied(), p.id);
-        let ground = Ground { days: Span::new(0, 999).unwrap(), stages: Default::default() };
+        let ground = Ground { days: Span::new(0, 999).unwrap(), stages: Default::default(), blocked: Vec::new() };
         let found = check(&ground, &[a, b]).iter().any(|finding| finding.rule == Rule::Overlap);
         prop_assert_eq!(!clashes(&[claim(&a)], &[claim(&b)]).is_empty(), found);
     }

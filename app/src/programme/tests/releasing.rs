@@ -13,12 +13,12 @@ use crate::testing::at_sample;
 use chrono::TimeDelta;
 use std::time::Instant;
 
-fn form(seen: i64) -> ReleaseForm {
+pub(super) fn form(seen: i64) -> ReleaseForm {
     ReleaseForm { seen, name: "Sau họp".into(), note: Text::default(), decisions: Decisions::new() }
 }
 
 impl House {
-    async fn release_as(&self, form: ReleaseForm) -> Result<i64, Fault> {
+    pub(super) async fn release_as(&self, form: ReleaseForm) -> Result<i64, Fault> {
         let input = (self.festival, form);
         self.planner().write(input, |job, (festival, form)| Box::pin(commands::release(job, *festival, form))).await
     }
@@ -28,13 +28,13 @@ impl House {
     }
 
     /// What the public reads of a showing: its status and when it begins.
-    async fn public(&self, id: PerformanceId) -> Option<(Status, String)> {
+    pub(super) async fn public(&self, id: PerformanceId) -> Option<(Status, String)> {
         let found = super::super::store::by_id(&self.site.db, id).await.unwrap()?;
         Some((found.status, clock(found.starts_at)))
     }
 
     /// The letters of releases that wait.
-    async fn news(&self) -> Vec<Mail> {
+    pub(super) async fn news(&self) -> Vec<Mail> {
         let rows = self.site.db.q("SELECT payload FROM outbox WHERE done_at IS NULL ORDER BY id");
         let rows: Vec<(Json<serde_json::Value>,)> = rows.all().await.unwrap();
         let letters = rows.into_iter().filter_map(|(row,)| serde_json::from_value::<Mail>(row.0).ok());
@@ -47,12 +47,12 @@ impl House {
         self.planner().write((), |job, ()| Box::pin(job.tx.q(GONE).exec())).await.unwrap();
     }
 
-    async fn says(&self, letter: &Mail) -> Option<String> {
+    pub(super) async fn says(&self, letter: &Mail) -> Option<String> {
         let (_, letter) = written(&self.site, &serde_json::to_value(letter).unwrap()).await.unwrap();
         letter.map(|letter| letter.paragraphs.join("\n"))
     }
 
-    async fn cancel_showing(&self, id: PerformanceId) {
+    pub(super) async fn cancel_showing(&self, id: PerformanceId) {
         let input = (self.festival, id, true);
         let done = self.planner().write(input, |job, (festival, id, cancelled)| {
             Box::pin(commands::set_cancelled(job, *festival, *id, *cancelled))
@@ -61,7 +61,7 @@ impl House {
     }
 
     /// A showing that people hold tickets for, and one of the addresses they left.
-    async fn sold(&self) -> PerformanceId {
+    pub(super) async fn sold(&self) -> PerformanceId {
         let sql = "SELECT d.performance_id FROM tickets t JOIN products d ON d.id = t.product_id
             JOIN orders o ON o.id = t.order_id WHERE d.festival_id = $1 AND d.performance_id IS NOT NULL
             AND t.cancelled_at IS NULL AND o.email IS NOT NULL ORDER BY t.id LIMIT 1";
@@ -124,10 +124,10 @@ fn a_release_can_be_released_again_and_none_ever_changes() {
         house.put(showing.id, "moi-1", 13, "09:00").await.unwrap();
         let later = house.placed("Sau", "moi-1", 13, "10:00").await;
         house.release().await.unwrap();
-        let input = (house.festival, first);
-        let again = house
-            .planner()
-            .write(input, |job, (festival, number)| Box::pin(commands::release_again(job, *festival, *number)));
+        let input = (house.festival, first, form(0));
+        let again = house.planner().write(input, |job, (festival, number, form)| {
+            Box::pin(commands::release_again(job, *festival, *number, form))
+        });
         assert_eq!(again.await.unwrap(), first + 2);
         assert_eq!(house.public(showing.id).await.unwrap().1, "08:00");
         assert_eq!(house.public(later.id).await.unwrap().0, Status::Cancelled);

@@ -1,5 +1,6 @@
 //! The forms of this slice: each reads what was typed, runs one command, and says where to go.
 
+mod choice;
 mod orders;
 mod products;
 mod purchase;
@@ -8,6 +9,7 @@ mod treasury;
 use crate::kernel::access::Permission::{EditProducts, ManageOrders, Treasury};
 use crate::web::Needs::{Nobody, Permission};
 use crate::web::forms;
+use choice::choose;
 use orders::{cancel_order, correct_buyer, forget_buyer, give_back, resend_order, revoke_order_link};
 use products::{add_capacity, add_product, edit_capacity, edit_product};
 use purchase::{confirm, demo_pay, extend, find, hold_again, order, release, reserve};
@@ -20,6 +22,7 @@ forms! {
     "tickets/confirm", Nobody => confirm;
     "tickets/hold-again", Nobody => hold_again;
     "tickets/order", Nobody => order;
+    "tickets/choose", Nobody => choose;
     "tickets/find", Nobody => find;
     "tickets/demo-pay", Nobody => demo_pay;
     "products/add", Permission(EditProducts) => add_product;

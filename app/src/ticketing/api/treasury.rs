@@ -9,6 +9,7 @@ use crate::kernel::money::Vnd;
 use crate::ticketing::commands::{self, Handed, Share};
 use crate::ticketing::model::PaymentState;
 use crate::web::{Ctx, Form, Go};
+use uuid::Uuid;
 
 pub async fn assign_payment(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let amount = match form.raw("amount").trim() {
@@ -49,7 +50,8 @@ pub async fn settle_payment(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 }
 
 pub async fn refund_order(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let input = (form.id::<OrderId>("order")?, form.raw("how").to_owned());
-    let refunded = ctx.write(input, |job, (id, how)| Box::pin(commands::refund(job, *id, how))).await?;
+    let part = if form.raw("part").is_empty() { None } else { Some(form.id::<Uuid>("part")?) };
+    let input = (form.id::<OrderId>("order")?, part, form.raw("how").to_owned());
+    let refunded = ctx.write(input, |job, (id, part, how)| Box::pin(commands::refund(job, *id, *part, how))).await?;
     Ok(Go::back(&ctx, &form, "").saying(Message::new("refund-said").with("code", refunded.code)))
 }

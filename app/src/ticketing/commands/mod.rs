@@ -3,6 +3,7 @@
 mod again;
 mod cancel;
 pub mod catalogue;
+mod choose;
 mod consent;
 mod contact;
 mod erase;
@@ -24,12 +25,13 @@ mod treasury;
 
 pub use again::hold_again;
 pub use cancel::{cancel, cancel_unasked};
+pub use choose::{Chosen, asked, choose, instead};
 pub use consent::{fingerprint, still_said};
 pub use contact::{Contact, correct};
 pub use forget::{forget, forget_old};
 pub use give_back::{Party, give_back_all};
 pub use lookup::{find_order, may_be_written_to};
-pub use moved::{tell_moved, tell_released};
+pub use moved::{move_sales, sales_along, tell_moved, tell_released};
 pub use order::{Buyer, confirm_free, place_order};
 pub use pay::{Notice, Received, receive};
 pub use refund::refund;

@@ -5,21 +5,26 @@ use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::OrderId;
 use crate::kernel::text;
 use crate::ticketing::store::orders::{self, OrderRow};
-use crate::ticketing::store::refunds;
+use crate::ticketing::store::{choices, refunds};
 use crate::web::Job;
+use uuid::Uuid;
 
-/// Says how the money of a cancelled order went back to its buyer.
-pub async fn refund(job: Job<'_>, order: OrderId, how: &str) -> Result<OrderRow, Fault> {
+/// Says how the money of a cancelled order, or of a `part` of one, went back to its buyer.
+pub async fn refund(job: Job<'_>, order: OrderId, part: Option<Uuid>, how: &str) -> Result<OrderRow, Fault> {
     let actor = job.me()?;
     let order = orders::by_id(job.tx, order).await?.ok_or(Fault::Missing)?;
     if !actor.may(Permission::Treasury, Some(order.festival_id)) {
         return Err(Fault::Missing);
     }
     let how = said(how)?;
-    if !refunds::close(job.tx, order.id, &how, job.now).await? {
+    let closed = match part {
+        Some(part) => choices::close(job.tx, part, order.id, &how, job.now).await?,
+        None => refunds::close(job.tx, order.id, &how, job.now).await?,
+    };
+    if !closed {
         return Err(Fault::refused("refund-closed"));
     }
-    let detail = serde_json::json!({ "amount": order.total });
+    let detail = serde_json::json!({ "amount": order.total, "part": part });
     job.audit("order.refund", &order.code, Some(order.festival_id), detail).await?;
     Ok(order)
 }

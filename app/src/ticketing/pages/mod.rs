@@ -1,5 +1,6 @@
 //! The visitor's way to a ticket: choose, who, pay, ticket; and back to it later.
 
+mod choice;
 mod choose;
 mod desk;
 mod downloads;
@@ -19,6 +20,7 @@ pub fn routes() -> Routes {
         .page("/{festival}/tickets/{hold}/{token}", Needs::Nobody, who::who)
         .page("/{festival}/orders", Needs::Nobody, lookup::lookup)
         .page("/{festival}/orders/{code}/{token}", Needs::Nobody, order::order)
+        .page("/{festival}/orders/{code}/{token}/choice", Needs::Nobody, choice::choice)
         .page("/{festival}/orders/{code}/{token}/tickets.pdf", Needs::Nobody, downloads::pdf)
         .page("/{festival}/orders/{code}/{token}/calendar.ics", Needs::Nobody, downloads::calendar)
         .page("/{festival}/orders/{code}/{token}/vietqr.png", Needs::Nobody, downloads::square)

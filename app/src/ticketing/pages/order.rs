@@ -7,6 +7,7 @@ use super::waiting::{Waiting, opened};
 use crate::festivals::frame::{self, Current};
 use crate::kernel::fault::Fault;
 use crate::kernel::money::Vnd;
+use crate::ticketing::commands::asked;
 use crate::ticketing::documents::Papers;
 use crate::ticketing::model::{HoldState, OrderState};
 use crate::ticketing::store::orders::TicketRow;
@@ -18,18 +19,19 @@ use leptos::prelude::*;
 pub async fn order(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let papers = opened(&ctx, &at).await?;
     let waiting = Waiting::load(&ctx, &papers).await?;
+    let asks = !asked(&ctx.site.db, &papers.order, ctx.now).await?.is_empty();
     let pending = papers.order.state == OrderState::Pending;
     let title = ctx.words().fill("order-title", &[("code", papers.order.code.clone())]);
     let head = Head { title, private: true, islands: pending, refresh: pending.then_some(10), ..Head::default() };
     Ok(Page::new(head, move || {
-        let body = draw(&ctx, &papers, &waiting);
+        let body = draw(&ctx, &papers, &waiting, asks);
         // Whoever still buys is where tickets are had.
         let current = if pending { Current::Tickets } else { Current::Lookup };
         frame::festival(&ctx, &papers.festival, current, body)
     }))
 }
 
-fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
+fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting, asks: bool) -> AnyView {
     let held = waiting.hold.state == HoldState::Live && waiting.hold.expires_at > ctx.now;
     // Nobody is asked for money for what will not take place as told.
     let sells = papers.festival.sells_at(ctx.now);
@@ -37,7 +39,7 @@ fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
         OrderState::Pending if sells && papers.order.total == Vnd::ZERO => free::draw(ctx, papers, waiting, held),
         OrderState::Pending if sells && held => pay::draw(ctx, papers, waiting),
         OrderState::Pending => lapsed(ctx, papers, waiting),
-        OrderState::Paid => tickets(ctx, papers),
+        OrderState::Paid => tickets(ctx, papers, asks),
         OrderState::Cancelled => cancelled(ctx, papers),
     }
 }
@@ -66,8 +68,9 @@ fn lapsed(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
     .into_any()
 }
 
-fn tickets(ctx: &Ctx, papers: &Papers) -> AnyView {
+fn tickets(ctx: &Ctx, papers: &Papers, asks: bool) -> AnyView {
     let words = ctx.words();
+    let asks = asks.then(|| question(ctx));
     let mail = match papers.order.email.clone() {
         Some(email) => words.fill("order-mailed", &[("email", email)]),
         None => words.fill("order-keep-code", &[("code", papers.order.code.clone())]),
@@ -88,11 +91,25 @@ fn tickets(ctx: &Ctx, papers: &Papers) -> AnyView {
                         <p>{total}</p>
                         <p>{mail}</p>
                     </Notice>
+                    {asks}
                     <ul class="tickets">{cards}</ul>
                 </div>
                 <aside class="stack no-print">{at_the_gate(ctx)} {changes(ctx, papers)}</aside>
             </div>
         </div>
+    }
+    .into_any()
+}
+
+/// Something was moved or cancelled, and its holder may choose.
+fn question(ctx: &Ctx) -> AnyView {
+    let words = ctx.words();
+    let href = format!("{}/choice", ctx.path);
+    view! {
+        <Notice look=NoticeLook::Warn title=words.get("choice-asks")>
+            <p>{words.get("choice-asks-text")}</p>
+            <p><LinkButton href=href label=words.get("choice-title") /></p>
+        </Notice>
     }
     .into_any()
 }

@@ -58,6 +58,8 @@ pub async fn forgotten(db: &Db, order: OrderId) -> Result<Option<Forgotten>, DbE
 
 /// Money that has to go back to the buyer of an order, or that the treasurer has yet to judge.
 const OWED: &str = "(EXISTS (SELECT 1 FROM refunds r WHERE r.order_id = orders.id AND r.done_at IS NULL)
+    OR EXISTS (SELECT 1 FROM ticket_choices c WHERE c.order_id = orders.id AND c.choice = 'refund' AND c.amount > 0
+        AND c.done_at IS NULL)
     OR EXISTS (SELECT 1 FROM payments p WHERE p.order_id = orders.id AND p.state NOT IN ('matched', 'settled')))";
 
 /// Must the buyer of an order be within reach, because of money?

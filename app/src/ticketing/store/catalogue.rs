@@ -4,6 +4,7 @@ use super::offers::ProductRow;
 use crate::db::{DbError, Reads, Tx};
 use crate::kernel::id::{CapacityId, FestivalId, PerformanceId, ProductId};
 use crate::kernel::lang::Text;
+use chrono::{DateTime, Utc};
 use sqlx::types::Json;
 
 /// A capacity before anybody bought of it.
@@ -107,6 +108,19 @@ pub async fn update_product(tx: &Tx, p: &ProductRow) -> Result<bool, DbError> {
         .exec()
         .await?;
     Ok(saved == 1)
+}
+
+/// Sells a product at other times than it `was` sold at; `false` where it is sold otherwise already.
+pub async fn set_sale(
+    tx: &Tx,
+    product: ProductId,
+    was: (DateTime<Utc>, DateTime<Utc>),
+    now: (DateTime<Utc>, DateTime<Utc>),
+) -> Result<bool, DbError> {
+    let sql = "UPDATE products SET version = version + 1, sale_from = $4, sale_until = $5
+        WHERE id = $1 AND sale_from = $2 AND sale_until = $3";
+    let query = tx.q(sql).bind(product).bind(was.0).bind(was.1).bind(now.0).bind(now.1);
+    Ok(query.exec().await? == 1)
 }
 
 /// Writes which capacities one ticket takes a place of.

@@ -2,6 +2,7 @@
 
 pub mod buyers;
 pub mod catalogue;
+pub mod choices;
 pub mod consents;
 pub mod holds;
 pub mod lapsed;

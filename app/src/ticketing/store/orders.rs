@@ -138,6 +138,26 @@ pub async fn mark_cancelled(tx: &Tx, order: OrderId, now: DateTime<Utc>) -> Resu
         .map(drop)
 }
 
+/// Ends the tickets of an order that are of these products.
+pub async fn end_tickets(tx: &Tx, order: OrderId, products: &[ProductId], now: DateTime<Utc>) -> Result<(), DbError> {
+    let sql = ids_sql!(
+        "UPDATE tickets SET cancelled_at = $2 WHERE order_id = $1 AND cancelled_at IS NULL AND product_id ",
+        "$3",
+        ""
+    );
+    tx.q(sql).bind(order).bind(now).bind_ids(products.iter().copied()).exec().await.map(drop)
+}
+
+/// The highest number of an order's tickets.
+pub async fn last_number(tx: &Tx, order: OrderId) -> Result<i64, DbError> {
+    tx.q("SELECT COALESCE(MAX(number), 0) FROM tickets WHERE order_id = $1").bind(order).scalar().await
+}
+
+/// What an order costs now that a part of it has ended.
+pub async fn set_total(tx: &Tx, order: OrderId, total: Vnd) -> Result<(), DbError> {
+    tx.q("UPDATE orders SET total = $2 WHERE id = $1").bind(order).bind(total).exec().await.map(drop)
+}
+
 pub async fn raise_link_version(tx: &Tx, order: OrderId) -> Result<(), DbError> {
     tx.q("UPDATE orders SET link_version = link_version + 1 WHERE id = $1").bind(order).exec().await.map(drop)
 }

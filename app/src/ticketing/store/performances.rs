@@ -2,7 +2,7 @@
 
 use super::orders::{ORDER, OrderRow};
 use crate::db::{DbError, Reads, ids_sql};
-use crate::kernel::id::{FestivalId, PerformanceId};
+use crate::kernel::id::{FestivalId, PerformanceId, ProductId};
 use const_format::concatcp;
 
 /// How many hold a ticket for each of these performances.
@@ -36,5 +36,19 @@ pub async fn of_buyer(on: &impl Reads, festival: FestivalId, email: &str) -> Res
         JOIN products d ON d.id = l.product_id
         WHERE o.festival_id = $1 AND o.state <> 'cancelled' AND LOWER(o.email) = $2 AND d.performance_id IS NOT NULL";
     let rows: Vec<(PerformanceId,)> = on.q(sql).bind(festival).bind(email.to_lowercase()).all().await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// What admits to a performance.
+pub async fn products(on: &impl Reads, performance: PerformanceId) -> Result<Vec<ProductId>, DbError> {
+    let rows: Vec<(ProductId,)> =
+        on.q("SELECT id FROM products WHERE performance_id = $1 ORDER BY id").bind(performance).all().await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// What admits to any one performance of a festival.
+pub async fn admitting(on: &impl Reads, festival: FestivalId) -> Result<Vec<ProductId>, DbError> {
+    let sql = "SELECT id FROM products WHERE festival_id = $1 AND performance_id IS NOT NULL ORDER BY id";
+    let rows: Vec<(ProductId,)> = on.q(sql).bind(festival).all().await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }

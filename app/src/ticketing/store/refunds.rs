@@ -1,10 +1,14 @@
 //! Money that goes back to buyers.
 
+use super::choices;
 use crate::db::{Db, DbError, Reads, Tx};
 use crate::kernel::id::{FestivalId, OrderId};
+use crate::kernel::lang::Text;
 use crate::kernel::money::Vnd;
 use chrono::{DateTime, Utc};
 use const_format::concatcp;
+use sqlx::types::Json;
+use uuid::Uuid;
 
 /// One refund with what the treasurer needs to send it.
 #[derive(Clone, Debug, sqlx::FromRow)]
@@ -18,6 +22,11 @@ pub struct RefundRow {
     pub due_at: DateTime<Utc>,
     pub done_at: Option<DateTime<Utc>>,
     pub how: Option<String>,
+    /// What names it where it is for a part of an order.
+    #[sqlx(default)]
+    pub part: Option<Uuid>,
+    /// What was moved or cancelled, where its holder chose so.
+    pub chosen_for: Option<Json<Text>>,
 }
 
 pub async fn insert(tx: &Tx, order: OrderId, amount: Vnd, now: DateTime<Utc>) -> Result<(), DbError> {
@@ -41,9 +50,12 @@ pub async fn blank(tx: &Tx, order: OrderId) -> Result<(), DbError> {
     tx.q("UPDATE refunds SET how = '' WHERE order_id = $1 AND how IS NOT NULL").bind(order).exec().await.map(drop)
 }
 
-const REFUND: &str = "SELECT r.order_id, o.code, o.name, o.phone, o.email, r.amount, r.due_at, r.done_at, r.how FROM refunds r JOIN orders o ON o.id = r.order_id ";
+const REFUND: &str = "SELECT r.order_id, o.code, o.name, o.phone, o.email, r.amount, r.due_at, r.done_at, r.how,
+    (SELECT p.title FROM ticket_choices c JOIN performances p ON p.id = c.performance_id WHERE c.order_id = r.order_id
+        AND c.choice = 'refund' ORDER BY c.chosen_at DESC, c.id LIMIT 1) AS chosen_for FROM refunds r JOIN orders o ON o.id = r.order_id ";
 
-/// A festival's refunds: those due first, the oldest leading, then the latest hundred that are done.
+/// A festival's refunds, those for parts of orders too: those due first, the oldest leading, then the latest that
+/// are done.
 pub async fn of_festival(db: &Db, festival: FestivalId) -> Result<Vec<RefundRow>, DbError> {
     let due = concatcp!(REFUND, "WHERE o.festival_id = $1 AND r.done_at IS NULL ORDER BY r.due_at, r.order_id");
     let done = concatcp!(
@@ -52,6 +64,8 @@ pub async fn of_festival(db: &Db, festival: FestivalId) -> Result<Vec<RefundRow>
     );
     let mut refunds: Vec<RefundRow> = db.q(due).bind(festival).all().await?;
     refunds.extend(db.q(done).bind(festival).all::<RefundRow>().await?);
+    refunds.extend(choices::refunds(db, festival).await?);
+    refunds.sort_by_key(|refund| (refund.done_at.map(std::cmp::Reverse), refund.due_at, refund.order_id));
     Ok(refunds)
 }
 
@@ -61,9 +75,11 @@ pub async fn of_order(db: &Db, order: OrderId) -> Result<Option<RefundRow>, DbEr
 
 /// How many refunds of a festival are due, and their sum.
 pub async fn due_tally(db: &Db, festival: FestivalId) -> Result<(i64, Vnd), DbError> {
-    db.q("SELECT COUNT(*), CAST(COALESCE(SUM(r.amount), 0) AS BIGINT) FROM refunds r JOIN orders o ON o.id = r.order_id
+    let (parts, of_parts) = choices::due_tally(db, festival).await?;
+    let (count, sum): (i64, Vnd) = db.q("SELECT COUNT(*), CAST(COALESCE(SUM(r.amount), 0) AS BIGINT) FROM refunds r JOIN orders o ON o.id = r.order_id
           WHERE o.festival_id = $1 AND r.done_at IS NULL")
         .bind(festival)
         .one()
-        .await
+        .await?;
+    Ok((count + parts, Vnd(sum.0 + of_parts.0)))
 }

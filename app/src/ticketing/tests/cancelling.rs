@@ -78,7 +78,7 @@ fn a_revoked_link_opens_nothing_and_a_new_one_is_sent() {
 
 /// Says, as the treasurer of this house, that an order's money went back.
 async fn refund(ctx: &Ctx, order: &OrderRow, how: &str) -> Result<OrderRow, Fault> {
-    ctx.write((order.id, how.to_owned()), |job, (order, how)| Box::pin(commands::refund(job, *order, how))).await
+    ctx.write((order.id, how.to_owned()), |job, (order, how)| Box::pin(commands::refund(job, *order, None, how))).await
 }
 
 #[test]

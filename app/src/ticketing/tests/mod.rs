@@ -3,6 +3,7 @@
 mod account;
 mod cancelling;
 mod capacity;
+mod choosing;
 mod correcting;
 mod downloads;
 mod fair;

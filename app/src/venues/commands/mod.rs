@@ -3,6 +3,7 @@
 pub mod blockings;
 pub mod bookings;
 mod places;
+pub mod put_off;
 
 pub use blockings::BlockingForm;
-pub use places::{StageForm, VenueForm, add_stage, add_venue, edit_stage, edit_venue};
+pub use places::{StageForm, VenueForm, add_stage, add_venue, capabilities, edit_stage, edit_venue};

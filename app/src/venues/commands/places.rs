@@ -3,7 +3,7 @@
 mod stage_form;
 mod venue_form;
 
-pub use stage_form::StageForm;
+pub use stage_form::{StageForm, capabilities};
 pub use venue_form::VenueForm;
 
 use crate::kernel::access::Permission;

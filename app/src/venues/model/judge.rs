@@ -82,6 +82,11 @@ fn against_rules(rules: &Rules, wish: &Wish, now: DateTime<Utc>) -> Vec<Why> {
     why
 }
 
+/// Is a stage shut at that time, or the music over by its rules? The rest of them is for who borrows it.
+pub fn is_shut(rules: &Rules, occupied: Span, show: Span) -> bool {
+    rules.hours.is_some_and(|hours| !is_open(hours, occupied)) || rules.curfew.is_some_and(|at| is_after(at, show))
+}
+
 /// The last day that can be asked for.
 pub fn last_day(ahead: i64, now: DateTime<Utc>) -> NaiveDate {
     day::local(now).date() + TimeDelta::days(ahead)

@@ -55,6 +55,23 @@ pub async fn at_stage(on: &impl Reads, stage: StageId, within: Span) -> Result<V
     Ok(rows.into_iter().map(Blocking::from).collect())
 }
 
+/// Those of a festival that begin within a while.
+pub async fn begin_within(on: &impl Reads, festival: FestivalId, within: Span) -> Result<Vec<Blocking>, DbError> {
+    let rows: Vec<Row> = on
+        .q(concatcp!(BLOCKING, "WHERE festival_id = $1 AND from_min >= $2 AND from_min < $3 ORDER BY from_min, id"))
+        .bind(festival)
+        .bind(within.from)
+        .bind(within.until)
+        .all()
+        .await?;
+    Ok(rows.into_iter().map(Blocking::from).collect())
+}
+
+pub async fn set_span(tx: &Tx, id: Uuid, span: Span) -> Result<(), DbError> {
+    let sql = "UPDATE blockings SET version = version + 1, from_min = $2, until_min = $3 WHERE id = $1";
+    tx.q(sql).bind(id).bind(span.from).bind(span.until).exec().await.map(drop)
+}
+
 /// Those that a festival made.
 pub async fn ids_of(on: &impl Reads, festival: FestivalId) -> Result<Vec<Uuid>, DbError> {
     let rows: Vec<(Uuid,)> = on.q("SELECT id FROM blockings WHERE festival_id = $1").bind(festival).all().await?;

@@ -104,6 +104,12 @@ pub async fn between(on: &impl Reads, within: Span) -> Result<Vec<Booking>, DbEr
     list(on.q(concatcp!(BOOKING, MEETS)).bind(within.from).bind(within.until)).await
 }
 
+/// Those of a festival that begin within a while, the first to ask first.
+pub async fn begin_within(on: &impl Reads, festival: FestivalId, within: Span) -> Result<Vec<Booking>, DbError> {
+    const BEGIN: &str = "WHERE festival_id = $1 AND from_min >= $2 AND from_min < $3 ORDER BY created_at, id";
+    list(on.q(concatcp!(BOOKING, BEGIN)).bind(festival).bind(within.from).bind(within.until)).await
+}
+
 /// Who wants a slot of this stage that was taken, the first to ask first.
 pub async fn waiting(on: &impl Reads, stage: StageId, from: i64) -> Result<Vec<Booking>, DbError> {
     const WAITING: &str = "WHERE stage_id = $1 AND waits AND from_min > $2 AND state IN ('requested', 'rejected')

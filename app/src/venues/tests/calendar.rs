@@ -21,6 +21,10 @@ fn each_thing_of_a_day_stands_with_its_state_in_a_word() {
         assert!(!page.contains(" style="), "the policy refuses style attributes");
         let week = house.get(Some(ORGANISER), &format!("{SECOND}&view=week")).await.text();
         assert!(week.contains("Tổng duyệt") && week.contains("Chủ nhật"), "{week}");
+        let month = house.get(Some(ORGANISER), &format!("{SECOND}&view=month")).await.text();
+        let day = "/vi/desk/hoa-ban-2027/venues?day=2027-03-13\"";
+        assert!(month.contains("01/03–07/03") && month.contains("29/03–31/03") && month.contains(day), "{month}");
+        assert!(month.contains("?day=2027-02-28&amp;view=month") && month.contains("?day=2027-04-01&amp;view=month"));
     });
 }
 

@@ -6,6 +6,7 @@ use crate::testing::at_sample;
 use crate::venues::commands::bookings as commands;
 use crate::venues::model::{Booking, BookingState, Step, missing};
 use crate::venues::store::{bookings as rows, series as all};
+use axum::http::header;
 use chrono::{NaiveDate, TimeDelta};
 
 impl House {
@@ -94,6 +95,17 @@ fn when_a_stage_is_free_is_told_to_calendars_without_names() {
             feed.body
         );
         assert!(!feed.body.contains("múa") && !feed.body.contains("Hà"), "{}", feed.body);
+        // Who has it already is told so, until somebody takes the stage or gives it back.
+        let tag = feed.headers["etag"].to_str().unwrap().to_owned();
+        let again =
+            async || house.get_with("/feeds/stages/phong-giao-luu.ics", header::IF_NONE_MATCH, &tag).await.status;
+        assert_eq!(again().await, 304);
+        house.advance(TimeDelta::hours(5));
+        assert_eq!(again().await, 304);
+        for gone in ["DELETE FROM occupancy WHERE source_kind = 'booking'", "UPDATE bookings SET state = 'cancelled'"] {
+            house.admin().write((), move |job, ()| Box::pin(job.tx.q(gone).exec())).await.unwrap();
+        }
+        assert_eq!(again().await, 200);
         assert_eq!(house.get(None, "/feeds/stages/khong-co.ics").await.status, 404);
         assert_eq!(house.get(None, "/feeds/stages/phong-giao-luu").await.status, 404);
     });

@@ -77,7 +77,9 @@ async fn follow(ctx: Ctx, form: Form) -> Result<Go, Fault> {
         return Ok(go);
     }
     let plan = (festival.clone(), kept::stars(&ctx, &festival));
-    let id = ctx.write(plan, |job, (festival, stars)| Box::pin(commands::follow(job, festival, stars))).await?;
+    let id = ctx
+        .write(plan, |job, (festival, stars)| Box::pin(commands::follow(job, festival, stars, commands::MOST)))
+        .await?;
     Ok(go.with_cookie(kept::set_followed(&ctx.site, &festival, id)))
 }
 

@@ -10,16 +10,27 @@ use crate::web::{Ctx, Job};
 use chrono::TimeDelta;
 use uuid::Uuid;
 
-/// As many as one festival has visitors, and then some: a stranger who makes plans fills no disk.
-const PLANS: i64 = 100_000;
+/// How many plans of a festival calendars can follow.
+#[derive(Clone, Copy, Debug)]
+pub struct Most {
+    /// As many as one festival has visitors, and then some: strangers who make plans fill no disk.
+    pub all: i64,
+    /// A town behind one provider, and no more: one stranger does not take what is there for all.
+    pub of_network: i64,
+}
+
+pub const MOST: Most = Most { all: 100_000, of_network: 5_000 };
 
 /// Makes a plan that calendars can follow.
-pub async fn follow(job: Job<'_>, festival: &Festival, stars: &Stars) -> Result<Uuid, Fault> {
-    if store::count(job.tx, festival.id).await? >= PLANS {
+pub async fn follow(job: Job<'_>, festival: &Festival, stars: &Stars, most: Most) -> Result<Uuid, Fault> {
+    let network = job.network();
+    // Where nobody says whence it comes, no network is known that it could be counted against.
+    let room = network.is_empty() || store::count_in(job.tx, festival.id, &network, most.of_network).await?;
+    if !room || !store::count_in(job.tx, festival.id, "", most.all).await? {
         return Err(Fault::refused("plan-feeds-full"));
     }
     let id = uuid::Builder::from_random_bytes(job.random()).into_uuid();
-    store::insert(job.tx, id, festival.id, stars, job.now).await?;
+    store::insert(job.tx, id, (festival.id, &network), stars, job.now).await?;
     Ok(id)
 }
 
@@ -37,8 +48,16 @@ pub async fn fetched(job: Job<'_>, plan: Uuid) -> Result<(), Fault> {
     Ok(store::fetched(job.tx, plan, job.now).await?)
 }
 
+/// As many as are forgotten while others wait to write.
+const SOME: i64 = 500;
+
 /// Housekeeping: a link that nobody gave to a calendar, and plans of festivals long past.
 pub async fn tidy(ctx: &Ctx) -> Result<(), DbError> {
     let (before, long) = (ctx.now - TimeDelta::days(30), ctx.now - TimeDelta::days(120));
-    ctx.write((before, long), |job, (before, long)| Box::pin(store::tidy(job.tx, *before, *long))).await
+    let mut gone = SOME;
+    while gone >= SOME && !*ctx.site.stopping.borrow() {
+        let some = (before, long);
+        gone = ctx.write(some, |job, (before, long)| Box::pin(store::tidy(job.tx, *before, *long, SOME))).await?;
+    }
+    Ok(())
 }

@@ -8,15 +8,14 @@ use crate::kernel::lang::Lang;
 use crate::programme;
 use crate::visit::code::Codes;
 use crate::visit::feeds;
-use crate::web::{Ctx, Site};
+use crate::web::{Ctx, Site, tagged};
 use axum::Router;
 use axum::extract::{Path, Query, State};
-use axum::http::{HeaderMap, StatusCode, header};
+use axum::http::{HeaderMap, StatusCode};
 use axum::response::{IntoResponse, Response};
 use axum::routing::get;
 use chrono::TimeDelta;
 use serde::Deserialize;
-use sha2::{Digest, Sha256};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -38,7 +37,7 @@ async fn plan(
 ) -> Response {
     let ctx = Ctx::system(site, Lang::parse(&asked.lang).unwrap_or_default());
     match write(&ctx, &slug, &plan, &token).await {
-        Ok(file) => answer(&headers, file),
+        Ok(file) => tagged(&headers, "text/calendar; charset=utf-8", "private, max-age=0, must-revalidate", file),
         Err(fault) => StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR).into_response(),
     }
 }
@@ -63,16 +62,4 @@ async fn write(ctx: &Ctx, slug: &str, plan: &str, token: &str) -> Result<String,
         name,
     };
     Ok(feeds::write(ctx, &festival, &feed, &chosen, false))
-}
-
-fn answer(asks: &HeaderMap, file: String) -> Response {
-    let tag = format!("\"{}\"", base16ct::lower::encode_string(&Sha256::digest(&file)[..12]));
-    let known = asks.get(header::IF_NONE_MATCH).and_then(|value| value.to_str().ok()).unwrap_or_default();
-    let known = known.split(',').any(|one| one.trim().trim_start_matches("W/") == tag);
-    let headers = [
-        (header::CONTENT_TYPE, "text/calendar; charset=utf-8"),
-        (header::CACHE_CONTROL, "private, max-age=0, must-revalidate"),
-        (header::ETAG, tag.as_str()),
-    ];
-    if known { (StatusCode::NOT_MODIFIED, headers).into_response() } else { (headers, file).into_response() }
 }

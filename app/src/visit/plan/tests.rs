@@ -1,14 +1,22 @@
 //! A visitor's plan, on phones without script.
 
+use super::commands::{self, Most};
 use super::model::*;
 use crate::db::Reads;
 use crate::festivals;
-use crate::kernel::day;
+use crate::kernel::access::Role;
+use crate::kernel::day::{self, FestivalDay};
+use crate::kernel::fault::Fault;
+use crate::kernel::lang::Text;
 use crate::kernel::span::Span;
 use crate::programme;
+use crate::programme::commands::PostponeForm;
+use crate::programme::model::decision::Decision;
+use crate::programme::model::postpone::Put;
 use crate::programme::model::{Kind, Performance, Status};
 use crate::testing::{House, Phone, at_sample, calendar_faults};
 use crate::visit::code::{Code, Codes};
+use crate::web::Ctx;
 use axum::http::header;
 use chrono::TimeDelta;
 use proptest::prelude::*;
@@ -199,6 +207,30 @@ fn v23_what_is_changed_in_the_programme_is_changed_in_every_plan() {
     });
 }
 
+/// A star names a showing, not a time: it is on the new day without anybody doing anything.
+#[test]
+fn stars_go_along_when_days_are_put_off() {
+    at_sample(async |house| {
+        let (phone, found) = (Phone::new(house), codes(house, &SLUGS).await);
+        star(&phone, "star", &found[0]).await;
+        assert!(phone.read(PLAN).await.contains("13/03"));
+        let [first, last, to] = ["2027-03-12", "2027-03-15", "2027-03-19"].map(|day| FestivalDay::parse(day).unwrap());
+        let organiser = house.staff(Role::Organiser, Some(house.festival));
+        let done = organiser.write((house.festival, Put { first, last, to }), |job, (festival, put)| {
+            Box::pin(async move {
+                let moving = programme::commands::foresee(job, *festival, put).await?;
+                let decisions = moving.sold.iter().map(|(id, _)| (*id, (Decision::Keep, None))).collect();
+                let form = PostponeForm { seen: moving.version, put: *put, note: Text::default(), decisions };
+                programme::commands::postpone(job, *festival, &form).await
+            })
+        });
+        done.await.unwrap();
+        assert_eq!(codes(house, &SLUGS).await, found);
+        let page = phone.read(PLAN).await;
+        assert!(page.contains("Đêm khai mạc") && page.contains("20/03") && !page.contains("13/03"), "{page}");
+    });
+}
+
 #[test]
 fn v24_a_plan_of_120_is_carried_to_another_phone_added_or_replaced() {
     at_sample(async |house| {
@@ -284,6 +316,36 @@ proptest! {
         prop_assert_eq!(&Stars::read(&stars.letters()), &stars);
         prop_assert_eq!(stars.len(), numbers.iter().collect::<BTreeSet<_>>().len());
     }
+}
+
+/// Followed plans are counted as they come and go, and one network has a part of them.
+#[test]
+fn one_stranger_does_not_take_the_plans_of_all_and_nobody_counts_them_anew() {
+    at_sample(async |house| {
+        let festival = festivals::named(&house.visitor(), "hoa-ban-2027").await.unwrap();
+        let from = |address: &str| Ctx { client: address.parse().ok(), ..house.visitor() };
+        let most = Most { all: 5, of_network: 2 };
+        let follow = async |ctx: &Ctx| {
+            let plan = (festival.clone(), Stars::default());
+            ctx.write(plan, move |job, (festival, stars)| Box::pin(commands::follow(job, festival, stars, most))).await
+        };
+        let (stranger, neighbour) = (from("203.0.113.9"), from("198.51.100.9"));
+        let first = follow(&stranger).await.unwrap();
+        follow(&stranger).await.unwrap();
+        assert_eq!(follow(&stranger).await.unwrap_err(), Fault::refused("plan-feeds-full"));
+        follow(&neighbour).await.unwrap();
+        // Who gives one up has room for another.
+        stranger.write(first, |job, plan| Box::pin(commands::unfollow(job, *plan))).await.unwrap();
+        follow(&stranger).await.unwrap();
+        assert_eq!(house.count("SELECT COUNT(*) FROM star_plans").await, 3);
+        assert_eq!(house.count("SELECT plans FROM star_plan_counts WHERE network = ''").await, 3);
+        write(house, "UPDATE star_plan_counts SET plans = 5 WHERE network = ''").await;
+        assert_eq!(follow(&neighbour).await.unwrap_err(), Fault::refused("plan-feeds-full"), "no row was counted");
+        write(house, "UPDATE star_plan_counts SET plans = 3 WHERE network = ''").await;
+        house.advance(TimeDelta::days(31));
+        commands::tidy(&house.visitor()).await.unwrap();
+        assert_eq!(house.count("SELECT CAST(SUM(plans) AS BIGINT) FROM star_plan_counts").await, 0);
+    });
 }
 
 #[test]

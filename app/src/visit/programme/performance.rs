@@ -198,7 +198,9 @@ fn actions(ctx: &Ctx, shown: &Shown) -> AnyView {
         let href = here(&format!("/programme/{}/calendar.ics", p.slug));
         view! { <LinkButton href=href label=words.get("performance-calendar") look=Look::Secondary icon=Icon::Calendar full=true /> }
     });
-    view! { <div class="stack">{book} {save} {calendar} {share(ctx, shown)} {guide::directions(ctx, p)}</div> }
+    let venue = here(&format!("/venues/{}", p.venue_slug));
+    let venue = view! { <p><a href=venue>{words.get("performance-venue")}</a></p> };
+    view! { <div class="stack">{book} {save} {calendar} {share(ctx, shown)} {guide::directions(ctx, p)} {venue}</div> }
         .into_any()
 }
 

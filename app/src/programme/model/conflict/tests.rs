@@ -1,7 +1,8 @@
 use super::*;
 use crate::db::testing::long;
 use crate::kernel::id::VenueId;
-use crate::programme::model::placed::Stand;
+use crate::programme::model::placed::{Amounts, Stand, of_bits};
+use crate::venues::model::{Capabilities, Capability, Hours, Rules};
 use proptest::prelude::*;
 use std::collections::HashMap;
 use std::time::Instant;
@@ -16,16 +17,34 @@ fn ground() -> Ground {
     let stand = |n: u64| {
         let lat = if n < 4 { 21.39 + n as f64 / 500.0 } else { 22.05 };
         let at = (n != 3).then_some((lat, 103.0));
-        (StageId(id(n)), Stand { venue: VenueId(id(n / 2 + 10)), places: (n != 0).then_some(100 * n as i64), at })
+        // The last but one has a roof and some power, and shuts at eleven at night.
+        let equipped = n == 4;
+        let has =
+            Capabilities([(Capability::Power, 20), (Capability::Roof, 1)].into_iter().filter(|_| equipped).collect());
+        let hours = equipped.then_some(Hours { opens: 8 * 60, closes: 23 * 60 });
+        let stand = Stand {
+            venue: VenueId(id(n / 2 + 10)),
+            places: (n != 0).then_some(100 * n as i64),
+            at,
+            has: Amounts::from(&has),
+            rules: Rules { hours, curfew: equipped.then_some(22 * 60), ..Rules::default() },
+        };
+        (StageId(id(n)), stand)
     };
     let from = FestivalDay::parse("2027-03-13").unwrap().starts_at().timestamp() / 60;
-    Ground { days: Span { from, until: from + 2 * 1440 }, stages: (0..6).map(stand).collect::<HashMap<_, _>>() }
+    let blocked = vec![(StageId(id(5)), Span { from: from + 60, until: from + 120 })];
+    let stages = (0..6).map(stand).collect::<HashMap<_, _>>();
+    Ground { days: Span { from, until: from + 2 * 1440 }, stages, blocked }
+}
+
+fn wants(power: i64, roof: i64) -> Amounts {
+    Amounts::from(&Capabilities([(Capability::Power, power), (Capability::Roof, roof)].into()))
 }
 
 prop_compose! {
     fn item(n: u64)(
         stage in 0u64..6, lane in 0i64..2, troupe in 0u64..5, kind in 0usize..Kind::ALL.len(), start in -120i64..2900,
-        minutes in 1i64..200, around in (0i64..30, 0i64..30), crowd in 0i64..700, bits in 0u8..8,
+        minutes in 1i64..200, around in (0i64..30, 0i64..30), crowd in 0i64..700, bits in 0u8..16,
     ) -> Placed {
         let from = ground().days.from + start;
         Placed {
@@ -40,6 +59,7 @@ prop_compose! {
             with_children: bits & 1 > 0,
             crowd: (crowd > 100).then_some(crowd),
             approved: bits & 2 > 0,
+            wants: wants(if bits & 8 > 0 { 10 } else { 0 }, i64::from(bits & 4 > 0)),
         }
     }
 }
@@ -96,6 +116,7 @@ fn at(n: u64, stage: u64, start: i64) -> Placed {
         with_children: false,
         crowd: None,
         approved: true,
+        wants: Amounts::default(),
     }
 }
 
@@ -134,6 +155,15 @@ fn what_one_showing_alone_may_not_be() {
         (Placed { crowd: Some(101), ..at(1, 1, 600) }, Some(Rule::TooMany)),
         (Placed { crowd: Some(81), ..at(1, 1, 600) }, Some(Rule::FullHouse)),
         (Placed { crowd: Some(80), ..at(1, 1, 600) }, None),
+        (Placed { wants: wants(20, 1), ..at(1, 4, 600) }, None),
+        (Placed { wants: wants(21, 0), ..at(1, 4, 600) }, Some(Rule::Lacks)),
+        (Placed { wants: wants(0, 1), ..at(1, 0, 600) }, Some(Rule::Lacks)),
+        // From half past seven, and until a minute after ten at night.
+        (at(1, 4, 210), Some(Rule::Shut)),
+        (at(1, 4, 1050), None),
+        (at(1, 4, 1051), Some(Rule::Shut)),
+        (at(1, 5, 90), Some(Rule::Blocked)),
+        (at(1, 5, 120), None),
         // 21:30, and a minute later.
         (Placed { with_children: true, ..at(1, 0, 1020) }, None),
         (Placed { with_children: true, ..at(1, 0, 1021) }, Some(Rule::LateChildren)),
@@ -153,4 +183,11 @@ fn six_hundred_showings_are_checked_whole_and_one_by_one() {
     let one_by_one: Findings = items.iter().flat_map(|item| check_one(&ground(), &items, item.id)).collect();
     eprintln!("600 showings: whole {whole:?}, one {:?}", (begun.elapsed() - whole) / 600);
     assert_eq!((&found, &found), (&one_by_one, &brute_force(&ground(), &items)));
+}
+
+#[test]
+fn what_a_stage_lacks_is_named_thing_by_thing() {
+    let found = check(&ground(), &[Placed { wants: wants(30, 1), ..at(1, 0, 600) }]);
+    let short = found.iter().find(|finding| finding.rule == Rule::Lacks).unwrap().short;
+    assert_eq!(of_bits(short).collect::<Vec<_>>(), [Capability::Power, Capability::Roof]);
 }

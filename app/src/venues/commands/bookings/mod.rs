@@ -19,7 +19,7 @@ pub use series::{Asked, add_day, ask_series, cancel_rest};
 pub use step::{drop_by_link, renew_link, step, take_up};
 pub use wait::{forget_old, offer_freed, sweep, tidy};
 
-pub(super) use place::{blocking_source, remains};
+pub(super) use place::{blocking_source, claim, remains};
 pub(super) use refusal::refused;
 pub(super) use step::why;
 

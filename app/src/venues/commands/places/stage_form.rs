@@ -40,7 +40,7 @@ impl StageForm {
             longest: number(&mut read, "longest", MOST_HOURS).map(|hours| hours * 60),
             ahead: number(&mut read, "ahead", MOST_DAYS),
         };
-        let has = capabilities(form);
+        let has = capabilities(form, "has");
         match (read.finish(), has) {
             (Ok(()), Ok(has)) => Ok(Self { name, lanes, places, has, rules }),
             (Err(Fault::Invalid(mut faults)), Err(more)) => {
@@ -86,17 +86,17 @@ fn hours(read: &mut Reader<'_>) -> Option<Hours> {
     }
 }
 
-/// The fields `has[power]`: a number, or a box that is ticked.
-fn capabilities(form: &Form) -> Result<Capabilities, Vec<FieldFault>> {
+/// The fields `has[power]` of a group: a number, or a box that is ticked.
+pub fn capabilities(form: &Form, group: &str) -> Result<Capabilities, Vec<FieldFault>> {
     let (mut has, mut faults) = (Capabilities::default(), Vec::new());
-    for (code, typed) in form.group("has").filter(|(_, typed)| !typed.trim().is_empty()) {
+    for (code, typed) in form.group(group).filter(|(_, typed)| !typed.trim().is_empty()) {
         let Some(capability) = Capability::parse(code) else { continue };
         match form::count(if capability.is_counted() { typed } else { "1" }, 0..=MOST_AMOUNT) {
             Some(0) => {}
             Some(amount) => _ = has.0.insert(capability, amount),
             None => {
                 let message = Message::new("field-number").with("min", 0).with("max", MOST_AMOUNT);
-                faults.push(FieldFault::new(format!("has[{code}]"), message));
+                faults.push(FieldFault::new(format!("{group}[{code}]"), message));
             }
         }
     }

@@ -1,8 +1,10 @@
-//! The calendar of venues: a row for each stage, the hours of a day or the days of a week across. Links only.
+//! The calendar of venues: a row for each stage, the hours of a day, the days of a week or the weeks of a month
+//! across. Links only.
 
 mod day_view;
 mod layout;
 mod load;
+mod month_view;
 mod week_view;
 
 use super::ask::{self, Asking, Shown};
@@ -13,38 +15,90 @@ use crate::kernel::fault::Fault;
 use crate::ui::*;
 use crate::venues::model::{Override, Stage};
 use crate::web::{At, Fields, Page};
-use chrono::TimeDelta;
+use chrono::{Datelike, Months, TimeDelta};
 use leptos::prelude::*;
 use load::{Item, Look as ItemLook};
+
+/// How much of the time is on the page.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Span {
+    Day,
+    Week,
+    Month,
+}
+
+impl Span {
+    fn parse(typed: &str) -> Self {
+        match typed {
+            "week" => Self::Week,
+            "month" => Self::Month,
+            _ => Self::Day,
+        }
+    }
+
+    /// Behind the day in an address.
+    const fn query(self) -> &'static str {
+        match self {
+            Self::Day => "",
+            Self::Week => "&view=week",
+            Self::Month => "&view=month",
+        }
+    }
+
+    const fn word(self) -> &'static str {
+        match self {
+            Self::Day => "venues-day",
+            Self::Week => "venues-week",
+            Self::Month => "venues-month",
+        }
+    }
+}
+
+/// The first day that is shown, and how many.
+fn days_of(day: FestivalDay, span: Span) -> (FestivalDay, i64) {
+    match span {
+        Span::Day => (day, 1),
+        Span::Week => (day, 7),
+        Span::Month => {
+            let first = day.0.with_day(1).unwrap_or(day.0);
+            let next = first.checked_add_months(Months::new(1)).unwrap_or(first);
+            (FestivalDay(first), (next - first).num_days())
+        }
+    }
+}
 
 /// The page's data.
 struct Shelf {
     day: FestivalDay,
-    week: bool,
+    span: Span,
     stages: Vec<Stage>,
     items: Vec<Item>,
     asking: Asking,
 }
 
 pub async fn calendar(desk: Desk, at: At) -> Result<Page, Fault> {
-    let week = at.query.raw("view") == "week";
+    let span = Span::parse(at.query.raw("view"));
     // Whoever was refused sees the day they asked for.
     let asked = [at.query.raw("day").to_owned(), desk.typed("day", "")];
     let day = asked.iter().find_map(|code| day::parse_date(code).ok()).map_or(desk.festival.first_day, FestivalDay);
-    let days = if week { 7 } else { 1 };
+    let (first, days) = days_of(day, span);
     let asking = Asking::load(&desk, None, &[]).await?;
-    let items = load::items(&desk, day, days).await?;
+    let items = load::items(&desk, first, days).await?;
     // Where nothing is on comes last: stages are shared by festivals far from each other.
     let mut stages = asking.stages.clone();
     stages.sort_by_key(|stage| !items.iter().any(|item| item.stage == stage.id));
-    let shelf = Shelf { day, week, stages, items, asking };
+    let shelf = Shelf { day, span, stages, items, asking };
     let title = desk.words().get("desk-venues");
     Ok(desk.page("venues", title, move |desk| body(desk, &shelf)))
 }
 
 fn body(desk: &Desk, shelf: &Shelf) -> AnyView {
     let words = desk.words();
-    let view = if shelf.week { week_view::draw(desk, shelf) } else { day_view::draw(desk, shelf) };
+    let view = match shelf.span {
+        Span::Day => day_view::draw(desk, shelf),
+        Span::Week => week_view::draw(desk, shelf),
+        Span::Month => month_view::draw(desk, shelf),
+    };
     let manage = desk.may(Permission::ManageVenues).then(|| block(desk, shelf));
     view! {
         <div class="sections">
@@ -62,20 +116,23 @@ fn body(desk: &Desk, shelf: &Shelf) -> AnyView {
     .into_any()
 }
 
-/// Earlier and later, a day or a week.
+/// Earlier and later by as much as is shown, and the other two ways to look.
 fn ways(desk: &Desk, shelf: &Shelf) -> AnyView {
     let words = desk.words();
-    let (step, view) = if shelf.week { (7, "&view=week") } else { (1, "") };
-    let to = |days: i64| FestivalDay(shelf.day.0 + TimeDelta::days(days));
-    let href = |day: FestivalDay, view: &str| format!("{}?day={}{view}", desk.path("/venues"), day.code());
-    let (before, after) = (to(-step), to(step));
+    let (first, days) = days_of(shelf.day, shelf.span);
+    let href = |day: FestivalDay, span: Span| format!("{}?day={}{}", desk.path("/venues"), day.code(), span.query());
+    // The day before the first of a month lies in the month before.
+    let back = if shelf.span == Span::Month { 1 } else { days };
+    let (before, after) = (FestivalDay(first.0 - TimeDelta::days(back)), FestivalDay(first.0 + TimeDelta::days(days)));
     let short = |day: FestivalDay| day::short(desk.lang, day.0);
-    let (other, key) = if shelf.week { ("", "venues-day") } else { ("&view=week", "venues-week") };
+    let others = [Span::Day, Span::Week, Span::Month].into_iter().filter(|span| *span != shelf.span).map(|span| {
+        view! { <LinkButton href=href(shelf.day, span) label=words.get(span.word()) look=Look::Secondary small=true /> }
+    });
     view! {
         <p class="row">
-            <LinkButton href=href(before, view) label=short(before) look=Look::Secondary icon=Icon::Back small=true />
-            <LinkButton href=href(after, view) label=short(after) look=Look::Secondary after=Icon::Forward small=true />
-            <LinkButton href=href(shelf.day, other) label=words.get(key) look=Look::Secondary small=true />
+            <LinkButton href=href(before, shelf.span) label=short(before) look=Look::Secondary icon=Icon::Back small=true />
+            <LinkButton href=href(after, shelf.span) label=short(after) look=Look::Secondary after=Icon::Forward small=true />
+            {others.collect_view()}
             <LinkButton href="#ask" label=words.get("booking-new") icon=Icon::Plus small=true />
         </p>
     }

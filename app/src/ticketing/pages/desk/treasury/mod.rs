@@ -20,7 +20,7 @@ use leptos::prelude::*;
 pub async fn treasury(desk: Desk, at: At) -> Result<Page, Fault> {
     let book = Book::load(&desk, Shown::parse(at.query.raw("show"))).await?;
     let chosen = payment::chosen(&desk, &book, at.query.raw("payment")).await?;
-    let refund = refunds::chosen(&book, at.query.raw("order"));
+    let refund = refunds::chosen(&book, at.query.raw("order"), at.query.raw("part"));
     let title = desk.words().get("treasury-title");
     Ok(desk.page("treasury", title, move |desk| {
         let card = chosen.as_ref().map(|chosen| payment::card(desk, &book, chosen));

@@ -8,18 +8,31 @@ use crate::ticketing::pages::desk::tags::named;
 use crate::ticketing::store::refunds::RefundRow;
 use crate::ui::*;
 use leptos::prelude::*;
+use uuid::Uuid;
 
 /// The list, behind the desk's own path.
 pub const LIST: &str = "/treasury?show=refunds";
 
 fn here(refund: &RefundRow) -> String {
-    format!("{LIST}&order={}", refund.order_id)
+    let part = refund.part.map(|part| format!("&part={part}")).unwrap_or_default();
+    format!("{LIST}&order={}{part}", refund.order_id)
 }
 
-/// What `?order=` names, while it is due.
-pub fn chosen(book: &Book, typed: &str) -> Option<RefundRow> {
-    let id: OrderId = typed.parse().ok()?;
-    book.refunds.iter().find(|refund| refund.order_id == id && refund.done_at.is_none()).cloned()
+/// What `?order=` names, or `?part=` of it, while it is due.
+pub fn chosen(book: &Book, typed: &str, part: &str) -> Option<RefundRow> {
+    let (id, part): (OrderId, Option<Uuid>) = (typed.parse().ok()?, part.parse().ok());
+    book.refunds.iter().find(|r| (r.order_id, r.part) == (id, part) && r.done_at.is_none()).cloned()
+}
+
+fn is(one: &RefundRow, other: &RefundRow) -> bool {
+    (one.order_id, one.part) == (other.order_id, other.part)
+}
+
+/// Why it goes back, where its holder chose so.
+fn why(desk: &Desk, refund: &RefundRow) -> Option<AnyView> {
+    let title = refund.chosen_for.as_ref()?.0.get(desk.lang).to_owned();
+    let key = if refund.part.is_some() { "refund-chosen-part" } else { "refund-chosen" };
+    Some(view! { <p class="note">{desk.words().fill(key, &[("title", title)])}</p> }.into_any())
 }
 
 pub fn card(desk: &Desk, refund: &RefundRow) -> AnyView {
@@ -31,15 +44,18 @@ pub fn card(desk: &Desk, refund: &RefundRow) -> AnyView {
     let reach = reach(refund.phone.as_deref(), refund.email.as_deref());
     let field = Field::new("how", words.get("refund-how")).hint(words.get("refund-how-hint"));
     let field = field.value(desk.typed("how", "")).error(desk.fault("how"));
+    let part = refund.part.map(|part| view! { <input type="hidden" name="part" value=part.to_string() /> });
     let body = view! {
         <p class="note">{words.get("refund-note")}</p>
         <div class="filed">
             <p><a class="code" href=order>{refund.code.clone()}</a></p>
             <p>{buyer}" · "{reach}</p>
+            {why(desk, refund)}
         </div>
         <form class="stack" method="post" action="/api/treasury/refund" novalidate>
             <input type="hidden" name="from" value=desk.path(&here(refund)) />
             <input type="hidden" name="order" value=refund.order_id.to_string() />
+            {part}
             <TextField field=field autocomplete="off" />
             <p class="row"><Button label=words.get("refund-deal") /></p>
         </form>
@@ -66,7 +82,7 @@ fn row(desk: &Desk, refund: &RefundRow, chosen: Option<&RefundRow>) -> Row {
     let (state, action) = match &refund.how {
         None => {
             let href = desk.path(&format!("{}#card", here(refund)));
-            let current = chosen.is_some_and(|chosen| chosen.order_id == refund.order_id).then_some("true");
+            let current = chosen.is_some_and(|chosen| is(chosen, refund)).then_some("true");
             let link = view! { <a class="button secondary small" href=href aria-current=current>{words.get("refund-deal")}</a> };
             (Tag::new(TagLook::Warn, words.get("refund-due")).icon(Icon::Undo), link.into_any())
         }
@@ -77,7 +93,7 @@ fn row(desk: &Desk, refund: &RefundRow, chosen: Option<&RefundRow>) -> Row {
         view! { <time datetime=refund.due_at.to_rfc3339()>{moment(desk.lang, refund.due_at)}</time> }.into_any(),
         view! { <b>{refund.amount.fmt(desk.lang)}</b> }.into_any(),
         view! { <a class="code" href=order>{refund.code.clone()}</a> }.into_any(),
-        view! { {named(desk, refund.name.as_deref())}" · "{reach} }.into_any(),
+        view! { {named(desk, refund.name.as_deref())}" · "{reach}{why(desk, refund)} }.into_any(),
         state.view().into_any(),
         action,
     ])
