@@ -53,8 +53,8 @@ pub mod shelf;
 mod shell;
 mod site;
 mod slice;
-mod tagged;
 pub mod stream;
+mod tagged;
 
 pub use address::BESIDE_PAGES;
 pub use cookie::{DEVICE_COOKIE, cookie, set_cookie, set_open_cookie};

@@ -200,6 +200,7 @@ fn button(desk: &Desk, shown: &Shown) -> AnyView {
     let (to, label) =
         if shown.of.on.is_some() { ("off", "alternative-switch-off") } else { ("on", "alternative-switch-on") };
     let sold = shown.sold.iter().map(|sold| decision(desk, &shown.plan, *sold)).collect_view();
+    let fields = Fields::of(desk, shown.plan.version);
     let until = (!shown.sold.is_empty()).then(|| window(&fields));
     view! {
         <form class="stack column" method="post" action="/api/programme/instead/switch" novalidate>
