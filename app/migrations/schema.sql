@@ -657,57 +657,6 @@ CREATE TABLE guides (
     version {int} NOT NULL DEFAULT 1
 ) {strict};
 
--- What was put off: which days, to when, and all that it moved as it was before. Until its letters leave it can be undone.
-CREATE TABLE postponements (
-    id {id} NOT NULL PRIMARY KEY,
-    festival_id {id} NOT NULL REFERENCES festivals (id),
-    first_day TEXT NOT NULL,
-    last_day TEXT NOT NULL,
-    to_day TEXT NOT NULL,
-    moved {json} NOT NULL,
-    by_name TEXT NOT NULL,
-    at {ts} NOT NULL,
-    told_at {ts} NOT NULL,
-    undone_at {ts}
-) {strict};
-CREATE INDEX postponements_festival ON postponements (festival_id, at);
-
--- What holders of tickets for something that a release moved or cancelled chose. Money that is to go back for a part of an order is due here; that of a whole one stands in refunds.
-CREATE TABLE ticket_choices (
-    id {id} NOT NULL PRIMARY KEY,
-    order_id {id} NOT NULL REFERENCES orders (id),
-    performance_id {id} NOT NULL REFERENCES performances (id),
-    release_id {id} NOT NULL REFERENCES releases (id),
-    choice TEXT NOT NULL,
-    tickets {int} NOT NULL CHECK (tickets > 0),
-    amount {int} NOT NULL CHECK (amount >= 0),
-    chosen_at {ts} NOT NULL,
-    done_at {ts},
-    how TEXT,
-    CONSTRAINT choice_once UNIQUE (order_id, performance_id, release_id),
-    CHECK ((done_at IS NULL) = (how IS NULL))
-) {strict};
-CREATE INDEX ticket_choices_due ON ticket_choices (chosen_at) WHERE done_at IS NULL;
-
--- A release that is made by the clock: what somebody typed, and why it was not made, where it was not.
-CREATE TABLE due_releases (
-    festival_id {id} NOT NULL PRIMARY KEY REFERENCES festivals (id),
-    due_at {ts} NOT NULL,
-    form {json} NOT NULL,
-    by_id {id} NOT NULL,
-    by_name TEXT NOT NULL,
-    asked_at {ts} NOT NULL,
-    refused TEXT NOT NULL DEFAULT ''
-) {strict};
-CREATE INDEX due_releases_due ON due_releases (due_at) WHERE refused = '';
-
--- How many plans calendars follow: of a network, and with no network of the whole festival. Counted as they come and go.
-CREATE TABLE star_plan_counts (
-    festival_id {id} NOT NULL REFERENCES festivals (id),
-    network TEXT NOT NULL,
-    plans {int} NOT NULL CHECK (plans >= 0),
-    PRIMARY KEY (festival_id, network)
-) {strict};
 -- Who has the board of a festival before them: since when, and when they were last heard of.
 CREATE TABLE plan_visits (
     festival_id {id} NOT NULL REFERENCES festivals (id),
@@ -717,21 +666,6 @@ CREATE TABLE plan_visits (
     seen_at {ts} NOT NULL,
     PRIMARY KEY (festival_id, user_id)
 ) {strict};
-
--- What programs show to write into a festival's plan, in the name of who made it. Only hashes stand here.
-CREATE TABLE api_tokens (
-    id {id} NOT NULL PRIMARY KEY,
-    festival_id {id} NOT NULL REFERENCES festivals (id),
-    user_id {id} NOT NULL REFERENCES users (id),
-    name TEXT NOT NULL,
-    scope TEXT NOT NULL,
-    token_hash {bytes} NOT NULL CONSTRAINT api_token_unique UNIQUE,
-    made_at {ts} NOT NULL,
-    expires_at {ts} NOT NULL,
-    used_at {ts},
-    revoked_at {ts}
-) {strict};
-CREATE INDEX api_tokens_of ON api_tokens (festival_id);
 
 -- What was pressed at a stage on the day: begun, over, so many minutes late, not coming. A press is taken back by another.
 CREATE TABLE live_presses (
@@ -795,3 +729,70 @@ CREATE TABLE plan_tables (
     sent_at {ts} NOT NULL
 ) {strict};
 CREATE INDEX plan_tables_by ON plan_tables (by_id, sent_at);
+
+-- What was put off: which days, to when, and all that it moved as it was before. Until its letters leave it can be undone.
+CREATE TABLE postponements (
+    id {id} NOT NULL PRIMARY KEY,
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    first_day TEXT NOT NULL,
+    last_day TEXT NOT NULL,
+    to_day TEXT NOT NULL,
+    moved {json} NOT NULL,
+    by_name TEXT NOT NULL,
+    at {ts} NOT NULL,
+    told_at {ts} NOT NULL,
+    undone_at {ts}
+) {strict};
+CREATE INDEX postponements_festival ON postponements (festival_id, at);
+
+-- What holders of tickets for something that a release moved or cancelled chose. Money that is to go back for a part of an order is due here; that of a whole one stands in refunds.
+CREATE TABLE ticket_choices (
+    id {id} NOT NULL PRIMARY KEY,
+    order_id {id} NOT NULL REFERENCES orders (id),
+    performance_id {id} NOT NULL REFERENCES performances (id),
+    release_id {id} NOT NULL REFERENCES releases (id),
+    choice TEXT NOT NULL,
+    tickets {int} NOT NULL CHECK (tickets > 0),
+    amount {int} NOT NULL CHECK (amount >= 0),
+    chosen_at {ts} NOT NULL,
+    done_at {ts},
+    how TEXT,
+    CONSTRAINT choice_once UNIQUE (order_id, performance_id, release_id),
+    CHECK ((done_at IS NULL) = (how IS NULL))
+) {strict};
+CREATE INDEX ticket_choices_due ON ticket_choices (chosen_at) WHERE done_at IS NULL;
+
+-- A release that is made by the clock: what somebody typed, and why it was not made, where it was not.
+CREATE TABLE due_releases (
+    festival_id {id} NOT NULL PRIMARY KEY REFERENCES festivals (id),
+    due_at {ts} NOT NULL,
+    form {json} NOT NULL,
+    by_id {id} NOT NULL,
+    by_name TEXT NOT NULL,
+    asked_at {ts} NOT NULL,
+    refused TEXT NOT NULL DEFAULT ''
+) {strict};
+CREATE INDEX due_releases_due ON due_releases (due_at) WHERE refused = '';
+
+-- How many plans calendars follow: of a network, and with no network of the whole festival. Counted as they come and go.
+CREATE TABLE star_plan_counts (
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    network TEXT NOT NULL,
+    plans {int} NOT NULL CHECK (plans >= 0),
+    PRIMARY KEY (festival_id, network)
+) {strict};
+
+-- What programs show to write into a festival's plan, in the name of who made it. Only hashes stand here.
+CREATE TABLE api_tokens (
+    id {id} NOT NULL PRIMARY KEY,
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    user_id {id} NOT NULL REFERENCES users (id),
+    name TEXT NOT NULL,
+    scope TEXT NOT NULL,
+    token_hash {bytes} NOT NULL CONSTRAINT api_token_unique UNIQUE,
+    made_at {ts} NOT NULL,
+    expires_at {ts} NOT NULL,
+    used_at {ts},
+    revoked_at {ts}
+) {strict};
+CREATE INDEX api_tokens_of ON api_tokens (festival_id);

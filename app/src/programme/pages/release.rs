@@ -270,12 +270,6 @@ pub fn decision(desk: &Desk, plan: &Plan, (id, count): (PerformanceId, i64)) -> 
     view! { <Radios field=field choices=choices /> }.into_any()
 }
 
-/// Until when the money goes back.
-pub fn until(desk: &Desk) -> AnyView {
-    let until = Fields::new(desk).hinted("refund_until", "decision-until", "decision-until-hint", "");
-    view! { <TextField field=until kind=InputKind::Date /> }.into_any()
-}
-
 /// Whom no letter reaches.
 fn by_phone(desk: &Desk, preview: &Preview) -> Option<AnyView> {
     let words = desk.words();
