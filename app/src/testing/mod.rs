@@ -12,9 +12,11 @@ pub mod example;
 mod forms;
 mod house;
 mod phone;
+mod picture;
 
 pub use calendars::calendar_faults;
 pub use client::Answer;
 pub use forms::{PageField, PageForm};
 pub use house::{House, at_house, at_house_in_earnest, at_sample, festival};
 pub use phone::Phone;
+pub use picture::illustrate;

@@ -12,8 +12,6 @@ use crate::kernel::id::{FestivalId, OrderId, UserId};
 use crate::kernel::lang::Text;
 use crate::kernel::money::Vnd;
 use crate::people::store as people;
-use crate::pictures;
-use crate::pictures::model::Focus;
 use crate::programme;
 use crate::programme::commands::Wanted;
 use crate::programme::model::conflict::{Finding, Rule};
@@ -24,7 +22,7 @@ use crate::programme::model::said::{Diff, diff};
 use crate::programme::store::postponements::{self, Before, Postponement};
 use crate::programme::store::{due, live, plans, releases};
 use crate::site;
-use crate::testing::House;
+use crate::testing::{self, House};
 use crate::ticketing::commands;
 use crate::ticketing::letters::take_back;
 use crate::ticketing::model::choice::Choice;
@@ -160,14 +158,7 @@ async fn token(job: Job<'_>, festival: FestivalId, user: UserId) -> Result<(), D
 
 /// A picture of the festival, and a table that somebody is looking at.
 async fn illustrate(job: Job<'_>, festival: FestivalId) -> Result<(), Fault> {
-    let (hash, by) = ("0123456789abcdef0123456789abcdef", job.me()?.user);
-    let file = pictures::store::files::Noted { hash, festival, bytes: 9, by, at: job.now };
-    pictures::store::files::note(job.tx, &file).await?;
-    let said = (Text::new("Hoa ban", ""), Focus::MIDDLE);
-    let new =
-        pictures::commands::New { owner: festival.into(), hash: hash.to_owned(), size: (640, 480), bytes: 9, said };
-    let of = festivals::by_id(job.tx, festival).await?.ok_or(Fault::Missing)?;
-    pictures::commands::add(job, &of, &new).await?;
+    testing::illustrate(job, festival).await?;
     programme::commands::carry(job, festival, "Ngày;Tên").await.map(drop)
 }
 
