@@ -22,6 +22,7 @@
 
 mod api;
 pub mod commands;
+pub mod equipment;
 mod http;
 pub mod letters;
 mod links;

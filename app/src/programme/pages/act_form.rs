@@ -8,7 +8,8 @@ use crate::programme::model::Kind;
 use crate::programme::model::act::{Act, Approval, Contact};
 use crate::programme::store::troupes::Troupe;
 use crate::ui::*;
-use crate::venues::model::{Capabilities, Capability};
+use crate::venues::equipment;
+use crate::venues::model::Capabilities;
 use crate::web::Fields;
 use leptos::prelude::*;
 
@@ -177,18 +178,7 @@ fn contact(desk: &Desk, fields: &Fields<'_>, shown: &Shown) -> AnyView {
 /// What a stage can be asked whether it has it.
 fn wants(desk: &Desk, fields: &Fields<'_>, shown: &Shown) -> AnyView {
     let words = desk.words();
-    let one = |capability: Capability| {
-        let (name, label) = (format!("wants[{}]", capability.code()), capability.name_key());
-        let amount = shown.wants.amount(capability);
-        if capability.is_counted() {
-            let saved = if amount > 0 { amount.to_string() } else { String::new() };
-            let field = fields.field(&name, label, &saved).optional(words.get("desk-optional"));
-            return view! { <TextField field=field kind=InputKind::Digits autocomplete="off" /> }.into_any();
-        }
-        let ticked = fields.ticked(&name, amount > 0);
-        view! { <Check field=Field::new(name, words.get(label)).value(ticked.to_string()) /> }.into_any()
-    };
-    let boxes = Capability::ALL.iter().copied().map(one).collect_view();
+    let boxes = equipment::fields(desk, fields, "wants", &shown.wants);
     view! { <fieldset class="block"><legend>{words.get("act-wants")}</legend><p class="note">{words.get("act-wants-note")}</p>{boxes}</fieldset> }
         .into_any()
 }

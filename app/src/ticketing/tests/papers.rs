@@ -29,7 +29,7 @@ fn a_calendar_entry_finds_an_order_and_opens_none() {
     });
 }
 
-/// Its products admit an hour and a half before the performance, through gate A.
+/// Its products admit an hour and a half before the performance, through gate B.
 async fn opening_night(house: &House) -> (Ctx, Papers) {
     let all = paid(house).await;
     let night = all.into_iter().find(|papers| papers.tickets.iter().any(|t| papers.product(t).unwrap().slug == "giua"));
@@ -41,11 +41,11 @@ fn every_paper_says_when_and_through_which_gate_to_come() {
     at_sample(async |house| {
         let (ctx, papers) = opening_night(house).await;
         let ticket = papers.tickets.iter().find(|ticket| papers.product(ticket).unwrap().slug == "giua").unwrap();
-        assert_eq!(papers.entry(&ctx, ticket).as_deref(), Some("Cổng A, từ 18:30"));
+        assert_eq!(papers.entry(&ctx, ticket).as_deref(), Some("Cổng B, từ 18:30"));
         let occasions = papers.occasions(&ctx);
-        assert!(occasions.iter().any(|line| line.ends_with(" · Vào: Cổng A, từ 18:30")), "{occasions:?}");
+        assert!(occasions.iter().any(|line| line.ends_with(" · Vào: Cổng B, từ 18:30")), "{occasions:?}");
         let file = papers.ics(&ctx).replace("\r\n ", "");
-        let said = format!("DESCRIPTION:{}\\nVào: Cổng A\\, từ 18:30\r\n", papers.order.code);
+        let said = format!("DESCRIPTION:{}\\nVào: Cổng B\\, từ 18:30\r\n", papers.order.code);
         for line in ["DTSTART;TZID=Asia/Ho_Chi_Minh:20270313T183000", "TRIGGER:-PT2H", &said] {
             assert!(file.contains(line), "{line} in {file}");
         }

@@ -3,7 +3,8 @@
 use crate::festivals::desk::Desk;
 use crate::kernel::fault::Fault;
 use crate::ui::*;
-use crate::venues::model::{Capability, Stage, Venue};
+use crate::venues::equipment;
+use crate::venues::model::{Capabilities, Stage, Venue};
 use crate::venues::store::stages;
 use crate::web::{At, Fields, Page};
 use leptos::prelude::*;
@@ -102,17 +103,7 @@ fn times(desk: &Desk, fields: &Fields<'_>, stage: Option<&Stage>) -> AnyView {
 
 fn equipment(desk: &Desk, fields: &Fields<'_>, stage: Option<&Stage>) -> AnyView {
     let words = desk.words();
-    let one = |capability: Capability| {
-        let (name, label) = (format!("has[{}]", capability.code()), capability.name_key());
-        let amount = stage.map_or(0, |stage| stage.has.amount(capability));
-        if capability.is_counted() {
-            let saved = if amount > 0 { amount.to_string() } else { String::new() };
-            let field = fields.field(&name, label, &saved).optional(words.get("desk-optional"));
-            return view! { <TextField field=field kind=InputKind::Digits autocomplete="off" /> }.into_any();
-        }
-        let ticked = fields.ticked(&name, amount > 0);
-        view! { <Check field=Field::new(name, words.get(label)).value(ticked.to_string()) /> }.into_any()
-    };
-    let body = Capability::ALL.iter().copied().map(one).collect_view();
+    let none = Capabilities::default();
+    let body = equipment::fields(desk, fields, "has", stage.map_or(&none, |stage| &stage.has));
     view! { <Card title=words.get("stage-has")>{body}</Card> }.into_any()
 }
