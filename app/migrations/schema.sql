@@ -485,7 +485,8 @@ CREATE TABLE booking_series (
     first_day TEXT NOT NULL,
     last_day TEXT NOT NULL,
     every {int} NOT NULL CHECK (every > 0),
-    created_at {ts} NOT NULL
+    created_at {ts} NOT NULL,
+    rule TEXT NOT NULL DEFAULT ''
 ) {strict};
 
 -- Somebody's wish for a stage: when people come and how long is set up and struck, in minutes. What of it is taken stands in occupancy.

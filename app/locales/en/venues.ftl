@@ -211,8 +211,28 @@ audit-venue-unblock = Venue lent again
 series-often = Repeat
 series-once = Once
 series-daily = Every day
+series-every-other = Every other day
 series-weekly = Every week
 series-fortnightly = Every two weeks
+series-monthly-date = Every month on the same date
+series-monthly-weekday = Every month on the same weekday (the second Saturday)
+series-on = Choose weekdays (when it repeats by weeks)
+series-said-days = { $n ->
+    [1] Every day
+   *[other] Every { $n } days
+}
+series-said-weeks = { $n ->
+    [1] Every week on { $days }
+   *[other] Every { $n } weeks on { $days }
+}
+series-said-date = Every month on day { $n }
+series-said-nth = { $n ->
+    [0] The last { $day } of every month
+    [1] The first { $day } of every month
+    [2] The second { $day } of every month
+    [3] The third { $day } of every month
+   *[other] The fourth { $day } of every month
+}
 series-last = Until
 series-last-missing = Enter the last day
 series-last-early = The last day must come after the first
@@ -221,15 +241,20 @@ series-asked = Asked for { $made }. { $skipped ->
    *[other] { $skipped } could not be had.
 }
 series-title = The days
-series-every = Every { $n ->
-    [one] day
-   *[other] { $n } days
-}, from { $first } to { $last }
+series-every = { $often }, from { $first } to { $last }
 series-see = See the whole series
 series-missing = Days that are missing
 series-add = Ask again for { $day }
 series-day-added = Asked for that day.
 series-day-there = That day is there already, or not part of the series.
+series-move = Other hours for the rest
+series-move-text = Changes the hours of the { $n } still to come, on the same days. What is over and what is going on stays.
+series-move-button = Change the hours
+series-moved = Changed { $n }. { $stayed ->
+    [0] Nothing was in the way.
+   *[other] { $stayed } keep their hours, because somebody has the stage then.
+}
+audit-booking-move-rest = Hours of the rest of a series changed
 series-end = Cancel the rest
 series-end-text = Cancel { $n } of { $all }. What is over and what is going on stays.
 series-end-button = Cancel the remaining { $n }

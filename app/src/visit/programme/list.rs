@@ -135,8 +135,7 @@ pub fn day_tabs(ctx: &Ctx, list: &List) -> Vec<DayTab> {
 fn groups(ctx: &Ctx, list: &List, shown: &[&Performance]) -> AnyView {
     let words = ctx.words();
     if shown.is_empty() {
-        let (title, text) = (words.get("programme-empty"), words.get("programme-empty-text"));
-        return view! { <Empty title=title text=text /> }.into_any();
+        return nothing(ctx, list);
     }
     // Tomorrow nobody asks what of yesterday is past: only today is folded.
     let today = list.filter.day.contains(ctx.now);
@@ -150,6 +149,22 @@ fn groups(ctx: &Ctx, list: &List, shown: &[&Performance]) -> AnyView {
     let alone = past.len() == shown.len();
     let past = (!past.is_empty()).then(|| view! { <PastActs title=title open=alone acts=acts(ctx, list, &past) /> });
     (now, hours(ctx, list, &ahead), past).into_any()
+}
+
+/// Nothing on this day by this filter: the days that have something are one press away.
+fn nothing(ctx: &Ctx, list: &List) -> AnyView {
+    let words = ctx.words();
+    let days: Vec<FestivalDay> =
+        list.festival.days().into_iter().filter(|day| list.on_day(*day).next().is_some()).collect();
+    let text = words.get(if days.is_empty() { "programme-empty-text" } else { "programme-empty-elsewhere" });
+    let link = |day: FestivalDay| {
+        let href = ctx.href(&list.festival.path(&format!("{PATH}?{}", list.filter.query(day, None))));
+        let count = words.fill("programme-count", &[("count", list.on_day(day).count().to_string())]);
+        let label = format!("{}: {count}", day::long(ctx.lang, day.0));
+        view! { <LinkButton href label look=Look::Secondary icon=Icon::Calendar /> }
+    };
+    let links = days.into_iter().map(link).collect_view();
+    view! { <Empty title=words.get("programme-empty") text=text>{links}</Empty> }.into_any()
 }
 
 fn acts(ctx: &Ctx, list: &List, performances: &[&Performance]) -> Vec<Act> {
