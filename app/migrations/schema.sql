@@ -477,6 +477,7 @@ CREATE TABLE occupancy (
 ) {strict};
 CREATE INDEX occupancy_stage ON occupancy (stage_id, until_min);
 CREATE INDEX occupancy_source ON occupancy (source_kind, source_id);
+CREATE INDEX occupancy_when ON occupancy (until_min);
 
 -- Days on which somebody wants the same; each of them is a booking of its own.
 CREATE TABLE booking_series (
@@ -519,6 +520,9 @@ CREATE INDEX bookings_festival ON bookings (festival_id, state);
 CREATE INDEX bookings_stage ON bookings (stage_id, from_min);
 CREATE INDEX bookings_series ON bookings (series_id) WHERE series_id IS NOT NULL;
 CREATE INDEX bookings_lapsing ON bookings (held_until) WHERE held_until IS NOT NULL;
+CREATE INDEX bookings_when ON bookings (until_min);
+CREATE INDEX bookings_open ON bookings (from_min) WHERE state IN ('requested', 'held', 'approved');
+CREATE INDEX bookings_waiting ON bookings (from_min) WHERE waits AND state IN ('requested', 'rejected');
 
 -- When nobody may have a stage, why, and who may have it all the same.
 CREATE TABLE blockings (

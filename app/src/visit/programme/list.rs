@@ -80,6 +80,8 @@ fn draw(ctx: &Ctx, list: &List) -> AnyView {
     }
     let shown: Vec<&Performance> = list.on_day(list.filter.day).collect();
     let count = words.fill("programme-count", &[("count", shown.len().to_string())]);
+    // A heart leads back to what was looked for.
+    let here = ctx.href(&list.festival.path(&format!("{PATH}?{}", list.filter.query(list.filter.day, None))));
     view! {
         <div class="wrap page stack">
             <div class="row"><h1>{words.get("nav-programme")}</h1>{ways(ctx, list)}</div>
@@ -90,7 +92,7 @@ fn draw(ctx: &Ctx, list: &List) -> AnyView {
                     <p class="row no-print" role="status"><strong>{count}</strong>{list.filter.chips(ctx, &list.festival, &list.programme.performances)}</p>
                     {list.hints.draw(ctx, &list.festival, &list.filter)}
                     <form class="stack paper" method="post" action="/api/plan/star" data-hearts=plan::cookie(&list.festival)>
-                        {ctx.from()}
+                        <input type="hidden" name="from" value=here />
                         <input type="hidden" name="festival" value=list.festival.slug.clone() />
                         {groups(ctx, list, &shown)}
                     </form>
