@@ -115,6 +115,32 @@ booking-step-gone = It no longer stands at that step. Look at its state again.
 booking-renew-link = Send a new link, close the old one
 booking-link-renewed = A new link was sent. The old one opens nothing any more.
 booking-ask-this = Ask for this
+offer-elsewhere = Same time, another place
+offer-beside = Same time, next to it
+offer-far = Same time, another place, { $km } km away
+offer-earlier = Same place, { $hours ->
+    [0] {""}
+   *[other] { $hours } h
+} { $minutes ->
+    [0] {""}
+   *[other] { $minutes } min
+} earlier
+offer-later = Same place, { $hours ->
+    [0] {""}
+   *[other] { $hours } h
+} { $minutes ->
+    [0] {""}
+   *[other] { $minutes } min
+} later
+offer-days-before = Same place and time, { $days ->
+    [one] a day
+   *[other] { $days } days
+} before
+offer-days-after = Same place and time, { $days ->
+    [one] a day
+   *[other] { $days } days
+} later
+offer-another-day = Same place, another day
 booking-instead = That cannot be had. The nearest that can:
 booking-instead-text = Each of these can be had at once.
 booking-too-often = Too many requests came from this network just now. Try again in 15 minutes, or call the organisers.

@@ -109,6 +109,26 @@ booking-step-gone = Việc này không còn ở bước đó. Hãy xem lại tì
 booking-renew-link = Gửi liên kết mới, bỏ liên kết cũ
 booking-link-renewed = Đã gửi liên kết mới. Liên kết cũ không mở được nữa.
 booking-ask-this = Xin chỗ này
+offer-elsewhere = Cùng giờ, nơi khác
+offer-beside = Cùng giờ, ngay bên cạnh
+offer-far = Cùng giờ, nơi khác, cách { $km } km
+offer-earlier = Cùng nơi, sớm hơn { $hours ->
+    [0] { $minutes } phút
+   *[other] { $hours } giờ { $minutes ->
+        [0] {""}
+       *[other] { $minutes } phút
+    }
+}
+offer-later = Cùng nơi, muộn hơn { $hours ->
+    [0] { $minutes } phút
+   *[other] { $hours } giờ { $minutes ->
+        [0] {""}
+       *[other] { $minutes } phút
+    }
+}
+offer-days-before = Cùng nơi, cùng giờ, trước { $days } ngày
+offer-days-after = Cùng nơi, cùng giờ, sau { $days } ngày
+offer-another-day = Cùng nơi, ngày khác
 booking-instead = Chỗ đó không được. Gần nhất có:
 booking-instead-text = Mỗi chỗ dưới đây xin được ngay.
 booking-too-often = Vừa có quá nhiều yêu cầu từ mạng này. Hãy thử lại sau 15 phút, hoặc gọi ban tổ chức.

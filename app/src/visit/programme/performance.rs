@@ -142,7 +142,8 @@ fn when(ctx: &Ctx, shown: &Shown) -> Vec<When> {
     let hours = format!("{}–{}", day::clock(p.starts_at), day::clock(p.ends_at));
     let clock = When::new(Icon::Clock, words.get("performance-when"), hours).big();
     let mut lines = vec![
-        When::new(Icon::Calendar, words.get("day"), day::long(lang, date)).more(view::lunar(ctx, FestivalDay(date))),
+        When::new(Icon::Calendar, words.get("day"), day::long(lang, date))
+            .more(festivals::lunar(ctx, FestivalDay(date))),
         match standing(ctx, shown) {
             Some(said) => clock.more(said),
             None => clock,

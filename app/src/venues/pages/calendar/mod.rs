@@ -8,7 +8,7 @@ mod month_view;
 mod week_view;
 
 use super::ask::{self, Asking, Shown};
-use crate::festivals::desk::Desk;
+use crate::festivals::{self, desk::Desk};
 use crate::kernel::access::Permission;
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
@@ -104,7 +104,7 @@ fn body(desk: &Desk, shelf: &Shelf) -> AnyView {
         <div class="sections">
             <div class="stack">
                 <div class="title-row">
-                    <div><h1>{words.get("desk-venues")}</h1><p class="note">{day::long(desk.lang, shelf.day.0)}</p></div>
+                    <div><h1>{words.get("desk-venues")}</h1><p class="note">{day::long(desk.lang, shelf.day.0)}", "{festivals::lunar(desk, shelf.day)}</p></div>
                     {ways(desk, shelf)}
                 </div>
                 {legend(desk)}
