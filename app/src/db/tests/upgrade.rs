@@ -27,6 +27,9 @@ use crate::ticketing::commands;
 use crate::ticketing::letters::take_back;
 use crate::ticketing::model::choice::Choice;
 use crate::ticketing::store::choices;
+use crate::troupes::store::apart::{self, Pair};
+use crate::troupes::store::history::{self, Event};
+use crate::troupes::store::troupes;
 use crate::web::Job;
 use crate::web::flash::{Flash, Room};
 use sqlx::types::Json;
@@ -61,6 +64,7 @@ async fn lived_in(test: &TestDb) {
     ctx.write((house.festival, user), |job, (festival, user)| Box::pin(put_off(job, *festival, *user))).await.unwrap();
     ctx.write((house.festival, user), |job, (festival, user)| Box::pin(token(job, *festival, *user))).await.unwrap();
     ctx.write(house.festival, |job, festival| Box::pin(illustrate(job, *festival))).await.unwrap();
+    ctx.write((), |job, ()| Box::pin(register(job))).await.unwrap();
     site::minutely(&ctx).await;
 }
 
@@ -160,6 +164,14 @@ async fn token(job: Job<'_>, festival: FestivalId, user: UserId) -> Result<(), D
 async fn illustrate(job: Job<'_>, festival: FestivalId) -> Result<(), Fault> {
     testing::illustrate(job, festival).await?;
     programme::commands::carry(job, festival, "Ngày;Tên").await.map(drop)
+}
+
+/// What became of a troupe, and another that it is not.
+async fn register(job: Job<'_>) -> Result<(), DbError> {
+    let troupes = troupes::all(job.tx).await?;
+    let event = Event { at: job.now, by_name: "Mai".into(), what: "added".into(), detail: Json(serde_json::json!({})) };
+    history::insert(job.tx, job.id(), troupes[0].id, &event).await?;
+    apart::insert(job.tx, Pair::of(troupes[0].id, troupes[1].id), "Mai", job.now).await
 }
 
 /// With `XOE_REGENERATE=1` it becomes the stored dump of this version, for all that come after.
