@@ -347,6 +347,7 @@ CREATE TABLE orders (
     bank_bin TEXT,
     bank_account TEXT,
     bank_holder TEXT,
+    returned {int} NOT NULL DEFAULT 0,
     CONSTRAINT order_buyer_known CHECK ((name IS NULL) = (phone IS NULL AND email IS NULL))
 ) {strict};
 CREATE INDEX orders_festival ON orders (festival_id, created_at);
@@ -861,3 +862,60 @@ CREATE TABLE troupe_apart (
     at {ts} NOT NULL,
     PRIMARY KEY (one_id, other_id)
 ) {strict};
+-- What ended of an order: all of it or some tickets, by whom, when and why. Money for a part is due back here; that of a whole order stands in refunds.
+CREATE TABLE cancellations (
+    id {id} NOT NULL PRIMARY KEY,
+    order_id {id} NOT NULL REFERENCES orders (id),
+    whole {bool} NOT NULL,
+    tickets {int} NOT NULL CHECK (tickets >= 0),
+    amount {int} NOT NULL CHECK (amount >= 0),
+    by_name TEXT NOT NULL,
+    why TEXT NOT NULL,
+    at {ts} NOT NULL,
+    done_at {ts},
+    how TEXT,
+    CHECK ((done_at IS NULL) = (how IS NULL))
+) {strict};
+CREATE INDEX cancellations_order ON cancellations (order_id);
+CREATE INDEX cancellations_due ON cancellations (at) WHERE done_at IS NULL AND amount > 0;
+
+-- The account a buyer wants their money on: only until they have it.
+CREATE TABLE refund_accounts (
+    order_id {id} NOT NULL PRIMARY KEY REFERENCES orders (id),
+    bank_bin TEXT NOT NULL,
+    number TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    typed_at {ts} NOT NULL
+) {strict};
+
+-- What holders of paid tickets may do by themselves, and until how many days before what they are for.
+CREATE TABLE return_rules (
+    festival_id {id} NOT NULL PRIMARY KEY REFERENCES festivals (id),
+    gives_back {bool} NOT NULL,
+    passes_on {bool} NOT NULL,
+    days {int} NOT NULL CHECK (days BETWEEN 0 AND 365),
+    version {int} NOT NULL DEFAULT 1
+) {strict};
+
+-- Tickets that somebody asks to give back, and what the treasurer answered.
+CREATE TABLE return_requests (
+    id {id} NOT NULL PRIMARY KEY,
+    order_id {id} NOT NULL REFERENCES orders (id),
+    tickets {json} NOT NULL,
+    note TEXT NOT NULL,
+    asked_at {ts} NOT NULL,
+    state TEXT NOT NULL,
+    answer TEXT NOT NULL DEFAULT '',
+    answered_at {ts}
+) {strict};
+CREATE UNIQUE INDEX return_requests_open ON return_requests (order_id) WHERE state = 'open';
+CREATE INDEX return_requests_order ON return_requests (order_id);
+
+-- Orders that were passed on to somebody else, by the code they had until then.
+CREATE TABLE passings (
+    id {id} NOT NULL PRIMARY KEY,
+    order_id {id} NOT NULL REFERENCES orders (id),
+    code TEXT NOT NULL,
+    at {ts} NOT NULL
+) {strict};
+CREATE INDEX passings_order ON passings (order_id);

@@ -234,6 +234,8 @@ pub enum Story {
     /// Paid and cancelled; the money has to go back, or went back.
     RefundDue,
     Refunded,
+    /// Paid; its buyer asks to give it back.
+    AskedBack,
 }
 
 #[derive(Deserialize)]

@@ -168,8 +168,13 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
         fill(test).await;
         let db = &test.db;
         let now = DateTime::from_timestamp(1_796_600_000, 0).unwrap() + TimeDelta::minutes(3_000);
-        let filter =
-            OrderFilter { festival: FESTIVAL, pattern: "%mai%".into(), state: None, since: now - TimeDelta::days(9) };
+        let filter = OrderFilter {
+            festival: FESTIVAL,
+            pattern: "%mai%".into(),
+            state: None,
+            since: now - TimeDelta::days(9),
+            of: Default::default(),
+        };
         let hash = vec![9; 16];
         let plans = [
             ("what is free", plans::of(offers::offers(db, FESTIVAL, now)).await),
