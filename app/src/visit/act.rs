@@ -1,7 +1,7 @@
 //! How a performance reads, wherever it is shown.
 
 use crate::festivals::model::Festival;
-use crate::kernel::day::{self, FestivalDay};
+use crate::kernel::day;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::money::count as grouped;
 use crate::kernel::text::unbroken;

@@ -47,7 +47,7 @@ struct Home {
 const TONIGHT: usize = 8;
 
 pub async fn home(ctx: Ctx, at: At) -> Result<Page, Fault> {
-    let festival = crate::festivals::at(&ctx, &at).await?;
+    let festival = festivals::at(&ctx, &at).await?;
     let home = load(&ctx, festival).await?;
     let head = Head {
         title: format!("{} {}", home.festival.name.get(ctx.lang), when_and_where(&ctx, &home.festival)),

@@ -193,7 +193,7 @@ fn actions(ctx: &Ctx, shown: &Shown) -> AnyView {
         vec![("star".to_owned(), shown.codes.letters(p.id)), ("festival".to_owned(), shown.festival.slug.clone())];
     let star = [ctx.hidden([]), star].concat();
     let save = is_ahead(ctx, shown).then(|| {
-        view! { <PostButton action="/api/plan/star" label=words.get("plan-save") hidden=star look=Look::Secondary icon=Icon::Heart /> }
+        view! { <PostButton action="/api/plan/star" label=words.get("plan-save") hidden=star look=Look::Secondary icon=Icon::Heart full=true /> }
     });
     let calendar = is_ahead(ctx, shown).then(|| {
         let href = here(&format!("/programme/{}/calendar.ics", p.slug));
