@@ -19,6 +19,7 @@
 //! | 7 | `venues` | stages and who has them when |
 //! | 8 | `programme` | performances on stages |
 //! | 9 | [`ticketing`] | capacity, holds, orders, payments, tickets |
+//! | 9 | `applications` | what troupes apply with, and what becomes of it |
 //! | 10 | `visit`, `board` | screens that join slices: what visitors read; the organiser's overview |
 //! | 10 | `exchange` | what other programs read and write |
 //! | 10 | [`demo`] | the sample festivals |
@@ -43,6 +44,7 @@ pub mod kernel;
 // The rooms of the server, gated once; rustfmt knows this macro and finds their files.
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
+        mod applications;
         mod audit;
         mod board;
         pub mod db;

@@ -18,6 +18,7 @@ pub const SLICES: &[&Slice] = &[
     &crate::pictures::SLICE,
     &crate::venues::SLICE,
     &crate::programme::SLICE,
+    &crate::applications::SLICE,
     &crate::ticketing::SLICE,
     &crate::visit::SLICE,
     &crate::exchange::SLICE,
