@@ -862,6 +862,7 @@ CREATE TABLE troupe_apart (
     at {ts} NOT NULL,
     PRIMARY KEY (one_id, other_id)
 ) {strict};
+
 -- What ended of an order: all of it or some tickets, by whom, when and why. Money for a part is due back here; that of a whole order stands in refunds.
 CREATE TABLE cancellations (
     id {id} NOT NULL PRIMARY KEY,

@@ -20,6 +20,7 @@
 //! | 8 | [`troupes`] | the register of troupes and communes |
 //! | 9 | `programme` | performances on stages |
 //! | 10 | [`ticketing`] | capacity, holds, orders, payments, tickets |
+//! | 10 | `applications` | what troupes apply with, and what becomes of it |
 //! | 11 | `visit`, `board` | screens that join slices: what visitors read; the organiser's overview |
 //! | 11 | `exchange` | what other programs read and write |
 //! | 11 | [`demo`] | the sample festivals |
@@ -44,6 +45,7 @@ pub mod kernel;
 // The rooms of the server, gated once; rustfmt knows this macro and finds their files.
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
+        mod applications;
         mod audit;
         mod board;
         pub mod db;

@@ -257,6 +257,7 @@ rule-troupe-twice = One troupe at two places at once: “{ $title }” and “{ 
 rule-troupe-travel = The troupe cannot get from “{ $title }” to “{ $other }”, { $short } minutes are missing.
 rule-blocked = “{ $title }” is placed while the stage cannot be used.
 rule-lacks = “{ $title }” needs what the stage has too little of: { $lacks }.
+rule-away = “{ $title }” is placed at a time when its troupe said that it cannot come.
 rule-shut = “{ $title }” is outside of the hours of its stage, or after its music has to stop.
 rule-unapproved = The content of “{ $title }” is not approved.
 rule-too-many = { $short } people more are expected at “{ $title }” than there are places.

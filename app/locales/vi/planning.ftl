@@ -243,6 +243,7 @@ rule-troupe-twice = Một đội diễn hai nơi cùng lúc: “{ $title }” v�
 rule-troupe-travel = Đội không kịp đi từ “{ $title }” tới “{ $other }”, thiếu { $short } phút.
 rule-blocked = “{ $title }” đặt vào lúc sân khấu không dùng được.
 rule-lacks = “{ $title }” cần thứ mà sân khấu không có đủ: { $lacks }.
+rule-away = “{ $title }” xếp vào buổi mà đội nói là không đến được.
 rule-shut = “{ $title }” nằm ngoài giờ mở cửa hoặc quá giờ tắt nhạc của sân khấu.
 rule-unapproved = “{ $title }” chưa được duyệt nội dung.
 rule-too-many = “{ $title }” dự kiến đông hơn sức chứa { $short } người.

@@ -118,6 +118,7 @@ fn new(job: Job<'_>, known: &Known, p: &PerformanceShape, moved: TimeDelta) -> R
         crowd: None,
         approval: Approval::Approved,
         contact: Contact::default(),
+        can: Vec::new(),
         version: 1,
     };
     // What is cancelled was announced before.

@@ -47,6 +47,8 @@ ids! {
     PerformanceId,
     /// What was said of a programme at one moment.
     ReleaseId,
+    /// What a troupe applies with.
+    ApplicationId,
     /// Something a visitor can order.
     ProductId,
     /// A limit that products draw on.

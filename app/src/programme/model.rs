@@ -4,6 +4,7 @@ pub mod act;
 pub mod alternative;
 pub mod conflict;
 pub mod decision;
+pub mod half_day;
 pub mod live;
 pub mod partial;
 pub mod placed;

@@ -30,6 +30,11 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ),
     ("people", "audit db festivals i18n kernel mail ui web", "an account knows roles, not what they are for"),
     (
+        "applications",
+        "audit db festivals i18n kernel mail people programme ui venues web",
+        "a troupe applies to a programme, and is not sold to",
+    ),
+    (
         "ticketing",
         "audit db festivals i18n islands kernel mail programme ui venues web",
         "what is sold does not know who joins it on a screen",

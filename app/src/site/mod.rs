@@ -19,6 +19,7 @@ pub const SLICES: &[&Slice] = &[
     &crate::venues::SLICE,
     &crate::troupes::SLICE,
     &crate::programme::SLICE,
+    &crate::applications::SLICE,
     &crate::ticketing::SLICE,
     &crate::visit::SLICE,
     &crate::exchange::SLICE,

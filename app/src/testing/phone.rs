@@ -19,6 +19,11 @@ impl<'h> Phone<'h> {
         self.jar.borrow().get(name).cloned()
     }
 
+    /// Puts a cookie of another phone into this one.
+    pub fn set(&self, name: &str, value: &str) {
+        self.jar.borrow_mut().insert(name.to_owned(), value.to_owned());
+    }
+
     fn cookies(&self) -> String {
         let jar = self.jar.borrow();
         jar.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")

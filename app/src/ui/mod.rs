@@ -78,7 +78,7 @@ pub use empty::Empty;
 pub use escape::escaped;
 pub use facts::{Fact, Facts};
 pub use field::{
-    Check, Choice, Field, FileField, InputKind, Nine, Radios, Select, Stepper, TextArea, TextField, field_id,
+    Check, Checks, Choice, Field, FileField, InputKind, Nine, Radios, Select, Stepper, TextArea, TextField, field_id,
 };
 pub use figure::{Bar, Bars, Figure, Figures, Mood};
 pub use hero::Hero;

@@ -28,6 +28,8 @@ pub enum Purpose {
     Booking,
     /// A visitor's plan, for a calendar that follows it.
     Plan,
+    /// A troupe's application, for who got a message about it.
+    Application,
     /// Tries of a browser's own; see `people::device`.
     Device,
 }
@@ -83,6 +85,7 @@ impl Keys {
             Purpose::Order => b"order",
             Purpose::Booking => b"booking",
             Purpose::Plan => b"plan",
+            Purpose::Application => b"application",
             Purpose::Device => b"device",
         };
         let mut tag = [0; 16];

@@ -5,10 +5,11 @@ use super::super::schema::tables;
 use super::super::testing::{empty_both, on_sqlite, regenerate};
 use super::super::{attempts, migrate, outbox};
 use super::*;
+use crate::applications::testing as applications;
 use crate::festivals::model::Account;
 use crate::festivals::store::{self as festivals, accounts, accounts::Asked};
 use crate::kernel::fault::Fault;
-use crate::kernel::id::{FestivalId, OrderId, UserId};
+use crate::kernel::id::{ApplicationId, FestivalId, OrderId, UserId};
 use crate::kernel::lang::Text;
 use crate::kernel::money::Vnd;
 use crate::people::store as people;
@@ -65,6 +66,9 @@ async fn lived_in(test: &TestDb) {
     ctx.write((house.festival, user), |job, (festival, user)| Box::pin(token(job, *festival, *user))).await.unwrap();
     ctx.write(house.festival, |job, festival| Box::pin(illustrate(job, *festival))).await.unwrap();
     ctx.write((), |job, ()| Box::pin(register(job))).await.unwrap();
+    let festival = festivals::by_id(db, house.festival).await.unwrap().unwrap();
+    let application = applications::sent(&house, &festival).await;
+    ctx.write(application, |job, application| Box::pin(signed_in(job, *application))).await.unwrap();
     site::minutely(&ctx).await;
 }
 
@@ -144,6 +148,17 @@ async fn say_account(job: Job<'_>) -> Result<(), DbError> {
     let order = due.scalar().await?;
     refund_accounts::put(job.tx, order, &account, job.now).await?;
     returns::note_passing(job.tx, job.id(), order, "HB0000000000", job.now).await
+}
+
+/// A troupe that came in with its code.
+async fn signed_in(job: Job<'_>, application: ApplicationId) -> Result<(), DbError> {
+    let code = "INSERT INTO troupe_codes (id, troupe_id, commune_code, name, secret_hash, issued_at, issued_by)
+        SELECT $1, troupe_id, '03158', 'K7', 'x', $2, 'Mai' FROM applications WHERE id = $3";
+    let id: Uuid = job.id();
+    job.tx.q(code).bind(id).bind(job.now).bind(application).exec().await?;
+    let session = "INSERT INTO troupe_sessions (id, token_hash, code_id, troupe_id, created_at, expires_at)
+        SELECT $1, $2, id, troupe_id, $3, $3 FROM troupe_codes WHERE id = $1";
+    job.tx.q(session).bind(id).bind(vec![6; 32]).bind(job.now).exec().await.map(drop)
 }
 
 /// A visitor's plan that a calendar follows.

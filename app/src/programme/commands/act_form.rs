@@ -92,6 +92,7 @@ impl ActForm {
             crowd: form.crowd,
             approval: form.approval,
             contact: form.contact,
+            can: Vec::new(),
             version,
         })
     }

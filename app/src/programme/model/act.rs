@@ -1,5 +1,6 @@
 //! What can be shown, and one showing of it in the working version of a programme.
 
+use super::half_day::HalfDay;
 use super::{Kind, Status};
 use crate::kernel::codes::codes;
 use crate::kernel::id::{ActId, PerformanceId, StageId, TroupeId};
@@ -47,6 +48,8 @@ pub struct Act {
     pub crowd: Option<i64>,
     pub approval: Approval,
     pub contact: Contact,
+    /// When those who show it can; at any time where none is named.
+    pub can: Vec<HalfDay>,
     pub version: i64,
 }
 

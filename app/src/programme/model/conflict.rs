@@ -46,6 +46,7 @@ codes! {
         TroupeTravel = "troupe_travel", "rule-troupe-travel";
         Unapproved = "unapproved", "rule-unapproved";
         Lacks = "lacks", "rule-lacks";
+        Away = "away", "rule-away";
         Shut = "shut", "rule-shut";
         TooMany = "too_many", "rule-too-many";
         LateChildren = "late_children", "rule-late-children";
@@ -64,6 +65,7 @@ impl Rule {
             | Rule::TroupeTravel
             | Rule::Unapproved
             | Rule::Lacks
+            | Rule::Away
             | Rule::Shut
             | Rule::TooMany => Level::Release,
             Rule::LateChildren | Rule::BusyTroupe | Rule::FullHouse | Rule::Rivals => Level::Warn,
@@ -161,6 +163,9 @@ fn alone(ground: &Ground, item: &Placed, found: &mut Findings) {
     let late = (end.hour(), end.minute()) > BEDTIME || end < NaiveTime::MIN.with_hour(4).unwrap_or(NaiveTime::MIN);
     if item.with_children && late {
         find(Rule::LateChildren, 0);
+    }
+    if !item.can.hold(ground.days, item.show) {
+        find(Rule::Away, 0);
     }
     if ground.blocked.iter().any(|(stage, span)| *stage == item.stage && span.overlaps(item.occupied())) {
         find(Rule::Blocked, 0);

@@ -3,6 +3,7 @@
 use crate::kernel::id::{PerformanceId, StageId, TroupeId, VenueId};
 use crate::kernel::span::Span;
 use crate::programme::model::Kind;
+use crate::programme::model::half_day::HalfDays;
 use crate::venues::model::{Capabilities, Capability, Rules};
 use std::collections::HashMap;
 
@@ -23,6 +24,7 @@ pub struct Placed {
     pub crowd: Option<i64>,
     pub approved: bool,
     pub wants: Amounts,
+    pub can: HalfDays,
 }
 
 impl Placed {

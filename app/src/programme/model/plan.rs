@@ -2,6 +2,7 @@
 
 use super::act::{Act, Showing};
 use super::conflict::{Finding, Findings, Level, Rule, check};
+use super::half_day::HalfDays;
 use super::placed::{Amounts, Ground, Placed, Stand};
 use super::said::{Release, Said};
 use super::{Kind, Status};
@@ -98,6 +99,7 @@ impl Plan {
             crowd: act.crowd,
             approved: act.approval == super::act::Approval::Approved,
             wants: Amounts::from(&act.wants),
+            can: HalfDays::new(self.days, &act.can),
         })
     }
 

@@ -6,6 +6,7 @@ use crate::kernel::lang::Text;
 use crate::kernel::text;
 use crate::programme::model::Kind;
 use crate::programme::model::act::{Act, Approval, Contact};
+use crate::programme::model::half_day::HalfDay;
 use crate::venues::model::Capabilities;
 use chrono::{DateTime, Utc};
 use sqlx::types::Json;
@@ -32,6 +33,7 @@ struct Row {
     contact_name: String,
     contact_phone: String,
     contact_email: String,
+    can: Json<Vec<String>>,
     version: i64,
 }
 
@@ -53,6 +55,7 @@ impl From<Row> for Act {
             crowd: row.crowd,
             approval: row.approval,
             contact: Contact { name: row.contact_name, phone: row.contact_phone, email: row.contact_email },
+            can: row.can.iter().filter_map(|code| HalfDay::parse(code)).collect(),
             version: row.version,
         }
     }
@@ -62,7 +65,7 @@ impl From<Row> for Act {
 pub async fn all(on: &impl Reads, festival: FestivalId) -> Result<Vec<Act>, DbError> {
     let rows: Vec<Row> = on
         .q("SELECT id, kind, title, by_line, about, troupe_id, minutes, set_up, strike, needs, wants, with_children, crowd,
-            approval, contact_name, contact_phone, contact_email, version
+            approval, contact_name, contact_phone, contact_email, can, version
             FROM acts WHERE festival_id = $1 AND dropped_at IS NULL ORDER BY id")
         .bind(festival)
         .all()
@@ -73,8 +76,8 @@ pub async fn all(on: &impl Reads, festival: FestivalId) -> Result<Vec<Act>, DbEr
 pub async fn insert(tx: &Tx, festival: FestivalId, act: &Act) -> Result<(), DbError> {
     let row = tx
         .q("INSERT INTO acts (id, festival_id, kind, title, by_line, about, troupe_id, minutes, set_up, strike, needs,
-              with_children, crowd, approval, contact_name, contact_phone, contact_email, search_key, wants)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)")
+              with_children, crowd, approval, contact_name, contact_phone, contact_email, search_key, wants, can)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)")
         .bind(act.id)
         .bind(festival);
     bind(row, act).exec().await.map(std::mem::drop)
@@ -85,7 +88,7 @@ pub async fn update(tx: &Tx, act: &Act) -> Result<bool, DbError> {
     let row = tx
         .q("UPDATE acts SET version = version + 1, kind = $3, title = $4, by_line = $5, about = $6, troupe_id = $7,
               minutes = $8, set_up = $9, strike = $10, needs = $11, with_children = $12, crowd = $13, approval = $14,
-              contact_name = $15, contact_phone = $16, contact_email = $17, search_key = $18, wants = $19
+              contact_name = $15, contact_phone = $16, contact_email = $17, search_key = $18, wants = $19, can = $20
             WHERE id = $1 AND version = $2")
         .bind(act.id)
         .bind(act.version);
@@ -111,6 +114,7 @@ fn bind<'q>(row: Q<'q>, act: &Act) -> Q<'q> {
         .bind(act.contact.email.as_str())
         .bind(search_key(act))
         .bind(Json(act.wants.stored()))
+        .bind(Json(act.can.iter().map(|half| half.code()).collect::<Vec<_>>()))
 }
 
 fn search_key(act: &Act) -> String {

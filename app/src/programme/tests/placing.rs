@@ -252,6 +252,7 @@ prop_compose! {
             crowd: None,
             approved: true,
             wants: Default::default(),
+            can: Default::default(),
         }
     }
 }

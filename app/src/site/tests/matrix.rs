@@ -39,6 +39,8 @@ pub(super) struct Things {
     user: String,
     grant: String,
     token: String,
+    troupe: String,
+    application: String,
 }
 
 impl Things {
@@ -85,6 +87,15 @@ impl Things {
             alternative: pair("SELECT id, name FROM alternatives WHERE festival_id = $1").await.unwrap_or_default().0,
             grant: grant.await.unwrap().0,
             token: token(house, festival.id).await,
+            troupe: house
+                .site
+                .db
+                .q("SELECT id FROM troupes WHERE slug = 'hb-ta-ko-khu'")
+                .scalar::<uuid::Uuid>()
+                .await
+                .unwrap()
+                .to_string(),
+            application: crate::applications::testing::sent(house, &festival).await.to_string(),
             user: user.await.unwrap().0,
             festival,
         }
@@ -105,6 +116,7 @@ impl Things {
             ("{act}", &self.act),
             ("{showing}", &self.showing.1),
             ("{alternative}", &self.alternative),
+            ("{application}", &self.application),
         ];
         parts.iter().fold(format!("/vi{template}"), |path, (part, value)| path.replace(part, value))
     }
@@ -150,6 +162,9 @@ impl Things {
             ("scope", text("read_plan")),
             ("days", text("30")),
             ("token_id", self.token.clone()),
+            ("troupe", self.troupe.clone()),
+            ("application", self.application.clone()),
+            ("batch", uuid::Uuid::nil().to_string()),
         ]
     }
 }

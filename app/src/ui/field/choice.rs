@@ -57,6 +57,22 @@ pub fn Nine(field: Field, choices: Vec<Choice>) -> impl IntoView {
     field.group(view! { <div class="choices nine">{boxes}</div> })
 }
 
+/// Any number of several, all in view: each sends `name[value]` when ticked.
+#[component]
+pub fn Checks(field: Field, choices: Vec<Choice>, chosen: Vec<String>) -> impl IntoView {
+    let boxes = choices.into_iter().enumerate().map(|(at, choice)| {
+        let id = if at == 0 { field.id() } else { format!("{}-{at}", field.id()) };
+        let (name, ticked) = (format!("{}[{}]", field.name, choice.value), chosen.contains(&choice.value));
+        view! {
+            <label class="choice">
+                <input type="checkbox" id=id name=name value="on" checked=ticked aria-invalid=field.invalid() />
+                <span>{choice.label}</span>
+            </label>
+        }
+    });
+    field.group(view! { <div class="choices">{boxes.collect_view()}</div> })
+}
+
 /// A single yes or no; sends `sends` when ticked, nothing when not. The field's label is its words.
 #[component]
 pub fn Check(

@@ -15,7 +15,7 @@ mod stepper;
 mod tests;
 mod text;
 
-pub use choice::{Check, Choice, Nine, Radios, Select};
+pub use choice::{Check, Checks, Choice, Nine, Radios, Select};
 pub use file::FileField;
 pub use stepper::Stepper;
 pub use text::{InputKind, TextArea, TextField};

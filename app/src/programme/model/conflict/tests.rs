@@ -1,6 +1,7 @@
 use super::*;
 use crate::db::testing::long;
 use crate::kernel::id::VenueId;
+use crate::programme::model::half_day::HalfDays;
 use crate::programme::model::placed::{Amounts, Stand, of_bits};
 use crate::venues::model::{Capabilities, Capability, Hours, Rules};
 use proptest::prelude::*;
@@ -60,6 +61,7 @@ prop_compose! {
             crowd: (crowd > 100).then_some(crowd),
             approved: bits & 2 > 0,
             wants: wants(if bits & 8 > 0 { 10 } else { 0 }, i64::from(bits & 4 > 0)),
+            can: HalfDays::default(),
         }
     }
 }
@@ -134,6 +136,7 @@ fn at(n: u64, stage: u64, start: i64) -> Placed {
         crowd: None,
         approved: true,
         wants: Amounts::default(),
+        can: HalfDays::default(),
     }
 }
 

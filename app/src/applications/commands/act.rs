@@ -1,0 +1,100 @@
+//! The act that comes to the planning board when an application gets a place, and who moves up when one is free.
+
+use super::call_of;
+use super::decide::moved;
+use super::tell::tell;
+use crate::applications::access::Party;
+use crate::applications::model::answer::Answers;
+use crate::applications::model::call::Call;
+use crate::applications::model::contact;
+use crate::applications::model::question::Fills;
+use crate::applications::model::state::{Action, By, State, step};
+use crate::applications::store::answers;
+use crate::applications::store::applications::{self, Application};
+use crate::applications::store::troupes::{self, Troupe};
+use crate::kernel::fault::Fault;
+use crate::kernel::id::{ActId, FestivalId};
+use crate::kernel::lang::Text;
+use crate::programme::commands::{bring, take_away};
+use crate::programme::model::Kind;
+use crate::programme::model::act::{Act, Approval, Contact};
+use crate::programme::model::half_day::HalfDay;
+use crate::venues::model::{Capabilities, Capability};
+use crate::web::Job;
+use uuid::Uuid;
+
+/// Where nobody said how long it is.
+const USUAL: i64 = 10;
+/// Minutes that a stage is set up and cleared for a troupe.
+const CHANGE: i64 = 5;
+
+/// What planners see of an application: what it is, what it needs, when its people can.
+pub fn act_of(id: ActId, call: &Call, answers: &Answers, troupe: &Troupe) -> Act {
+    let text = |fills| call.answer(answers, fills).map(|answer| answer.text().to_owned()).unwrap_or_default();
+    let number = |fills| call.answer(answers, fills).and_then(|answer| answer.number());
+    let chosen = |fills| call.answer(answers, fills).map(|answer| answer.chosen()).unwrap_or_default();
+    let wants = chosen(Fills::Wants).iter().filter_map(|code| Capability::parse(code)).map(|wanted| (wanted, 1));
+    let leader = contact::people(call, answers).into_iter().next().unwrap_or_default();
+    Act {
+        id,
+        kind: call.kind_of(answers).map_or(Kind::Music, |kind| kind.kind),
+        title: Text::new(text(Fills::Title), ""),
+        by_line: Text::default(),
+        about: Text::default(),
+        troupe: Some(troupe.id),
+        minutes: number(Fills::Minutes).filter(|minutes| *minutes > 0).unwrap_or(USUAL),
+        set_up: CHANGE,
+        strike: CHANGE,
+        needs: text(Fills::Needs),
+        wants: Capabilities(wants.collect()),
+        with_children: number(Fills::Children).is_some_and(|children| children > 0),
+        crowd: None,
+        approval: Approval::Waiting,
+        contact: Contact { name: leader.name, phone: leader.phone, email: leader.email },
+        can: chosen(Fills::Availability).iter().filter_map(|code| HalfDay::parse(code)).collect(),
+        version: 1,
+    }
+}
+
+/// Puts the acts of those who have, or shall have, a place on the board; who has one there already keeps it.
+pub(super) async fn place(job: Job<'_>, call: &Call, all: &mut [Application]) -> Result<(), Fault> {
+    let mut new = Vec::new();
+    for application in all.iter_mut().filter(|application| application.act.is_none()) {
+        let troupe = troupes::by_id(job.tx, application.troupe).await?.ok_or(Fault::Missing)?;
+        let sent = answers::versions(job.tx, application.id).await?.into_iter().next().ok_or(Fault::Missing)?;
+        let act = act_of(job.id(), call, &sent.answers, &troupe);
+        application.act = Some(act.id);
+        new.push(act);
+    }
+    if new.is_empty() { Ok(()) } else { bring(job, call.festival, &new).await }
+}
+
+/// Takes the acts of those who have no place any more from the board. What the public knows of stays there, for
+/// planners to cancel.
+pub(super) async fn unplace(job: Job<'_>, festival: FestivalId, all: &mut [Application]) -> Result<(), Fault> {
+    let gone: Vec<ActId> = all.iter().filter_map(|application| application.act).collect();
+    if gone.is_empty() {
+        return Ok(());
+    }
+    let stay = take_away(job, festival, &gone).await?;
+    for application in all.iter_mut() {
+        application.act = application.act.filter(|act| stay.contains(act));
+    }
+    Ok(())
+}
+
+/// A place is free: who waits longest gets it. `but` is not among them.
+pub(super) async fn promote(job: Job<'_>, festival: FestivalId, batch: Uuid, but: &[Uuid]) -> Result<(), Fault> {
+    let all = applications::all(job.tx, festival).await?;
+    let waits = |a: &&Application| a.state == State::Standby && a.pending.is_none() && !but.contains(&a.id.0);
+    let Some(next) = all.iter().filter(waits).min_by_key(|a| (a.moved_at, a.id)) else { return Ok(()) };
+    let call = call_of(job, festival).await?;
+    let mut next = applications::lock(job.tx, next.id).await?.ok_or(Fault::Missing)?;
+    let Ok(to) = step(next.state, Action::Promote, By::Clock) else { return Ok(()) };
+    place(job, &call, std::slice::from_mut(&mut next)).await?;
+    next.confirm_by = Some(job.now + chrono::TimeDelta::days(call.confirm_days));
+    next.reminded = 0;
+    moved(job, &mut next, (Action::Promote, to), &Party::clock(), (batch, "")).await?;
+    let sent = answers::versions(job.tx, next.id).await?.into_iter().next().ok_or(Fault::Missing)?;
+    tell(job, &next, (&call, &sent.answers), (batch, Action::Promote), "").await
+}

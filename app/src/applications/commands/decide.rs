@@ -1,0 +1,164 @@
+//! Decisions of organisers: of one application as of three hundred. What is decided is what was looked at; who is
+//! told is who stood on the page; and until the letters leave it can be undone.
+
+use super::act::{place, promote, unplace};
+use super::call_of;
+use super::tell::{tell, who};
+use super::undo::LETTERS_WAIT;
+use crate::applications::access::Party;
+use crate::applications::model::answer::Answers;
+use crate::applications::model::call::Call;
+use crate::applications::model::contact::Recipient;
+use crate::applications::model::state::{Action, State, step};
+use crate::applications::store::answers;
+use crate::applications::store::applications::{self, Application};
+use crate::applications::store::moves::{self, Move};
+use crate::kernel::access::Permission;
+use crate::kernel::fault::{Fault, Message};
+use crate::kernel::id::{ApplicationId, FestivalId};
+use crate::web::{Ctx, Job};
+use chrono::TimeDelta;
+use serde_json::json;
+use sha2::{Digest, Sha256};
+use uuid::Uuid;
+
+#[derive(Clone, Debug)]
+pub struct Decision {
+    pub action: Action,
+    /// What the troupe is asked for, or why.
+    pub reason: String,
+    /// Each with the mark of what the page showed of it.
+    pub chosen: Vec<(ApplicationId, String)>,
+}
+
+/// One application as a decision finds it.
+#[derive(Clone, Debug)]
+pub struct One {
+    pub application: Application,
+    pub answers: Answers,
+    pub told: Vec<Recipient>,
+}
+
+impl One {
+    /// Is it still what a page showed: where it stands, and who would be told?
+    pub fn mark(&self) -> String {
+        let seen = json!([self.application.version, self.application.state.code(), self.told]);
+        base16ct::lower::encode_string(&Sha256::digest(seen.to_string())[..8])
+    }
+}
+
+pub async fn one(on: &impl crate::db::Reads, call: &Call, application: Application) -> Result<One, Fault> {
+    let sent = answers::versions(on, application.id).await?.into_iter().next();
+    let answers = sent.map(|sent| sent.answers).unwrap_or_default();
+    let told = who(on, &application, (call, &answers)).await?;
+    Ok(One { application, answers, told })
+}
+
+pub async fn decide(job: Job<'_>, festival: FestivalId, decision: &Decision) -> Result<Uuid, Fault> {
+    let party = Party::organiser(job.require(Permission::EditProgramme, Some(festival))?);
+    let later = Ctx { letters_wait: LETTERS_WAIT, ..job.ctx.clone() };
+    let (job, call) = (Job { tx: job.tx, ctx: &later }, call_of(job, festival).await?);
+    if decision.action.wants_reason() && decision.reason.is_empty() {
+        return Err(Fault::field("reason", "decide-reason-missing"));
+    }
+    let all = looked_at(job, festival, &call, decision).await?;
+    let batch: Uuid = job.id();
+    made(job, &call, all, (decision.action, &decision.reason), (&party, batch)).await?;
+    Ok(batch)
+}
+
+/// Those that were chosen, if all are still what was looked at.
+async fn looked_at(job: Job<'_>, festival: FestivalId, call: &Call, decision: &Decision) -> Result<Vec<One>, Fault> {
+    let mut chosen = decision.chosen.clone();
+    chosen.sort();
+    chosen.dedup_by_key(|(id, _)| *id);
+    if chosen.is_empty() {
+        return Err(Fault::refused("decide-nothing"));
+    }
+    let mut all = Vec::new();
+    for (id, mark) in chosen {
+        let application = applications::lock(job.tx, id).await?.filter(|a| a.festival == festival);
+        let one = one(job.tx, call, application.ok_or(Fault::Missing)?).await?;
+        if one.mark() != mark {
+            let said = Message::new("decide-changed").with("code", &one.application.code);
+            return Err(Fault::Refused(said.with("title", &one.application.title)));
+        }
+        all.push(one);
+    }
+    Ok(all)
+}
+
+/// Moves them all, and tells whoever is to be told.
+pub(super) async fn made(
+    job: Job<'_>,
+    call: &Call,
+    all: Vec<One>,
+    (action, reason): (Action, &str),
+    (party, batch): (&Party, Uuid),
+) -> Result<(), Fault> {
+    let mut to = Vec::new();
+    for One { application, .. } in &all {
+        to.push(step(application.state, action, party.by).map_err(|why| {
+            let said = Message::new("decide-refused").with("code", &application.code);
+            Fault::Refused(said.with("why", job.words().get(why.key())))
+        })?);
+    }
+    let (mut applications, answers): (Vec<_>, Vec<_>) =
+        all.into_iter().map(|one| (one.application, one.answers)).unzip();
+    let freed = applications.iter().filter(|a| a.state.has_place()).count();
+    if action == Action::Accept {
+        place(job, call, &mut applications).await?;
+    } else if to.iter().all(|state| !state.has_place()) {
+        unplace(job, call.festival, &mut applications).await?;
+    }
+    for ((application, to), answers) in applications.iter_mut().zip(to).zip(&answers) {
+        if action == Action::Ask {
+            application.asked = reason.to_owned();
+        }
+        application.confirm_by = (to == State::Accepted).then(|| job.now + TimeDelta::days(call.confirm_days));
+        application.reminded = 0;
+        application.pending = None;
+        moved(job, application, (action, to), party, (batch, reason)).await?;
+        if action.is_told() {
+            tell(job, application, (call, answers), (batch, action), reason).await?;
+        }
+    }
+    if action == Action::Cancel {
+        for _ in 0..freed {
+            promote(job, call.festival, batch, &[]).await?;
+        }
+    }
+    Ok(())
+}
+
+/// Writes that an application moved, in its row, in its history and in the log.
+pub(super) async fn moved(
+    job: Job<'_>,
+    application: &mut Application,
+    (action, to): (Action, State),
+    party: &Party,
+    (batch, reason): (Uuid, &str),
+) -> Result<(), Fault> {
+    let was = application.state;
+    (application.state, application.moved_at) = (to, job.now);
+    if !to.has_place() {
+        application.confirm_by = None;
+    }
+    applications::stand(job.tx, application).await?;
+    let made = Move {
+        id: job.id(),
+        application: application.id,
+        batch,
+        was,
+        action,
+        now: to,
+        by: party.by,
+        by_name: party.name.clone(),
+        reason: reason.to_owned(),
+        at: job.now,
+        undone_at: None,
+    };
+    moves::insert(job.tx, &made).await?;
+    let detail = json!({ "action": action.code(), "was": was.code(), "now": to.code(), "by": party.by.code() });
+    Ok(job.audit("application.move", &application.code, Some(application.festival), detail).await?)
+}

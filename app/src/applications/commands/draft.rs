@@ -1,0 +1,165 @@
+//! A draft: begun once for each form, and saved page by page.
+
+use super::{call_of, open};
+use crate::applications::access::party;
+use crate::applications::model::answer::{Answer, Typed, read};
+use crate::applications::model::question::{Fills, Fixed, Question, QuestionKind, Standing};
+use crate::applications::model::state::{By, State};
+use crate::applications::store::answers::{self, Saved};
+use crate::applications::store::applications::{self, Application};
+use crate::applications::store::troupes;
+use crate::kernel::code;
+use crate::kernel::fault::{Fault, FieldFault, Message};
+use crate::kernel::id::{ApplicationId, FestivalId, TroupeId};
+use crate::kernel::text;
+use crate::web::{CHANGED, Form, Job};
+use uuid::Uuid;
+
+/// What the codes of applications begin with.
+const PREFIX: &str = "TM";
+/// Drafts that a troupe may have open.
+const DRAFTS: usize = 20;
+
+/// Begins a draft, with the people of the last one filled in. Pressed twice, by `client` it is the same one.
+pub async fn start(job: Job<'_>, festival: FestivalId, troupe: TroupeId, client: &str) -> Result<ApplicationId, Fault> {
+    let troupe = troupes::by_id(job.tx, troupe).await?.ok_or(Fault::Missing)?;
+    let party = party(job.ctx, job.tx, festival, &troupe).await?;
+    call_of(job, festival).await?;
+    troupes::lock(job.tx, troupe.id).await?;
+    if let Some(known) = applications::by_client(job.tx, client).await? {
+        return if known.troupe == troupe.id { Ok(known.id) } else { Err(Fault::Missing) };
+    }
+    let before = applications::of_troupe(job.tx, festival, troupe.id).await?;
+    if before.iter().filter(|known| known.state == State::Draft).count() >= DRAFTS {
+        return Err(Fault::refused("application-drafts-full"));
+    }
+    let filed = party.by == By::Officer;
+    let new = Application {
+        id: job.id(),
+        festival,
+        troupe: troupe.id,
+        code: code::make(PREFIX, job.random()),
+        state: State::Draft,
+        pending: None,
+        filed_by: party.user,
+        filed_name: if filed { party.name } else { String::new() },
+        asked: String::new(),
+        sent_at: None,
+        saved_at: job.now,
+        moved_at: job.now,
+        confirm_by: None,
+        reminded: 0,
+        open_until: None,
+        act: None,
+        title: String::new(),
+        version: 1,
+    };
+    applications::insert(job.tx, &new, client).await?;
+    if let Some(last) = before.last() {
+        carry(job, festival, last.id, new.id).await?;
+    }
+    Ok(new.id)
+}
+
+/// Nobody types twice who leads the troupe.
+async fn carry(job: Job<'_>, festival: FestivalId, from: ApplicationId, to: ApplicationId) -> Result<(), Fault> {
+    let (call, known) = (call_of(job, festival).await?, answers::saved(job.tx, from).await?);
+    for question in call.open_questions().filter(|question| question.fills.names_somebody()) {
+        if let Some((answer, _)) = known.get(&question.id).filter(|(answer, _)| !answer.is_empty()) {
+            answers::put(job.tx, to, question.id, answer).await?;
+        }
+    }
+    Ok(())
+}
+
+/// A page of the form as it came: which questions stood on it, and how often their answers had been saved then.
+#[derive(Clone, Debug)]
+pub struct Page {
+    asked: Vec<(Uuid, i64, Typed)>,
+}
+
+impl Page {
+    pub fn read(form: &Form) -> Self {
+        let asked = form.group("asked").filter_map(|(id, version)| Some((id.parse().ok()?, version.parse().ok()?)));
+        let typed = |id: Uuid| {
+            let name = field(id);
+            Typed {
+                one: form.raw(&name).to_owned(),
+                many: form.group(&name).filter(|(_, on)| !on.is_empty()).map(|(id, _)| id.to_owned()).collect(),
+            }
+        };
+        Self { asked: asked.map(|(id, version)| (id, version, typed(id))).collect() }
+    }
+}
+
+/// The name of the field of a question.
+pub fn field(question: Uuid) -> String {
+    format!("q{}", question.simple())
+}
+
+/// Saves what stood on a page. What is wrong is said beside its field; everything that is right is saved all the
+/// same, so that a page that comes back loses nothing.
+pub async fn save(job: Job<'_>, id: ApplicationId, page: &Page) -> Result<Option<Fault>, Fault> {
+    let opened = open(job, id, None).await?;
+    let saved = answers::saved(job.tx, id).await?;
+    let answers = answers::of(&saved);
+    let (_, closes_at) = opened.call.window(opened.call.kind_of(&answers));
+    let standing = Standing { state: opened.application.state, closes_at, open_until: opened.application.open_until };
+    let (mut faults, mut refused) = (Vec::new(), None);
+    for (question, seen, typed) in &page.asked {
+        let Some(question) = opened.call.question(*question) else { continue };
+        let (before, version) = before(&saved, question);
+        let answer = match read(question, typed, before) {
+            Ok(answer) => answer.unwrap_or(empty(question)),
+            Err(message) => {
+                faults.push(FieldFault::new(field(question.id), message));
+                continue;
+            }
+        };
+        if Some(&answer) == before || before.is_none() && answer.is_empty() {
+            continue;
+        }
+        if let Err(fixed) = question.may_change(&standing, opened.party.by, job.now) {
+            refused = Some(said(fixed));
+        } else if version != *seen {
+            refused = Some(Fault::refused(CHANGED));
+        } else {
+            answers::put(job.tx, id, question.id, &answer).await?;
+        }
+    }
+    noted(job, &opened.application, &opened.call, &opened.troupe.name.vi).await?;
+    Ok(refused.or((!faults.is_empty()).then_some(Fault::Invalid(faults))))
+}
+
+fn before<'s>(saved: &'s Saved, question: &Question) -> (Option<&'s Answer>, i64) {
+    saved.get(&question.id).map_or((None, 0), |(answer, version)| (Some(answer), *version))
+}
+
+/// An answer that was wiped out.
+fn empty(question: &Question) -> Answer {
+    match question.kind {
+        QuestionKind::Multi | QuestionKind::File => Answer::Many(Vec::new()),
+        _ => Answer::Text(String::new()),
+    }
+}
+
+pub(super) fn said(fixed: Fixed) -> Fault {
+    Fault::Refused(Message::new(match fixed {
+        Fixed::Over => "application-fixed-over",
+        Fixed::Frozen => "application-fixed-frozen",
+        Fixed::NotYours => "application-why-not-yours",
+    }))
+}
+
+/// By what people find it, and when it was saved.
+async fn noted(
+    job: Job<'_>,
+    application: &Application,
+    call: &crate::applications::model::call::Call,
+    troupe: &str,
+) -> Result<(), Fault> {
+    let answers = answers::of(&answers::saved(job.tx, application.id).await?);
+    let title = call.answer(&answers, Fills::Title).map(|answer| answer.text().to_owned()).unwrap_or_default();
+    let key = text::fold(&format!("{title} {troupe} {}", application.code));
+    Ok(applications::saved(job.tx, application.id, (&title, &key), job.now).await?)
+}

@@ -1,0 +1,31 @@
+//! An officer gives a troupe its code. The one before, its PIN and the phones that came in by it end at once.
+
+use crate::applications::access::{reach, sealed};
+use crate::applications::model::code::Code;
+use crate::applications::store::{access, troupes};
+use crate::kernel::fault::Fault;
+use crate::kernel::id::{FestivalId, TroupeId};
+use crate::web::Job;
+use serde_json::json;
+
+/// Codes of one commune that are tried until one has a name that no other has.
+const DRAWS: usize = 50;
+
+/// The code is seen once, on the slip: afterwards only its hash is left.
+pub async fn issue(job: Job<'_>, festival: FestivalId, troupe: TroupeId) -> Result<Code, Fault> {
+    let troupe = troupes::by_id(job.tx, troupe).await?.ok_or(Fault::Missing)?;
+    reach(job.ctx, festival).filter(|reach| reach.holds(&troupe.commune)).ok_or(Fault::Missing)?;
+    let by = job.me()?.name.clone();
+    troupes::lock(job.tx, troupe.id).await?;
+    access::end(job.tx, troupe.id, job.now).await?;
+    for _ in 0..DRAWS {
+        let code = Code::make(job.random());
+        let sealed = sealed(&job.site, &troupe.commune, code.reveal());
+        let new = (job.id(), troupe.id, troupe.commune.as_str());
+        if access::insert(job.tx, new, (code.name(), &sealed), (&by, job.now)).await? {
+            job.audit("troupe.issue_code", &troupe.slug, Some(festival), json!({})).await?;
+            return Ok(code);
+        }
+    }
+    Err(Fault::Busy)
+}

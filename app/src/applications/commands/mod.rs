@@ -1,0 +1,62 @@
+//! Use cases: authorise → load → decide → save → tell.
+
+mod act;
+mod call;
+mod clock;
+mod decide;
+mod draft;
+mod enter;
+mod issue;
+mod pend;
+mod send;
+mod standard;
+mod tell;
+mod undo;
+
+pub use call::{CallForm, KindForm, QuestionForm, edit_call, open_call, put_kind, put_question};
+pub use clock::tick;
+pub use decide::{Decision, One, decide, one};
+pub use draft::{Page, field, save, start};
+pub use enter::{Entry, enter, leave};
+pub use issue::issue;
+pub use pend::{clear, pend, settle};
+pub use send::{reopen, send, take_back};
+pub use undo::{undo, undoable};
+
+use super::access::{Party, party};
+use super::links;
+use super::model::call::Call;
+use super::model::state::By;
+use super::store::applications::{self, Application};
+use super::store::calls;
+use super::store::troupes::{self, Troupe};
+use crate::kernel::fault::Fault;
+use crate::kernel::id::{ApplicationId, FestivalId};
+use crate::web::Job;
+
+/// An application with everything that is needed to do something with it, while nobody else does.
+pub(super) struct Opened {
+    pub application: Application,
+    pub call: Call,
+    pub troupe: Troupe,
+    pub party: Party,
+}
+
+/// Opens it for whoever may act for its troupe, or has the link of a message about it.
+async fn open(job: Job<'_>, id: ApplicationId, link: Option<&str>) -> Result<Opened, Fault> {
+    let application = applications::lock(job.tx, id).await?.ok_or(Fault::Missing)?;
+    let troupe = troupes::by_id(job.tx, application.troupe).await?.ok_or(Fault::Missing)?;
+    let party = match link {
+        Some(token) if links::opens(job.ctx, &application, token) => {
+            Party { by: By::Troupe, name: troupe.name.vi.clone(), user: None }
+        }
+        Some(_) => return Err(Fault::Missing),
+        None => party(job.ctx, job.tx, application.festival, &troupe).await?,
+    };
+    let call = call_of(job, application.festival).await?;
+    Ok(Opened { application, call, troupe, party })
+}
+
+async fn call_of(job: Job<'_>, festival: FestivalId) -> Result<Call, Fault> {
+    calls::load(job.tx, festival).await?.ok_or(Fault::Missing)
+}

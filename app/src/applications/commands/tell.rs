@@ -1,0 +1,69 @@
+//! Who is told what became of an application, each once and by the way that reaches them.
+
+use crate::applications::letters::{ApplicationLetter, Kind};
+use crate::applications::model::answer::Answers;
+use crate::applications::model::call::Call;
+use crate::applications::model::contact::{Channel, Person, Recipient, people, recipients};
+use crate::applications::model::state::Action;
+use crate::applications::store::applications::Application;
+use crate::applications::store::{moves, troupes};
+use crate::db::Reads;
+use crate::kernel::fault::Fault;
+use crate::kernel::lang::Lang;
+use crate::web::Job;
+use uuid::Uuid;
+
+/// By what letters of a decision can be taken back.
+pub fn about(batch: Uuid) -> String {
+    format!("application:{batch}")
+}
+
+/// Everybody who would be told: leader and deputies, and the officer who filed it.
+pub async fn who(
+    on: &impl Reads,
+    application: &Application,
+    (call, answers): (&Call, &Answers),
+) -> Result<Vec<Recipient>, Fault> {
+    let mut all = people(call, answers);
+    if let Some(officer) = application.filed_by
+        && let Some((name, email)) = troupes::account(on, officer).await?
+    {
+        all.push(Person { name, phone: String::new(), email });
+    }
+    Ok(recipients(&all, false))
+}
+
+pub(super) async fn tell(
+    job: Job<'_>,
+    application: &Application,
+    of: (&Call, &Answers),
+    (batch, action): (Uuid, Action),
+    note: &str,
+) -> Result<(), Fault> {
+    match Kind::of(action) {
+        Some(kind) => tell_kind(job, application, of, (batch, kind), note).await,
+        None => Ok(()),
+    }
+}
+
+pub(super) async fn tell_kind(
+    job: Job<'_>,
+    application: &Application,
+    of: (&Call, &Answers),
+    (batch, kind): (Uuid, Kind),
+    note: &str,
+) -> Result<(), Fault> {
+    for to in who(job.tx, application, of).await? {
+        moves::told(job.tx, (job.id(), application.id, batch), kind.code(), &to, note, job.now).await?;
+        if to.channel == Channel::Mail {
+            let letter = ApplicationLetter::ApplicationTold {
+                application: application.id,
+                kind: kind.code().to_owned(),
+                note: note.to_owned(),
+                state: application.state.code().to_owned(),
+            };
+            job.send_about(Some(&about(batch)), &to.address, Lang::Vi, &letter).await?;
+        }
+    }
+    Ok(())
+}

@@ -1,0 +1,59 @@
+//! What was decided is undone, as long as its letters have not left: then nobody was told anything.
+
+use super::act::{place, unplace};
+use super::call_of;
+use super::tell::about;
+use crate::applications::store::{applications, moves};
+use crate::db::outbox;
+use crate::kernel::access::Permission;
+use crate::kernel::fault::{Fault, Message};
+use crate::kernel::id::FestivalId;
+use crate::web::{Ctx, Job};
+use chrono::{DateTime, TimeDelta, Utc};
+use serde_json::json;
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+/// As long letters about a decision wait.
+pub const LETTERS_WAIT: TimeDelta = TimeDelta::minutes(10);
+
+/// The last decision, how many it moved, and until when it can be undone.
+pub async fn undoable(ctx: &Ctx, festival: FestivalId) -> Result<Option<(Uuid, i64, DateTime<Utc>)>, Fault> {
+    let last = moves::undoable(&ctx.site.db, festival, ctx.now - LETTERS_WAIT).await?;
+    Ok(last.map(|(batch, count, at)| (batch, count, at + LETTERS_WAIT)))
+}
+
+pub async fn undo(job: Job<'_>, festival: FestivalId, batch: Uuid) -> Result<(), Fault> {
+    job.require(Permission::EditProgramme, Some(festival))?;
+    let call = call_of(job, festival).await?;
+    let mut made = moves::of_batch(job.tx, batch).await?;
+    if made.is_empty() || made.iter().any(|m| m.undone_at.is_some() || m.at + LETTERS_WAIT <= job.now) {
+        return Err(Fault::refused("undo-late"));
+    }
+    made.reverse();
+    let known: BTreeSet<_> = made.iter().map(|made| made.application).collect();
+    for id in known {
+        let mut now = applications::lock(job.tx, id).await?.filter(|a| a.festival == festival).ok_or(Fault::Missing)?;
+        let of = || made.iter().filter(|made| made.application == id);
+        let (Some(last), Some(first)) = (of().next(), of().last()) else { continue };
+        if (now.state, now.moved_at) != (last.now, last.at) {
+            return Err(Fault::Refused(Message::new("undo-overtaken").with("code", &now.code)));
+        }
+        match (first.was.has_place(), now.state.has_place()) {
+            (false, true) => unplace(job, festival, std::slice::from_mut(&mut now)).await?,
+            (true, false) => place(job, &call, std::slice::from_mut(&mut now)).await?,
+            _ => {}
+        }
+        let before = moves::of(job.tx, id).await?;
+        let stood = before.iter().filter(|m| m.undone_at.is_none() && m.batch != batch).next_back();
+        now.state = first.was;
+        now.moved_at = stood.map_or(now.saved_at, |stood| stood.at);
+        let asked = first.was == crate::applications::model::state::State::Accepted;
+        now.confirm_by = asked.then(|| now.moved_at + TimeDelta::days(call.confirm_days));
+        applications::stand(job.tx, &now).await?;
+    }
+    moves::mark_undone(job.tx, batch, job.now).await?;
+    moves::untell(job.tx, batch).await?;
+    outbox::withdraw_about(job.tx, &about(batch)).await?;
+    Ok(job.audit("application.undo", &made.len().to_string(), Some(festival), json!({ "batch": batch })).await?)
+}

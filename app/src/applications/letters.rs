@@ -1,0 +1,129 @@
+//! Letters about an application. Each says in its first words what to do, and until when.
+
+use super::links;
+use super::model::state::{Action, State};
+use super::store::applications::{self, Application};
+use super::store::{calls, troupes};
+use crate::festivals::store as festivals;
+use crate::kernel::codes::codes;
+use crate::kernel::day;
+use crate::kernel::fault::Fault;
+use crate::kernel::id::ApplicationId;
+use crate::web::{Ctx, Letter, Letters, Turn};
+use serde::{Deserialize, Serialize};
+
+codes! {
+    /// What is told.
+    Kind {
+        Received = "received", "told-received";
+        Asked = "asked", "told-asked";
+        Standby = "standby", "told-standby";
+        Accepted = "accepted", "told-accepted";
+        Rejected = "rejected", "told-rejected";
+        Lapsed = "lapsed", "told-lapsed";
+        Cancelled = "cancelled", "told-cancelled";
+        ThreeDays = "three_days", "told-three-days";
+        LastDay = "last_day", "told-last-day";
+    }
+}
+
+impl Kind {
+    pub const fn of(action: Action) -> Option<Self> {
+        Some(match action {
+            Action::Send => Kind::Received,
+            Action::Ask => Kind::Asked,
+            Action::Wait => Kind::Standby,
+            Action::Accept | Action::Promote => Kind::Accepted,
+            Action::Lapse => Kind::Lapsed,
+            Action::Reject => Kind::Rejected,
+            Action::Cancel => Kind::Cancelled,
+            _ => return None,
+        })
+    }
+
+    /// What it is called in a list.
+    pub const fn short_key(self) -> &'static str {
+        match self {
+            Kind::Received => "told-short-received",
+            Kind::Asked => "told-short-asked",
+            Kind::Standby => "told-short-standby",
+            Kind::Accepted => "told-short-accepted",
+            Kind::Rejected => "told-short-rejected",
+            Kind::Lapsed => "told-short-lapsed",
+            Kind::Cancelled => "told-short-cancelled",
+            Kind::ThreeDays | Kind::LastDay => "told-short-reminder",
+        }
+    }
+
+    pub const fn text_key(self) -> &'static str {
+        match self {
+            Kind::Received => "told-received-text",
+            Kind::Asked => "told-asked-text",
+            Kind::Standby => "told-standby-text",
+            Kind::Accepted => "told-accepted-text",
+            Kind::Rejected => "told-rejected-text",
+            Kind::Lapsed => "told-lapsed-text",
+            Kind::Cancelled => "told-cancelled-text",
+            Kind::ThreeDays => "told-three-days-text",
+            Kind::LastDay => "told-last-day-text",
+        }
+    }
+}
+
+#[derive(Serialize, Deserialize)]
+pub enum ApplicationLetter {
+    ApplicationTold {
+        application: ApplicationId,
+        kind: String,
+        /// What organisers wrote to the troupe.
+        note: String,
+        /// While it stands elsewhere, the letter is true no more.
+        state: String,
+    },
+}
+
+pub const LETTERS: Letters = Letters {
+    kinds: &["ApplicationTold"],
+    write: |ctx, kind| {
+        Box::pin(async move { write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await })
+    },
+};
+
+pub const TURNS: &[(&str, Turn)] = &[("ApplicationTold", Turn::Last)];
+
+async fn write(ctx: &Ctx, letter: ApplicationLetter) -> Result<Option<Letter>, Fault> {
+    let ApplicationLetter::ApplicationTold { application, kind, note, state } = letter;
+    let (db, kind) = (&ctx.site.db, Kind::parse(&kind).ok_or(Fault::Bug)?);
+    let Some(application) = applications::by_id(db, application).await? else { return Ok(None) };
+    if kind != Kind::Received && Some(application.state) != State::parse(&state) {
+        return Ok(None);
+    }
+    said(ctx, &application, kind, &note).await.map(Some)
+}
+
+/// What is said, for a letter, for a message to a telephone and for a slip alike.
+pub async fn said(ctx: &Ctx, application: &Application, kind: Kind, note: &str) -> Result<Letter, Fault> {
+    let db = &ctx.site.db;
+    let festival = festivals::by_id(db, application.festival).await?.ok_or(Fault::Missing)?;
+    let troupe = troupes::by_id(db, application.troupe).await?.ok_or(Fault::Missing)?;
+    let call = calls::load(db, application.festival).await?.ok_or(Fault::Missing)?;
+    let until = application.confirm_by.map(|until| day::moment(ctx.lang, until)).unwrap_or_default();
+    let args = [
+        ("title", application.title.clone()),
+        ("code", application.code.clone()),
+        ("troupe", troupe.name.get(ctx.lang).to_owned()),
+        ("festival", festival.edition(ctx.lang)),
+        ("until", until),
+        ("day", day::date(ctx.lang, call.answer_on)),
+        ("note", note.to_owned()),
+    ];
+    let words = ctx.words();
+    let ask = words.fill("told-ask", &[("phone", festival.phone(ctx.lang))]);
+    Ok(Letter {
+        subject: words.fill(kind.name_key(), &args),
+        paragraphs: vec![words.fill(kind.text_key(), &args), ask],
+        link: Some((words.get("told-link"), links::url(ctx, &festival, application))),
+        reply_to: festival.contact_email.clone(),
+        ..Letter::default()
+    })
+}

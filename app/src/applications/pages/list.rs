@@ -1,0 +1,256 @@
+//! The organisers' list of applications: found by name, state, commune and kind, and chosen to be decided.
+
+use crate::applications::commands::{One, one, undoable};
+use crate::applications::model::call::Call;
+use crate::applications::model::question::Fills;
+use crate::applications::model::state::{Action, State};
+use crate::applications::store::troupes::{self, Troupe};
+use crate::applications::store::{applications, calls};
+use crate::festivals::desk::{Desk, Nothing};
+use crate::kernel::day;
+use crate::kernel::fault::Fault;
+use crate::kernel::id::TroupeId;
+use crate::kernel::text;
+use crate::ui::*;
+use crate::web::{At, Form, Page, Paging};
+use chrono::{DateTime, Utc};
+use leptos::prelude::*;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+const SIZE: i64 = 50;
+
+/// What the list is narrowed to.
+pub struct Asked {
+    q: String,
+    /// Empty for those that wait, `all`, or the code of a state or of `pending`.
+    state: String,
+    commune: String,
+    kind: String,
+}
+
+impl Asked {
+    pub fn of(query: &Form) -> Self {
+        let short = |name: &str| text::clean_line(query.raw(name)).chars().take(60).collect::<String>();
+        Self { q: short("q"), state: short("state"), commune: short("commune"), kind: short("kind") }
+    }
+
+    fn query(&self) -> String {
+        let Self { q, state, commune, kind } = self;
+        let pairs = [("q", q), ("state", state), ("commune", commune), ("kind", kind)];
+        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
+    }
+
+    pub fn keeps(&self, line: &Line, call: &Call) -> bool {
+        let state = line.one.application.state;
+        let shown = match self.state.as_str() {
+            "" => matches!(state, State::Submitted | State::Screening | State::NeedsInfo | State::Shortlisted),
+            "all" => true,
+            "pending" => line.one.application.pending.is_some(),
+            code => state.code() == code,
+        };
+        let kind = call.kind_of(&line.one.answers).is_some_and(|kind| kind.choice() == self.kind);
+        let key = text::fold(&format!("{} {}", line.one.application.title, line.troupe.name.vi));
+        let code = line.one.application.code.eq_ignore_ascii_case(&self.q);
+        shown
+            && (self.kind.is_empty() || kind)
+            && (self.commune.is_empty() || line.troupe.commune == self.commune)
+            && (code || text::contains_folded(&key, &self.q))
+    }
+}
+
+pub struct Line {
+    pub one: One,
+    pub troupe: Troupe,
+}
+
+/// Every application that was sent, with whose it is.
+pub async fn lines(desk: &Desk, call: &Call) -> Result<Vec<Line>, Fault> {
+    let db = &desk.site.db;
+    let troupes: BTreeMap<TroupeId, Troupe> =
+        troupes::all(db, None).await?.into_iter().map(|troupe| (troupe.id, troupe)).collect();
+    let mut lines = Vec::new();
+    for application in applications::all(db, desk.festival.id).await?.into_iter().filter(|a| a.sent_at.is_some()) {
+        let troupe = troupes.get(&application.troupe).ok_or(Fault::Missing)?.clone();
+        lines.push(Line { one: one(db, call, application).await?, troupe });
+    }
+    Ok(lines)
+}
+
+struct Shown {
+    call: Call,
+    lines: Vec<Line>,
+    counts: Vec<(State, usize)>,
+    pending: usize,
+    communes: Vec<(String, String)>,
+    asked: Asked,
+    paging: Paging,
+    undoable: Option<(Uuid, i64, DateTime<Utc>)>,
+}
+
+pub async fn list(desk: Desk, at: At) -> Result<Page, Fault> {
+    let Some(call) = calls::load(&desk.site.db, desk.festival.id).await? else {
+        return Ok(Page::go(desk.path("/applications/call")));
+    };
+    let (all, asked) = (lines(&desk, &call).await?, Asked::of(&at.query));
+    let count = |state: &State| (*state, all.iter().filter(|line| line.one.application.state == *state).count());
+    let counts = State::ALL.iter().map(count).filter(|(_, count)| *count > 0).collect();
+    let pending = all.iter().filter(|line| line.one.application.pending.is_some()).count();
+    let mut communes: Vec<(String, String)> =
+        all.iter().map(|line| (line.troupe.commune.clone(), line.troupe.commune_name.clone())).collect();
+    communes.sort_by_key(|(code, name)| (text::fold(name), code.clone()));
+    communes.dedup();
+    let kept: Vec<Line> = all.into_iter().filter(|line| asked.keeps(line, &call)).collect();
+    let paging = Paging::of(&at, SIZE, kept.len() as i64);
+    let lines = kept.into_iter().skip(paging.offset() as usize).take(SIZE as usize).collect();
+    let undoable = undoable(&desk, desk.festival.id).await?;
+    let shown = Shown { call, lines, counts, pending, communes, asked, paging, undoable };
+    let title = desk.words().get("desk-applications");
+    Ok(desk.page("applications", title.clone(), move |desk| body(desk, &shown, &title)))
+}
+
+fn body(desk: &Desk, shown: &Shown, title: &str) -> AnyView {
+    let words = desk.words();
+    let counts: Vec<String> = shown
+        .counts
+        .iter()
+        .map(|(state, count)| format!("{count} {}", words.get(state.name_key()).to_lowercase()))
+        .collect();
+    let rows: Vec<Row> = shown.lines.iter().map(|line| row(desk, &shown.call, line)).collect();
+    let columns = [
+        Column::new("applications-pick"),
+        Column::new("applications-act"),
+        Column::new("apply-commune"),
+        Column::new("form-minutes").end(),
+        Column::new("form-people").end(),
+        Column::new("applications-state"),
+        Column::new("applications-since"),
+    ];
+    let href = |page: i64| desk.path(&format!("/applications?{}&page={page}", shown.asked.query()));
+    let any = !rows.is_empty();
+    let table =
+        desk.table("desk-applications", columns, rows, Nothing("applications-none", Some("applications-none-text")));
+    view! {
+        <div class="stack">
+            <div class="title-row">
+                <h1>{title.to_owned()}</h1>
+                <p class="note" role="status">{counts.join(", ")}</p>
+                <LinkButton href=desk.path("/applications/call") label=words.get("call-title") look=Look::Secondary icon=Icon::Settings small=true />
+            </div>
+            {undo(desk, shown)}
+            {search(desk, shown)}
+            <form class="stack" method="get" action=desk.path("/applications/decide")>
+                {table}
+                {any.then(|| actions(desk, shown))}
+            </form>
+            {desk.pager(&shown.paging, href)}
+        </div>
+    }
+    .into_any()
+}
+
+/// The last decision, as long as nobody was told.
+fn undo(desk: &Desk, shown: &Shown) -> Option<AnyView> {
+    let (batch, count, until) = shown.undoable?;
+    let words = desk.words();
+    let text = words.fill("undo-text", &[("count", count.to_string()), ("until", day::clock(until))]);
+    let hidden = desk.hidden([("festival", &*desk.festival.slug), ("batch", &*batch.to_string())]);
+    Some(
+        view! {
+            <Notice>
+                <p>{text}</p>
+                <PostButton action="/api/applications/undo" label=words.get("undo-do") hidden=hidden look=Look::Secondary small=true icon=Icon::Undo />
+            </Notice>
+        }
+        .into_any(),
+    )
+}
+
+fn search(desk: &Desk, shown: &Shown) -> AnyView {
+    let (words, asked) = (desk.words(), &shown.asked);
+    let field = |name: &str, key: &str, value: &str| Field::new(name, words.get(key)).value(value);
+    let states = [("", "applications-open"), ("all", "applications-all"), ("pending", "applications-pending")];
+    let states = states.into_iter().map(|(code, key)| Choice::new(code, words.get(key)));
+    let states = states.chain(
+        shown
+            .counts
+            .iter()
+            .map(|(state, count)| Choice::new(state.code(), format!("{} ({count})", words.get(state.name_key())))),
+    );
+    let every = |key: &str| std::iter::once(Choice::new("", words.get(key)));
+    let communes = shown.communes.iter().map(|(code, name)| Choice::new(code.clone(), name.clone()));
+    let kinds = shown.call.kinds.iter().map(|kind| Choice::new(kind.choice(), kind.name.get(desk.lang)));
+    view! {
+        <form class="toolbar" method="get" action=desk.path("/applications")>
+            <TextField field=field("q", "assist-search", &asked.q) kind=InputKind::Search />
+            <Select field=field("state", "applications-state", &asked.state) choices=states.collect() />
+            <Select field=field("commune", "apply-commune", &asked.commune) choices=every("applications-all-communes").chain(communes).collect() />
+            <Select field=field("kind", "act-kind", &asked.kind) choices=every("plan-every-kind").chain(kinds).collect() />
+            <Button label=words.get("programme-filter") look=Look::Secondary icon=Icon::Filter />
+        </form>
+    }
+    .into_any()
+}
+
+fn row(desk: &Desk, call: &Call, line: &Line) -> Row {
+    let (words, application) = (desk.words(), &line.one.application);
+    let number = |fills| call.answer(&line.one.answers, fills).and_then(|answer| answer.number());
+    let shown = |fills| number(fills).map(|number| number.to_string()).unwrap_or_default().into_any();
+    let href = desk.path(&format!("/applications/{}", application.id));
+    let troupe = line.troupe.name.get(desk.lang).to_owned();
+    let pick = words.fill("applications-pick-one", &[("title", application.title.clone())]);
+    let name = format!("pick[{}]", application.id);
+    let days = (desk.now - application.moved_at).num_days();
+    Row(vec![
+        view! { <label class="choice compact"><input type="checkbox" name=name value="on" /><span class="sr">{pick}</span></label> }.into_any(),
+        view! { <a href=href>{application.title.clone()}</a><br /><span class="muted">{troupe}" · "<span class="code">{application.code.clone()}</span></span> }.into_any(),
+        line.troupe.commune_name.clone().into_any(),
+        shown(Fills::Minutes),
+        shown(Fills::People),
+        state(desk, application.state, application.pending),
+        words.fill("applications-days", &[("days", days.to_string())]).into_any(),
+    ])
+}
+
+/// A state as a tag, and what shall become of it.
+pub fn state(desk: &Desk, state: State, pending: Option<Action>) -> AnyView {
+    let words = desk.words();
+    let look = match state {
+        State::Accepted | State::Confirmed => TagLook::Ok,
+        State::NeedsInfo | State::Standby => TagLook::Warn,
+        State::Declined | State::Rejected | State::Withdrawn | State::Cancelled => TagLook::Error,
+        _ => TagLook::Info,
+    };
+    let pending = pending.map(|action| {
+        let text = words.fill("applications-pends", &[("action", words.get(action.name_key()).to_lowercase())]);
+        view! { " "{Tag::new(TagLook::Provisional, text).view()} }
+    });
+    view! { {Tag::new(look, words.get(state.name_key())).view()}{pending} }.into_any()
+}
+
+fn actions(desk: &Desk, shown: &Shown) -> AnyView {
+    let words = desk.words();
+    let decide = [Action::Accept, Action::Wait, Action::Shortlist, Action::Ask, Action::Reject];
+    let choices = decide.into_iter().map(|action| Choice::new(action.code(), words.get(action.name_key())));
+    let settle = (shown.pending > 0).then(|| {
+        let label = words.fill("pend-settle", &[("count", shown.pending.to_string())]);
+        let href = desk.path("/applications/decide?all=pending");
+        view! { <LinkButton href=href label=label look=Look::Secondary icon=Icon::Send /> }
+    });
+    let all = [("count", shown.paging.total.to_string())];
+    let Asked { q, state, commune, kind } = &shown.asked;
+    let asked = [("q", q), ("state", state), ("commune", commune), ("kind", kind)];
+    let asked =
+        asked.map(|(name, value)| view! { <input type="hidden" name=name value=value.clone() /> }).collect_view();
+    view! {
+        {asked}
+        <div class="toolbar">
+            <Select field=Field::new("action", words.get("decide-action")) choices=choices.collect() />
+            <Button label=words.get("decide-look") icon=Icon::Eye />
+            <Button label=words.fill("decide-look-all", &all) look=Look::Secondary name="all" value="shown" />
+            {settle}
+        </div>
+        <p class="note">{words.get("decide-look-note")}</p>
+    }
+    .into_any()
+}

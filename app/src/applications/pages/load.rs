@@ -1,0 +1,98 @@
+//! What the pages of one application are made of.
+
+use crate::applications::access::{Party, party};
+use crate::applications::model::answer::Answers;
+use crate::applications::model::call::Call;
+use crate::applications::store::answers::{self, Saved, Version};
+use crate::applications::store::applications::{self, Application};
+use crate::applications::store::calls;
+use crate::applications::store::troupes::{self, Troupe};
+use crate::festivals;
+use crate::festivals::frame::{self, Current};
+use crate::festivals::model::Festival;
+use crate::kernel::fault::Fault;
+use crate::ui::*;
+use crate::web::link::encode;
+use crate::web::{At, Ctx, Head, Page};
+use leptos::prelude::*;
+
+pub struct Seen {
+    pub festival: Festival,
+    pub call: Call,
+    pub application: Application,
+    pub troupe: Troupe,
+    pub party: Party,
+    pub saved: Saved,
+    pub answers: Answers,
+    /// What was sent, the last first.
+    pub versions: Vec<Version>,
+}
+
+impl Seen {
+    /// The application of the path, for who acts for its troupe; whoever is not signed in yet goes to the door.
+    pub async fn load(ctx: &Ctx, at: &At) -> Result<Result<Self, Page>, Fault> {
+        let festival = festivals::at(ctx, at).await?;
+        let id = at.part("application").parse().map_err(|_| Fault::Missing)?;
+        let application = applications::by_id(&ctx.site.db, id).await?.filter(|found| found.festival == festival.id);
+        let application = application.ok_or(Fault::Missing)?;
+        let troupe = troupes::by_id(&ctx.site.db, application.troupe).await?.ok_or(Fault::Missing)?;
+        match party(ctx, &ctx.site.db, festival.id, &troupe).await {
+            Ok(party) => Self::with(ctx, festival, application, troupe, party).await.map(Ok),
+            Err(Fault::Refused(_)) => {
+                let door = ctx.href(&festival.path("/apply"));
+                Ok(Err(Page::go(format!("{door}?to={}", encode(&ctx.path)))))
+            }
+            Err(fault) => Err(fault),
+        }
+    }
+
+    pub async fn with(
+        ctx: &Ctx,
+        festival: Festival,
+        application: Application,
+        troupe: Troupe,
+        party: Party,
+    ) -> Result<Self, Fault> {
+        let db = &ctx.site.db;
+        let call = calls::load(db, festival.id).await?.ok_or(Fault::Missing)?;
+        let saved = answers::saved(db, application.id).await?;
+        let (answers, versions) = (answers::of(&saved), answers::versions(db, application.id).await?);
+        Ok(Self { festival, call, application, troupe, party, saved, answers, versions })
+    }
+
+    /// Behind the language.
+    pub fn path(&self, rest: &str) -> String {
+        self.festival.path(&format!("/apply/{}{rest}", self.application.id))
+    }
+
+    /// Was something changed since it was sent?
+    pub fn differs(&self) -> bool {
+        self.versions.first().is_some_and(|last| last.answers != self.answers)
+    }
+}
+
+/// A page of the form: kept by no browser, so that the next troupe on this phone finds nothing of the last.
+pub fn page(ctx: Ctx, festival: Festival, title: String, body: impl FnOnce(&Ctx) -> AnyView + Send + 'static) -> Page {
+    let head = Head { title, private: true, ..Head::default() };
+    Page::new(head, move || {
+        let body = body(&ctx);
+        let wrapped = view! { <div class="wrap page stack column">{body}</div> }.into_any();
+        frame::festival(&ctx, &festival, Current::Nothing, wrapped)
+    })
+}
+
+/// Whom to call for help.
+pub fn help(ctx: &Ctx, festival: &Festival) -> AnyView {
+    let text = ctx.words().fill("apply-help", &[("phone", festival.phone(ctx.lang))]);
+    view! { <Notice look=NoticeLook::Info icon=Icon::Phone><p>{text}</p></Notice> }.into_any()
+}
+
+/// Says to an officer whose form this is.
+pub fn helping(ctx: &Ctx, seen: &Seen) -> Option<AnyView> {
+    let words = ctx.words();
+    seen.party.user?;
+    let text = words.fill("assist-for", &[("troupe", seen.troupe.name.get(ctx.lang).to_owned())]);
+    let href = ctx.href(&format!("/desk/{}/assist", seen.festival.slug));
+    let next = words.get("assist-next");
+    Some(view! { <Notice look=NoticeLook::Info slim=true><p>{text}" "<a href=href>{next}</a></p></Notice> }.into_any())
+}

@@ -1,0 +1,36 @@
+//! Pages: those of a troupe, of the officer who helps it, and of organisers.
+
+mod assist;
+mod call;
+mod check;
+mod decide;
+mod door;
+mod home;
+mod list;
+mod load;
+mod one;
+mod opened;
+mod question;
+mod slip;
+
+use crate::kernel::access::Permission::{AssistTroupes, EditProgramme};
+use crate::web::Needs::{Nobody, Permission};
+use crate::web::Routes;
+
+pub fn routes() -> Routes {
+    Routes::default()
+        .page("/{festival}/apply", Nobody, door::door)
+        .page("/{festival}/apply/open/{code}/{token}", Nobody, opened::opened)
+        .page("/{festival}/apply/{application}", Nobody, home::home)
+        .page("/{festival}/apply/{application}/check", Nobody, check::check)
+        .page("/{festival}/apply/{application}/q/{page}", Nobody, question::question)
+        .desk("/desk/{festival}/assist", Permission(AssistTroupes), assist::assist)
+        .desk("/desk/{festival}/troupe-slip", Permission(AssistTroupes), slip::slip)
+        .desk("/desk/{festival}/applications", Permission(EditProgramme), list::list)
+        .desk("/desk/{festival}/applications/decide", Permission(EditProgramme), decide::decide)
+        .desk("/desk/{festival}/applications/call", Permission(EditProgramme), call::call)
+        .desk("/desk/{festival}/applications/kind", Permission(EditProgramme), call::kind)
+        .desk("/desk/{festival}/applications/question", Permission(EditProgramme), call::question)
+        .desk("/desk/{festival}/applications/preview", Permission(EditProgramme), call::preview)
+        .desk("/desk/{festival}/applications/{application}", Permission(EditProgramme), one::one)
+}

@@ -1,0 +1,136 @@
+//! One application as organisers see it: what was sent, where it stands, what was done with it and who was told.
+
+use super::check::seen_by;
+use super::list::state;
+use crate::applications::letters::Kind;
+use crate::applications::model::call::Call;
+use crate::applications::model::state::{Action, By, step};
+use crate::applications::store::answers::{self, Version};
+use crate::applications::store::applications::{self, Application};
+use crate::applications::store::calls;
+use crate::applications::store::moves::{self, Message, Move};
+use crate::applications::store::troupes::{self, Troupe};
+use crate::festivals::desk::Desk;
+use crate::kernel::day::moment;
+use crate::kernel::fault::Fault;
+use crate::ui::*;
+use crate::web::{At, Page};
+use leptos::prelude::*;
+
+struct Shown {
+    call: Call,
+    application: Application,
+    troupe: Troupe,
+    versions: Vec<Version>,
+    moves: Vec<Move>,
+    messages: Vec<Message>,
+}
+
+pub async fn one(desk: Desk, at: At) -> Result<Page, Fault> {
+    let (db, id) = (&desk.site.db, at.part("application").parse().map_err(|_| Fault::Missing)?);
+    let found = applications::by_id(db, id).await?;
+    let sent = |found: &Application| found.festival == desk.festival.id && found.sent_at.is_some();
+    let application = found.filter(sent).ok_or(Fault::Missing)?;
+    let shown = Shown {
+        call: calls::load(db, desk.festival.id).await?.ok_or(Fault::Missing)?,
+        troupe: troupes::by_id(db, application.troupe).await?.ok_or(Fault::Missing)?,
+        versions: answers::versions(db, id).await?,
+        moves: moves::of(db, id).await?,
+        messages: moves::messages(db, id).await?,
+        application,
+    };
+    let title = shown.application.title.clone();
+    Ok(desk.page("applications", title, move |desk| body(desk, &shown)))
+}
+
+fn body(desk: &Desk, shown: &Shown) -> AnyView {
+    let (words, application) = (desk.words(), &shown.application);
+    let answers = shown.versions.first().map(|last| seen_by(desk, &shown.call, &last.answers, By::Organiser));
+    let filed = (!application.filed_name.is_empty())
+        .then(|| words.fill("application-filed-by", &[("name", application.filed_name.clone())]));
+    let act = application.act.map(|act| {
+        let href = desk.path(&format!("/programme/acts/{act}"));
+        view! { <p><a href=href>{words.get("application-on-board")}</a></p> }
+    });
+    view! {
+        <div class="stack column">
+            {back(desk.path("/applications"), words.get("desk-applications"))}
+            <div class="title-row">
+                <h1>{application.title.clone()}</h1>
+                {state(desk, application.state, application.pending)}
+            </div>
+            <p>{shown.troupe.name.get(desk.lang).to_owned()}", "{shown.troupe.commune_name.clone()}" · "<span class="code">{application.code.clone()}</span></p>
+            {filed.map(|filed| view! { <p class="muted">{filed}</p> })}
+            {act}
+            {decisions(desk, application)}
+            {answers}
+            {history(desk, shown)}
+            {reopen(desk, application)}
+        </div>
+    }
+    .into_any()
+}
+
+/// What can be decided now: the way to the page that shows it first.
+fn decisions(desk: &Desk, application: &Application) -> AnyView {
+    let words = desk.words();
+    let can = Action::DECISIONS.iter().filter(|action| step(application.state, **action, By::Organiser).is_ok());
+    let link = |(at, action): (usize, &Action)| {
+        let href = desk.path(&format!("/applications/decide?action={}&pick[{}]=on", action.code(), application.id));
+        let look = if at == 0 { Look::Primary } else { Look::Secondary };
+        view! { <LinkButton href=href label=words.get(action.name_key()) look=look small=true /> }
+    };
+    view! { <p class="row">{can.enumerate().map(link).collect_view()}</p> }.into_any()
+}
+
+fn history(desk: &Desk, shown: &Shown) -> AnyView {
+    let words = desk.words();
+    let moved = shown.moves.iter().map(|made| {
+        let who = if made.by_name.is_empty() { words.get(made.by.name_key()) } else { made.by_name.clone() };
+        let undone = made.undone_at.map(|_| format!(" ({})", words.get("application-undone")));
+        let reason = if made.reason.is_empty() { String::new() } else { format!(": {}", made.reason) };
+        let text = format!("{} · {} · {who}{reason}", moment(desk.lang, made.at), words.get(made.action.name_key()));
+        view! { <li>{text}{undone}</li> }
+    });
+    let told = shown.messages.iter().map(|told| {
+        let what = Kind::parse(&told.kind).map(|kind| words.get(kind.short_key())).unwrap_or_default();
+        let way = words.get(told.channel.name_key());
+        view! { <li>{format!("{} · {what} · {} · {way}", moment(desk.lang, told.at), told.to_name)}</li> }
+    });
+    let versions = shown.versions.iter().skip(1).map(|version| {
+        let args = [("number", version.number.to_string()), ("at", moment(desk.lang, version.at))];
+        let facts: Vec<Fact> =
+            version.said.iter().map(|said| Fact::new(said.label.clone(), said.answer.clone())).collect();
+        view! { <details><summary>{words.fill("application-version", &args)}</summary><Facts facts=facts /></details> }
+    });
+    let (moved, told, versions) = (moved.collect_view(), told.collect_view(), versions.collect_view());
+    view! {
+        <Card title=words.get("application-history")><ul class="lines">{moved}</ul>{versions}</Card>
+        <Card title=words.get("application-messages")><ul class="lines">{told}</ul></Card>
+    }
+    .into_any()
+}
+
+/// Opens it again for its troupe alone.
+fn reopen(desk: &Desk, application: &Application) -> AnyView {
+    let words = desk.words();
+    let now = application.open_until.filter(|until| *until > desk.now);
+    let now = now
+        .map(|until| view! { <p>{words.fill("application-open-until", &[("until", moment(desk.lang, until))])}</p> });
+    let until = Field::new("until", words.get("application-reopen-until"))
+        .value(desk.typed("until", ""))
+        .error(desk.fault("until"));
+    let form = view! {
+            <p class="note">{words.get("application-reopen-note")}</p>
+            {now}
+            <form class="stack" method="post" action="/api/applications/reopen" novalidate>
+                {desk.from()}
+                <input type="hidden" name="festival" value=desk.festival.slug.clone() />
+                <input type="hidden" name="application" value=application.id.to_string() />
+                <TextField field=until kind=InputKind::Date />
+                <Button label=words.get("application-reopen-do") look=Look::Secondary />
+            </form>
+    };
+    let form = form.into_any();
+    view! { <Card title=words.get("application-reopen")>{form}</Card> }.into_any()
+}

@@ -1,0 +1,24 @@
+//! One application, opened by the link of an official message: its state and its button, and nothing more.
+
+use super::home::standing;
+use super::load::{Seen, page};
+use crate::applications::access::Party;
+use crate::applications::links;
+use crate::applications::model::state::By;
+use crate::applications::store::{applications, troupes};
+use crate::festivals;
+use crate::kernel::fault::Fault;
+use crate::web::{At, Ctx, Page};
+
+pub async fn opened(ctx: Ctx, at: At) -> Result<Page, Fault> {
+    let festival = festivals::at(&ctx, &at).await?;
+    let (db, token) = (&ctx.site.db, at.part("token").to_owned());
+    let found = applications::by_code(db, at.part("code")).await?.filter(|found| found.festival == festival.id);
+    let application = found.filter(|found| links::opens(&ctx, found, &token)).ok_or(Fault::Missing)?;
+    let troupe = troupes::by_id(db, application.troupe).await?.ok_or(Fault::Missing)?;
+    let party = Party { by: By::Troupe, name: troupe.name.vi.clone(), user: None };
+    let title = ctx.words().fill("apply-of", &[("troupe", troupe.name.get(ctx.lang).to_owned())]);
+    let seen = Seen::with(&ctx, festival, application, troupe, party).await?;
+    let festival = seen.festival.clone();
+    Ok(page(ctx, festival, title.clone(), move |ctx| standing(ctx, &seen, &title, Some(&token))))
+}

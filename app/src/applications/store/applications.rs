@@ -1,0 +1,126 @@
+//! The table `applications`.
+
+use crate::applications::model::state::{Action, State};
+use crate::db::{DbError, Reads, Tx, for_update};
+use crate::kernel::id::{ActId, ApplicationId, FestivalId, TroupeId, UserId};
+use chrono::{DateTime, Utc};
+
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Application {
+    pub id: ApplicationId,
+    #[sqlx(rename = "festival_id")]
+    pub festival: FestivalId,
+    #[sqlx(rename = "troupe_id")]
+    pub troupe: TroupeId,
+    /// By which people name it.
+    pub code: String,
+    pub state: State,
+    /// A decision that is not told yet.
+    pub pending: Option<Action>,
+    /// The officer who filed it for the troupe.
+    pub filed_by: Option<UserId>,
+    pub filed_name: String,
+    /// What the troupe was asked for.
+    pub asked: String,
+    pub sent_at: Option<DateTime<Utc>>,
+    pub saved_at: DateTime<Utc>,
+    pub moved_at: DateTime<Utc>,
+    pub confirm_by: Option<DateTime<Utc>>,
+    /// How many reminders to confirm went out.
+    pub reminded: i64,
+    pub open_until: Option<DateTime<Utc>>,
+    #[sqlx(rename = "act_id")]
+    pub act: Option<ActId>,
+    pub title: String,
+    pub version: i64,
+}
+
+const COLUMNS: &str = "SELECT id, festival_id, troupe_id, code, state, pending, filed_by, filed_name, asked, sent_at,
+    saved_at, moved_at, confirm_by, reminded, open_until, act_id, title, version FROM applications";
+
+pub async fn by_id(on: &impl Reads, id: ApplicationId) -> Result<Option<Application>, DbError> {
+    on.q(const_format::concatcp!(COLUMNS, " WHERE id = $1")).bind(id).opt().await
+}
+
+/// The same while nobody else changes it.
+pub async fn lock(tx: &Tx, id: ApplicationId) -> Result<Option<Application>, DbError> {
+    tx.q(for_update!(COLUMNS, " WHERE id = $1")).bind(id).opt().await
+}
+
+pub async fn by_client(on: &impl Reads, client: &str) -> Result<Option<Application>, DbError> {
+    on.q(const_format::concatcp!(COLUMNS, " WHERE client = $1")).bind(client).opt().await
+}
+
+pub async fn of_troupe(on: &impl Reads, festival: FestivalId, troupe: TroupeId) -> Result<Vec<Application>, DbError> {
+    let sql = const_format::concatcp!(COLUMNS, " WHERE festival_id = $1 AND troupe_id = $2 ORDER BY id");
+    on.q(sql).bind(festival).bind(troupe).all().await
+}
+
+/// All of a festival, drafts too.
+pub async fn all(on: &impl Reads, festival: FestivalId) -> Result<Vec<Application>, DbError> {
+    on.q(const_format::concatcp!(COLUMNS, " WHERE festival_id = $1 ORDER BY id")).bind(festival).all().await
+}
+
+/// Makes one; `false` where this form made one before.
+pub async fn insert(tx: &Tx, new: &Application, client: &str) -> Result<bool, DbError> {
+    let made = tx
+        .q("INSERT INTO applications (id, festival_id, troupe_id, code, client, state, filed_by, filed_name, saved_at,
+              moved_at) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $9) ON CONFLICT (client) DO NOTHING")
+        .bind(new.id)
+        .bind(new.festival)
+        .bind(new.troupe)
+        .bind(new.code.as_str())
+        .bind(client)
+        .bind(new.state)
+        .bind(new.filed_by)
+        .bind(new.filed_name.as_str())
+        .bind(new.saved_at);
+    Ok(made.exec().await? == 1)
+}
+
+/// Notes that answers were saved, and by what people find it.
+pub async fn saved(tx: &Tx, id: ApplicationId, (title, key): (&str, &str), now: DateTime<Utc>) -> Result<(), DbError> {
+    tx.q("UPDATE applications SET saved_at = $2, title = $3, search_key = $4 WHERE id = $1")
+        .bind(id)
+        .bind(now)
+        .bind(title)
+        .bind(key)
+        .exec()
+        .await
+        .map(drop)
+}
+
+/// Writes where it stands now.
+pub async fn stand(tx: &Tx, now: &Application) -> Result<(), DbError> {
+    tx.q("UPDATE applications SET version = version + 1, state = $2, pending = $3, asked = $4, sent_at = $5,
+            moved_at = $6, confirm_by = $7, reminded = $8, open_until = $9, act_id = $10 WHERE id = $1")
+        .bind(now.id)
+        .bind(now.state)
+        .bind(now.pending)
+        .bind(now.asked.as_str())
+        .bind(now.sent_at)
+        .bind(now.moved_at)
+        .bind(now.confirm_by)
+        .bind(now.reminded)
+        .bind(now.open_until)
+        .bind(now.act)
+        .exec()
+        .await
+        .map(drop)
+}
+
+/// Those that somebody still has to decide on.
+pub async fn waiting(on: &impl Reads, festival: FestivalId) -> Result<i64, DbError> {
+    let sql = "SELECT COUNT(*) FROM applications WHERE festival_id = $1 AND state IN ('submitted', 'screening')";
+    on.q(sql).bind(festival).scalar().await
+}
+
+/// Those that were given a place and have until then, or less, to take it.
+pub async fn to_confirm(on: &impl Reads, until: DateTime<Utc>) -> Result<Vec<ApplicationId>, DbError> {
+    let sql = "SELECT id FROM applications WHERE confirm_by <= $1 AND state = 'accepted' ORDER BY confirm_by, id";
+    Ok(on.q(sql).bind(until).all::<(ApplicationId,)>().await?.into_iter().map(|(id,)| id).collect())
+}
+
+pub async fn by_code(on: &impl Reads, code: &str) -> Result<Option<Application>, DbError> {
+    on.q(const_format::concatcp!(COLUMNS, " WHERE code = $1")).bind(code).opt().await
+}

@@ -1,0 +1,123 @@
+//! The tables `application_moves` and `application_messages`.
+
+use crate::applications::model::contact::{Channel, Recipient};
+use crate::applications::model::state::{Action, By, State};
+use crate::db::{DbError, Reads, Tx};
+use crate::kernel::id::{ApplicationId, FestivalId};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// One move of an application.
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Move {
+    pub id: Uuid,
+    #[sqlx(rename = "application_id")]
+    pub application: ApplicationId,
+    pub batch: Uuid,
+    pub was: State,
+    pub action: Action,
+    pub now: State,
+    #[sqlx(rename = "by_role")]
+    pub by: By,
+    pub by_name: String,
+    pub reason: String,
+    pub at: DateTime<Utc>,
+    pub undone_at: Option<DateTime<Utc>>,
+}
+
+const COLUMNS: &str = "SELECT m.id, m.application_id, m.batch, m.was, m.action, m.now, m.by_role, m.by_name, m.reason,
+    m.at, m.undone_at FROM application_moves m";
+
+pub async fn insert(tx: &Tx, made: &Move) -> Result<(), DbError> {
+    tx.q("INSERT INTO application_moves (id, application_id, batch, was, action, now, by_role, by_name, reason, at,
+              number) SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, COALESCE(MAX(m.number), 0) + 1
+            FROM application_moves m WHERE m.application_id = $2")
+        .bind(made.id)
+        .bind(made.application)
+        .bind(made.batch)
+        .bind(made.was)
+        .bind(made.action)
+        .bind(made.now)
+        .bind(made.by)
+        .bind(made.by_name.as_str())
+        .bind(made.reason.as_str())
+        .bind(made.at)
+        .exec()
+        .await
+        .map(drop)
+}
+
+/// Those of one application, in order.
+pub async fn of(on: &impl Reads, application: ApplicationId) -> Result<Vec<Move>, DbError> {
+    let sql = const_format::concatcp!(COLUMNS, " WHERE m.application_id = $1 ORDER BY m.number");
+    on.q(sql).bind(application).all().await
+}
+
+/// Those that were made together.
+pub async fn of_batch(on: &impl Reads, batch: Uuid) -> Result<Vec<Move>, DbError> {
+    on.q(const_format::concatcp!(COLUMNS, " WHERE m.batch = $1 ORDER BY m.number, m.id")).bind(batch).all().await
+}
+
+/// The last decision of a festival that is no older than `since` and was not undone: its batch, and how many.
+pub async fn undoable(
+    on: &impl Reads,
+    festival: FestivalId,
+    since: DateTime<Utc>,
+) -> Result<Option<(Uuid, i64, DateTime<Utc>)>, DbError> {
+    on.q("SELECT m.batch, COUNT(*), MAX(m.at) FROM application_moves m JOIN applications a ON a.id = m.application_id
+            WHERE a.festival_id = $1 AND m.by_role = 'organiser' AND m.at > $2 AND m.undone_at IS NULL
+            GROUP BY m.batch ORDER BY MAX(m.at) DESC, m.batch DESC LIMIT 1")
+        .bind(festival)
+        .bind(since)
+        .opt()
+        .await
+}
+
+pub async fn mark_undone(tx: &Tx, batch: Uuid, now: DateTime<Utc>) -> Result<(), DbError> {
+    tx.q("UPDATE application_moves SET undone_at = $2 WHERE batch = $1").bind(batch).bind(now).exec().await.map(drop)
+}
+
+/// Notes that somebody is told of a move.
+pub async fn told(
+    tx: &Tx,
+    (id, application, batch): (Uuid, ApplicationId, Uuid),
+    kind: &str,
+    to: &Recipient,
+    note: &str,
+    at: DateTime<Utc>,
+) -> Result<(), DbError> {
+    tx.q("INSERT INTO application_messages (id, application_id, batch, kind, to_name, channel, address, note, at)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
+        .bind(id)
+        .bind(application)
+        .bind(batch)
+        .bind(kind)
+        .bind(to.name.as_str())
+        .bind(to.channel)
+        .bind(to.address.as_str())
+        .bind(note)
+        .bind(at)
+        .exec()
+        .await
+        .map(drop)
+}
+
+/// A decision that was undone told nobody.
+pub async fn untell(tx: &Tx, batch: Uuid) -> Result<(), DbError> {
+    tx.q("DELETE FROM application_messages WHERE batch = $1").bind(batch).exec().await.map(drop)
+}
+
+#[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
+pub struct Message {
+    pub kind: String,
+    pub to_name: String,
+    pub channel: Channel,
+    pub note: String,
+    pub at: DateTime<Utc>,
+}
+
+pub async fn messages(on: &impl Reads, application: ApplicationId) -> Result<Vec<Message>, DbError> {
+    let sql = "SELECT kind, to_name, channel, note, at FROM application_messages WHERE application_id = $1
+        ORDER BY at, id";
+    on.q(sql).bind(application).all().await
+}

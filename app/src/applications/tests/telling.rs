@@ -1,0 +1,131 @@
+//! Who is told, and what: first words that say what to do, reminders, and the place that goes to the next.
+
+use super::{DOOR, ORGANISER, fill, question, save, send};
+use crate::applications::commands::{self, one};
+use crate::applications::letters::{Kind, said};
+use crate::applications::links;
+use crate::applications::model::contact::Channel;
+use crate::applications::model::question::Fills;
+use crate::applications::model::state::{Action, State};
+use crate::applications::store::moves;
+use crate::testing::{Phone, at_sample};
+use chrono::TimeDelta;
+use std::collections::BTreeSet;
+
+#[test]
+fn messages_of_different_kinds_differ_in_their_first_words_r8() {
+    at_sample(async |house| {
+        house.called().await;
+        let phone = house.leader("ta-ko-khu").await;
+        let id = house.sent(&phone, "Múa mừng lúa mới", "").await;
+        let application = house.application(id).await;
+        for ctx in [house.visitor(), crate::web::Ctx { lang: crate::kernel::lang::Lang::En, ..house.visitor() }] {
+            let (mut subjects, mut lines) = (BTreeSet::new(), BTreeSet::new());
+            for kind in Kind::ALL {
+                let letter = said(&ctx, &application, *kind, "Gửi thêm nhạc.").await.unwrap();
+                subjects.insert(letter.subject.chars().take(30).collect::<String>());
+                lines.insert(letter.paragraphs[0].clone());
+            }
+            assert_eq!((subjects.len(), lines.len()), (Kind::ALL.len(), Kind::ALL.len()), "{subjects:?}");
+        }
+    });
+}
+
+#[test]
+fn who_forgets_to_confirm_is_reminded_twice_and_then_the_place_goes_on_r8() {
+    at_sample(async |house| {
+        house.called().await;
+        let (forgets, waits) = (house.leader("ta-ko-khu").await, house.leader("che-can").await);
+        let slow = house.sent(&forgets, "Múa", "cham@xoe.test").await;
+        let next = house.sent(&waits, "Hát", "cho@xoe.test").await;
+        house.decide(Action::Wait, &[next], "").await.unwrap();
+        house.decide(Action::Accept, &[slow], "").await.unwrap();
+        let told = async || {
+            let all = moves::messages(&house.site.db, slow).await.unwrap();
+            all.into_iter().map(|message| message.kind).collect::<Vec<_>>()
+        };
+        for (days, last) in [(3, "accepted"), (1, "three_days"), (1, "three_days"), (1, "last_day")] {
+            house.advance(TimeDelta::days(days));
+            for _ in 0..2 {
+                commands::tick(&house.visitor()).await.unwrap();
+            }
+            assert_eq!(told().await.last().unwrap(), last, "after {days} days more");
+        }
+        let list = house.get(Some("canbo.sinthau@example.com"), "/vi/desk/hoa-ban-2027/assist").await.text();
+        assert!(list.contains("1 tiết mục được mời mà đội chưa xác nhận"), "{list}");
+        house.advance(TimeDelta::days(1));
+        commands::tick(&house.visitor()).await.unwrap();
+        assert_eq!((house.stands(slow).await, house.stands(next).await), (State::Standby, State::Accepted));
+        assert_eq!(told().await, ["received", "accepted", "three_days", "last_day", "lapsed"]);
+    });
+}
+
+#[test]
+fn confirming_by_the_link_of_a_message_takes_one_press_and_no_password_r8() {
+    at_sample(async |house| {
+        house.called().await;
+        let phone = house.leader("ta-ko-khu").await;
+        let id = house.sent(&phone, "Múa", "a@xoe.test").await;
+        house.decide(Action::Accept, &[id], "").await.unwrap();
+        let (festival, application) = (house.season().await, house.application(id).await);
+        let path = format!("/vi{}", links::path(&house.visitor(), &festival, &application));
+        let stranger = Phone::new(house);
+        let page = stranger.read(&path).await;
+        assert!(page.contains("Xác nhận: đội sẽ diễn") && page.contains("Hãy bấm Xác nhận trước"), "{page}");
+        let (name, token) = (id.to_string(), path.rsplit('/').next().unwrap().to_owned());
+        let fields = [("from", &*path), ("application", &*name), ("action", "confirm"), ("token", &*token)];
+        let page = stranger.press("/api/apply/answer", &fields).await.text();
+        assert!(page.contains("Đã xác nhận. Hẹn gặp đội"), "{page}");
+        assert_eq!(house.stands(id).await, State::Confirmed);
+        let page = stranger.press("/api/apply/answer", &fields).await.text();
+        assert!(page.contains("Việc này đã ghi rồi"), "{page}");
+        let wrong = [("application", &*name), ("action", "decline"), ("token", "AAAAAAAAAAAAAAAAAAAAAA")];
+        stranger.press("/api/apply/answer", &wrong).await;
+        assert_eq!(house.stands(id).await, State::Confirmed, "a link of nobody's opens nothing");
+        house.advance(TimeDelta::days(40));
+        assert_eq!(stranger.open(&path).await.status.as_u16(), 404, "it does not live for ever");
+    });
+}
+
+#[test]
+fn leader_deputy_and_officer_are_told_each_once_and_the_page_names_them_first_r10() {
+    at_sample(async |house| {
+        let call = house.called().await;
+        let officer = house.their_officer("03158").await;
+        let new = (house.festival, house.troupe("ta-ko-khu").await);
+        let id =
+            officer.write(new, |job, (of, troupe)| Box::pin(commands::start(job, *of, *troupe, "o"))).await.unwrap();
+        let phone = house.leader("ta-ko-khu").await;
+        fill(&phone, &call, id, "Múa", "").await;
+        save(&phone, id, &[(&question(&call, Fills::Deputy), "Lỳ Lòng Xá")]).await;
+        officer.write(id, |job, id| Box::pin(commands::send(job, *id))).await.unwrap();
+        let told = one(&house.site.db, &call, house.application(id).await).await.unwrap().told;
+        let ways: Vec<_> = told.iter().map(|told| (told.name.as_str(), told.channel)).collect();
+        let slip = Channel::Slip;
+        assert_eq!(ways, [("Pờ Sơn Mé", slip), ("Lỳ Lòng Xá", slip), ("Khoàng Xá Po", Channel::Mail)]);
+        let page = format!("/vi/desk/hoa-ban-2027/applications/decide?action=accept&pick[{id}]=on");
+        let page = house.get(Some(ORGANISER), &page).await.text();
+        for name in ["Pờ Sơn Mé · Giấy", "Lỳ Lòng Xá · Giấy", "Khoàng Xá Po · Thư điện tử · canbo.sinthau@example.com"]
+        {
+            assert!(page.contains(name), "{name} in {page}");
+        }
+        house.decide(Action::Accept, &[id], "").await.unwrap();
+        let messages = moves::messages(&house.site.db, id).await.unwrap();
+        assert_eq!(messages.iter().filter(|message| message.kind == "accepted").count(), 3);
+    });
+}
+
+#[test]
+fn who_is_asked_for_more_reads_what_and_answers_it() {
+    at_sample(async |house| {
+        let call = house.called().await;
+        let phone = house.leader("ta-ko-khu").await;
+        let id = house.sent(&phone, "Múa", "").await;
+        house.decide(Action::Ask, &[id], "Tiết mục có mấy trẻ em?").await.unwrap();
+        let page = phone.read(&format!("{DOOR}/{id}")).await;
+        assert!(page.contains("Tiết mục có mấy trẻ em?") && page.contains("Bổ sung câu trả lời"), "{page}");
+        save(&phone, id, &[(&question(&call, Fills::Children), "6")]).await;
+        assert!(send(&phone, id).await.contains("Đã gửi"));
+        assert_eq!(house.stands(id).await, State::Screening);
+    });
+}
