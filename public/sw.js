@@ -36,6 +36,7 @@ addEventListener("fetch", (event) => {
 // After a visit the rest of its festival is fetched too: each day, the plan, what to know.
 addEventListener("message", (event) => {
   if (event.data?.seen) event.waitUntil(fill(event.data.seen));
+  if (event.data?.changed && isPage(event.data.changed)) event.waitUntil(get(event.data.changed));
 });
 
 const soon = (request) =>
@@ -120,6 +121,12 @@ async function nothing(url) {
   return new Response(html, { status: 503, headers });
 }
 
+async function get(one) {
+  const answer = await fetch(one, { credentials: "same-origin" });
+  if (answer.ok && !answer.redirected) await keep(one, answer.clone());
+  return answer.ok ? answer.text() : "";
+}
+
 /** At most once in ten minutes a festival. */
 const filled = new Map();
 
@@ -127,11 +134,6 @@ async function fill(path) {
   const home = path.match(/^\/(vi|en)\/(?!desk|sign-in|account|prove|access)[^/]+/)?.[0];
   if (!home || Date.now() - (filled.get(home) ?? 0) < 600_000) return;
   filled.set(home, Date.now());
-  const get = async (one) => {
-    const answer = await fetch(one, { credentials: "same-origin" });
-    if (answer.ok && !answer.redirected) await keep(one, answer.clone());
-    return answer.ok ? answer.text() : "";
-  };
   const programme = await get(`${home}/programme`);
   const days = new Set([...programme.matchAll(/href="([^"]*\/programme\?day=\d{4}-\d\d-\d\d)"/g)].map((found) => found[1]));
   const cache = await caches.open(KEPT);

@@ -38,6 +38,8 @@ const press = async (event) => {
   try {
     const answer = await fetch(form.action, { method: "POST", body: fields, redirect: "manual" });
     if (answer.type !== "opaqueredirect" && !answer.ok) markAll();
+    // The plan that is kept for when there is no signal is the one of now.
+    navigator.serviceWorker?.controller?.postMessage({ changed: location.pathname.split("/").slice(0, 3).join("/") + "/plan" });
   } catch {
     keep(heart.value, on);
   }

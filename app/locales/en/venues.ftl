@@ -262,6 +262,9 @@ series-said-nth = { $n ->
 series-last = Until
 series-last-missing = Enter the last day
 series-last-early = The last day must come after the first
+series-too-many = At most { $most } days at once: choose a last day before { $last }
+booking-no-time = It ends when it begins
+booking-step-early = It is too early: that is for when it is about to begin
 series-asked = Asked for { $made }. { $skipped ->
     [0] No day is missing.
    *[other] { $skipped } could not be had.

@@ -248,6 +248,9 @@ series-said-nth = { $n ->
 series-last = Đến ngày
 series-last-missing = Ghi ngày cuối
 series-last-early = Ngày cuối phải sau ngày đầu
+series-too-many = Mỗi lần xin được nhiều nhất { $most } buổi: chọn ngày cuối trước { $last }
+booking-no-time = Giờ kết thúc trùng giờ bắt đầu
+booking-step-early = Chưa đến giờ: chỉ bấm được khi sắp bắt đầu
 series-asked = Đã xin { $made } buổi. { $skipped ->
     [0] Không thiếu buổi nào.
    *[other] Thiếu { $skipped } buổi vì không có chỗ.

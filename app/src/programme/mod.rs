@@ -23,6 +23,7 @@
 
 mod api;
 pub mod commands;
+mod days;
 mod letters;
 pub mod model;
 mod pages;
@@ -78,6 +79,7 @@ pub const SLICE: Slice = Slice {
     ],
     letters: Some(letters::LETTERS),
     turns: letters::TURNS,
+    neighbour: &days::Planned,
     often: |ctx| Box::pin(commands::release_due(ctx)),
     hourly: |ctx| Box::pin(ctx.write((), |job, ()| Box::pin(commands::forget_tables(job)))),
     invariants: &[

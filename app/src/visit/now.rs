@@ -5,7 +5,7 @@ use crate::festivals;
 use crate::festivals::frame::{self, Current};
 use crate::festivals::model::Festival;
 use crate::i18n::collate;
-use crate::kernel::day;
+use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
 use crate::kernel::text::unbroken;
@@ -156,7 +156,13 @@ fn one(ctx: &Ctx, now: &Now, at: usize, stage: &Stage<'_>) -> AnyView {
         act
     };
     let on = stage.on.iter().map(|p| shown(p, Tag::new(TagLook::Saved, words.get("home-now")).icon(Icon::Clock)));
-    let next = stage.next.map(|p| shown(p, Tag::new(TagLook::Plain, words.get("home-next")).icon(Icon::Clock)));
+    let next = stage.next.map(|p| {
+        // What comes on another day says which.
+        let day = FestivalDay::of(p.begins());
+        let today = day.contains(ctx.now);
+        let when = if today { words.get("home-next") } else { day::long(ctx.lang, day::local(p.begins()).date()) };
+        shown(p, Tag::new(TagLook::Plain, when).icon(Icon::Clock))
+    });
     let off = stage.off.iter().map(|p| act::act(ctx, &now.festival, &now.tickets, p));
     let acts: Vec<Act> = off.chain(on).chain(next).collect();
     view! { <HourGroup id=format!("stage{at}") title=unbroken(&stage.name) acts=acts /> }.into_any()

@@ -145,6 +145,17 @@ pub trait Neighbour: Sync {
         Box::pin(async { Ok(()) })
     }
 
+    /// Before the days of `festival` become others by its settings: refuses to leave behind what this slice has on days
+    /// that would be none.
+    fn before_days<'c>(
+        &'c self,
+        _job: Job<'c>,
+        _festival: FestivalId,
+        _to: (FestivalDay, FestivalDay),
+    ) -> BoxFuture<'c, Result<(), Fault>> {
+        Box::pin(async { Ok(()) })
+    }
+
     /// After the days of `festival` were moved; `was` are those that people knew. The addresses in `told` had a
     /// letter of it already.
     fn after_move<'c>(

@@ -57,10 +57,15 @@ pub async fn edit(job: Job<'_>, wanted: &Festival) -> Result<(), Fault> {
     if was.state.sells() && !was.privacy.vi.is_empty() && wanted.privacy.vi.is_empty() {
         return Err(Fault::field("privacy_vi", "festival-privacy-needed"));
     }
+    let days = (was.first_day, was.last_day);
+    if days != (wanted.first_day, wanted.last_day) {
+        for slice in slices() {
+            slice.neighbour.before_days(job, was.id, (wanted.first_day, wanted.last_day)).await?;
+        }
+    }
     if !store::update(job.tx, wanted).await? {
         return Err(Fault::refused(CHANGED));
     }
-    let days = (was.first_day, was.last_day);
     if days != (wanted.first_day, wanted.last_day) {
         for slice in slices() {
             slice.neighbour.after_move(job, was.id, days, &BTreeSet::new()).await?;

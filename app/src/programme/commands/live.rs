@@ -4,7 +4,7 @@
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::access::Permission;
-use crate::kernel::day::clock;
+use crate::kernel::day::{FestivalDay, clock};
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{FestivalId, PerformanceId};
 use crate::programme::model::live::{Mark, Press, What, standing};
@@ -27,8 +27,8 @@ pub struct Pressed {
 
 /// More delay than anybody waits for is a slip of the thumb.
 const MOST: i64 = 240;
-/// A day before and after nobody runs a stage.
-const NEAR: TimeDelta = TimeDelta::hours(12);
+/// Nothing begins or ends so far from when it is expected: that is another line of the list, or a delay to be said first.
+const NEAR: TimeDelta = TimeDelta::minutes(MOST);
 
 impl Pressed {
     pub fn read(form: &Form) -> Result<Self, Fault> {
@@ -79,8 +79,12 @@ fn check(p: &Performance, before: &[Press], pressed: &Pressed, now: DateTime<Utc
     if p.status == Status::Cancelled {
         return Err(Fault::refused("live-is-cancelled"));
     }
-    if now < p.starts_at - NEAR || p.ends_at + NEAR < now {
+    if !FestivalDay::of(p.starts_at).contains(now) {
         return Err(Fault::refused("live-not-today"));
+    }
+    if matches!(pressed.what, What::Started | What::Ended) && (now < p.begins() - NEAR || p.ends() + NEAR < now) {
+        let at = clock(p.begins());
+        return Err(Fault::Refused(Message::new("live-far-off").with("at", at)));
     }
     if pressed.what == What::Undone && standing(before).is_empty() {
         return Err(Fault::refused("live-nothing-undone"));

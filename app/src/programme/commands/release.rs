@@ -172,7 +172,10 @@ pub(super) async fn sold_undecided(
     let open = sold.iter().filter(|(id, _)| !decisions.contains_key(id));
     let fault =
         |(id, _): &(PerformanceId, i64)| FieldFault::new(format!("decision[{id}]"), Message::new("decision-missing"));
-    Ok(open.map(fault).collect())
+    // A window that is shut already is none.
+    let shut = decisions.values().any(|(_, until)| until.is_some_and(|until| until <= job.now));
+    let shut = (shut && !sold.is_empty()).then(|| FieldFault::new("refund_until", Message::new("decision-until-past")));
+    Ok(open.map(fault).chain(shut).collect())
 }
 
 /// Everybody whom a change concerns, once each: first who was let in, then who performs, then who manages the

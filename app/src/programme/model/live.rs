@@ -5,6 +5,7 @@
 
 use super::{Performance, Status};
 use crate::kernel::codes::codes;
+use crate::kernel::day::FestivalDay;
 use crate::kernel::id::{PerformanceId, StageId};
 use crate::kernel::span::Span;
 use chrono::{DateTime, Utc};
@@ -158,14 +159,15 @@ pub struct Live {
 /// Says of each performance when it is to be expected. They come in the order in which they are announced; a stage
 /// at which nothing was pressed stays as announced.
 pub fn foretell(all: &mut [Performance], presses: &Presses, now: DateTime<Utc>) {
-    let mut stages: BTreeMap<(StageId, i64), Vec<usize>> = BTreeMap::new();
+    let mut stages: BTreeMap<(StageId, i64, FestivalDay), Vec<usize>> = BTreeMap::new();
     if presses.is_empty() {
         return;
     }
     for (at, p) in all.iter_mut().enumerate() {
         p.live.mark = presses.get(&p.id).map(|presses| Mark::of(presses)).unwrap_or_default();
         if p.status != Status::Cancelled {
-            stages.entry((p.stage_id, p.lane)).or_default().push(at);
+            // A night's sleep takes up every delay.
+            stages.entry((p.stage_id, p.lane, FestivalDay::of(p.starts_at))).or_default().push(at);
         }
     }
     let now = now.timestamp().div_euclid(60);

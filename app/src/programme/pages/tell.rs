@@ -75,7 +75,9 @@ fn look(desk: &Desk, audience: &Audience, written: &str, who: &[Reader]) -> AnyV
 
 fn one(desk: &Desk, reader: &Reader, by: &str) -> AnyView {
     let titles = reader.titles.iter().map(|title| title.get(desk.lang)).collect::<Vec<_>>().join(", ");
-    view! { <li><strong>{dotted(&[&reader.contact.name, by])}</strong>": "{titles}</li> }.into_any()
+    let nobody = || desk.words().get("phone-nobody");
+    let name = if reader.contact.name.is_empty() { nobody() } else { reader.contact.name.clone() };
+    view! { <li><strong>{dotted(&[&name, by])}</strong>": "{titles}</li> }.into_any()
 }
 
 fn by_phone(desk: &Desk, who: &[Reader]) -> Option<AnyView> {

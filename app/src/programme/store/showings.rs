@@ -109,3 +109,15 @@ pub async fn changed(on: &impl Reads, id: PerformanceId) -> Result<Option<(Strin
     let changed = on.q("SELECT changed_by, changed_at FROM showings WHERE id = $1 AND changed_by <> ''").bind(id);
     Ok(changed.opt::<(String, Option<DateTime<Utc>>)>().await?.and_then(|(by, at)| Some((by, at?))))
 }
+
+/// How many that are to take place stand before and after these moments.
+pub async fn outside(
+    on: &impl Reads,
+    festival: FestivalId,
+    (from, until): (DateTime<Utc>, DateTime<Utc>),
+) -> Result<(i64, i64), DbError> {
+    let sql = "SELECT CAST(COALESCE(SUM(CASE WHEN starts_at < $2 THEN 1 ELSE 0 END), 0) AS BIGINT),
+            CAST(COALESCE(SUM(CASE WHEN starts_at >= $3 THEN 1 ELSE 0 END), 0) AS BIGINT) FROM showings
+            WHERE festival_id = $1 AND starts_at IS NOT NULL AND dropped_at IS NULL AND status <> 'cancelled'";
+    on.q(sql).bind(festival).bind(from).bind(until).one().await
+}

@@ -85,7 +85,19 @@ impl BookingState {
     }
 }
 
+/// Whoever opens the stage may come so long before.
+const OPENED_BEFORE: TimeDelta = TimeDelta::hours(12);
+
 impl Step {
+    /// Can it be said of one that begins then? Nobody is absent before they were to be there.
+    pub fn is_timely(self, begins: DateTime<Utc>, now: DateTime<Utc>) -> bool {
+        match self {
+            Self::Start => begins - OPENED_BEFORE <= now,
+            Self::Miss => begins <= now,
+            _ => true,
+        }
+    }
+
     pub const fn needs(self) -> Permission {
         match self {
             Self::Ask | Self::Cancel => Permission::BookVenues,

@@ -16,6 +16,6 @@ pub use claim::{Claim, Firmness, Source, SourceKind, Taken, clashes};
 pub use instead::{DAYS, Ground, Offer, instead};
 pub use judge::{Why, Wish, is_shut, judge, minutes};
 pub use put_off::{Outcome, put_off};
-pub use rhythm::{Often, Rhythm, Said};
+pub use rhythm::{MOST_DAYS, Often, Rhythm, Said};
 pub use series::{Series, day_of, missing, rest};
 pub use stage::{Capabilities, Capability, DAY, Hours, Rules, Stage, Venue};

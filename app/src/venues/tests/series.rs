@@ -104,7 +104,7 @@ fn a_series_of_chosen_weekdays_is_kept_as_a_rule_and_said_in_plain_words() {
             house.site.db.q("SELECT id, rule FROM booking_series WHERE last_day = '2026-12-20'").one().await.unwrap();
         assert_eq!(rule, "FREQ=WEEKLY;BYDAY=TU,TH");
         let page = house.get(Some(ORGANISER), &format!("/vi/desk/hoa-ban-2027/series/{id}")).await.text();
-        assert!(page.contains("Mỗi tuần vào Thứ Ba, Thứ Năm, từ 08/12 đến 20/12"), "{page}");
+        assert!(page.contains("Mỗi tuần vào Thứ Ba, Thứ Năm, từ 08/12/2026 đến 20/12/2026"), "{page}");
         assert_eq!(house.days(id).await.len(), 4);
     });
 }

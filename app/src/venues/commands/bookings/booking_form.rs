@@ -80,6 +80,9 @@ pub fn hours(read: &mut Reader<'_>) -> Option<(i64, i64)> {
     };
     let (from, until) = (clock("from_time"), clock("until_time"));
     let (from, until) = (from?, until?);
+    if from == until {
+        read.fault("until_time", Message::new("booking-no-time"));
+    }
     Some((from, if until > from { until - from } else { until + DAY - from }))
 }
 

@@ -8,10 +8,12 @@ use super::wait::{pass_on, tidy};
 use super::{BookingForm, Repeat, on_some_lane, stage_called, tell, tell_answerers};
 use crate::kernel::access::Permission;
 use crate::kernel::day;
-use crate::kernel::fault::Fault;
+use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::{FestivalId, StageId};
 use crate::kernel::span::Span;
-use crate::venues::model::{Booking, BookingState, Rhythm, Series, Stage, Why, Wish, day_of, minutes, missing, rest};
+use crate::venues::model::{
+    Booking, BookingState, MOST_DAYS, Rhythm, Series, Stage, Why, Wish, day_of, minutes, missing, rest,
+};
 use crate::venues::occupancy;
 use crate::venues::store::{bookings, series as rows, stages};
 use crate::web::Job;
@@ -40,6 +42,10 @@ pub async fn ask_series(
     tidy(job, stage.id).await?;
     let first = day::local(form.show.starts_at()).date();
     let series = Series { id: job.id(), festival, rhythm: Rhythm::new(repeat.often, &repeat.on, (first, repeat.last)) };
+    if let Some(last) = series.rhythm.days().get(usize::from(MOST_DAYS)) {
+        let message = Message::new("series-too-many").with("most", MOST_DAYS).with("last", day::date(job.lang, *last));
+        return Err(Fault::Invalid(vec![FieldFault::new("last_day", message)]));
+    }
     let (mut made, mut against): (Vec<Booking>, Vec<Why>) = (Vec::new(), Vec::new());
     for date in series.rhythm.days() {
         let from = form.show.from + minutes(date) - minutes(first);

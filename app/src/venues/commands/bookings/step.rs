@@ -28,6 +28,9 @@ pub async fn step(
     if was.version != version {
         return Err(Fault::refused(CHANGED));
     }
+    if !step.is_timely(was.wish.show.starts_at(), job.now) {
+        return Err(Fault::refused("booking-step-early"));
+    }
     let held_until = (state == BookingState::Held).then_some(job.now + HELD_FOR);
     let waits = was.waits && state.occupies().is_none() && state != BookingState::Cancelled;
     moved(job, &was, Booking { state, held_until, waits, since: job.now, ..was.clone() }, step.code()).await

@@ -67,7 +67,10 @@ fn facts(desk: &Desk, booking: &Booking, stage: &Stage, asking: &Asking) -> Vec<
 /// What whoever reads can do with it now; the loudest is what it waits for.
 fn steps(desk: &Desk, booking: &Booking) -> AnyView {
     let words = desk.words();
-    let can = Step::ALL.iter().copied().filter(|step| booking.state.after(*step).is_some() && desk.may(step.needs()));
+    let begins = booking.wish.show.starts_at();
+    let can = Step::ALL.iter().copied().filter(|step| {
+        booking.state.after(*step).is_some() && desk.may(step.needs()) && step.is_timely(begins, desk.now)
+    });
     let buttons = can.map(|step| {
         let look = match step {
             Step::Approve | Step::Confirm if is_mine(desk, booking) => Look::Primary,
@@ -101,7 +104,7 @@ fn edit(desk: &Desk, booking: &Booking, stage: &Stage, asking: &Asking) -> AnyVi
     view! {
         <section class="stack">
             <h2>{words.get("booking-change")}</h2>
-            <p class="note">{words.get("booking-change-note")}</p>
+            {booking.state.occupies().map(|_| view! { <p class="note">{words.get("booking-change-note")}</p> })}
             {ask::instead_of(desk, asking, "/api/bookings/edit", &own)}
             <form class="stack column" method="post" action="/api/bookings/edit" novalidate>
                 {fields.hidden()}

@@ -25,8 +25,8 @@ fn body(desk: &Desk, series: &Series, days: &[Booking]) -> AnyView {
     let words = desk.words();
     let rhythm = [
         ("often", often(desk, &series.rhythm)),
-        ("first", day::short(desk.lang, series.rhythm.first)),
-        ("last", day::short(desk.lang, series.rhythm.last)),
+        ("first", day::date(desk.lang, series.rhythm.first)),
+        ("last", day::date(desk.lang, series.rhythm.last)),
     ];
     let purpose = days.first().map(|booking| booking.purpose.clone()).unwrap_or_default();
     let columns = ["booking-when", "booking-state"].map(Column::new);
