@@ -920,3 +920,11 @@ CREATE TABLE passings (
     at {ts} NOT NULL
 ) {strict};
 CREATE INDEX passings_order ON passings (order_id);
+
+-- Tickets that somebody at the desk gave to a named guest, and why.
+CREATE TABLE guest_orders (
+    order_id {id} NOT NULL PRIMARY KEY REFERENCES orders (id),
+    by_name TEXT NOT NULL,
+    note TEXT NOT NULL,
+    at {ts} NOT NULL
+) {strict};

@@ -6,6 +6,7 @@ use crate::kernel::access::Permission;
 use crate::kernel::day;
 use crate::kernel::money::{count, millions};
 use crate::ticketing::store::offers::CapacityRow;
+use crate::ticketing::store::takings::Takings;
 use crate::ticketing::store::tallies::OrderTally;
 use crate::ui::*;
 use crate::web::Ctx;
@@ -15,6 +16,7 @@ use leptos::prelude::*;
 pub fn figures(desk: &Desk, glance: &Glance) -> Option<AnyView> {
     let mut figures = Vec::new();
     figures.extend(glance.orders.into_iter().flat_map(|orders| of_orders(desk, orders)));
+    figures.extend(glance.takings.map(|takings| kept(desk, takings)));
     figures.extend(glance.money.into_iter().flat_map(|_| of_money(desk, glance)));
     (!figures.is_empty()).then(|| view! { <Figures figures=figures /> }.into_any())
 }
@@ -38,6 +40,15 @@ fn of_orders(desk: &Desk, orders: OrderTally) -> [Figure; 4] {
         figure(pending, (Icon::Clock, Mood::Warn), orders.pending, "figure-orders-pending"),
         figure(tickets, (Icon::Ticket, Mood::River), orders.tickets, "figure-tickets"),
     ]
+}
+
+/// What the tickets that count were paid with, and what besides went back or will.
+fn kept(desk: &Desk, takings: Takings) -> Figure {
+    let look = (Icon::Bank, Mood::Ok);
+    let kept = figure(desk, "/orders?state=paid", look, takings.kept.fmt(desk.lang), "figure-kept");
+    let back = [("due", takings.due.fmt(desk.lang)), ("returned", takings.returned.fmt(desk.lang))];
+    let back = (takings.due.0 + takings.returned.0 > 0).then(|| desk.words().fill("figure-kept-text", &back));
+    Figure { text: back, ..kept }
 }
 
 fn of_money(desk: &Desk, glance: &Glance) -> Vec<Figure> {

@@ -6,9 +6,12 @@ use crate::festivals::desk::Desk;
 use crate::kernel::access::Permission;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
+use crate::kernel::money::Vnd;
 use crate::ticketing::store::offers::{self, CapacityRow, ProductRow};
+use crate::ticketing::store::takings::{self, Takings};
 use crate::ticketing::store::tallies::{self, MoneyTally, OrderTally};
 use crate::web::Paging;
+use chrono::{DateTime, Utc};
 
 /// Entries of the log that are shown.
 const LOG: Paging = Paging { page: 1, size: 8, total: 8 };
@@ -18,10 +21,23 @@ pub struct Glance {
     pub orders: Option<OrderTally>,
     /// What came in, and how many payments wait for a person.
     pub money: Option<(MoneyTally, i64)>,
+    pub takings: Option<Takings>,
     pub sold: Sold,
+    pub kinds: Vec<Kind>,
+    /// When a bank last told us of money.
+    pub heard: Option<DateTime<Utc>>,
     pub capacities: Vec<CapacityRow>,
     pub products: Vec<ProductRow>,
     pub log: Vec<AuditRow>,
+}
+
+/// What is sold of a kind, and of how many places at most.
+pub struct Kind {
+    pub name: String,
+    pub sold: i64,
+    /// Those of the tightest of its capacities.
+    pub places: Option<i64>,
+    pub sum: Vnd,
 }
 
 impl Glance {
@@ -39,8 +55,24 @@ impl Glance {
         let sees_places = sees_orders || desk.may(Permission::EditProducts);
         let capacities = if sees_places { offers::capacities(db, id, desk.now).await? } else { Vec::new() };
         let products = if sees_places { offers::products(db, id).await? } else { Vec::new() };
+        let heard = if sees_places { tallies::bank_heard(db, id).await? } else { None };
+        let takings = if sees_orders { Some(takings::of_festival(db, id).await?) } else { None };
+        let kinds = if sees_orders { kinds(desk, &products, &capacities).await? } else { Vec::new() };
         let filter = AuditFilter { festival: Some(id), action: None };
         let log = if desk.may(Permission::ViewAudit) { audit::page(db, &filter, &LOG).await? } else { Vec::new() };
-        Ok(Self { orders, money, sold, capacities, products, log })
+        Ok(Self { orders, money, takings, sold, kinds, heard, capacities, products, log })
     }
+}
+
+async fn kinds(desk: &Desk, products: &[ProductRow], capacities: &[CapacityRow]) -> Result<Vec<Kind>, Fault> {
+    let (db, id) = (&desk.site.db, desk.festival.id);
+    let (sold, draws) = (takings::by_kind(db, id).await?, offers::draws(db, id).await?);
+    let kind = |product: &ProductRow| {
+        let drawn = draws.iter().filter(|(of, _)| *of == product.id);
+        let places = drawn.filter_map(|(_, drawn)| capacities.iter().find(|capacity| capacity.id == *drawn));
+        let (_, sold, sum) = sold.iter().find(|(of, ..)| *of == product.id).copied().unwrap_or((product.id, 0, Vnd(0)));
+        let name = product.name.0.get(desk.lang).to_owned();
+        Kind { name, sold, places: places.map(|capacity| capacity.places).min(), sum }
+    };
+    Ok(products.iter().map(kind).collect())
 }

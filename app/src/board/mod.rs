@@ -4,11 +4,13 @@
 
 mod figures;
 mod glance;
+mod kinds;
 mod list;
 mod overview;
 mod ready;
 mod sales;
 mod states;
+mod todo;
 
 use crate::ui::Icon;
 use crate::web::{DeskEntry, Needs, Routes, Slice, Stands};

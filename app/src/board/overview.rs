@@ -1,7 +1,7 @@
 //! A festival at a glance: where it stands, what is sold, what waits.
 
 use super::glance::Glance;
-use super::{figures, ready, sales, states};
+use super::{figures, kinds, ready, sales, states, todo};
 use crate::audit::store::AuditRow;
 use crate::audit::{SYSTEM, say};
 use crate::festivals::desk::{self, Desk};
@@ -30,7 +30,7 @@ fn body(desk: &Desk, glance: &Glance) -> AnyView {
         let label = words.fill("festival-see-payments", &[("count", waiting.to_string())]);
         view! { <LinkButton href=desk.path("/treasury") label=label icon=Icon::Bank small=true /> }
     });
-    let ready = ready::Ready::of(festival, &glance.products);
+    let ready = ready::Ready::of(festival, &glance.products, glance.heard);
     view! {
         <div class="sections">
             <div class="title-row">
@@ -41,8 +41,8 @@ fn body(desk: &Desk, glance: &Glance) -> AnyView {
             {states::way(desk)}
             {figures::figures(desk, glance)}
             <div class="grid wide">
-                <div class="stack">{sales::card(desk, &glance.sold)} {states::moves(desk, ready)}</div>
-                {figures::places(desk, glance)}
+                <div class="stack">{todo::card(desk, glance)} {sales::card(desk, &glance.sold)} {states::moves(desk, ready)}</div>
+                <div class="stack">{kinds::card(desk, glance)} {figures::places(desk, glance)}</div>
             </div>
             {log(desk, glance)}
         </div>

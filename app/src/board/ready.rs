@@ -3,9 +3,11 @@
 use crate::festivals::desk::Desk;
 use crate::festivals::model::Festival;
 use crate::kernel::access::Permission;
+use crate::kernel::day::moment;
 use crate::kernel::money::Vnd;
 use crate::ticketing::store::offers::ProductRow;
 use crate::ui::*;
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 /// What is there of it. The command that opens the sale decides; this only shows the way.
@@ -14,15 +16,22 @@ pub struct Ready {
     privacy: bool,
     products: bool,
     account: bool,
+    /// Something is paid for by transfer, and when a bank was last heard of.
+    heard: Option<Option<DateTime<Utc>>>,
 }
 
 impl Ready {
-    pub fn of(festival: &Festival, products: &[ProductRow]) -> Self {
+    pub fn of(festival: &Festival, products: &[ProductRow], heard: Option<DateTime<Utc>>) -> Self {
         let mut shown = products.iter().filter(|product| !product.hidden).peekable();
         let has_products = shown.peek().is_some();
         let all_free = has_products && shown.all(|product| product.price == Vnd::ZERO);
         let account = festival.has_account() || all_free;
-        Self { privacy: !festival.privacy.vi.is_empty(), products: has_products, account }
+        Self {
+            privacy: !festival.privacy.vi.is_empty(),
+            products: has_products,
+            account,
+            heard: (has_products && !all_free).then_some(heard),
+        }
     }
 }
 
@@ -36,10 +45,18 @@ pub fn checklist(desk: &Desk, ready: Ready) -> AnyView {
         (ready.products, "desk-products", "/products".to_owned()),
         (ready.account, "festival-account", account.to_owned()),
     ];
+    let bank = ready.heard.map(|heard| {
+        let (look, word) = match heard {
+            Some(at) => (TagLook::Ok, words.fill("ready-heard", &[("at", moment(desk.lang, at))])),
+            None => (TagLook::Warn, words.get("ready-unheard")),
+        };
+        let href = desk.path(account);
+        view! { <li><a href=href>{words.get("ready-bank")}</a>{Tag::new(look, word).view()}</li> }
+    });
     let things = things.into_iter().map(|(there, name, rest)| {
         let (look, word) = if there { (TagLook::Ok, "ready-there") } else { (TagLook::Warn, "ready-missing") };
         let href = desk.path(&rest);
         view! { <li><a href=href>{words.get(name)}</a>{Tag::new(look, words.get(word)).view()}</li> }
     });
-    view! { <ul class="checks">{things.collect_view()}</ul> }.into_any()
+    view! { <ul class="checks">{things.collect_view()}{bank}</ul> }.into_any()
 }

@@ -43,9 +43,13 @@ pub fn card(desk: &Desk, sold: &Sold) -> Option<AnyView> {
     let curve = sold.iter().map(|(day, n)| (short(desk.lang, *day), u32::try_from(*n).unwrap_or_default()));
     let lines = sold.iter().rev().map(|(day, n)| (brief(desk.lang, *day), number(*n))).collect();
     let total = (words.get("total"), number(sold.iter().map(|(_, n)| n).sum()));
+    let week = |days: &[(NaiveDate, i64)]| number(days.iter().map(|(_, tickets)| tickets).sum());
+    let (before, lately) = sold.split_at(sold.len().saturating_sub(7));
+    let weeks = words.fill("sales-weeks", &[("now", week(lately)), ("before", week(before))]);
     let body = view! {
         <DayChart days=curve.collect() spoken=spoken />
         <p><b class="big">{number(*today)}</b>" "{words.get("sales-today")}</p>
+        <p>{weeks}</p>
         <details class="fold">
             <summary>{words.get("sales-table")}</summary>
             <Sum lines=lines total=total />

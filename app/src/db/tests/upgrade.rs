@@ -27,7 +27,7 @@ use crate::testing::{self, House};
 use crate::ticketing::commands;
 use crate::ticketing::letters::take_back;
 use crate::ticketing::model::choice::Choice;
-use crate::ticketing::store::{choices, refund_accounts, returns};
+use crate::ticketing::store::{choices, guests, refund_accounts, returns};
 use crate::troupes::store::apart::{self, Pair};
 use crate::troupes::store::history::{self, Event};
 use crate::troupes::store::troupes;
@@ -147,6 +147,7 @@ async fn say_account(job: Job<'_>) -> Result<(), DbError> {
     let account = Account { bin: "970436".into(), number: "0011223344".into(), holder: "Mai".into() };
     let order = due.scalar().await?;
     refund_accounts::put(job.tx, order, &account, job.now).await?;
+    guests::insert(job.tx, order, "Mai", "", job.now).await?;
     returns::note_passing(job.tx, job.id(), order, "HB0000000000", job.now).await
 }
 

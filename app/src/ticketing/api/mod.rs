@@ -14,8 +14,8 @@ use crate::ticketing::store::orders::OrderRow;
 use crate::web::Needs::{Nobody, Permission};
 use crate::web::{Ctx, Form, forms};
 use choice::{choose, say_account};
-use orders::{cancel_order, correct_buyer, forget_buyer, give_back, resend_order, revoke_order_link};
-use products::{add_capacity, add_product, edit_capacity, edit_product};
+use orders::{cancel_order, correct_buyer, forget_buyer, give_back, invite, resend_order, revoke_order_link};
+use products::{add_capacity, add_product, edit_capacity, edit_product, move_product};
 use purchase::{confirm, demo_pay, extend, find, hold_again, order, release, reserve};
 use returns::{answer_request, give_back_tickets, keep_tickets, pass_on, save_rules};
 use treasury::{assign_payment, refund_order, settle_payment, take_payment};
@@ -49,6 +49,7 @@ forms! {
     "tickets/pass-on", Nobody => pass_on;
     "tickets/find", Nobody => find;
     "tickets/demo-pay", Nobody => demo_pay;
+    "products/move", Permission(EditProducts) => move_product;
     "products/returns", Permission(EditProducts) => save_rules;
     "products/add", Permission(EditProducts) => add_product;
     "products/edit", Permission(EditProducts) => edit_product;
@@ -60,6 +61,7 @@ forms! {
     "orders/forget", Permission(ManageOrders) => forget_buyer;
     "orders/resend", Permission(ManageOrders) => resend_order;
     "orders/revoke-link", Permission(ManageOrders) => revoke_order_link;
+    "orders/invite", Permission(ManageOrders) => invite;
     "orders/take", Permission(Treasury) => take_payment;
     "treasury/assign", Permission(Treasury) => assign_payment;
     "treasury/answer", Permission(Treasury) => answer_request;

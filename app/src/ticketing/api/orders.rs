@@ -1,9 +1,12 @@
 //! What organisers do with one order.
 
 use super::{ticked, told};
+use crate::festivals::api::named;
+use crate::festivals::desk;
+use crate::kernel::access::Permission::ManageOrders;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::OrderId;
-use crate::ticketing::commands::{self, Contact, Party};
+use crate::ticketing::commands::{self, Contact, Guest, Party};
 use crate::ticketing::store::orders::OrderRow;
 use crate::web::{Ctx, Form, Go, Job};
 use futures_util::future::BoxFuture;
@@ -61,4 +64,15 @@ pub async fn give_back(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let given = ctx.write(input, |job, (id, party)| Box::pin(commands::give_back_all(job, *id, *party)));
     let (_, count) = given.await?;
     Ok(Go::back(&ctx, &form, "").saying(Message::new("orders-given-back").with("count", count as i64)))
+}
+
+/// Gives a guest their tickets: on to their order.
+pub async fn invite(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, ManageOrders).await?;
+    let guest = Guest::read(&form)?;
+    let input = (festival.id, guest);
+    let invited = ctx.write(input, |job, (id, guest)| Box::pin(commands::invite_guest(job, *id, guest))).await?;
+    let to = desk::path(&ctx, Some(&festival), &format!("/orders/{}", invited.code));
+    let told = told(&ctx, &invited);
+    Ok(Go::to(to).saying(Message::new("guest-invited").with("code", invited.code).with("told", told)))
 }

@@ -7,7 +7,7 @@ use crate::kernel::access::Permission::EditProducts;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{CapacityId, ProductId};
 use crate::kernel::lang::Text;
-use crate::ticketing::commands::catalogue::{self, CapacityForm, ProductForm};
+use crate::ticketing::commands::catalogue::{self, CapacityForm, ProductForm, Towards};
 use crate::web::{Ctx, Form, Go};
 
 fn saved(ctx: &Ctx, festival: &Festival, name: &Text) -> Go {
@@ -53,4 +53,13 @@ pub async fn edit_capacity(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     ctx.write(input, |job, (festival, seen, typed)| Box::pin(catalogue::edit_capacity(job, *festival, *seen, typed)))
         .await?;
     Ok(go)
+}
+
+/// One up or one down in the list that visitors see.
+pub async fn move_product(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProducts).await?;
+    let to = Towards::parse(form.raw("towards")).ok_or(Fault::refused("form-too-old"))?;
+    let input = (festival.id, form.id::<ProductId>("product")?, to);
+    ctx.write(input, |job, (festival, id, to)| Box::pin(catalogue::move_product(job, *festival, *id, *to))).await?;
+    Ok(Go::back(&ctx, &form, ""))
 }

@@ -10,7 +10,7 @@ use crate::ticketing::letters::{abouts, take_back};
 use crate::ticketing::store::buyers::{self, Forgotten};
 use crate::ticketing::store::orders::OrderRow;
 use crate::ticketing::store::payments::PaymentRow;
-use crate::ticketing::store::{cancellations, choices, memos, refund_accounts, refunds, returns};
+use crate::ticketing::store::{cancellations, choices, guests, memos, refund_accounts, refunds, returns};
 use crate::web::Job;
 
 /// A shorter name stands in half of all memos.
@@ -28,6 +28,7 @@ pub(super) async fn erase(job: Job<'_>, orders: &[OrderRow], how: Forgotten) -> 
         refund_accounts::erase(job.tx, order.id).await?;
         returns::withdraw(job.tx, order.id, how.at).await?;
         returns::blank(job.tx, order.id).await?;
+        guests::blank(job.tx, order.id).await?;
         memos::keep_code(job.tx, order.id, &order.code).await?;
         memos::blank_settlements(job.tx, order.id).await?;
         for contact in [&order.phone, &order.email].into_iter().flatten() {

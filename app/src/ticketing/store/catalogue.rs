@@ -110,6 +110,10 @@ pub async fn update_product(tx: &Tx, p: &ProductRow) -> Result<bool, DbError> {
     Ok(saved == 1)
 }
 
+pub async fn set_position(tx: &Tx, product: ProductId, position: i64) -> Result<(), DbError> {
+    tx.q("UPDATE products SET position = $2 WHERE id = $1").bind(product).bind(position).exec().await.map(drop)
+}
+
 /// Sells a product at other times than it `was` sold at; `false` where it is sold otherwise already.
 pub async fn set_sale(
     tx: &Tx,

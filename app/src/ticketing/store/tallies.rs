@@ -84,6 +84,13 @@ pub async fn sales(db: &Db, festival: FestivalId, since: DateTime<Utc>) -> Resul
         .await
 }
 
+/// When a bank last told us of money for a festival.
+pub async fn bank_heard(db: &Db, festival: FestivalId) -> Result<Option<DateTime<Utc>>, DbError> {
+    let sql = "SELECT received_at FROM payments WHERE festival_id = $1 AND provider NOT IN ('cash', 'other')
+        ORDER BY received_at DESC LIMIT 1";
+    Ok(db.q(sql).bind(festival).opt::<(DateTime<Utc>,)>().await?.map(|(at,)| at))
+}
+
 /// How many payments wait for the treasurer of a festival; notices of no festival are everybody's.
 pub async fn open_payments(db: &Db, festival: FestivalId) -> Result<i64, DbError> {
     // Two counts, each by the index of what is open.

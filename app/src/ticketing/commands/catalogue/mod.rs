@@ -6,6 +6,7 @@
 
 mod capacity;
 mod copy;
+mod order;
 mod product;
 mod product_form;
 #[cfg(test)]
@@ -14,6 +15,7 @@ mod tests;
 use crate::web::Job;
 pub use capacity::{CapacityForm, add_capacity, edit_capacity};
 pub use copy::copy;
+pub use order::{Towards, move_product};
 pub use product::{add_product, edit_product};
 pub use product_form::ProductForm;
 

@@ -190,3 +190,30 @@ fn the_form_of_a_product_says_everything_that_is_wrong() {
     let Err(Fault::Invalid(faults)) = ProductForm::read(&fields(&turned)) else { panic!("it was accepted") };
     assert_eq!(faults[0].message.key, "product-window-order");
 }
+
+#[test]
+fn kinds_stand_in_the_order_that_organisers_give_them() {
+    at_sample(async |house| {
+        let slugs = async || -> Vec<String> {
+            let products = offers::products(&house.site.db, house.festival).await.unwrap();
+            products.into_iter().map(|product| product.slug).collect()
+        };
+        let push = async |role, slug: &str, to| {
+            let input = (house.festival, house.product_row(slug).await.id, to);
+            let work =
+                house.one_of_staff(role).write(input, |job, (f, id, to)| Box::pin(move_product(job, *f, *id, *to)));
+            work.await
+        };
+        let mut expected = slugs().await;
+        let (first, second) = (expected[0].clone(), expected[1].clone());
+        push(Role::Organiser, &first, Towards::Up).await.unwrap();
+        assert_eq!(slugs().await, expected, "the first stays first");
+        push(Role::Organiser, &second, Towards::Up).await.unwrap();
+        expected.swap(0, 1);
+        assert_eq!(slugs().await, expected);
+        push(Role::Organiser, &second, Towards::Down).await.unwrap();
+        expected.swap(0, 1);
+        assert_eq!(slugs().await, expected);
+        assert_eq!(push(Role::Treasurer, &first, Towards::Down).await.unwrap_err(), Fault::Missing);
+    });
+}

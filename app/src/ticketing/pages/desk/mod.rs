@@ -2,6 +2,7 @@
 
 mod capacity;
 mod door;
+mod guests;
 mod narrow;
 mod order;
 mod orders;
@@ -14,7 +15,7 @@ mod returns;
 mod tags;
 mod treasury;
 
-use crate::kernel::access::Permission::{EditProducts, Treasury, ViewOrders};
+use crate::kernel::access::Permission::{EditProducts, ManageOrders, Treasury, ViewOrders};
 use crate::web::Needs::Permission;
 use crate::web::Routes;
 
@@ -32,6 +33,7 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/tickets.csv", Permission(ViewOrders), orders::tickets::csv)
         .desk("/desk/{festival}/tickets.xlsx", Permission(ViewOrders), orders::tickets::xlsx)
         .desk("/desk/{festival}/door", Permission(ViewOrders), door::door)
+        .desk("/desk/{festival}/guests", Permission(ManageOrders), guests::guests)
         .desk("/desk/{festival}/orders/{code}", Permission(ViewOrders), order::order)
         .desk("/desk/{festival}/receipts/{receipt}", Permission(Treasury), receipt::receipt)
         .desk("/desk/{festival}/treasury", Permission(Treasury), treasury::treasury)

@@ -9,6 +9,7 @@ use crate::kernel::id::{CapacityId, ProductId};
 use crate::kernel::money::Vnd;
 use crate::programme;
 use crate::programme::model::Performance;
+use crate::ticketing::commands::catalogue::Towards;
 use crate::ticketing::model::{Offer, Sale};
 use crate::ticketing::store::offers::{self, CapacityRow, ProductRow};
 use crate::ui::*;
@@ -74,6 +75,7 @@ fn product_table(desk: &Desk, shelf: &Shelf) -> AnyView {
         Column::new("product-window"),
         Column::new("product-draws"),
         Column::new("product-sale"),
+        Column::new("product-order"),
     ];
     let rows = shelf.products.iter().map(|product| product_row(desk, shelf, product)).collect();
     desk.table("product-caption", columns, rows, Nothing("product-none", Some("product-none-text")))
@@ -97,7 +99,23 @@ fn product_row(desk: &Desk, shelf: &Shelf, product: &ProductRow) -> Row {
         desk.words().fill("product-from-until", &[("from", from), ("until", until)]).into_any(),
         names.into_any(),
         sale(desk, shelf, product).view().into_any(),
+        ways(desk, shelf, product),
     ])
+}
+
+/// One up or one down in the list that visitors see.
+fn ways(desk: &Desk, shelf: &Shelf, product: &ProductRow) -> AnyView {
+    let (words, id) = (desk.words(), product.id.to_string());
+    let is = |end: Option<&ProductRow>| end.is_some_and(|end| end.id == product.id);
+    let name = [("name", product.name.0.get(desk.lang).to_owned())];
+    let way = |to: Towards, key: &str| {
+        let fields = [("festival", desk.festival.slug.as_str()), ("product", &id), ("towards", to.code())];
+        let (label, hidden) = (words.fill(key, &name), desk.hidden(fields));
+        view! { <PostButton action="/api/products/move" label=label hidden=hidden look=Look::Quiet small=true /> }
+    };
+    let up = (!is(shelf.products.first())).then(|| way(Towards::Up, "product-up"));
+    let down = (!is(shelf.products.last())).then(|| way(Towards::Down, "product-down"));
+    view! { <div class="row">{up}{down}</div> }.into_any()
 }
 
 /// Can it be had now, and if not, why? The festival's state comes before the product's own window.

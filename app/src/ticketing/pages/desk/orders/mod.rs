@@ -10,6 +10,7 @@ use super::tags::{named, state};
 use crate::festivals::desk::{Desk, Nothing};
 use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::HoldId;
 use crate::kernel::lang::Text;
 use crate::kernel::money::{Vnd, count};
 use crate::ticketing::model::OrderState;
@@ -72,8 +73,8 @@ fn row(desk: &Desk, listed: &Listed, order: &OrderRow) -> Row {
         view! { <a class="code" href=href>{order.code.clone()}</a> }.into_any(),
         named(desk, order.name.as_deref()).into_any(),
         reach(order.phone.as_deref(), order.email.as_deref()),
-        kinds(desk, &listed.kinds, order).into_any(),
-        count(desk.lang, number(&listed.kinds, order)).into_any(),
+        kinds_of(desk, &listed.kinds, order.hold_id).into_any(),
+        count(desk.lang, number_of(&listed.kinds, order.hold_id)).into_any(),
         view! { <time class="keep" datetime=order.created_at.to_rfc3339()>{moment(desk.lang, order.created_at)}</time> }.into_any(),
         total.into_any(),
         state.view().into_any(),
@@ -81,13 +82,13 @@ fn row(desk: &Desk, listed: &Listed, order: &OrderRow) -> Row {
 }
 
 /// `2 × Khán đài giữa, 1 × Trẻ em`
-pub fn kinds(desk: &Desk, kinds: &Kinds, order: &OrderRow) -> String {
-    let of = kinds.get(&order.hold_id).map(Vec::as_slice).unwrap_or_default();
+pub fn kinds_of(desk: &Desk, kinds: &Kinds, hold: HoldId) -> String {
+    let of = kinds.get(&hold).map(Vec::as_slice).unwrap_or_default();
     let kind = |(count, name): &(i64, Json<Text>)| format!("{count} × {}", name.get(desk.lang));
     of.iter().map(kind).collect::<Vec<_>>().join(", ")
 }
 
-/// How many tickets an order is for.
-pub fn number(kinds: &Kinds, order: &OrderRow) -> i64 {
-    kinds.get(&order.hold_id).into_iter().flatten().map(|(count, _)| count).sum()
+/// How many tickets it is for.
+pub fn number_of(kinds: &Kinds, hold: HoldId) -> i64 {
+    kinds.get(&hold).into_iter().flatten().map(|(count, _)| count).sum()
 }

@@ -2,6 +2,7 @@
 
 use super::listed::Listed;
 use crate::festivals::desk::Desk;
+use crate::kernel::access::Permission;
 use crate::kernel::day::brief;
 use crate::kernel::money::count;
 use crate::ticketing::model::OrderState;
@@ -19,12 +20,16 @@ pub fn export(desk: &Desk, listed: &Listed) -> AnyView {
     let words = desk.words();
     let file = |path| at(desk, path, listed, (listed.asked.state, listed.asked.since), 1);
     let (csv, xlsx) = (file("/orders.csv"), file("/orders.xlsx"));
+    let guests = desk.may(Permission::ManageOrders).then(|| {
+        view! { <LinkButton href=desk.path("/guests") label=words.get("guests-title") look=Look::Secondary icon=Icon::Ticket small=true /> }
+    });
     let (tickets, door) = (file("/tickets.xlsx"), file("/door"));
     view! {
         <p class="row">
             <LinkButton href=xlsx label=words.get("orders-sheet") look=Look::Secondary icon=Icon::Download small=true />
             <LinkButton href=tickets label=words.get("orders-tickets-sheet") look=Look::Secondary icon=Icon::Download small=true />
             <LinkButton href=door label=words.get("door-title") look=Look::Secondary icon=Icon::List small=true />
+            {guests}
             <LinkButton href=csv label=words.get("sheet-csv") look=Look::Secondary icon=Icon::Download small=true />
         </p>
     }
