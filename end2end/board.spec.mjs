@@ -30,15 +30,16 @@ async function ground(page, lang) {
 }
 
 /** Brings in rows of a spreadsheet: `[time, time, stage, title]`, or only a title. */
-async function plant(page, lang, day, rows) {
+async function plant(page, lang, day, rows, more = {}) {
   const date = day.split("-").reverse().join("/");
-  const line = ([from, until, stage, title]) => (title ? `${date};${from};${until};${stage};${title};Thi tài` : `;;;;${from};Thi tài`);
+  const rest = ["Thi tài", ...Object.values(more)].join(";");
+  const line = ([from, until, stage, title]) => (title ? `${date};${from};${until};${stage};${title};${rest}` : `;;;;${from};${rest}`);
   await page.goto(path(lang, "/import"));
   await page.locator("textarea[name=rows]").evaluate((area, text) => {
     area.value = text;
     area.form.action = "/api/programme/import/create";
     area.form.submit();
-  }, [HEAD, ...rows.map(line)].join("\n"));
+  }, [[HEAD, ...Object.keys(more)].join(";"), ...rows.map(line)].join("\n"));
   await page.locator(".feedback .notice.ok").waitFor();
 }
 
@@ -171,6 +172,24 @@ w.test("two planners: who comes late reads what the other did, and still holds w
   assert.equal(await times(mine.page, "Của hai người"), "09:00–09:30");
 });
 
+for (const js of [false, true]) {
+  w.test(`what stands against an act is mended by one press, script ${js}`, async ({ visit }) => {
+    const { page } = await visit({ lang: "vi", size: DESK, js });
+    await signIn(page, "vi", PLANNER);
+    const { day, stages } = await ground(page, "vi");
+    const [stage] = stages.slice(js ? -7 : -8);
+    const title = `Trẻ em ${js}`;
+    await plant(page, "vi", day, [["22:00", "22:30", stage, title]], { "Có trẻ em": "có" });
+    await page.goto(path("vi", `/board?day=${day}`));
+    if (js) await awake(page);
+    const found = page.locator("section:has(#findings) li").filter({ hasText: title });
+    await found.locator("button").click();
+    await page.locator(".feedback .notice.ok, #board-said:has-text('Đã lưu')").first().waitFor({ state: "attached" });
+    assert.equal(await times(page, title), "21:00–21:30", "before children go to bed");
+    assert.equal(await found.count(), 0);
+  });
+}
+
 const STAGES = 12;
 const SHOWN = 400;
 
@@ -218,5 +237,6 @@ w.test("four hundred performances on twelve stages: opened in two seconds, moved
   assert.ok(open95 <= 2_000 * ROOM, `opened in ${open95} ms`);
   assert.ok(move95 <= 300 * ROOM, `confirmed in ${move95} ms`);
   await checkOutline(page, "vi", "the full board");
+  await checkAxe(page, "the full board");
   await checkTargets(page, "the full board");
 });

@@ -159,6 +159,7 @@ w.test("a cancelled order's money goes through the treasurer's list of refunds",
   const desk = `/vi/desk/${w.slugs.banFlower}`;
   await page.goto(`${desk}/orders/${code}`);
   await page.locator("details:has(form[action='/api/orders/cancel']) > summary").click();
+  await page.locator("form[action='/api/orders/cancel'] input[name=why]").fill("khách báo bận");
   await page.locator("form[action='/api/orders/cancel'] button").click();
   await page.goto(`${desk}/treasury?show=refunds`);
   await page.locator(`tr:has-text("${code}") a[href*="order="]`).last().click();

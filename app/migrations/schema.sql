@@ -198,8 +198,24 @@ CREATE TABLE troupes (
     slug TEXT NOT NULL CONSTRAINT troupe_slug_unique UNIQUE,
     name {json} NOT NULL,
     commune_code TEXT REFERENCES communes (code),
-    search_key TEXT NOT NULL
+    search_key TEXT NOT NULL,
+    origin TEXT NOT NULL DEFAULT 'village',
+    village_id {id},
+    home TEXT NOT NULL DEFAULT '',
+    tradition TEXT,
+    founded {int} CHECK (founded BETWEEN 1800 AND 2200),
+    adults {int} CHECK (adults BETWEEN 0 AND 999),
+    minors {int} CHECK (minors BETWEEN 0 AND 999),
+    about {json} NOT NULL DEFAULT '{"vi":""}',
+    outside_id TEXT,
+    standing TEXT NOT NULL DEFAULT 'active',
+    match_key TEXT NOT NULL DEFAULT '',
+    merged_into {id} REFERENCES troupes (id),
+    version {int} NOT NULL DEFAULT 1
 ) {strict};
+CREATE INDEX troupes_commune ON troupes (commune_code, match_key);
+CREATE UNIQUE INDEX troupes_outside_id ON troupes (outside_id);
+CREATE INDEX troupes_merged ON troupes (merged_into);
 
 -- One showing of an act.
 CREATE TABLE performances (
@@ -331,6 +347,7 @@ CREATE TABLE orders (
     bank_bin TEXT,
     bank_account TEXT,
     bank_holder TEXT,
+    returned {int} NOT NULL DEFAULT 0,
     CONSTRAINT order_buyer_known CHECK ((name IS NULL) = (phone IS NULL AND email IS NULL))
 ) {strict};
 CREATE INDEX orders_festival ON orders (festival_id, created_at);
@@ -477,6 +494,7 @@ CREATE TABLE occupancy (
 ) {strict};
 CREATE INDEX occupancy_stage ON occupancy (stage_id, until_min);
 CREATE INDEX occupancy_source ON occupancy (source_kind, source_id);
+CREATE INDEX occupancy_when ON occupancy (until_min);
 
 -- Days on which somebody wants the same; each of them is a booking of its own.
 CREATE TABLE booking_series (
@@ -485,7 +503,8 @@ CREATE TABLE booking_series (
     first_day TEXT NOT NULL,
     last_day TEXT NOT NULL,
     every {int} NOT NULL CHECK (every > 0),
-    created_at {ts} NOT NULL
+    created_at {ts} NOT NULL,
+    rule TEXT NOT NULL DEFAULT ''
 ) {strict};
 
 -- Somebody's wish for a stage: when people come and how long is set up and struck, in minutes. What of it is taken stands in occupancy.
@@ -518,6 +537,9 @@ CREATE INDEX bookings_festival ON bookings (festival_id, state);
 CREATE INDEX bookings_stage ON bookings (stage_id, from_min);
 CREATE INDEX bookings_series ON bookings (series_id) WHERE series_id IS NOT NULL;
 CREATE INDEX bookings_lapsing ON bookings (held_until) WHERE held_until IS NOT NULL;
+CREATE INDEX bookings_when ON bookings (until_min);
+CREATE INDEX bookings_open ON bookings (from_min) WHERE state IN ('requested', 'held', 'approved');
+CREATE INDEX bookings_waiting ON bookings (from_min) WHERE waits AND state IN ('requested', 'rejected');
 
 -- When nobody may have a stage, why, and who may have it all the same.
 CREATE TABLE blockings (
@@ -798,6 +820,49 @@ CREATE TABLE api_tokens (
 ) {strict};
 CREATE INDEX api_tokens_of ON api_tokens (festival_id);
 
+-- Villages, hamlets and quarters of a commune: what a troupe belongs to.
+CREATE TABLE villages (
+    id {id} NOT NULL PRIMARY KEY,
+    commune_code TEXT NOT NULL REFERENCES communes (code),
+    name TEXT NOT NULL,
+    name_key TEXT NOT NULL,
+    CONSTRAINT village_name_unique UNIQUE (commune_code, name_key)
+) {strict};
+
+-- Who speaks for a troupe: one leader, and deputies in their order.
+CREATE TABLE troupe_contacts (
+    id {id} NOT NULL PRIMARY KEY,
+    troupe_id {id} NOT NULL REFERENCES troupes (id),
+    duty TEXT NOT NULL,
+    place {int} NOT NULL,
+    name TEXT NOT NULL,
+    phone TEXT NOT NULL,
+    email TEXT NOT NULL,
+    zalo TEXT NOT NULL,
+    search_key TEXT NOT NULL,
+    CONSTRAINT troupe_contact_place UNIQUE (troupe_id, place)
+) {strict};
+CREATE INDEX troupe_contacts_phone ON troupe_contacts (phone);
+
+-- What became of a troupe, without anybody's telephone.
+CREATE TABLE troupe_history (
+    id {id} NOT NULL PRIMARY KEY,
+    troupe_id {id} NOT NULL REFERENCES troupes (id),
+    at {ts} NOT NULL,
+    by_name TEXT NOT NULL,
+    what TEXT NOT NULL,
+    detail {json} NOT NULL
+) {strict};
+CREATE INDEX troupe_history_troupe ON troupe_history (troupe_id, at);
+
+-- Two troupes that look alike and are not the same; the smaller id first.
+CREATE TABLE troupe_apart (
+    one_id {id} NOT NULL REFERENCES troupes (id),
+    other_id {id} NOT NULL REFERENCES troupes (id),
+    by_name TEXT NOT NULL,
+    at {ts} NOT NULL,
+    PRIMARY KEY (one_id, other_id)
+) {strict};
 -- What a festival asks troupes for, and when.
 CREATE TABLE calls (
     festival_id {id} NOT NULL PRIMARY KEY REFERENCES festivals (id),
@@ -955,3 +1020,61 @@ CREATE TABLE troupe_sessions (
     ended_at {ts}
 ) {strict};
 CREATE INDEX troupe_sessions_troupe ON troupe_sessions (troupe_id);
+
+-- What ended of an order: all of it or some tickets, by whom, when and why. Money for a part is due back here; that of a whole order stands in refunds.
+CREATE TABLE cancellations (
+    id {id} NOT NULL PRIMARY KEY,
+    order_id {id} NOT NULL REFERENCES orders (id),
+    whole {bool} NOT NULL,
+    tickets {int} NOT NULL CHECK (tickets >= 0),
+    amount {int} NOT NULL CHECK (amount >= 0),
+    by_name TEXT NOT NULL,
+    why TEXT NOT NULL,
+    at {ts} NOT NULL,
+    done_at {ts},
+    how TEXT,
+    CHECK ((done_at IS NULL) = (how IS NULL))
+) {strict};
+CREATE INDEX cancellations_order ON cancellations (order_id);
+CREATE INDEX cancellations_due ON cancellations (at) WHERE done_at IS NULL AND amount > 0;
+
+-- The account a buyer wants their money on: only until they have it.
+CREATE TABLE refund_accounts (
+    order_id {id} NOT NULL PRIMARY KEY REFERENCES orders (id),
+    bank_bin TEXT NOT NULL,
+    number TEXT NOT NULL,
+    holder TEXT NOT NULL,
+    typed_at {ts} NOT NULL
+) {strict};
+
+-- What holders of paid tickets may do by themselves, and until how many days before what they are for.
+CREATE TABLE return_rules (
+    festival_id {id} NOT NULL PRIMARY KEY REFERENCES festivals (id),
+    gives_back {bool} NOT NULL,
+    passes_on {bool} NOT NULL,
+    days {int} NOT NULL CHECK (days BETWEEN 0 AND 365),
+    version {int} NOT NULL DEFAULT 1
+) {strict};
+
+-- Tickets that somebody asks to give back, and what the treasurer answered.
+CREATE TABLE return_requests (
+    id {id} NOT NULL PRIMARY KEY,
+    order_id {id} NOT NULL REFERENCES orders (id),
+    tickets {json} NOT NULL,
+    note TEXT NOT NULL,
+    asked_at {ts} NOT NULL,
+    state TEXT NOT NULL,
+    answer TEXT NOT NULL DEFAULT '',
+    answered_at {ts}
+) {strict};
+CREATE UNIQUE INDEX return_requests_open ON return_requests (order_id) WHERE state = 'open';
+CREATE INDEX return_requests_order ON return_requests (order_id);
+
+-- Orders that were passed on to somebody else, by the code they had until then.
+CREATE TABLE passings (
+    id {id} NOT NULL PRIMARY KEY,
+    order_id {id} NOT NULL REFERENCES orders (id),
+    code TEXT NOT NULL,
+    at {ts} NOT NULL
+) {strict};
+CREATE INDEX passings_order ON passings (order_id);

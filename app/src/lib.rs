@@ -17,13 +17,14 @@
 //! | 5 | [`festivals`] | editions and their settings; the kit of desk pages |
 //! | 6 | [`people`], [`pictures`] | accounts, roles, sessions; photos that visitors see |
 //! | 7 | `venues` | stages and who has them when |
-//! | 8 | `programme` | performances on stages |
-//! | 9 | [`ticketing`] | capacity, holds, orders, payments, tickets |
-//! | 9 | `applications` | what troupes apply with, and what becomes of it |
-//! | 10 | `visit`, `board` | screens that join slices: what visitors read; the organiser's overview |
-//! | 10 | `exchange` | what other programs read and write |
-//! | 10 | [`demo`] | the sample festivals |
-//! | 11 | [`site`] | the one list of slices |
+//! | 8 | [`troupes`] | the register of troupes and communes |
+//! | 9 | `programme` | performances on stages |
+//! | 10 | [`ticketing`] | capacity, holds, orders, payments, tickets |
+//! | 10 | `applications` | what troupes apply with, and what becomes of it |
+//! | 11 | `visit`, `board` | screens that join slices: what visitors read; the organiser's overview |
+//! | 11 | `exchange` | what other programs read and write |
+//! | 11 | [`demo`] | the sample festivals |
+//! | 12 | [`site`] | the one list of slices |
 //! | | `islands` | what wakes in a browser |
 //! | | `testing` | the ground of tests: a house with people in it; an example of a slice |
 //!
@@ -60,6 +61,7 @@ cfg_if::cfg_if! {
         #[cfg(test)]
         mod testing;
         pub mod ticketing;
+        pub mod troupes;
         mod ui;
         pub mod venues;
         mod visit;

@@ -28,6 +28,16 @@ mail-tickets-link = See the tickets
 ## Order cancelled
 mail-cancelled-subject = Order { $code } is cancelled · { $festival }
 mail-cancelled-text = Your order { $code } for the { $festival } is cancelled. Its tickets are no longer valid.
+mail-refund-due = We will return { $sum } to you. Please open your order and say to which account.
+mail-refund-link = Say to which account
+mail-part-subject = Order { $code }: { $count } cancelled
+mail-part-text = Of your order { $code }, { $count } tickets are cancelled and no longer valid. The other { $left } stay valid.
+mail-returned-subject = { $sum } sent back · order { $code }
+mail-returned-text = On { $date } we sent back { $sum } of your order { $code }. Depending on your bank it may take a working day to arrive.
+mail-refused-subject = Order { $code }: giving tickets back
+mail-refused-text = You asked to give back tickets of order { $code }. The organisers do not take them back: { $answer } Your tickets stay valid.
+mail-passed-subject = Order { $code } was passed on
+mail-passed-text = The tickets of order { $code } now belong to somebody else. The old link and ticket codes no longer work. If it was not you who did this, tell the organisers at once.
 
 ## The festival is moved
 mail-shows-subject = { $festival }: your show has changed

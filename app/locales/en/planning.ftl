@@ -124,6 +124,7 @@ board-put = Put it on { $stage }, { $time }
 board-pick-spoken = Pick up “{ $title }”
 board-around = { $before } minutes to set up, { $after } to strike
 board-minutes = { $minutes } minutes
+board-mend = Move “{ $title }” to { $at }
 board-no-findings = No problems on this day.
 board-where = Choose a cell of the table.
 board-is-here = { $name } has this board open, since { $time }.

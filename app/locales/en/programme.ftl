@@ -19,7 +19,8 @@ programme-none = Programme coming soon
 programme-none-text = The organisers are still putting it together. Please look again in a few days.
 programme-hour = { $hour }:00
 programme-empty = Nothing found
-programme-empty-text = Try fewer filters, or look at another day.
+programme-empty-text = Try fewer filters.
+programme-empty-elsewhere = Other days have some:
 programme-filters = Filters
 programme-filter = Filter
 # Read after the number of filters: "2 chosen".

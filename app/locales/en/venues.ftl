@@ -115,6 +115,32 @@ booking-step-gone = It no longer stands at that step. Look at its state again.
 booking-renew-link = Send a new link, close the old one
 booking-link-renewed = A new link was sent. The old one opens nothing any more.
 booking-ask-this = Ask for this
+offer-elsewhere = Same time, another place
+offer-beside = Same time, next to it
+offer-far = Same time, another place, { $km } km away
+offer-earlier = Same place, { $hours ->
+    [0] {""}
+   *[other] { $hours } h
+} { $minutes ->
+    [0] {""}
+   *[other] { $minutes } min
+} earlier
+offer-later = Same place, { $hours ->
+    [0] {""}
+   *[other] { $hours } h
+} { $minutes ->
+    [0] {""}
+   *[other] { $minutes } min
+} later
+offer-days-before = Same place and time, { $days ->
+    [one] a day
+   *[other] { $days } days
+} before
+offer-days-after = Same place and time, { $days ->
+    [one] a day
+   *[other] { $days } days
+} later
+offer-another-day = Same place, another day
 booking-instead = That cannot be had. The nearest that can:
 booking-instead-text = Each of these can be had at once.
 booking-too-often = Too many requests came from this network just now. Try again in 15 minutes, or call the organisers.
@@ -211,8 +237,28 @@ audit-venue-unblock = Venue lent again
 series-often = Repeat
 series-once = Once
 series-daily = Every day
+series-every-other = Every other day
 series-weekly = Every week
 series-fortnightly = Every two weeks
+series-monthly-date = Every month on the same date
+series-monthly-weekday = Every month on the same weekday (the second Saturday)
+series-on = Choose weekdays (when it repeats by weeks)
+series-said-days = { $n ->
+    [1] Every day
+   *[other] Every { $n } days
+}
+series-said-weeks = { $n ->
+    [1] Every week on { $days }
+   *[other] Every { $n } weeks on { $days }
+}
+series-said-date = Every month on day { $n }
+series-said-nth = { $n ->
+    [0] The last { $day } of every month
+    [1] The first { $day } of every month
+    [2] The second { $day } of every month
+    [3] The third { $day } of every month
+   *[other] The fourth { $day } of every month
+}
 series-last = Until
 series-last-missing = Enter the last day
 series-last-early = The last day must come after the first
@@ -221,15 +267,20 @@ series-asked = Asked for { $made }. { $skipped ->
    *[other] { $skipped } could not be had.
 }
 series-title = The days
-series-every = Every { $n ->
-    [one] day
-   *[other] { $n } days
-}, from { $first } to { $last }
+series-every = { $often }, from { $first } to { $last }
 series-see = See the whole series
 series-missing = Days that are missing
 series-add = Ask again for { $day }
 series-day-added = Asked for that day.
 series-day-there = That day is there already, or not part of the series.
+series-move = Other hours for the rest
+series-move-text = Changes the hours of the { $n } still to come, on the same days. What is over and what is going on stays.
+series-move-button = Change the hours
+series-moved = Changed { $n }. { $stayed ->
+    [0] Nothing was in the way.
+   *[other] { $stayed } keep their hours, because somebody has the stage then.
+}
+audit-booking-move-rest = Hours of the rest of a series changed
 series-end = Cancel the rest
 series-end-text = Cancel { $n } of { $all }. What is over and what is going on stays.
 series-end-button = Cancel the remaining { $n }

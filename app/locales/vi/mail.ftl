@@ -25,6 +25,16 @@ mail-tickets-link = Xem vé
 ## Đơn đã hủy
 mail-cancelled-subject = Đơn { $code } đã hủy · { $festival }
 mail-cancelled-text = Đơn { $code } của bạn tại { $festival } đã hủy. Vé của đơn này không dùng được nữa.
+mail-refund-due = Chúng tôi sẽ trả lại bạn { $sum }. Hãy mở trang đơn và cho biết tiền về tài khoản nào.
+mail-refund-link = Cho biết tài khoản nhận tiền
+mail-part-subject = Đơn { $code }: đã hủy { $count } vé
+mail-part-text = { $count } vé của đơn { $code } đã hủy và không dùng được nữa. { $left } vé còn lại vẫn dùng như cũ.
+mail-returned-subject = Đã chuyển trả { $sum } · đơn { $code }
+mail-returned-text = Ngày { $date }, chúng tôi đã chuyển trả bạn { $sum } của đơn { $code }. Tùy ngân hàng, tiền có thể tới sau một ngày làm việc.
+mail-refused-subject = Đơn { $code }: về việc trả vé
+mail-refused-text = Bạn đã xin trả vé của đơn { $code }. Ban tổ chức không nhận lại: { $answer } Vé của bạn vẫn dùng được.
+mail-passed-subject = Đơn { $code } đã chuyển cho người khác
+mail-passed-text = Vé của đơn { $code } đã chuyển cho người khác. Liên kết và mã vé cũ không dùng được nữa. Nếu không phải bạn làm việc này, hãy báo ngay cho ban tổ chức.
 
 ## Lễ hội đổi ngày
 mail-shows-subject = { $festival }: suất diễn của bạn thay đổi

@@ -121,6 +121,7 @@ board-put = Đặt vào { $stage }, { $time }
 board-pick-spoken = Nhấc “{ $title }”
 board-around = Chuẩn bị { $before } phút, dọn { $after } phút
 board-minutes = { $minutes } phút
+board-mend = Dời “{ $title }” sang { $at }
 board-no-findings = Ngày này không có vướng mắc.
 board-where = Hãy chọn một ô trên bảng.
 board-is-here = { $name } đang mở bảng này, từ { $time }.

@@ -13,7 +13,8 @@ programme-none = Chương trình sắp có
 programme-none-text = Ban tổ chức đang xếp lịch. Hãy xem lại sau ít ngày.
 programme-hour = { $hour } giờ
 programme-empty = Không có mục nào
-programme-empty-text = Thử bỏ bớt bộ lọc, hoặc xem ngày khác.
+programme-empty-text = Thử bỏ bớt bộ lọc.
+programme-empty-elsewhere = Ngày khác thì có:
 programme-filters = Bộ lọc
 programme-filter = Lọc
 # Đọc sau số điều kiện: “2 đang chọn”.

@@ -109,6 +109,26 @@ booking-step-gone = Việc này không còn ở bước đó. Hãy xem lại tì
 booking-renew-link = Gửi liên kết mới, bỏ liên kết cũ
 booking-link-renewed = Đã gửi liên kết mới. Liên kết cũ không mở được nữa.
 booking-ask-this = Xin chỗ này
+offer-elsewhere = Cùng giờ, nơi khác
+offer-beside = Cùng giờ, ngay bên cạnh
+offer-far = Cùng giờ, nơi khác, cách { $km } km
+offer-earlier = Cùng nơi, sớm hơn { $hours ->
+    [0] { $minutes } phút
+   *[other] { $hours } giờ { $minutes ->
+        [0] {""}
+       *[other] { $minutes } phút
+    }
+}
+offer-later = Cùng nơi, muộn hơn { $hours ->
+    [0] { $minutes } phút
+   *[other] { $hours } giờ { $minutes ->
+        [0] {""}
+       *[other] { $minutes } phút
+    }
+}
+offer-days-before = Cùng nơi, cùng giờ, trước { $days } ngày
+offer-days-after = Cùng nơi, cùng giờ, sau { $days } ngày
+offer-another-day = Cùng nơi, ngày khác
 booking-instead = Chỗ đó không được. Gần nhất có:
 booking-instead-text = Mỗi chỗ dưới đây xin được ngay.
 booking-too-often = Vừa có quá nhiều yêu cầu từ mạng này. Hãy thử lại sau 15 phút, hoặc gọi ban tổ chức.
@@ -205,8 +225,26 @@ audit-venue-unblock = Cho mượn lại
 series-often = Lặp lại
 series-once = Một lần
 series-daily = Mỗi ngày
+series-every-other = Cách một ngày
 series-weekly = Mỗi tuần
 series-fortnightly = Hai tuần một lần
+series-monthly-date = Mỗi tháng, cùng ngày
+series-monthly-weekday = Mỗi tháng, cùng thứ của tuần (như Thứ Bảy tuần thứ hai)
+series-on = Chọn những thứ trong tuần (khi lặp theo tuần)
+series-said-days = { $n ->
+    [1] Mỗi ngày
+   *[other] Cứ { $n } ngày một buổi
+}
+series-said-weeks = { $n ->
+    [1] Mỗi tuần vào { $days }
+   *[other] Cứ { $n } tuần, vào { $days }
+}
+series-said-date = Mỗi tháng vào ngày { $n }
+series-said-nth = { $n ->
+    [0] { $day } cuối cùng của mỗi tháng
+    [1] { $day } đầu tiên của mỗi tháng
+   *[other] { $day } thứ { $n } của mỗi tháng
+}
 series-last = Đến ngày
 series-last-missing = Ghi ngày cuối
 series-last-early = Ngày cuối phải sau ngày đầu
@@ -215,12 +253,20 @@ series-asked = Đã xin { $made } buổi. { $skipped ->
    *[other] Thiếu { $skipped } buổi vì không có chỗ.
 }
 series-title = Các buổi
-series-every = Cứ { $n } ngày một buổi, từ { $first } đến { $last }
+series-every = { $often }, từ { $first } đến { $last }
 series-see = Xem cả chuỗi
 series-missing = Những ngày còn thiếu
 series-add = Xin lại { $day }
 series-day-added = Đã xin thêm buổi đó.
 series-day-there = Ngày đó đã có buổi, hoặc không thuộc chuỗi này.
+series-move = Đổi giờ các buổi còn lại
+series-move-text = Đổi giờ của { $n } buổi sắp tới, vẫn những ngày ấy. Buổi đã qua và buổi đang diễn ra giữ nguyên.
+series-move-button = Đổi giờ
+series-moved = Đã đổi giờ { $n } buổi. { $stayed ->
+    [0] Không buổi nào vướng.
+   *[other] { $stayed } buổi giữ giờ cũ vì giờ mới đã có người.
+}
+audit-booking-move-rest = Đổi giờ các buổi còn lại
 series-end = Hủy các buổi còn lại
 series-end-text = Hủy { $n } trong { $all } buổi. Buổi đã qua và buổi đang diễn ra giữ nguyên.
 series-end-button = Hủy { $n } buổi còn lại

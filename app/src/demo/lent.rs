@@ -4,9 +4,9 @@ use super::by_sample_slug;
 use super::shape::{BlockingShape, BookingShape, Lent};
 use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
-use crate::venues::commands::bookings::{self, BookingForm};
+use crate::venues::commands::bookings::{self, BookingForm, Repeat};
 use crate::venues::commands::{BlockingForm, blockings};
-use crate::venues::model::Step;
+use crate::venues::model::{Often, Step};
 use crate::web::{Form, Job};
 use chrono::TimeDelta;
 
@@ -31,7 +31,8 @@ async fn book(job: Job<'_>, festival: &Festival, shape: &BookingShape) -> Result
     let form = BookingForm::read(&booking(festival, shape))?;
     if shape.days > 1 {
         let last = festival.first_day.0 + TimeDelta::days(shape.day + shape.days - 1);
-        return bookings::ask_series(job, festival.id, &form, (1, last)).await.map(drop);
+        let repeat = Repeat { often: Often::Daily, on: Vec::new(), last };
+        return bookings::ask_series(job, festival.id, &form, &repeat).await.map(drop);
     }
     let mut booking = bookings::ask(job, festival.id, &form).await?;
     for step in shape.steps.iter().filter_map(|code| Step::parse(code)) {

@@ -23,6 +23,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use crate::people::commands::add_sample_user;
 use crate::people::{password, store as people};
+use crate::troupes;
 use crate::web::{Ctx, Job, Sample, Site};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use shape::{Edition, Lent, People, Places, Sales, read};
@@ -31,7 +32,6 @@ use std::sync::Arc;
 /// What every sample account opens with.
 const PASSWORD: &str = "xoe-mua-hoa-ban";
 
-const COMMUNES: &str = include_str!("../../demo/communes.toml");
 const VENUES: &str = include_str!("../../demo/venues.toml");
 const EDITIONS: [&str; 2] = [include_str!("../../demo/hoa-ban.toml"), include_str!("../../demo/muong-lay.toml")];
 const PEOPLE: &str = include_str!("../../demo/people.toml");
@@ -42,7 +42,7 @@ const LENT: &str = include_str!("../../demo/bookings.toml");
 struct Loading {
     /// The moment at which people will see it: orders and payments lie behind this one.
     shown: DateTime<Utc>,
-    places: [Places; 2],
+    places: Places,
     editions: Vec<Edition>,
     people: People,
     sales: Sales,
@@ -66,7 +66,7 @@ pub async fn load_for(site: &Arc<Site>, shown: DateTime<Utc>) -> Result<bool, Fa
     let ctx = Ctx::system(site.clone(), Lang::Vi);
     let editions: Result<Vec<Edition>, DbError> = EDITIONS.into_iter().map(read).collect();
     let sample = Loading {
-        places: [read(COMMUNES)?, read(VENUES)?],
+        places: read(VENUES)?,
         editions: editions?,
         people: read(PEOPLE)?,
         sales: read(SALES)?,
@@ -87,9 +87,8 @@ pub async fn is_in(db: &Db) -> Result<bool, DbError> {
 }
 
 async fn insert(job: Job<'_>, sample: &Loading) -> Result<(), Fault> {
-    for places in &sample.places {
-        places::insert(job, places).await?;
-    }
+    troupes::ship(job).await?;
+    places::insert(job, &sample.places).await?;
     let mut editions = Vec::new();
     for edition in &sample.editions {
         editions.push((edition, festival::insert(job, edition, sample.shown).await?));

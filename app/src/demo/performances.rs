@@ -1,6 +1,6 @@
 //! Loading troupes and what they perform: planned and released as planners do it.
 
-use super::shape::{Edition, PerformanceShape};
+use super::shape::{self, Edition, PerformanceShape};
 use crate::db::{DbError, Reads};
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
@@ -11,7 +11,8 @@ use crate::programme::model::act::{Act, Approval, Contact};
 use crate::programme::model::decision::Decisions;
 use crate::programme::model::{Kind, Status};
 use crate::programme::store::plans;
-use crate::programme::store::troupes::{self, Troupe};
+use crate::troupes::model::{self as register, Duty, Origin, Standing, Tradition, Troupe};
+use crate::troupes::store::{contacts, troupes, villages};
 use crate::venues::model::Capabilities;
 use crate::web::Job;
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
@@ -58,13 +59,43 @@ async fn release(job: Job<'_>, festival: FestivalId) -> Result<(), Fault> {
 
 async fn insert_troupes(job: Job<'_>, edition: &Edition) -> Result<HashMap<String, TroupeId>, DbError> {
     let mut known = HashMap::new();
-    for troupe in &edition.troupe {
-        let slug = format!("{}-{}", edition.festival.code_prefix.to_lowercase(), troupe.key);
-        let row = Troupe { id: job.id(), slug, name: troupe.name.clone() };
-        troupes::insert(job.tx, &row, &troupe.commune).await?;
-        known.insert(troupe.key.clone(), row.id);
+    for shape in &edition.troupe {
+        let slug = format!("{}-{}", edition.festival.code_prefix.to_lowercase(), shape.key);
+        let troupe = troupe(job, shape, slug);
+        if !troupe.village.is_empty() {
+            villages::insert(job.tx, job.id(), &shape.commune, &troupe.village).await?;
+        }
+        troupes::insert(job.tx, &troupe).await?;
+        if let (Some(name), Some(phone)) = (&shape.leader, &shape.phone) {
+            let (duty, name, phone) = (Duty::Leader, name.clone(), phone.clone());
+            let (id, email, zalo) = (job.id(), String::new(), String::new());
+            let leader = register::Contact { id, duty, name, phone, email, zalo };
+            contacts::put(job.tx, troupe.id, &[leader]).await?;
+        }
+        known.insert(shape.key.clone(), troupe.id);
     }
     Ok(known)
+}
+
+fn troupe(job: Job<'_>, shape: &shape::Troupe, slug: String) -> Troupe {
+    Troupe {
+        id: job.id(),
+        slug,
+        name: shape.name.clone(),
+        origin: Origin::Village,
+        commune: Some(shape.commune.clone()),
+        village: shape.village.clone().unwrap_or_default(),
+        home: String::new(),
+        tradition: shape.tradition.as_deref().and_then(Tradition::parse),
+        founded: shape.founded,
+        adults: shape.adults,
+        minors: shape.minors,
+        about: Text::default(),
+        outside: None,
+        standing: Standing::Active,
+        merged_into: None,
+        version: 1,
+    }
 }
 
 fn new(job: Job<'_>, known: &Known, p: &PerformanceShape, moved: TimeDelta) -> Result<New, DbError> {

@@ -6,8 +6,10 @@ use crate::db::DbError;
 use crate::festivals::model::Festival;
 use crate::kernel::id::CapacityId;
 use crate::kernel::money::Vnd;
+use crate::ticketing::model::returns::Rules;
 use crate::ticketing::store::catalogue::{self, NewCapacity};
 use crate::ticketing::store::offers::ProductRow;
+use crate::ticketing::store::returns;
 use crate::web::Ctx;
 use crate::web::Job;
 use sqlx::types::Json;
@@ -35,7 +37,8 @@ pub async fn insert(
         catalogue::insert_product(job.tx, festival.id, &row).await?;
         catalogue::set_draws(job.tx, row.id, &draws).await?;
     }
-    Ok(())
+    let rules = Rules { gives_back: true, passes_on: true, days: 1 };
+    returns::set_rules(job.tx, festival.id, 0, rules).await.map(drop)
 }
 
 /// A product's row: sold until its performance begins, or the festival is over.

@@ -80,11 +80,12 @@ enum Step {
     PayLate,
     Cancel,
     Refund,
+    AskBack,
 }
 
 /// The steps of a story, each with how many minutes after the order it is taken.
 fn story(state: Story) -> &'static [(i64, Step)] {
-    use Step::{Cancel, Cash, Pay, PayLate, Refund};
+    use Step::{AskBack, Cancel, Cash, Pay, PayLate, Refund};
     match state {
         Story::Pending => &[],
         Story::Paid => &[(3, Pay(0))],
@@ -96,6 +97,7 @@ fn story(state: Story) -> &'static [(i64, Step)] {
         Story::Late => &[(25, PayLate)],
         Story::PaidAfterCancel => &[(15, Cancel), (21, Pay(0))],
         Story::RefundDue => &[(3, Pay(0)), (40, Cancel)],
+        Story::AskedBack => &[(3, Pay(0)), (20_000, AskBack)],
         Story::Refunded => &[(3, Pay(0)), (40, Cancel), (95, Refund)],
     }
 }
@@ -115,7 +117,11 @@ async fn take(job: Job<'_>, festival: &Festival, order: &OrderRow, step: Step) -
             pay(job, festival, order.total, &order.code).await?;
             festivals::move_state(job.tx, festival.id, halted, selling).await?;
         }
-        Step::Cancel => drop(commands::cancel(job, order.id).await?),
+        Step::AskBack => {
+            let note = "Nhà tôi có việc, xin trả lại vé";
+            commands::ask_to_give_back(job, (order.id, order.link_version), None, note).await?;
+        }
+        Step::Cancel => drop(commands::cancel(job, order.id, "Khách báo bận, xin trả vé").await?),
         Step::Refund => {
             let how = format!("Chuyển khoản trả lại, bút toán {}", job.now.format("%d%H%M"));
             commands::refund(job, order.id, None, &how).await?;

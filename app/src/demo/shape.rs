@@ -15,22 +15,7 @@ pub fn read<T: DeserializeOwned>(text: &str) -> Result<T, DbError> {
 #[serde(deny_unknown_fields)]
 pub struct Places {
     #[serde(default)]
-    pub commune: Vec<Commune>,
-    #[serde(default)]
     pub venue: Vec<Venue>,
-}
-
-#[derive(Deserialize)]
-#[serde(deny_unknown_fields)]
-pub struct Commune {
-    pub code: String,
-    pub name: String,
-    pub kind: String,
-    pub lat: f64,
-    pub lon: f64,
-    #[expect(dead_code, reason = "stands in the file for people; no screen shows an area")]
-    pub km2: f64,
-    pub merged_from: String,
 }
 
 #[derive(Deserialize)]
@@ -131,6 +116,13 @@ pub struct Troupe {
     pub key: String,
     pub name: Text,
     pub commune: String,
+    pub village: Option<String>,
+    pub tradition: Option<String>,
+    pub founded: Option<i64>,
+    pub adults: Option<i64>,
+    pub minors: Option<i64>,
+    pub leader: Option<String>,
+    pub phone: Option<String>,
 }
 
 #[derive(Deserialize)]
@@ -242,6 +234,8 @@ pub enum Story {
     /// Paid and cancelled; the money has to go back, or went back.
     RefundDue,
     Refunded,
+    /// Paid; its buyer asks to give it back.
+    AskedBack,
 }
 
 #[derive(Deserialize)]

@@ -47,7 +47,13 @@ async fn runs_forward(site: &Site, festival: &Festival, now: DateTime<Utc>) {
     let products = offers::products(&site.db, festival.id).await.unwrap();
     let opens = products.iter().map(|product| product.sale_from).min().unwrap();
     assert_eq!(day::clock(opens), "08:00");
-    let every = OrderFilter { festival: festival.id, pattern: "%".into(), state: None, since: DateTime::UNIX_EPOCH };
+    let every = OrderFilter {
+        festival: festival.id,
+        pattern: "%".into(),
+        state: None,
+        since: DateTime::UNIX_EPOCH,
+        of: Default::default(),
+    };
     let orders = orders::page(&site.db, &every, &Paging { page: 1, size: 1000, total: 1000 }).await.unwrap();
     let ids: Vec<_> = orders.iter().map(|order| order.id).collect();
     let filed = payments::of_orders(&site.db, &ids).await.unwrap();

@@ -17,7 +17,7 @@ mod api;
 mod commands;
 mod model;
 mod pages;
-mod store;
+pub mod store;
 #[cfg(test)]
 mod tests;
 mod token;

@@ -28,12 +28,14 @@ pub mod desk;
 pub mod frame;
 pub mod guide;
 mod letters;
+mod lunar;
 pub mod model;
 mod pages;
 pub mod store;
 #[cfg(test)]
 mod tests;
 
+pub use lunar::lunar;
 pub use pages::{at, named};
 
 use crate::db::codes;

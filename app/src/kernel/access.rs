@@ -7,6 +7,7 @@ use super::codes::codes;
 use super::id::{FestivalId, SessionId, UserId};
 use Role::*;
 use chrono::{DateTime, TimeDelta, Utc};
+use std::collections::BTreeSet;
 
 codes! {
     /// A role as people know it.
@@ -72,6 +73,8 @@ permissions! {
     ConfirmBookings: [Organiser];
     ScanTickets: [Organiser, Gate];
     RunRaces: [Organiser, RaceOfficial];
+    /// Keep the register of troupes; an officer that of their commune.
+    KeepTroupes: [Organiser, CommuneOfficer];
     /// Register troupes of one's commune for them.
     AssistTroupes: [Organiser, CommuneOfficer];
     ReviewApplications: [Organiser, Reviewer];
@@ -107,6 +110,23 @@ impl Grant {
     }
 }
 
+/// The communes for which somebody may do something.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Reach {
+    All,
+    Communes(BTreeSet<String>),
+}
+
+impl Reach {
+    /// Is what belongs to this commune within it? What belongs to none is only within all of them.
+    pub fn covers(&self, commune: Option<&str>) -> bool {
+        match self {
+            Reach::All => true,
+            Reach::Communes(codes) => commune.is_some_and(|code| codes.contains(code)),
+        }
+    }
+}
+
 /// How long a password that was typed counts for what is grave.
 const PROVED_FOR: TimeDelta = TimeDelta::minutes(10);
 
@@ -128,6 +148,15 @@ impl Actor {
         self.grants
             .iter()
             .any(|grant| grant.role.permits(permission) && (grant.festival.is_none() || grant.festival == festival))
+    }
+
+    /// For which communes may they do it there? A role that is bound to a commune reaches no further.
+    pub fn reach(&self, permission: Permission, festival: Option<FestivalId>) -> Reach {
+        let here =
+            |grant: &&Grant| grant.role.permits(permission) && (grant.festival.is_none() || grant.festival == festival);
+        let communes: Option<BTreeSet<String>> =
+            self.grants.iter().filter(here).map(|grant| grant.commune.clone()).collect();
+        communes.map_or(Reach::All, Reach::Communes)
     }
 
     /// May they do it for some festival?

@@ -140,9 +140,17 @@ pub fn moment(lang: Lang, at: DateTime<Utc>) -> String {
     format!("{} {}", brief(lang, local(at).date()), clock(at))
 }
 
+/// A week as it is read here.
+pub const WEEK: [Weekday; 7] =
+    [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];
+
 /// `Thứ Sáu`, in English `Friday`.
 pub fn weekday(lang: Lang, date: NaiveDate) -> &'static str {
-    let (vi, en) = match date.weekday() {
+    weekday_name(lang, date.weekday())
+}
+
+pub const fn weekday_name(lang: Lang, day: Weekday) -> &'static str {
+    let (vi, en) = match day {
         Weekday::Mon => ("Thứ Hai", "Monday"),
         Weekday::Tue => ("Thứ Ba", "Tuesday"),
         Weekday::Wed => ("Thứ Tư", "Wednesday"),

@@ -79,11 +79,6 @@ pub const SLICE: Slice = Slice {
         caller: |ctx, token| Box::pin(session::caller(ctx, token)),
         holders: |job, permission, festival| Box::pin(commands::holders(job, permission, festival)),
     }),
-    codes: &[
-        codes!("users", "lang", Lang),
-        codes!("grants", "role", Role),
-        codes!("access_links", "purpose", Purpose),
-        codes!("communes", "kind", |code| matches!(code, "ward" | "commune")),
-    ],
+    codes: &[codes!("users", "lang", Lang), codes!("grants", "role", Role), codes!("access_links", "purpose", Purpose)],
     ..Slice::NONE
 };

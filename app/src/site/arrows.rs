@@ -19,8 +19,13 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ("pictures", "audit db festivals i18n kernel ui web", "a picture knows its owner's id, and nothing of its room"),
     ("venues", "audit db festivals i18n kernel mail pictures ui web", "a stage does not know what is on it"),
     (
+        "troupes",
+        "audit db festivals i18n kernel pictures ui web",
+        "a troupe is there whether or not it dances anywhere",
+    ),
+    (
         "programme",
-        "audit db festivals i18n kernel mail pictures ui venues web",
+        "audit db festivals i18n kernel mail pictures troupes ui venues web",
         "what is shown does not know how it is sold",
     ),
     ("people", "audit db festivals i18n kernel mail ui web", "an account knows roles, not what they are for"),
@@ -47,7 +52,7 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ),
     (
         "demo",
-        "db festivals kernel people programme ticketing venues web",
+        "db festivals kernel people programme ticketing troupes venues web",
         "the sample goes through the slices' commands",
     ),
     ("site", "*", "the list of slices"),

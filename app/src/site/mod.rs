@@ -17,6 +17,7 @@ pub const SLICES: &[&Slice] = &[
     &crate::festivals::SLICE,
     &crate::pictures::SLICE,
     &crate::venues::SLICE,
+    &crate::troupes::SLICE,
     &crate::programme::SLICE,
     &crate::applications::SLICE,
     &crate::ticketing::SLICE,

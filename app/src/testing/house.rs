@@ -125,6 +125,14 @@ impl House {
         Ctx { actor: Some(Arc::new(actor)), ..ctx }
     }
 
+    /// A request of the officer of one commune.
+    pub fn officer(&self, commune: &str) -> Ctx {
+        let ctx = self.staff(Role::CommuneOfficer, None);
+        let mut actor = ctx.me().unwrap().clone();
+        actor.grants[0].commune = Some(commune.to_owned());
+        Ctx { actor: Some(Arc::new(actor)), ..ctx }
+    }
+
     pub fn admin(&self) -> Ctx {
         self.staff(Role::Admin, None)
     }

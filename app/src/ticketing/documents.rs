@@ -109,6 +109,12 @@ impl Papers {
         }
     }
 
+    /// When what a ticket is for begins.
+    pub fn begins_at(&self, ticket: &TicketRow) -> DateTime<Utc> {
+        let begins = self.performance(ticket).map(|performance| performance.starts_at);
+        begins.unwrap_or_else(|| self.festival.first_day.starts_at())
+    }
+
     /// From when and through which gate it admits, where that was said.
     pub fn entry(&self, ctx: &Ctx, ticket: &TicketRow) -> Option<String> {
         entry::said(ctx, self.product(ticket)?, self.performance(ticket))

@@ -70,13 +70,34 @@ pub const INVARIANTS: &[Invariant] = &[
     },
     Invariant {
         broken: "paid order without the money",
-        finds: "SELECT o.code FROM orders o WHERE o.state = 'paid' AND o.total >
+        finds: "SELECT o.code FROM orders o WHERE o.state = 'paid' AND o.total + o.returned >
             (SELECT COALESCE(SUM(p.amount), 0) FROM payments p WHERE p.order_id = o.id AND p.state <> 'double')",
     },
     Invariant {
         broken: "cancelled order whose money is not due back",
         finds: "SELECT o.code FROM orders o LEFT JOIN refunds r ON r.order_id = o.id
             WHERE o.state = 'cancelled' AND o.paid_at IS NOT NULL AND o.total <> COALESCE(r.amount, 0)",
+    },
+    Invariant {
+        broken: "parts given back differ from what their order says",
+        finds: "SELECT o.code FROM orders o WHERE o.returned <>
+            (SELECT COALESCE(SUM(c.amount), 0) FROM ticket_choices c WHERE c.order_id = o.id AND c.choice = 'refund')
+            + (SELECT COALESCE(SUM(c.amount), 0) FROM cancellations c WHERE c.order_id = o.id)",
+    },
+    Invariant {
+        broken: "more goes back than came in",
+        finds: "SELECT o.code FROM orders o WHERE
+            o.returned + COALESCE((SELECT r.amount FROM refunds r WHERE r.order_id = o.id), 0) >
+            COALESCE((SELECT SUM(p.amount) FROM payments p WHERE p.order_id = o.id AND p.state <> 'double'), 0)",
+    },
+    Invariant {
+        broken: "account of a buyer whose money went back",
+        finds: "SELECT o.code FROM refund_accounts a JOIN orders o ON o.id = a.order_id
+            WHERE NOT EXISTS (SELECT 1 FROM refunds r WHERE r.order_id = o.id AND r.done_at IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM ticket_choices c WHERE c.order_id = o.id AND c.choice = 'refund'
+                AND c.amount > 0 AND c.done_at IS NULL)
+            AND NOT EXISTS (SELECT 1 FROM cancellations c WHERE c.order_id = o.id AND c.amount > 0
+                AND c.done_at IS NULL)",
     },
     Invariant {
         broken: "money goes back for tickets that are still good",

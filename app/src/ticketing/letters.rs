@@ -4,8 +4,9 @@ use super::documents::Papers;
 use super::links;
 use super::model::OrderState;
 use super::model::choice::Choice;
+use super::model::returns::RequestState;
 use super::store::orders::OrderRow;
-use super::store::{choices, performances};
+use super::store::{cancellations, choices, performances, refunds, returns};
 use crate::db::{DbError, outbox};
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
@@ -15,8 +16,9 @@ use crate::kernel::money::Vnd;
 use crate::mail;
 use crate::programme;
 use crate::web::{Attachment, Ctx, Job, Letter, Letters, Turn};
-use chrono::TimeDelta;
+use chrono::{DateTime, TimeDelta, Utc};
 use serde::{Deserialize, Serialize};
+use uuid::Uuid;
 
 /// What a letter is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -31,6 +33,25 @@ pub enum OrderLetter {
     },
     OrderCancelled {
         order: OrderId,
+    },
+    /// Some of its tickets ended, and what they cost goes back.
+    PartCancelled {
+        order: OrderId,
+        part: Uuid,
+    },
+    /// The treasurer does not take back what its holder asked to give back.
+    ReturnRefused {
+        order: OrderId,
+    },
+    /// It is somebody else's now; to whom it was before.
+    PassedOn {
+        order: OrderId,
+    },
+    /// Money went back to the buyer.
+    MoneyReturned {
+        order: OrderId,
+        amount: Vnd,
+        at: DateTime<Utc>,
     },
     /// The festival takes place on other days than the reader knows.
     DatesChanged {
@@ -52,7 +73,18 @@ pub enum OrderLetter {
 use OrderLetter::*;
 
 pub const LETTERS: Letters = Letters {
-    kinds: &["OrderPlaced", "Tickets", "OrderCancelled", "DatesChanged", "ShowsChanged", "ChoiceMade"],
+    kinds: &[
+        "OrderPlaced",
+        "Tickets",
+        "OrderCancelled",
+        "PartCancelled",
+        "MoneyReturned",
+        "ReturnRefused",
+        "PassedOn",
+        "DatesChanged",
+        "ShowsChanged",
+        "ChoiceMade",
+    ],
     write: |ctx, kind| {
         Box::pin(async move { write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await })
     },
@@ -79,6 +111,8 @@ impl OrderLetter {
     const fn order(self) -> OrderId {
         match self {
             OrderPlaced { order } | Tickets { order } | OrderCancelled { order } => order,
+            PartCancelled { order, .. } | MoneyReturned { order, .. } => order,
+            ReturnRefused { order } | PassedOn { order } => order,
             DatesChanged { order, .. } | ShowsChanged { order, .. } | ChoiceMade { order, .. } => order,
         }
     }
@@ -93,7 +127,10 @@ impl OrderLetter {
             DatesChanged { was, .. } => {
                 state != OrderState::Cancelled && was != (festival.first_day, festival.last_day)
             }
-            ShowsChanged { .. } | ChoiceMade { .. } => state != OrderState::Cancelled,
+            MoneyReturned { .. } | PassedOn { .. } => true,
+            ShowsChanged { .. } | ChoiceMade { .. } | PartCancelled { .. } | ReturnRefused { .. } => {
+                state != OrderState::Cancelled
+            }
         }
     }
 }
@@ -131,6 +168,30 @@ pub async fn tell_released(job: Job<'_>, order: &OrderRow, since: i64) -> Result
 pub async fn tell_choice(job: Job<'_>, order: &OrderRow, performance: PerformanceId) -> Result<(), DbError> {
     let (about, to) = (about_order(order.id), order.email.as_deref().unwrap_or_default());
     job.send_about(Some(&about), to, order.lang, &ChoiceMade { order: order.id, performance }).await
+}
+
+/// Tells the buyer of an order that some of its tickets ended.
+pub async fn tell_part_cancelled(job: Job<'_>, order: &OrderRow, part: Uuid) -> Result<(), DbError> {
+    let (about, to) = (about_order(order.id), order.email.as_deref().unwrap_or_default());
+    job.send_about(Some(&about), to, order.lang, &PartCancelled { order: order.id, part }).await
+}
+
+/// Tells the holder of an order that what they asked to give back stays theirs.
+pub async fn tell_refused(job: Job<'_>, order: &OrderRow) -> Result<(), DbError> {
+    let (about, to) = (about_order(order.id), order.email.as_deref().unwrap_or_default());
+    job.send_about(Some(&about), to, order.lang, &ReturnRefused { order: order.id }).await
+}
+
+/// Tells whoever had an order that it is somebody else's now: perhaps it was not they who passed it on.
+pub async fn tell_passed(job: Job<'_>, was: &OrderRow) -> Result<(), DbError> {
+    let (about, to) = (about_order(was.id), was.email.as_deref().unwrap_or_default());
+    job.send_about(Some(&about), to, was.lang, &PassedOn { order: was.id }).await
+}
+
+/// Tells the buyer of an order that their money is on its way to them.
+pub async fn tell_returned(job: Job<'_>, order: &OrderRow, amount: Vnd) -> Result<(), DbError> {
+    let (about, to) = (about_order(order.id), order.email.as_deref().unwrap_or_default());
+    job.send_about(Some(&about), to, order.lang, &MoneyReturned { order: order.id, amount, at: job.now }).await
 }
 
 /// Takes back the letters about these orders that have not left, with the addresses in them.
@@ -173,7 +234,20 @@ async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> 
         OrderPlaced { .. } if papers.order.total == Vnd::ZERO => free(ctx, &papers),
         OrderPlaced { .. } => placed(ctx, &papers),
         Tickets { .. } => tickets(ctx, &papers).await?,
-        OrderCancelled { .. } => cancelled(ctx, &papers),
+        OrderCancelled { .. } => cancelled(ctx, &papers).await?,
+        PartCancelled { part, .. } => match part_cancelled(ctx, &papers, part).await? {
+            Some(letter) => letter,
+            None => return Ok(None),
+        },
+        MoneyReturned { amount, at, .. } => returned(ctx, &papers, amount, at),
+        ReturnRefused { .. } => match refused(ctx, &papers).await? {
+            Some(letter) => letter,
+            None => return Ok(None),
+        },
+        PassedOn { .. } => match passed(ctx, &papers).await? {
+            Some(letter) => letter,
+            None => return Ok(None),
+        },
         DatesChanged { was, .. } => moved(ctx, &papers, was),
         ChoiceMade { performance, .. } => match choice(ctx, &papers, performance).await? {
             Some(letter) => letter,
@@ -298,11 +372,92 @@ async fn shows(ctx: &Ctx, papers: &Papers, since: i64) -> Result<Option<Letter>,
     }))
 }
 
-fn cancelled(ctx: &Ctx, papers: &Papers) -> Letter {
+/// What was paid goes back: how much, and where to say to which account.
+async fn cancelled(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> {
     let (words, about) = (ctx.words(), about(ctx, papers));
-    Letter {
+    let refunds = refunds::of_order(&ctx.site.db, papers.order.id).await?;
+    let due = Vnd::sum(refunds.iter().filter(|refund| refund.done_at.is_none()).map(|refund| refund.amount));
+    let due = due.filter(|due| *due > Vnd::ZERO);
+    let sum = |due: Vnd| words.fill("mail-refund-due", &[("sum", due.fmt(ctx.lang))]);
+    let to_order = || (words.get("mail-refund-link"), links::order_url(ctx, &papers.festival, &papers.order));
+    Ok(Letter {
         subject: words.fill("mail-cancelled-subject", &about),
         paragraphs: [greeting(ctx, papers), words.fill("mail-cancelled-text", &about)]
+            .into_iter()
+            .chain(due.map(sum))
+            .chain(help(ctx, papers))
+            .collect(),
+        link: due.map(|_| to_order()),
+        ..Letter::default()
+    })
+}
+
+async fn part_cancelled(ctx: &Ctx, papers: &Papers, part: Uuid) -> Result<Option<Letter>, Fault> {
+    let parts = cancellations::of_order(&ctx.site.db, papers.order.id).await?;
+    let Some(part) = parts.into_iter().find(|row| row.id == part) else { return Ok(None) };
+    let words = ctx.words();
+    let said = [
+        ("count", part.tickets.to_string()),
+        ("code", papers.order.code.clone()),
+        ("sum", part.amount.fmt(ctx.lang)),
+        ("left", papers.tickets.len().to_string()),
+    ];
+    let due = part.amount > Vnd::ZERO;
+    let link = if due { "mail-refund-link" } else { "mail-moved-link" };
+    Ok(Some(Letter {
+        subject: words.fill("mail-part-subject", &said),
+        paragraphs: [greeting(ctx, papers), words.fill("mail-part-text", &said)]
+            .into_iter()
+            .chain(due.then(|| words.fill("mail-refund-due", &said)))
+            .chain(help(ctx, papers))
+            .collect(),
+        link: Some((words.get(link), links::order_url(ctx, &papers.festival, &papers.order))),
+        ..Letter::default()
+    }))
+}
+
+async fn refused(ctx: &Ctx, papers: &Papers) -> Result<Option<Letter>, Fault> {
+    let last = returns::last(&ctx.site.db, papers.order.id).await?;
+    let Some(asked) = last.filter(|asked| asked.state == RequestState::Refused) else { return Ok(None) };
+    let words = ctx.words();
+    let said = [("code", papers.order.code.clone()), ("answer", asked.answer)];
+    Ok(Some(Letter {
+        subject: words.fill("mail-refused-subject", &said),
+        paragraphs: [greeting(ctx, papers), words.fill("mail-refused-text", &said)]
+            .into_iter()
+            .chain(help(ctx, papers))
+            .collect(),
+        link: Some((words.get("mail-moved-link"), links::order_url(ctx, &papers.festival, &papers.order))),
+        ..Letter::default()
+    }))
+}
+
+/// It says nothing of who has the tickets now.
+async fn passed(ctx: &Ctx, papers: &Papers) -> Result<Option<Letter>, Fault> {
+    let passings = returns::passings(&ctx.site.db, papers.order.id).await?;
+    let Some((code, _)) = passings.into_iter().next() else { return Ok(None) };
+    let words = ctx.words();
+    let said = [("code", code)];
+    Ok(Some(Letter {
+        subject: words.fill("mail-passed-subject", &said),
+        paragraphs: [words.get("mail-greeting-nameless"), words.fill("mail-passed-text", &said)]
+            .into_iter()
+            .chain(help(ctx, papers))
+            .collect(),
+        ..Letter::default()
+    }))
+}
+
+fn returned(ctx: &Ctx, papers: &Papers, amount: Vnd, at: DateTime<Utc>) -> Letter {
+    let words = ctx.words();
+    let said = [
+        ("sum", amount.fmt(ctx.lang)),
+        ("code", papers.order.code.clone()),
+        ("date", day::date(ctx.lang, day::local(at).date())),
+    ];
+    Letter {
+        subject: words.fill("mail-returned-subject", &said),
+        paragraphs: [greeting(ctx, papers), words.fill("mail-returned-text", &said)]
             .into_iter()
             .chain(help(ctx, papers))
             .collect(),

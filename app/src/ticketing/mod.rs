@@ -34,6 +34,11 @@
 //! 18. Whoever holds tickets for something moved or cancelled chooses once for each release that asks, by the order's
 //!     link and until the day that was decided: what they give up ends, its places are free and its money due.
 //! 19. Who deals with money locks the counters of its festival first, and the payment after them.
+//! 20. What goes back for an order and its parts is never more than what came in. The account it goes to is read by the
+//!     treasurer only, and forgotten with the last of it.
+//! 21. Tickets that their holder asks to give back are good until the treasurer agrees; what cost nothing ends at once.
+//! 22. Who passes an order on keeps nothing that opens it: code, link and tickets are new. Money that is due is not
+//!     passed on.
 //!
 //! [`Festival::sells_at`]: crate::festivals::model::Festival::sells_at
 //!
@@ -74,6 +79,7 @@ use crate::kernel::lang::Lang;
 use crate::ui::Icon;
 use crate::web::{Badge, Ctx, DeskEntry, Slice, Stands};
 use model::choice::Choice;
+use model::returns::RequestState;
 use model::{HoldState, OrderState, PaymentState};
 
 words!("ticketing");
@@ -105,6 +111,7 @@ pub const SLICE: Slice = Slice {
     often: |ctx| Box::pin(async { commands::release_all_lapsed(ctx).await.map(drop) }),
     neighbour: &neighbour::Seller,
     codes: &[
+        codes!("return_requests", "state", RequestState),
         codes!("holds", "state", HoldState),
         codes!("orders", "state", OrderState),
         codes!("orders", "lang", Lang),

@@ -1,6 +1,7 @@
 //! The rules of selling: windows, limits, what a basket draws on, what a sum of money means.
 
 pub mod choice;
+pub mod returns;
 
 use crate::kernel::codes::codes;
 use crate::kernel::fault::{Fault, FieldFault, Message};

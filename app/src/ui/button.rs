@@ -105,6 +105,7 @@ pub fn PostButton(
     #[prop(optional)] look: Look,
     #[prop(optional, into)] icon: Option<Icon>,
     #[prop(optional)] small: bool,
+    #[prop(optional)] full: bool,
     #[prop(optional, into)] spoken: Option<String>,
 ) -> impl IntoView {
     view! {
@@ -113,7 +114,7 @@ pub fn PostButton(
                 .into_iter()
                 .map(|(name, value)| view! { <input type="hidden" name=name value=value /> })
                 .collect_view()}
-            <button class=look.class(small, false) aria-label=spoken>
+            <button class=look.class(small, full) aria-label=spoken>
                 {icon.map(self::icon)}
                 {label}
             </button>

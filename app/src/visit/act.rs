@@ -1,9 +1,8 @@
 //! How a performance reads, wherever it is shown.
 
 use crate::festivals::model::Festival;
-use crate::kernel::day::{self, FestivalDay};
+use crate::kernel::day;
 use crate::kernel::edition::FestivalState;
-use crate::kernel::lunar::LunarDate;
 use crate::kernel::money::count as grouped;
 use crate::kernel::text::unbroken;
 use crate::programme::model::{Performance, Status};
@@ -12,14 +11,6 @@ use crate::ui::{Act, ActState, Heart, Icon, Sign, Tag, TagLook};
 use crate::visit::code::Codes;
 use crate::web::Ctx;
 use crate::web::frame::dotted;
-
-/// `mùng 5 tháng Hai âm lịch`
-pub fn lunar(ctx: &Ctx, day: FestivalDay) -> String {
-    let date = LunarDate::from_solar(day.0);
-    let key = if date.day <= 10 { "lunar-early" } else { "lunar-late" };
-    let text = ctx.words().fill(key, &[("day", date.day.to_string()), ("month", date.month.to_string())]);
-    if date.leap { format!("{text} {}", ctx.words().get("lunar-leap")) } else { text }
-}
 
 /// Is it past? The old dates of a festival that is put off say nothing.
 pub fn is_past(ctx: &Ctx, festival: &Festival, performance: &Performance) -> bool {

@@ -92,10 +92,11 @@ fn place(ctx: &Ctx, shown: &Shown, p: &Performance) -> AnyView {
     let line = |text: &str| (!text.is_empty()).then(|| view! { <p>{text.to_owned()}</p> });
     let (address, access) = (line(p.venue_address.get(ctx.lang)), line(p.venue_access.get(ctx.lang)));
     let on = ctx.href(&shown.festival.path(&format!("/programme?stage={}", p.stage_slug)));
+    let venue = ctx.href(&shown.festival.path(&format!("/venues/{}", p.venue_slug)));
     let (place, ways) = (unbroken(&p.place(ctx.lang)), directions(ctx, p));
     view! {
         <Card>
-            <h3>{place}</h3>
+            <h3><a href=venue>{place}</a></h3>
             {address}
             {access}
             {ways}

@@ -1,5 +1,6 @@
 //! A festival's home: what is on now and next, the ways on, the days.
 
+use crate::festivals;
 use crate::festivals::frame;
 use crate::festivals::frame::Current;
 use crate::festivals::model::Festival;
@@ -46,7 +47,7 @@ struct Home {
 const TONIGHT: usize = 8;
 
 pub async fn home(ctx: Ctx, at: At) -> Result<Page, Fault> {
-    let festival = crate::festivals::at(&ctx, &at).await?;
+    let festival = festivals::at(&ctx, &at).await?;
     let home = load(&ctx, festival).await?;
     let head = Head {
         title: format!("{} {}", home.festival.name.get(ctx.lang), when_and_where(&ctx, &home.festival)),
@@ -248,7 +249,7 @@ fn day_line(ctx: &Ctx, home: &Home, at: usize, (day, title): &(FestivalDay, Text
     let short = if date.day <= 10 { "lunar-early-short" } else { "lunar-late-short" };
     let lunar = match date.day {
         2.. if at > 0 => ctx.words().fill(short, &[("day", date.day.to_string())]),
-        _ => acts::lunar(ctx, *day),
+        _ => festivals::lunar(ctx, *day),
     };
     DayLine {
         number: day.0.format("%-d").to_string(),

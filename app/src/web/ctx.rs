@@ -4,7 +4,7 @@ use super::cookie::in_line;
 use super::kept::Kept;
 use super::{Form, Site, flash::Flash};
 use crate::i18n::Words;
-use crate::kernel::access::{Actor, Permission};
+use crate::kernel::access::{Actor, Permission, Reach};
 use crate::kernel::clock::to_micros;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
@@ -154,6 +154,11 @@ impl Ctx {
     pub fn require(&self, permission: Permission, festival: Option<FestivalId>) -> Result<&Actor, Fault> {
         let actor = self.me()?;
         if actor.may(permission, festival) { Ok(actor) } else { Err(Fault::Missing) }
+    }
+
+    /// The communes for which whoever asks may do it; somebody who may not do it at all learns nothing.
+    pub fn reach(&self, permission: Permission, festival: Option<FestivalId>) -> Result<Reach, Fault> {
+        Ok(self.require(permission, festival)?.reach(permission, festival))
     }
 
     /// Passes only somebody who typed their password a moment ago.

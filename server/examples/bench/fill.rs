@@ -12,7 +12,7 @@ const LONG_AGO: &str = "'2020-01-01T00:00:00+00:00'";
 const LONG_AHEAD: &str = "'2999-01-01T00:00:00+00:00'";
 const TICKETS_AN_ORDER: u64 = 4;
 /// Items of the long programme.
-const LONG: usize = 400;
+const LONG: usize = 600;
 
 /// Room for everybody, a sale that is open, and a second festival with a long programme.
 pub async fn prepare(sql: &mut Sql) -> Result<(), Failure> {

@@ -37,13 +37,14 @@ use Against::{Handler, Nothing, Writes};
 
 /// A cookie of ours: whoever has one gets a page of their own.
 const SESSION: &str = "xoe_session";
-const ROWS: [(&str, Against); 9] = [
+const ROWS: [(&str, Against); 10] = [
     ("`/healthz`, a bare handler", Nothing),
     ("home, a stranger", Handler),
     ("home, with a session's cookie", Handler),
     ("programme, a stranger", Handler),
     ("programme, with a session's cookie", Handler),
-    ("programme of 400 items, with a session's cookie", Handler),
+    ("programme of 600 items, a stranger", Handler),
+    ("programme of 600 items, with a session's cookie", Handler),
     ("ticket choice", Handler),
     ("a purchase over HTTP", Writes),
     ("reservations in process", Writes),
@@ -83,6 +84,7 @@ async fn figures(house: &House, festival: &str, long: &str, plan: &Plan) -> Resu
         (&home, Some(SESSION)),
         (&programme, None),
         (&programme, Some(SESSION)),
+        (&long, None),
         (&long, Some(SESSION)),
         (&tickets, None),
     ];

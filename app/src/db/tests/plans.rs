@@ -3,18 +3,36 @@
 use super::super::outbox::{self, CLAIM};
 use super::super::testing::plans;
 use super::*;
+use crate::exchange::store as tokens;
 use crate::kernel::id::FestivalId;
+use crate::kernel::span::Span;
 use crate::people::store as people;
-use crate::programme::store as programme;
+use crate::pictures::store as pictures;
+use crate::programme::store::{self as programme, live};
 use crate::ticketing::store::orders::{self, OrderFilter};
 use crate::ticketing::store::{lapsed, offers, payments};
+use crate::venues::store::{bookings, occupancy};
 use crate::web::Paging;
 use crate::web::flash::Flash;
 use chrono::DateTime;
 use sqlx::{AssertSqlSafe, Connection as _};
 
 /// What is filled with many rows; other tables may be read whole.
-const LARGE: &[&str] = &["holds", "hold_claims", "orders", "performances", "payments", "sessions", "outbox", "flashes"];
+const LARGE: &[&str] = &[
+    "holds",
+    "hold_claims",
+    "orders",
+    "performances",
+    "payments",
+    "sessions",
+    "outbox",
+    "flashes",
+    "live_presses",
+    "pictures",
+    "api_tokens",
+    "occupancy",
+    "bookings",
+];
 
 /// Rows by the thousand: `{n}` counts them, `{f}` is one of ten festivals, and an id is made of a letter
 /// of the table and a number.
@@ -47,6 +65,22 @@ const FILL: &[(&str, i64, &str)] = &[
      10_000, "{id:6:n}, {bytes:n}, {id:5:n % 100}, '', {t}, {t}, {t+n}"),
     ("outbox (id, kind, payload, created_at, due_at, done_at)", 10_000,
      "{id:7:n}, 'mail', {j}, {t+n}, {t+n}, CASE WHEN n % 100 = 0 THEN NULL ELSE {t+n} END"),
+    ("acts (id, festival_id, title, kind, by_line, about, minutes, set_up, strike, needs, wants, with_children, approval,
+      contact_name, contact_phone, contact_email, search_key)",
+     10_000, "{id:9:n}, {id:a:n % 10}, {j}, 'xoe', {j}, {j}, 30, 5, 5, '', {j}, {no}, 'waiting', '', '', '', ''"),
+    ("showings (id, festival_id, act_id, slug, code, lane, minutes, pinned, status, note)",
+     10_000, "{id:d:n}, {id:a:n % 10}, {id:9:n}, 's' || n, 'c' || n, 0, 30, {no}, 'planned', {j}"),
+    ("live_presses (performance_id, number, festival_id, what, minutes, at, by_name)",
+     60_000, "{id:d:n % 10000}, n / 10000, {id:a:n % 10}, 'late', 5, {t+n}, ''"),
+    ("pictures (id, owner_kind, owner_id, place, hash, width, height, focus_x, focus_y, alt)",
+     40_000, "{id:0:n}, 'act', {id:9:n % 20000}, n / 10000, 'h' || n, 9, 9, 50, 50, {j}"),
+    ("api_tokens (id, festival_id, user_id, name, scope, token_hash, made_at, expires_at)",
+     10_000, "{id:f:n}, {id:a:n % 10}, {id:5:n % 100}, '', 'read', {bytes:n}, {t}, {t+n}"),
+    ("occupancy (id, stage_id, lane, from_min, until_min, source_kind, source_id, firmness)",
+     40_000, "{id:f:n}, {id:c:n % 10}, 0, 20000000 + n * 20, 20000000 + n * 20 + 100, 'booking', {id:f:n}, 'firm'"),
+    ("bookings (id, festival_id, stage_id, lane, from_min, until_min, set_up, strike, state, purpose, name, phone, lang, waits, since, created_at)",
+     40_000, "{id:f:n}, {id:a:n % 10}, {id:c:n % 10}, 0, 20000000 + n * 20, 20000000 + n * 20 + 100, 0, 0,
+      CASE n % 100 WHEN 0 THEN 'held' ELSE 'closed' END, '', '', '', 'vi', {no}, {t+n}, {t}"),
     ("flashes (id, body, expires_at, network)", 10_000, "{id:8:n}, {j}, {t+n}, 'n' || (n % 100)"),
 ];
 
@@ -134,8 +168,13 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
         fill(test).await;
         let db = &test.db;
         let now = DateTime::from_timestamp(1_796_600_000, 0).unwrap() + TimeDelta::minutes(3_000);
-        let filter =
-            OrderFilter { festival: FESTIVAL, pattern: "%mai%".into(), state: None, since: now - TimeDelta::days(9) };
+        let filter = OrderFilter {
+            festival: FESTIVAL,
+            pattern: "%mai%".into(),
+            state: None,
+            since: now - TimeDelta::days(9),
+            of: Default::default(),
+        };
         let hash = vec![9; 16];
         let plans = [
             ("what is free", plans::of(offers::offers(db, FESTIVAL, now)).await),
@@ -148,6 +187,17 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
             ("who is signed in", plans::of(people::session_by_hash(db, hash)).await),
             ("what a refused form left", plans::of(Flash::load(db, &Uuid::nil().to_string(), "/", now)).await),
             ("a day's performances", plans::of(programme::between(db, FESTIVAL, now - TimeDelta::days(5), now)).await),
+            ("what was pressed at the stages", plans::of(live::all(db, FESTIVAL)).await),
+            ("the pictures of a programme", plans::of(pictures::heads(db, FESTIVAL)).await),
+            ("whose token it is", plans::of(tokens::by_hash(db, vec![9; 16])).await),
+            (
+                "who has which stage",
+                plans::of(occupancy::everywhere(db, Span { from: 20_500_000, until: 20_501_440 })).await,
+            ),
+            ("bookings that wait", plans::of(bookings::open(db, FESTIVAL)).await),
+            ("bookings of a day", plans::of(bookings::between(db, Span { from: 20_500_000, until: 20_501_440 })).await),
+            ("stages that somebody waits for", plans::of(bookings::waited_for(db, now)).await),
+            ("bookings that lapse", plans::of(bookings::lapsed_stages(db, now)).await),
             ("due letters", plans::of(outbox::claim(db, now)).await),
             ("lapsed holds", plans::of(lapsed::festivals(db, now)).await),
         ];

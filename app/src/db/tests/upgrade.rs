@@ -27,7 +27,10 @@ use crate::testing::{self, House};
 use crate::ticketing::commands;
 use crate::ticketing::letters::take_back;
 use crate::ticketing::model::choice::Choice;
-use crate::ticketing::store::choices;
+use crate::ticketing::store::{choices, refund_accounts, returns};
+use crate::troupes::store::apart::{self, Pair};
+use crate::troupes::store::history::{self, Event};
+use crate::troupes::store::troupes;
 use crate::web::Job;
 use crate::web::flash::{Flash, Room};
 use sqlx::types::Json;
@@ -65,6 +68,7 @@ async fn lived_in(test: &TestDb) {
     let festival = festivals::by_id(db, house.festival).await.unwrap().unwrap();
     let application = applications::sent(&house, &festival).await;
     ctx.write(application, |job, application| Box::pin(signed_in(job, *application))).await.unwrap();
+    ctx.write((), |job, ()| Box::pin(register(job))).await.unwrap();
     site::minutely(&ctx).await;
 }
 
@@ -133,7 +137,17 @@ async fn put_off(job: Job<'_>, festival: FestivalId, user: UserId) -> Result<(),
         done_at: None,
         title: Json(Text::default()),
     };
-    choices::save(job.tx, &choice).await.map(drop)
+    choices::save(job.tx, &choice).await?;
+    say_account(job).await
+}
+
+/// An account on which somebody wants their money.
+async fn say_account(job: Job<'_>) -> Result<(), DbError> {
+    let due = job.tx.q("SELECT order_id FROM refunds WHERE done_at IS NULL ORDER BY order_id LIMIT 1");
+    let account = Account { bin: "970436".into(), number: "0011223344".into(), holder: "Mai".into() };
+    let order = due.scalar().await?;
+    refund_accounts::put(job.tx, order, &account, job.now).await?;
+    returns::note_passing(job.tx, job.id(), order, "HB0000000000", job.now).await
 }
 
 /// A troupe that came in with its code.
@@ -175,6 +189,14 @@ async fn token(job: Job<'_>, festival: FestivalId, user: UserId) -> Result<(), D
 async fn illustrate(job: Job<'_>, festival: FestivalId) -> Result<(), Fault> {
     testing::illustrate(job, festival).await?;
     programme::commands::carry(job, festival, "Ngày;Tên").await.map(drop)
+}
+
+/// What became of a troupe, and another that it is not.
+async fn register(job: Job<'_>) -> Result<(), DbError> {
+    let troupes = troupes::all(job.tx).await?;
+    let event = Event { at: job.now, by_name: "Mai".into(), what: "added".into(), detail: Json(serde_json::json!({})) };
+    history::insert(job.tx, job.id(), troupes[0].id, &event).await?;
+    apart::insert(job.tx, Pair::of(troupes[0].id, troupes[1].id), "Mai", job.now).await
 }
 
 /// With `XOE_REGENERATE=1` it becomes the stored dump of this version, for all that come after.

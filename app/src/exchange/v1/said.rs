@@ -59,6 +59,7 @@ fn url(ctx: &Ctx, festival: &festivals::Festival, rest: &str) -> String {
     "id": "0195a1b2-0000-7000-8000-000000000002", "slug": "mua-xoe-vong", "title": "Múa xòe vòng",
     "by": "Đội bản Che Căn", "about": "", "note": "", "kind": "xoe", "status": "planned", "cancelled": false,
     "day": "2027-03-13", "starts_at": "2027-03-13T20:00:00+07:00", "ends_at": "2027-03-13T20:30:00+07:00",
+    "expected_starts_at": "2027-03-13T20:10:00+07:00", "expected_ends_at": "2027-03-13T20:40:00+07:00",
     "stage": "san-khau-1", "place": "Sân khấu 1, Quảng trường 7-5", "latitude": 21.39, "longitude": 103.02,
     "needs_ticket": false, "version": 2, "changed_at": "2027-02-01T09:00:00+07:00",
     "url": "https://xoe.example/vi/hoa-ban-2027/programme/mua-xoe-vong"
@@ -80,6 +81,9 @@ pub struct Performance {
     pub day: String,
     pub starts_at: String,
     pub ends_at: String,
+    /// When it is to be expected by what its stage says today; as announced where that says nothing.
+    pub expected_starts_at: String,
+    pub expected_ends_at: String,
     pub stage: String,
     /// Stage and venue as one says them.
     pub place: String,
@@ -108,6 +112,8 @@ impl Performance {
             day: FestivalDay::of(p.starts_at).code(),
             starts_at: day::stamp(p.starts_at),
             ends_at: day::stamp(p.ends_at),
+            expected_starts_at: day::stamp(p.begins()),
+            expected_ends_at: day::stamp(p.ends()),
             stage: p.stage_slug.clone(),
             place: p.place(lang),
             latitude: p.lat,

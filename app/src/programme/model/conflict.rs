@@ -3,6 +3,10 @@
 //! Every rule judges one showing, two, or those of a troupe on a day. [`check`] asks each only of those that it
 //! can find something in; a test holds it against asking every rule of everything.
 
+mod mend;
+
+pub use mend::mend;
+
 use super::placed::{Ground, Placed};
 use crate::kernel::codes::codes;
 use crate::kernel::day::{self, FestivalDay};

@@ -129,7 +129,8 @@ async fn versions(house: &House) -> i64 {
     let all = "SELECT CAST(SUM(v.version) AS BIGINT) FROM (SELECT version FROM festivals UNION ALL
         SELECT version FROM guides UNION ALL SELECT version FROM products UNION ALL SELECT version FROM acts UNION ALL
         SELECT version FROM showings UNION ALL SELECT version FROM venues UNION ALL SELECT version FROM stages
-        UNION ALL SELECT version FROM bookings UNION ALL SELECT version FROM pictures) AS v";
+        UNION ALL SELECT version FROM bookings UNION ALL SELECT version FROM pictures
+        UNION ALL SELECT version FROM return_rules) AS v";
     house.count(all).await
 }
 
@@ -184,7 +185,7 @@ fn v9_no_form_forgets_what_its_fields_can_hardly_say() {
     });
 }
 
-/// What two people type into one of its fields: words, or a time where it has none.
+/// What two people type into one of its fields: words, or a time or a number where it has none.
 fn changed_twice(form: &PageForm) -> (String, [String; 2]) {
     let has_words = |kind: &str| {
         form.fields.iter().find(|field| field.kind == kind && field.value.chars().any(char::is_alphabetic))
@@ -192,8 +193,11 @@ fn changed_twice(form: &PageForm) -> (String, [String; 2]) {
     match has_words("text").or_else(|| has_words("textarea")) {
         Some(field) => (field.name.clone(), ["một", "hai"].map(|word| format!("{} {word}", field.value))),
         None => {
-            let time = form.fields.iter().find(|field| field.kind == "time").unwrap();
-            (time.name.clone(), ["05:03", "05:04"].map(str::to_owned))
+            let (name, typed) = match form.fields.iter().find(|field| field.kind == "time") {
+                Some(time) => (time.name.clone(), ["05:03", "05:04"]),
+                None => (form.fields.iter().find(|field| field.kind == "text").unwrap().name.clone(), ["5", "6"]),
+            };
+            (name, typed.map(str::to_owned))
         }
     }
 }

@@ -29,6 +29,7 @@ pub(super) struct Things {
     product: (String, String),
     capacity: (String, String),
     receipt: String,
+    request: String,
     booking: String,
     blocking: String,
     series: String,
@@ -58,6 +59,9 @@ impl Things {
         let payment = pair("SELECT id, memo FROM payments WHERE festival_id = $1 AND state = 'unknown' ORDER BY id");
         let receipt =
             pair("SELECT order_id, CAST(number AS TEXT) FROM receipts WHERE festival_id = $1 ORDER BY number");
+        let request = pair(
+            "SELECT q.id, q.state FROM return_requests q JOIN orders o ON o.id = q.order_id WHERE o.festival_id = $1",
+        );
         // A short one, which finds room wherever it is put.
         let act = pair("SELECT act_id, code FROM showings WHERE festival_id = $1 ORDER BY minutes, code");
         let showing = pair("SELECT id, code FROM showings WHERE festival_id = $1 ORDER BY minutes, code");
@@ -67,6 +71,7 @@ impl Things {
             payment: payment.await.unwrap_or_default().0,
             product: pair("SELECT id, slug FROM products WHERE festival_id = $1 ORDER BY slug").await.unwrap(),
             capacity: pair("SELECT id, slug FROM capacities WHERE festival_id = $1 ORDER BY slug").await.unwrap(),
+            request: request.await.unwrap_or_default().0,
             receipt: receipt.await.unwrap_or_default().1,
             series: pair("SELECT id, first_day FROM booking_series WHERE festival_id = $1 ORDER BY id")
                 .await
@@ -125,6 +130,8 @@ impl Things {
             ("festival", if by_id { self.festival.id.to_string() } else { self.festival.slug.clone() }),
             ("order", self.order.0.clone()),
             ("payment", self.payment.clone()),
+            ("request", self.request.clone()),
+            ("answer", text("test")),
             ("product", self.product.0.clone()),
             ("capacity", self.capacity.0.clone()),
             ("booking", self.booking.clone()),
@@ -143,6 +150,7 @@ impl Things {
             ("grant", self.grant.clone()),
             ("code", self.order.1.clone()),
             ("how", text("test")),
+            ("why", text("test")),
             ("means", text("cash")),
             ("amount", text("1")),
             ("email", text("moi@example.com")),

@@ -4,16 +4,36 @@ mod choice;
 mod orders;
 mod products;
 mod purchase;
+mod returns;
 mod treasury;
 
 use crate::kernel::access::Permission::{EditProducts, ManageOrders, Treasury};
+use crate::kernel::fault::Fault;
+use crate::kernel::id::TicketId;
+use crate::ticketing::store::orders::OrderRow;
 use crate::web::Needs::{Nobody, Permission};
-use crate::web::forms;
-use choice::choose;
+use crate::web::{Ctx, Form, forms};
+use choice::{choose, say_account};
 use orders::{cancel_order, correct_buyer, forget_buyer, give_back, resend_order, revoke_order_link};
 use products::{add_capacity, add_product, edit_capacity, edit_product};
 use purchase::{confirm, demo_pay, extend, find, hold_again, order, release, reserve};
+use returns::{answer_request, give_back_tickets, keep_tickets, pass_on, save_rules};
 use treasury::{assign_payment, refund_order, settle_payment, take_payment};
+
+/// The tickets that are ticked where only some are meant; none where all of them are.
+fn ticked(form: &Form) -> Result<Option<Vec<TicketId>>, Fault> {
+    let ticked = form.group("tickets").map(|(id, _)| id.parse().map_err(|_| Fault::Missing));
+    if form.raw("which") == "some" { ticked.collect::<Result<_, _>>().map(Some) } else { Ok(None) }
+}
+
+/// How the buyer of an order hears of what was done: by a letter, or from whoever calls them.
+fn told(ctx: &Ctx, order: &OrderRow) -> String {
+    match (&order.email, &order.phone) {
+        (Some(email), _) => ctx.words().fill("told-mail", &[("email", email.clone())]),
+        (None, Some(phone)) => ctx.words().fill("told-call", &[("phone", phone.clone())]),
+        (None, None) => String::new(),
+    }
+}
 
 forms! {
     "tickets/reserve", Nobody => reserve;
@@ -23,8 +43,13 @@ forms! {
     "tickets/hold-again", Nobody => hold_again;
     "tickets/order", Nobody => order;
     "tickets/choose", Nobody => choose;
+    "tickets/refund-account", Nobody => say_account;
+    "tickets/give-back", Nobody => give_back_tickets;
+    "tickets/keep", Nobody => keep_tickets;
+    "tickets/pass-on", Nobody => pass_on;
     "tickets/find", Nobody => find;
     "tickets/demo-pay", Nobody => demo_pay;
+    "products/returns", Permission(EditProducts) => save_rules;
     "products/add", Permission(EditProducts) => add_product;
     "products/edit", Permission(EditProducts) => edit_product;
     "capacities/add", Permission(EditProducts) => add_capacity;
@@ -37,6 +62,7 @@ forms! {
     "orders/revoke-link", Permission(ManageOrders) => revoke_order_link;
     "orders/take", Permission(Treasury) => take_payment;
     "treasury/assign", Permission(Treasury) => assign_payment;
+    "treasury/answer", Permission(Treasury) => answer_request;
     "treasury/refund", Permission(Treasury) => refund_order;
     "treasury/settle", Permission(Treasury) => settle_payment;
 }

@@ -1,5 +1,6 @@
 //! What organisers do with one order.
 
+use super::{ticked, told};
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::OrderId;
 use crate::ticketing::commands::{self, Contact, Party};
@@ -13,11 +14,21 @@ type OnOrder = for<'c> fn(Job<'c>, OrderId) -> BoxFuture<'c, Result<OrderRow, Fa
 async fn on_order(ctx: Ctx, form: Form, done: &'static str, work: OnOrder) -> Result<Go, Fault> {
     let id: OrderId = form.id("order")?;
     let order = ctx.write((id, work), |job, (id, work)| work(job, *id)).await?;
-    Ok(Go::back(&ctx, &form, "").saying(Message::new(done).with("code", order.code)))
+    let told = told(&ctx, &order);
+    Ok(Go::back(&ctx, &form, "").saying(Message::new(done).with("code", order.code).with("told", told)))
 }
 
+/// All of it, or the tickets that were ticked.
 pub async fn cancel_order(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    on_order(ctx, form, "orders-cancelled", |job, id| Box::pin(commands::cancel(job, id))).await
+    let input = (form.id::<OrderId>("order")?, ticked(&form)?, form.raw("why").to_owned());
+    let said = if input.1.is_some() { "orders-part-cancelled" } else { "orders-cancelled" };
+    let ended = ctx.write(input, |job, (id, tickets, why)| match tickets {
+        Some(tickets) => Box::pin(commands::cancel_tickets(job, *id, tickets, why)) as BoxFuture<'_, _>,
+        None => Box::pin(commands::cancel(job, *id, why)),
+    });
+    let ended = ended.await?;
+    let told = told(&ctx, &ended);
+    Ok(Go::back(&ctx, &form, "").saying(Message::new(said).with("code", ended.code).with("told", told)))
 }
 
 pub async fn resend_order(ctx: Ctx, form: Form) -> Result<Go, Fault> {
@@ -38,7 +49,9 @@ pub async fn correct_buyer(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let contact = Contact::read(&form)?;
     let input = ((form.id::<OrderId>("order")?, form.version()?), contact);
     let corrected = ctx.write(input, |job, (seen, contact)| Box::pin(commands::correct(job, *seen, contact)));
-    let said = Message::new("orders-corrected").with("code", corrected.await?.code);
+    let corrected = corrected.await?;
+    let told = told(&ctx, &corrected);
+    let said = Message::new("orders-corrected").with("code", corrected.code).with("told", told);
     Ok(Go::back(&ctx, &form, "").saying(said))
 }
 

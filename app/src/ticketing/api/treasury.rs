@@ -1,13 +1,16 @@
 //! What treasurers do with money that came, and money that goes back.
 
+use super::told;
 use crate::festivals::api::named;
 use crate::festivals::{desk, store as festivals};
 use crate::kernel::access::Permission::Treasury;
+use crate::kernel::code;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{OrderId, PaymentId};
 use crate::kernel::money::Vnd;
 use crate::ticketing::commands::{self, Handed, Share};
 use crate::ticketing::model::PaymentState;
+use crate::ticketing::store::orders;
 use crate::web::{Ctx, Form, Go};
 use uuid::Uuid;
 
@@ -18,7 +21,13 @@ pub async fn assign_payment(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     };
     let input = (form.id::<PaymentId>("payment")?, form.raw("code").to_owned(), amount);
     let assigned = ctx.write(input, |job, (id, code, amount)| Box::pin(commands::assign(job, *id, code, *amount)));
-    let said = said(&ctx, assigned.await?);
+    let share = assigned.await?;
+    let order = match code::parse(form.raw("code")) {
+        Ok(code) => orders::by_code(&ctx.site.db, &code).await?,
+        Err(_) => None,
+    };
+    let told = order.map(|order| told(&ctx, &order)).unwrap_or_default();
+    let said = said(&ctx, share).with("told", told);
     Ok(Go::back(&ctx, &form, "").saying(said))
 }
 
@@ -38,8 +47,9 @@ pub async fn take_payment(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let handed = Handed::read(&form)?;
     let receipt = ctx.write(handed, |job, handed| Box::pin(commands::take(job, handed))).await?;
     let festival = festivals::by_id(&ctx.site.db, receipt.festival_id).await?.ok_or(Fault::Missing)?;
+    let order = orders::by_id(&ctx.site.db, receipt.order_id).await?.ok_or(Fault::Missing)?;
     let to = desk::path(&ctx, Some(&festival), &format!("/receipts/{}", receipt.number));
-    Ok(Go::to(to).saying(Message::new("take-said")))
+    Ok(Go::to(to).saying(Message::new("take-said").with("told", told(&ctx, &order))))
 }
 
 pub async fn settle_payment(ctx: Ctx, form: Form) -> Result<Go, Fault> {
@@ -53,5 +63,7 @@ pub async fn refund_order(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let part = if form.raw("part").is_empty() { None } else { Some(form.id::<Uuid>("part")?) };
     let input = (form.id::<OrderId>("order")?, part, form.raw("how").to_owned());
     let refunded = ctx.write(input, |job, (id, part, how)| Box::pin(commands::refund(job, *id, *part, how))).await?;
-    Ok(Go::back(&ctx, &form, "").saying(Message::new("refund-said").with("code", refunded.code)))
+    let told = told(&ctx, &refunded);
+    let said = Message::new("refund-said").with("code", refunded.code).with("told", told);
+    Ok(Go::back(&ctx, &form, "").saying(said))
 }

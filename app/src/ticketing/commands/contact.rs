@@ -67,7 +67,7 @@ impl Contact {
     }
 
     /// The order as this one's.
-    fn on(&self, order: &OrderRow, link_version: i64) -> OrderRow {
+    pub(super) fn on(&self, order: &OrderRow, link_version: i64) -> OrderRow {
         OrderRow {
             link_version,
             name: Some(self.name.clone()),

@@ -10,7 +10,7 @@ use crate::ticketing::letters::{abouts, take_back};
 use crate::ticketing::store::buyers::{self, Forgotten};
 use crate::ticketing::store::orders::OrderRow;
 use crate::ticketing::store::payments::PaymentRow;
-use crate::ticketing::store::{choices, memos, refunds};
+use crate::ticketing::store::{cancellations, choices, memos, refund_accounts, refunds, returns};
 use crate::web::Job;
 
 /// A shorter name stands in half of all memos.
@@ -24,6 +24,10 @@ pub(super) async fn erase(job: Job<'_>, orders: &[OrderRow], how: Forgotten) -> 
         }
         refunds::blank(job.tx, order.id).await?;
         choices::blank(job.tx, order.id).await?;
+        cancellations::blank(job.tx, order.id).await?;
+        refund_accounts::erase(job.tx, order.id).await?;
+        returns::withdraw(job.tx, order.id, how.at).await?;
+        returns::blank(job.tx, order.id).await?;
         memos::keep_code(job.tx, order.id, &order.code).await?;
         memos::blank_settlements(job.tx, order.id).await?;
         for contact in [&order.phone, &order.email].into_iter().flatten() {

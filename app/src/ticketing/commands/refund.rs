@@ -1,15 +1,18 @@
 //! Giving money back.
 
+use crate::festivals::model::Account;
 use crate::kernel::access::Permission;
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::OrderId;
 use crate::kernel::text;
+use crate::ticketing::letters::tell_returned;
 use crate::ticketing::store::orders::{self, OrderRow};
-use crate::ticketing::store::{choices, refunds};
+use crate::ticketing::store::{cancellations, choices, holds, refund_accounts, refunds};
 use crate::web::Job;
 use uuid::Uuid;
 
-/// Says how the money of a cancelled order, or of a `part` of one, went back to its buyer.
+/// Says how the money of a cancelled order, or of a `part` of one, went back to its buyer, and tells them. The
+/// account they gave is forgotten with the last sum that was due.
 pub async fn refund(job: Job<'_>, order: OrderId, part: Option<Uuid>, how: &str) -> Result<OrderRow, Fault> {
     let actor = job.me()?;
     let order = orders::by_id(job.tx, order).await?.ok_or(Fault::Missing)?;
@@ -17,16 +20,40 @@ pub async fn refund(job: Job<'_>, order: OrderId, part: Option<Uuid>, how: &str)
         return Err(Fault::Missing);
     }
     let how = said(how)?;
+    // A buyer may be typing their account meanwhile.
+    holds::lock_counters(job.tx, order.festival_id).await?;
+    let of_order = refunds::of_order(job.tx, order.id).await?;
+    let (due, rest): (Vec<_>, Vec<_>) =
+        of_order.into_iter().filter(|refund| refund.done_at.is_none()).partition(|refund| refund.part == part);
     let closed = match part {
-        Some(part) => choices::close(job.tx, part, order.id, &how, job.now).await?,
         None => refunds::close(job.tx, order.id, &how, job.now).await?,
+        Some(part) => {
+            choices::close(job.tx, part, order.id, &how, job.now).await?
+                || cancellations::close(job.tx, part, order.id, &how, job.now).await?
+        }
     };
-    if !closed {
-        return Err(Fault::refused("refund-closed"));
+    let amount = due.first().filter(|_| closed).ok_or(Fault::refused("refund-closed"))?.amount;
+    if rest.is_empty() {
+        refund_accounts::erase(job.tx, order.id).await?;
     }
-    let detail = serde_json::json!({ "amount": order.total, "part": part });
+    job.publish(&order.topic()).await?;
+    tell_returned(job, &order, amount).await?;
+    let detail = serde_json::json!({ "amount": amount, "part": part });
     job.audit("order.refund", &order.code, Some(order.festival_id), detail).await?;
     Ok(order)
+}
+
+/// Where the holder of an order's link wants their money: while some is due, and until they have it.
+pub async fn say_account(job: Job<'_>, (id, link): (OrderId, i64), account: &Account) -> Result<(), Fault> {
+    let order = orders::by_id(job.tx, id).await?.ok_or(Fault::Missing)?;
+    holds::lock_counters(job.tx, order.festival_id).await?;
+    let order = orders::by_id(job.tx, id).await?.filter(|order| order.link_version == link).ok_or(Fault::Missing)?;
+    let due = refunds::of_order(job.tx, order.id).await?.iter().any(|refund| refund.done_at.is_none());
+    if !due {
+        return Err(Fault::refused("refund-account-late"));
+    }
+    refund_accounts::put(job.tx, order.id, account, job.now).await?;
+    Ok(job.audit("order.refund_account", &order.code, Some(order.festival_id), serde_json::json!({})).await?)
 }
 
 /// What a treasurer wrote of how a sum was dealt with.

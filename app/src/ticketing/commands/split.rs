@@ -15,7 +15,7 @@ pub(super) async fn free(job: Job<'_>, payment: &PaymentRow) -> Result<Vnd, Faul
     match payment.order_id {
         Some(order) if payment.state == PaymentState::Over => {
             let order = orders::by_id(job.tx, order).await?.ok_or(Fault::Missing)?;
-            Ok(excess(order.total, parts::kept_sum(job.tx, order.id).await?))
+            Ok(excess(order.price(), parts::kept_sum(job.tx, order.id).await?))
         }
         _ => Ok(payment.amount),
     }

@@ -1,5 +1,6 @@
 //! The visitor's way to a ticket: choose, who, pay, ticket; and back to it later.
 
+mod change;
 mod choice;
 mod choose;
 mod desk;
@@ -9,6 +10,7 @@ mod lookup;
 mod order;
 mod parts;
 mod pay;
+mod returns;
 mod waiting;
 mod who;
 
@@ -20,6 +22,7 @@ pub fn routes() -> Routes {
         .page("/{festival}/tickets/{hold}/{token}", Needs::Nobody, who::who)
         .page("/{festival}/orders", Needs::Nobody, lookup::lookup)
         .page("/{festival}/orders/{code}/{token}", Needs::Nobody, order::order)
+        .page("/{festival}/orders/{code}/{token}/change", Needs::Nobody, change::change)
         .page("/{festival}/orders/{code}/{token}/choice", Needs::Nobody, choice::choice)
         .page("/{festival}/orders/{code}/{token}/tickets.pdf", Needs::Nobody, downloads::pdf)
         .page("/{festival}/orders/{code}/{token}/calendar.ics", Needs::Nobody, downloads::calendar)

@@ -1,8 +1,10 @@
 //! An order behind its link: how to pay, the tickets, or what became of it.
 
+use super::change::Offered;
 use super::free;
 use super::parts;
 use super::pay;
+use super::returns::Returns;
 use super::waiting::{Waiting, opened};
 use crate::festivals::frame::{self, Current};
 use crate::kernel::fault::Fault;
@@ -20,18 +22,28 @@ pub async fn order(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let papers = opened(&ctx, &at).await?;
     let waiting = Waiting::load(&ctx, &papers).await?;
     let asks = !asked(&ctx.site.db, &papers.order, ctx.now).await?.is_empty();
+    let returns = Returns::load(&ctx, &papers).await?;
+    let offers_change = Offered::load(&ctx, &papers).await?.any(&ctx, &papers);
     let pending = papers.order.state == OrderState::Pending;
     let title = ctx.words().fill("order-title", &[("code", papers.order.code.clone())]);
     let head = Head { title, private: true, islands: pending, refresh: pending.then_some(10), ..Head::default() };
     Ok(Page::new(head, move || {
-        let body = draw(&ctx, &papers, &waiting, asks);
+        let body = draw(&ctx, &papers, &waiting, &Besides { asks, returns, offers_change });
         // Whoever still buys is where tickets are had.
         let current = if pending { Current::Tickets } else { Current::Lookup };
         frame::festival(&ctx, &papers.festival, current, body)
     }))
 }
 
-fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting, asks: bool) -> AnyView {
+/// What else the holder of an order may have to read or do.
+struct Besides {
+    /// Something was moved or cancelled.
+    asks: bool,
+    returns: Returns,
+    offers_change: bool,
+}
+
+fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting, besides: &Besides) -> AnyView {
     let held = waiting.hold.state == HoldState::Live && waiting.hold.expires_at > ctx.now;
     // Nobody is asked for money for what will not take place as told.
     let sells = papers.festival.sells_at(ctx.now);
@@ -39,8 +51,8 @@ fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting, asks: bool) -> AnyView {
         OrderState::Pending if sells && papers.order.total == Vnd::ZERO => free::draw(ctx, papers, waiting, held),
         OrderState::Pending if sells && held => pay::draw(ctx, papers, waiting),
         OrderState::Pending => lapsed(ctx, papers, waiting),
-        OrderState::Paid => tickets(ctx, papers, asks),
-        OrderState::Cancelled => cancelled(ctx, papers),
+        OrderState::Paid => tickets(ctx, papers, besides),
+        OrderState::Cancelled => cancelled(ctx, papers, &besides.returns),
     }
 }
 
@@ -68,9 +80,9 @@ fn lapsed(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
     .into_any()
 }
 
-fn tickets(ctx: &Ctx, papers: &Papers, asks: bool) -> AnyView {
+fn tickets(ctx: &Ctx, papers: &Papers, besides: &Besides) -> AnyView {
     let words = ctx.words();
-    let asks = asks.then(|| question(ctx));
+    let asks = besides.asks.then(|| question(ctx));
     let mail = match papers.order.email.clone() {
         Some(email) => words.fill("order-mailed", &[("email", email)]),
         None => words.fill("order-keep-code", &[("code", papers.order.code.clone())]),
@@ -92,9 +104,10 @@ fn tickets(ctx: &Ctx, papers: &Papers, asks: bool) -> AnyView {
                         <p>{mail}</p>
                     </Notice>
                     {asks}
+                    {besides.returns.draw(ctx, papers)}
                     <ul class="tickets">{cards}</ul>
                 </div>
-                <aside class="stack no-print">{at_the_gate(ctx)} {changes(ctx, papers)}</aside>
+                <aside class="stack no-print">{at_the_gate(ctx)} {changes(ctx, papers, besides.offers_change)}</aside>
             </div>
         </div>
     }
@@ -132,11 +145,15 @@ fn at_the_gate(ctx: &Ctx) -> AnyView {
 }
 
 /// What a holder may want to change, and whom to ask.
-fn changes(ctx: &Ctx, papers: &Papers) -> AnyView {
+fn changes(ctx: &Ctx, papers: &Papers, offered: bool) -> AnyView {
     let words = ctx.words();
     let help = words.fill("order-change-help", &[("phone", papers.festival.phone(ctx.lang))]);
     let policy = papers.festival.refund_policy.get(ctx.lang).to_owned();
-    view! { <Card title=words.get("order-change")><p>{policy}</p><p class="note">{help}</p></Card> }.into_any()
+    let href = format!("{}/change", ctx.path);
+    let way = offered.then(|| {
+        view! { <p class="row"><LinkButton href=href label=words.get("back-title") look=Look::Secondary /></p> }
+    });
+    view! { <Card title=words.get("order-change")><p>{policy}</p>{way}<p class="note">{help}</p></Card> }.into_any()
 }
 
 fn card(ctx: &Ctx, papers: &Papers, ticket: &TicketRow) -> Ticket {
@@ -167,7 +184,7 @@ fn facts(ctx: &Ctx, papers: &Papers, ticket: &TicketRow) -> Vec<(String, String,
     facts.into_iter().filter_map(|(key, value)| Some((ctx.words().get(key), value?, None))).collect()
 }
 
-fn cancelled(ctx: &Ctx, papers: &Papers) -> AnyView {
+fn cancelled(ctx: &Ctx, papers: &Papers, returns: &Returns) -> AnyView {
     let words = ctx.words();
     let help = [("phone", papers.festival.phone(ctx.lang)), ("code", papers.order.code.clone())];
     view! {
@@ -175,6 +192,7 @@ fn cancelled(ctx: &Ctx, papers: &Papers) -> AnyView {
             <Notice look=NoticeLook::Error title=words.get("order-cancelled-title") heads_page=true>
                 <p>{words.fill("order-cancelled-text", &help)}</p>
             </Notice>
+            {returns.draw(ctx, papers)}
         </div>
     }
     .into_any()

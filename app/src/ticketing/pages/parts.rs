@@ -3,7 +3,7 @@
 use crate::festivals::model::Festival;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::{HoldId, ProductId};
+use crate::kernel::id::{HoldId, ProductId, TicketId};
 use crate::kernel::money::Vnd;
 use crate::programme;
 use crate::programme::model::Performance;
@@ -139,4 +139,22 @@ pub fn held_until(ctx: &Ctx, hold: &HoldRow, version: i64) -> AnyView {
         </Notice>
     }
     .into_any()
+}
+
+/// Which tickets of an order: all of them, or those that are ticked. One alone needs no question.
+pub fn which_tickets(ctx: &Ctx, label: String, tickets: Vec<(TicketId, String)>) -> Option<AnyView> {
+    if tickets.len() < 2 {
+        return None;
+    }
+    let words = ctx.words();
+    let which = Field::new("which", label).value(ctx.typed("which", "some")).error(ctx.fault("which"));
+    let choices = [("some", "tickets-some"), ("whole", "tickets-whole")];
+    let choices = choices.map(|(value, key)| Choice::new(value, words.get(key))).into();
+    let ticket = |(id, label): (TicketId, String)| {
+        let name = format!("tickets[{id}]");
+        let field = Field::new(name.clone(), label).value(ctx.typed(&name, ""));
+        view! { <Check field=field compact=true /> }
+    };
+    let tickets = tickets.into_iter().map(ticket).collect_view();
+    Some(view! { <Radios field=which choices=choices /> <div class="stack tight">{tickets}</div> }.into_any())
 }

@@ -23,6 +23,21 @@ pub async fn correct(tx: &Tx, order: &OrderRow) -> Result<bool, DbError> {
     Ok(corrected == 1)
 }
 
+/// Writes who has an order now, under which code, and makes the present link useless.
+pub async fn pass_on(tx: &Tx, order: &OrderRow) -> Result<(), DbError> {
+    tx.q("UPDATE orders SET code = $2, name = $3, phone = $4, email = $5, search_key = $6,
+            link_version = link_version + 1 WHERE id = $1")
+        .bind(order.id)
+        .bind(order.code.as_str())
+        .bind(order.name.clone())
+        .bind(order.phone.clone())
+        .bind(order.email.clone())
+        .bind(order.search_key.as_str())
+        .exec()
+        .await
+        .map(drop)
+}
+
 /// Erases who ordered and makes the present link useless; `false` when that was done before.
 pub async fn erase(tx: &Tx, order: OrderId, search_key: &str) -> Result<bool, DbError> {
     tx.q("UPDATE holds SET device = NULL, network = NULL, contact = NULL
@@ -60,6 +75,7 @@ pub async fn forgotten(db: &Db, order: OrderId) -> Result<Option<Forgotten>, DbE
 const OWED: &str = "(EXISTS (SELECT 1 FROM refunds r WHERE r.order_id = orders.id AND r.done_at IS NULL)
     OR EXISTS (SELECT 1 FROM ticket_choices c WHERE c.order_id = orders.id AND c.choice = 'refund' AND c.amount > 0
         AND c.done_at IS NULL)
+    OR EXISTS (SELECT 1 FROM cancellations c WHERE c.order_id = orders.id AND c.amount > 0 AND c.done_at IS NULL)
     OR EXISTS (SELECT 1 FROM payments p WHERE p.order_id = orders.id AND p.state NOT IN ('matched', 'settled')))";
 
 /// Must the buyer of an order be within reach, because of money?

@@ -69,16 +69,23 @@ pub async fn held(on: &impl Reads, order: OrderId) -> Result<Vec<(PerformanceId,
 
 const DUE: &str =
     "SELECT c.order_id, o.code, o.name, o.phone, o.email, c.amount, c.chosen_at AS due_at, c.done_at, c.how,
-    c.id AS part, p.title AS chosen_for FROM ticket_choices c JOIN orders o ON o.id = c.order_id
-    JOIN performances p ON p.id = c.performance_id WHERE o.festival_id = $1 AND c.choice = 'refund' AND c.amount > 0 ";
+    c.id AS part, p.title AS chosen_for, a.bank_bin, a.number AS bank_number, a.holder AS bank_holder
+    FROM ticket_choices c JOIN orders o ON o.id = c.order_id JOIN performances p ON p.id = c.performance_id
+    LEFT JOIN refund_accounts a ON a.order_id = c.order_id WHERE c.choice = 'refund' AND c.amount > 0 ";
 
 /// Money that is to go back for parts of orders, then the latest hundred that has.
 pub async fn refunds(db: &Db, festival: FestivalId) -> Result<Vec<RefundRow>, DbError> {
-    let due = concatcp!(DUE, "AND c.done_at IS NULL ORDER BY c.chosen_at, c.id");
-    let done = concatcp!(DUE, "AND c.done_at IS NOT NULL ORDER BY c.done_at DESC, c.id DESC LIMIT 100");
+    let due = concatcp!(DUE, "AND o.festival_id = $1 AND c.done_at IS NULL ORDER BY c.chosen_at, c.id");
+    let done =
+        concatcp!(DUE, "AND o.festival_id = $1 AND c.done_at IS NOT NULL ORDER BY c.done_at DESC, c.id DESC LIMIT 100");
     let mut refunds: Vec<RefundRow> = db.q(due).bind(festival).all().await?;
     refunds.extend(db.q(done).bind(festival).all::<RefundRow>().await?);
     Ok(refunds)
+}
+
+/// What goes back, or went back, for parts of one order.
+pub async fn refunds_of(on: &impl Reads, order: OrderId) -> Result<Vec<RefundRow>, DbError> {
+    on.q(concatcp!(DUE, "AND c.order_id = $1 ORDER BY c.chosen_at, c.id")).bind(order).all().await
 }
 
 /// Closes one that is still due; `false` when there is none.

@@ -26,6 +26,12 @@ pub async fn insert(tx: &Tx, orders: &[&OrderRow], notice: &str) -> Result<(), D
     tx.q(&INSERT).bind_rows(&rows).exec().await.map(drop)
 }
 
+/// Somebody else agreed for an order.
+pub async fn renew(tx: &Tx, order: OrderId, notice: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+    let sql = "UPDATE consents SET notice = $2, given_at = $3, withdrawn_at = NULL WHERE order_id = $1";
+    tx.q(sql).bind(order).bind(notice).bind(now).exec().await.map(drop)
+}
+
 /// Notes that an order's buyer took their consent back; one from before consents were kept has none.
 pub async fn withdraw(tx: &Tx, order: OrderId, now: DateTime<Utc>) -> Result<(), DbError> {
     tx.q("UPDATE consents SET withdrawn_at = $2 WHERE order_id = $1").bind(order).bind(now).exec().await.map(drop)

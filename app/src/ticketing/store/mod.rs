@@ -1,11 +1,13 @@
 //! SQL of ticketing, a file a table: one query a function, no decisions.
 
 pub mod buyers;
+pub mod cancellations;
 pub mod catalogue;
 pub mod choices;
 pub mod consents;
 pub mod holds;
 pub mod lapsed;
+pub mod lists;
 pub mod memos;
 pub mod offers;
 pub mod orders;
@@ -13,5 +15,7 @@ pub mod parts;
 pub mod payments;
 pub mod performances;
 pub mod receipts;
+pub mod refund_accounts;
 pub mod refunds;
+pub mod returns;
 pub mod tallies;

@@ -1,5 +1,6 @@
 //! Orders and their tickets.
 
+use super::lists::Of;
 use crate::db::{Db, DbError, Many, Reads, Tx, as_code, ids_sql, row};
 use crate::festivals::model::Account;
 use crate::kernel::id::{FestivalId, HoldId, OrderId, ProductId, TicketId};
@@ -26,6 +27,8 @@ pub struct OrderRow {
     pub lang: Lang,
     pub search_key: String,
     pub total: Vnd,
+    /// What goes back, or went back, for parts of it.
+    pub returned: Vnd,
     pub link_version: i64,
     pub created_at: DateTime<Utc>,
     pub paid_at: Option<DateTime<Utc>>,
@@ -35,6 +38,11 @@ impl OrderRow {
     /// What listeners of its page listen to.
     pub fn topic(&self) -> String {
         format!("order:{}", self.id)
+    }
+
+    /// What had to be paid for it, parts that ended since included.
+    pub fn price(&self) -> Vnd {
+        Vnd(self.total.0.saturating_add(self.returned.0))
     }
 
     /// Was what said who ordered erased?
@@ -54,7 +62,7 @@ pub struct TicketRow {
     pub cancelled_at: Option<DateTime<Utc>>,
 }
 
-pub(super) const ORDER: &str = "SELECT id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total, link_version, created_at, paid_at FROM orders ";
+pub(super) const ORDER: &str = "SELECT id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total, returned, link_version, created_at, paid_at FROM orders ";
 
 pub async fn by_code(on: &impl Reads, code: &str) -> Result<Option<OrderRow>, DbError> {
     on.q(concatcp!(ORDER, "WHERE code = $1")).bind(code).opt().await
@@ -153,9 +161,16 @@ pub async fn last_number(tx: &Tx, order: OrderId) -> Result<i64, DbError> {
     tx.q("SELECT COALESCE(MAX(number), 0) FROM tickets WHERE order_id = $1").bind(order).scalar().await
 }
 
-/// What an order costs now that a part of it has ended.
-pub async fn set_total(tx: &Tx, order: OrderId, total: Vnd) -> Result<(), DbError> {
-    tx.q("UPDATE orders SET total = $2 WHERE id = $1").bind(order).bind(total).exec().await.map(drop)
+/// Ends these tickets.
+pub async fn end_each(tx: &Tx, tickets: &[TicketId], now: DateTime<Utc>) -> Result<(), DbError> {
+    let sql = ids_sql!("UPDATE tickets SET cancelled_at = $2 WHERE cancelled_at IS NULL AND id ", "$1", "");
+    tx.q(sql).bind_ids(tickets.iter().copied()).bind(now).exec().await.map(drop)
+}
+
+/// A part of an order that cost so much has ended. The schema refuses to give back more than all of it.
+pub async fn give_back(tx: &Tx, order: OrderId, amount: Vnd) -> Result<(), DbError> {
+    let sql = "UPDATE orders SET total = total - $2, returned = returned + $2 WHERE id = $1";
+    tx.q(sql).bind(order).bind(amount).exec().await.map(drop)
 }
 
 pub async fn raise_link_version(tx: &Tx, order: OrderId) -> Result<(), DbError> {
@@ -173,8 +188,8 @@ pub async fn issue(tx: &Tx, tickets: &[(OrderId, &TicketRow)]) -> Result<(), DbE
     tx.q(&ISSUE).bind_rows(&tickets.iter().map(row).collect::<Vec<_>>()).exec().await.map(drop)
 }
 
-pub async fn tickets(db: &Db, order: OrderId) -> Result<Vec<TicketRow>, DbError> {
-    db.q("SELECT id, product_id, number, serial, price, issued_at, cancelled_at FROM tickets WHERE order_id = $1 ORDER BY number")
+pub async fn tickets(on: &impl Reads, order: OrderId) -> Result<Vec<TicketRow>, DbError> {
+    on.q("SELECT id, product_id, number, serial, price, issued_at, cancelled_at FROM tickets WHERE order_id = $1 ORDER BY number")
         .bind(order)
         .all()
         .await
@@ -189,34 +204,40 @@ pub struct OrderFilter {
     pub state: Option<OrderState>,
     /// Placed at this moment or later.
     pub since: DateTime<Utc>,
+    pub of: Of,
 }
 
+const LISTED: &str =
+    "WHERE festival_id = $1 AND search_key LIKE $2 ESCAPE '\\' AND ($3 IS NULL OR state = $3) AND created_at >= $4
+    AND ($5 IS NULL OR EXISTS (SELECT 1 FROM hold_lines l WHERE l.hold_id = orders.hold_id AND l.product_id = $5))
+    AND ($6 IS NULL OR EXISTS (SELECT 1 FROM hold_lines l JOIN products d ON d.id = l.product_id
+        WHERE l.hold_id = orders.hold_id AND d.performance_id = $6)) ";
+
 pub async fn count(db: &Db, filter: &OrderFilter) -> Result<i64, DbError> {
-    db.q("SELECT COUNT(*) FROM orders
-          WHERE festival_id = $1 AND search_key LIKE $2 ESCAPE '\\' AND ($3 IS NULL OR state = $3) AND created_at >= $4")
+    db.q(concatcp!("SELECT COUNT(*) FROM orders ", LISTED))
         .bind(filter.festival)
         .bind(filter.pattern.as_str())
         .bind(filter.state)
         .bind(filter.since)
+        .bind(filter.of.product)
+        .bind(filter.of.performance)
         .scalar()
         .await
 }
 
 /// Newest first.
 pub async fn page(db: &Db, filter: &OrderFilter, paging: &Paging) -> Result<Vec<OrderRow>, DbError> {
-    db.q(concatcp!(
-        ORDER,
-        "WHERE festival_id = $1 AND search_key LIKE $2 ESCAPE '\\' AND ($3 IS NULL OR state = $3) \
-         AND created_at >= $4 ORDER BY created_at DESC, id DESC LIMIT $5 OFFSET $6"
-    ))
-    .bind(filter.festival)
-    .bind(filter.pattern.as_str())
-    .bind(filter.state)
-    .bind(filter.since)
-    .bind(paging.size)
-    .bind(paging.offset())
-    .all()
-    .await
+    db.q(concatcp!(ORDER, LISTED, "ORDER BY created_at DESC, id DESC LIMIT $7 OFFSET $8"))
+        .bind(filter.festival)
+        .bind(filter.pattern.as_str())
+        .bind(filter.state)
+        .bind(filter.since)
+        .bind(filter.of.product)
+        .bind(filter.of.performance)
+        .bind(paging.size)
+        .bind(paging.offset())
+        .all()
+        .await
 }
 
 pub async fn by_ids(db: &Db, ids: &[OrderId]) -> Result<Vec<OrderRow>, DbError> {

@@ -3,6 +3,7 @@
 use super::orders::{ORDER, OrderRow};
 use crate::db::{DbError, Reads, ids_sql};
 use crate::kernel::id::{FestivalId, PerformanceId, ProductId};
+use chrono::{DateTime, Utc};
 use const_format::concatcp;
 
 /// How many hold a ticket for each of these performances.
@@ -44,6 +45,12 @@ pub async fn products(on: &impl Reads, performance: PerformanceId) -> Result<Vec
     let rows: Vec<(ProductId,)> =
         on.q("SELECT id FROM products WHERE performance_id = $1 ORDER BY id").bind(performance).all().await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// When what a product admits to begins; none where it is good for the whole festival.
+pub async fn begins(on: &impl Reads, product: ProductId) -> Result<Option<DateTime<Utc>>, DbError> {
+    let sql = "SELECT p.starts_at FROM products d JOIN performances p ON p.id = d.performance_id WHERE d.id = $1";
+    Ok(on.q(sql).bind(product).opt::<(DateTime<Utc>,)>().await?.map(|(at,)| at))
 }
 
 /// What admits to any one performance of a festival.

@@ -1,7 +1,8 @@
 //! Money that goes back to buyers.
 
-use super::choices;
+use super::{cancellations, choices};
 use crate::db::{Db, DbError, Reads, Tx};
+use crate::festivals::model::Account;
 use crate::kernel::id::{FestivalId, OrderId};
 use crate::kernel::lang::Text;
 use crate::kernel::money::Vnd;
@@ -26,7 +27,22 @@ pub struct RefundRow {
     #[sqlx(default)]
     pub part: Option<Uuid>,
     /// What was moved or cancelled, where its holder chose so.
+    #[sqlx(default)]
     pub chosen_for: Option<Json<Text>>,
+    /// Why a part of it was cancelled.
+    #[sqlx(default)]
+    pub why: Option<String>,
+    bank_bin: Option<String>,
+    bank_number: Option<String>,
+    bank_holder: Option<String>,
+}
+
+impl RefundRow {
+    /// Where its buyer wants it, once they said so.
+    pub fn account(&self) -> Option<Account> {
+        let (bin, number) = (self.bank_bin.clone()?, self.bank_number.clone()?);
+        Some(Account { bin, number, holder: self.bank_holder.clone()? })
+    }
 }
 
 pub async fn insert(tx: &Tx, order: OrderId, amount: Vnd, now: DateTime<Utc>) -> Result<(), DbError> {
@@ -52,7 +68,9 @@ pub async fn blank(tx: &Tx, order: OrderId) -> Result<(), DbError> {
 
 const REFUND: &str = "SELECT r.order_id, o.code, o.name, o.phone, o.email, r.amount, r.due_at, r.done_at, r.how,
     (SELECT p.title FROM ticket_choices c JOIN performances p ON p.id = c.performance_id WHERE c.order_id = r.order_id
-        AND c.choice = 'refund' ORDER BY c.chosen_at DESC, c.id LIMIT 1) AS chosen_for FROM refunds r JOIN orders o ON o.id = r.order_id ";
+        AND c.choice = 'refund' ORDER BY c.chosen_at DESC, c.id LIMIT 1) AS chosen_for,
+    a.bank_bin, a.number AS bank_number, a.holder AS bank_holder
+    FROM refunds r JOIN orders o ON o.id = r.order_id LEFT JOIN refund_accounts a ON a.order_id = r.order_id ";
 
 /// A festival's refunds, those for parts of orders too: those due first, the oldest leading, then the latest that
 /// are done.
@@ -65,21 +83,28 @@ pub async fn of_festival(db: &Db, festival: FestivalId) -> Result<Vec<RefundRow>
     let mut refunds: Vec<RefundRow> = db.q(due).bind(festival).all().await?;
     refunds.extend(db.q(done).bind(festival).all::<RefundRow>().await?);
     refunds.extend(choices::refunds(db, festival).await?);
+    refunds.extend(cancellations::refunds(db, festival).await?);
     refunds.sort_by_key(|refund| (refund.done_at.map(std::cmp::Reverse), refund.due_at, refund.order_id));
     Ok(refunds)
 }
 
-pub async fn of_order(db: &Db, order: OrderId) -> Result<Option<RefundRow>, DbError> {
-    db.q(concatcp!(REFUND, "WHERE r.order_id = $1")).bind(order).opt().await
+/// All that goes back, or went back, of one order and its parts, the first first.
+pub async fn of_order(on: &impl Reads, order: OrderId) -> Result<Vec<RefundRow>, DbError> {
+    let mut refunds: Vec<RefundRow> = on.q(concatcp!(REFUND, "WHERE r.order_id = $1")).bind(order).all().await?;
+    refunds.extend(choices::refunds_of(on, order).await?);
+    refunds.extend(cancellations::refunds_of(on, order).await?);
+    refunds.sort_by_key(|refund| refund.due_at);
+    Ok(refunds)
 }
 
 /// How many refunds of a festival are due, and their sum.
 pub async fn due_tally(db: &Db, festival: FestivalId) -> Result<(i64, Vnd), DbError> {
-    let (parts, of_parts) = choices::due_tally(db, festival).await?;
+    let (chosen, of_chosen) = choices::due_tally(db, festival).await?;
+    let (parts, of_parts) = cancellations::due_tally(db, festival).await?;
     let (count, sum): (i64, Vnd) = db.q("SELECT COUNT(*), CAST(COALESCE(SUM(r.amount), 0) AS BIGINT) FROM refunds r JOIN orders o ON o.id = r.order_id
           WHERE o.festival_id = $1 AND r.done_at IS NULL")
         .bind(festival)
         .one()
         .await?;
-    Ok((count + parts, Vnd(sum.0 + of_parts.0)))
+    Ok((count + chosen + parts, Vnd(sum.0 + of_chosen.0 + of_parts.0)))
 }

@@ -94,7 +94,8 @@ pub async fn open_payments(db: &Db, festival: FestivalId) -> Result<i64, DbError
         .await
 }
 
-/// How many sums wait for the treasurer: payments, and refunds that are due.
+/// How much waits for the treasurer: payments, refunds that are due, and tickets that somebody wants to give back.
 pub async fn waiting_money(db: &Db, festival: FestivalId) -> Result<i64, DbError> {
-    Ok(open_payments(db, festival).await? + super::refunds::due_tally(db, festival).await?.0)
+    let asked = super::returns::waiting(db, festival).await?;
+    Ok(open_payments(db, festival).await? + super::refunds::due_tally(db, festival).await?.0 + asked)
 }

@@ -137,7 +137,7 @@ fn an_order_of_nothing_else_ends_as_a_whole() {
         house.call_off(house.show("phao-hoa").await, Decision::Refund).await;
         house.choose(&order, Choice::Refund, None).await.unwrap();
         assert_eq!((house.state(&order).await, house.counts(off).await), (OrderState::Cancelled, (0, 0)));
-        let refund = refund_rows::of_order(&house.site.db, order.id).await.unwrap().unwrap();
+        let refund = refund_rows::of_order(&house.site.db, order.id).await.unwrap().remove(0);
         assert_eq!((refund.amount, refund.done_at), (Vnd(2 * PRICE), None));
         assert!(refund.chosen_for.is_some() && house.told_of_choice(&order).await.is_empty(), "one letter is enough");
         house.is_sound().await;

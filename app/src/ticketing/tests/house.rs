@@ -130,7 +130,7 @@ impl House {
     }
 
     pub async fn cancel(&self, ctx: &Ctx, order: OrderId) -> Result<OrderRow, Fault> {
-        ctx.write(order, |job, order| Box::pin(commands::cancel(job, *order))).await
+        ctx.write(order, |job, order| Box::pin(commands::cancel(job, *order, "Khách báo bận"))).await
     }
 
     pub async fn state(&self, order: &OrderRow) -> OrderState {

@@ -26,8 +26,13 @@ fn orders_are_found_counted_and_paged() {
     at_shop(async |house| {
         let (db, orders) = (&house.site.db, sold(house).await);
         let since = epoch() + MINUTE;
-        let filter =
-            |pattern: &str, state| OrderFilter { festival: house.festival, pattern: pattern.into(), state, since };
+        let filter = |pattern: &str, state| OrderFilter {
+            festival: house.festival,
+            pattern: pattern.into(),
+            state,
+            since,
+            of: Default::default(),
+        };
         let count = async |pattern: &str, state| order_rows::count(db, &filter(pattern, state)).await.unwrap();
         assert_eq!(count("%", None).await, 5);
         assert_eq!(count("%lo thi%", Some(OrderState::Paid)).await, 4);

@@ -67,7 +67,12 @@ pub fn refusal<T: std::fmt::Debug>(outcome: Result<T, Fault>) -> String {
 
 /// Every order of a festival, newest first.
 pub async fn every_order(house: &House) -> Vec<OrderRow> {
-    let festival = house.festival;
-    let every = OrderFilter { festival, pattern: "%".into(), state: None, since: DateTime::UNIX_EPOCH };
-    order_rows::page(&house.site.db, &every, &Paging { page: 1, size: 1000, total: 1000 }).await.unwrap()
+    order_rows::page(&house.site.db, &every(house.festival), &Paging { page: 1, size: 1000, total: 1000 })
+        .await
+        .unwrap()
+}
+
+/// What a list shows that nobody narrowed.
+pub fn every(festival: FestivalId) -> OrderFilter {
+    OrderFilter { festival, pattern: "%".into(), state: None, since: DateTime::UNIX_EPOCH, of: Default::default() }
 }

@@ -163,6 +163,7 @@ fn placed(book: &Book, ctx: &Ctx, hold_id: HoldId, buyer: &Buyer, total: Vnd) ->
         email: contact.email.as_ref().map(|email| email.as_str().to_owned()),
         lang: ctx.lang,
         total,
+        returned: Vnd::ZERO,
         link_version: 1,
         created_at: ctx.now,
         paid_at: None,

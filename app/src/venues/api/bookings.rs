@@ -5,7 +5,7 @@ use crate::festivals::model::Festival;
 use crate::festivals::{desk, store as festivals};
 use crate::kernel::access::Permission::{BookVenues, ManageVenues};
 use crate::kernel::fault::{Fault, Message};
-use crate::venues::commands::bookings::{self, BookingForm};
+use crate::venues::commands::bookings::{self, BookingForm, Repeat};
 use crate::venues::commands::{BlockingForm, blockings};
 use crate::venues::links;
 use crate::venues::model::{Booking, Step};
@@ -21,17 +21,17 @@ fn at_desk(ctx: &Ctx, festival: &Festival, booking: &Booking, said: &'static str
 pub async fn ask(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, BookVenues).await?;
     let typed = BookingForm::read(&form)?;
-    if let Some(rhythm) = typed.rhythm {
-        return ask_series(ctx, festival, typed, rhythm).await;
+    if let Some(repeat) = typed.rhythm.clone() {
+        return ask_series(ctx, festival, typed, repeat).await;
     }
     let input = (festival.id, typed);
     let made = ctx.write(input, |job, (festival, typed)| Box::pin(bookings::ask(job, *festival, typed))).await?;
     Ok(at_desk(&ctx, &festival, &made, "booking-asked"))
 }
 
-async fn ask_series(ctx: Ctx, festival: Festival, typed: BookingForm, rhythm: (i64, NaiveDate)) -> Result<Go, Fault> {
-    let input = (festival.id, typed, rhythm);
-    let asked = ctx.write(input, |job, (f, typed, rhythm)| Box::pin(bookings::ask_series(job, *f, typed, *rhythm)));
+async fn ask_series(ctx: Ctx, festival: Festival, typed: BookingForm, repeat: Repeat) -> Result<Go, Fault> {
+    let input = (festival.id, typed, repeat);
+    let asked = ctx.write(input, |job, (f, typed, repeat)| Box::pin(bookings::ask_series(job, *f, typed, repeat)));
     let asked = asked.await?;
     let said = Message::new("series-asked").with("made", asked.made).with("skipped", asked.skipped);
     Ok(Go::to(desk::path(&ctx, Some(&festival), &format!("/series/{}", asked.series))).saying(said))
@@ -50,6 +50,19 @@ pub async fn cancel_rest(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let input = (festival.id, form.id::<Uuid>("series")?);
     let ended = ctx.write(input, |job, (festival, id)| Box::pin(bookings::cancel_rest(job, *festival, *id))).await?;
     Ok(Go::back(&ctx, &form, "/desk").saying(Message::new("series-ended").with("n", ended)))
+}
+
+pub async fn move_rest(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, BookVenues).await?;
+    let mut read = form.read();
+    let hours = bookings::hours(&mut read);
+    read.finish()?;
+    let input = (festival.id, form.id::<Uuid>("series")?, hours.ok_or(Fault::Bug)?);
+    let moved =
+        ctx.write(input, |job, (festival, id, hours)| Box::pin(bookings::move_rest(job, *festival, *id, *hours)));
+    let (moved, stayed) = moved.await?;
+    let said = Message::new("series-moved").with("n", moved).with("stayed", stayed);
+    Ok(Go::back(&ctx, &form, "/desk").saying(said))
 }
 
 pub async fn edit(ctx: Ctx, form: Form) -> Result<Go, Fault> {

@@ -19,6 +19,7 @@ forms! {
     "bookings/step", Permission(BookVenues) => step;
     "bookings/renew-link", Permission(ManageVenues) => renew_link;
     "series/put-back", Permission(BookVenues) => put_back;
+    "series/move-rest", Permission(BookVenues) => move_rest;
     "series/cancel-rest", Permission(BookVenues) => cancel_rest;
     "blockings/add", Permission(ManageVenues) => block;
     "blockings/end", Permission(ManageVenues) => unblock;

@@ -6,6 +6,7 @@ mod claim;
 mod instead;
 mod judge;
 mod put_off;
+mod rhythm;
 mod series;
 mod stage;
 
@@ -15,5 +16,6 @@ pub use claim::{Claim, Firmness, Source, SourceKind, Taken, clashes};
 pub use instead::{DAYS, Ground, Offer, instead};
 pub use judge::{Why, Wish, is_shut, judge, minutes};
 pub use put_off::{Outcome, put_off};
-pub use series::{Rhythm, Series, day_of, missing, rest};
+pub use rhythm::{Often, Rhythm, Said};
+pub use series::{Series, day_of, missing, rest};
 pub use stage::{Capabilities, Capability, DAY, Hours, Rules, Stage, Venue};

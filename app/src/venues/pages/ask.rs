@@ -2,6 +2,7 @@
 
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
+use crate::kernel::lang::Lang;
 use crate::kernel::span::Span;
 use crate::kernel::text;
 use crate::ui::*;
@@ -169,6 +170,34 @@ impl Shown {
     }
 }
 
+/// How an offer differs from what was asked for: `Cùng nơi, sớm hơn 3 giờ`, `Nơi khác, cách 1,2 km`
+fn against(ctx: &Ctx, asking: &Asking, offer: &Offer) -> String {
+    let words = ctx.words();
+    let Some(asked) = refused(ctx) else { return String::new() };
+    let same = asking.stages.iter().find(|stage| stage.slug == asked.stage);
+    if let Some(same) = same.filter(|same| same.id != offer.stage.id) {
+        let metres = distance(&asking.venues, same, &offer.stage);
+        let km = format!("{}{}{}", metres / 1000, if ctx.lang == Lang::Vi { ',' } else { '.' }, metres % 1000 / 100);
+        return match metres {
+            i64::MAX => words.get("offer-elsewhere"),
+            0..100 => words.get("offer-beside"),
+            _ => words.fill("offer-far", &[("km", km)]),
+        };
+    }
+    let minutes = offer.wish.show.from - asked.show.from;
+    let (days, rest) = (minutes / DAY, (minutes % DAY).abs());
+    let said =
+        [("days", days.abs().to_string()), ("hours", (rest / 60).to_string()), ("minutes", (rest % 60).to_string())];
+    let key = match (minutes < 0, days == 0, rest) {
+        (true, true, _) => "offer-earlier",
+        (false, true, _) => "offer-later",
+        (true, false, 0) => "offer-days-before",
+        (false, false, 0) => "offer-days-after",
+        (_, false, _) => "offer-another-day",
+    };
+    words.fill(key, &said)
+}
+
 /// What can be had at once: each is a form that asks for it with all else that was typed. `more` are the
 /// hidden fields of the form it stands in for.
 pub fn instead_of(ctx: &Ctx, asking: &Asking, action: &'static str, more: &[(String, String)]) -> Option<AnyView> {
@@ -200,7 +229,7 @@ pub fn instead_of(ctx: &Ctx, asking: &Asking, action: &'static str, more: &[(Str
         let spoken = format!("{}: {hours}, {day}, {place}", words.get("booking-ask-this"));
         view! {
             <li>
-                <div><b>{hours}</b><span>{day}</span><span>{place}</span></div>
+                <div><b>{hours}</b><span>{day}</span><span>{place}</span><span class="note">{against(ctx, asking, offer)}</span></div>
                 <PostButton action=action label=words.get("booking-ask-this") spoken hidden small=true />
             </li>
         }

@@ -4,7 +4,7 @@ use super::bookings::{ORGANISER, typed};
 use super::*;
 use crate::testing::at_sample;
 use crate::venues::commands::bookings as commands;
-use crate::venues::model::{Booking, BookingState, Step, missing};
+use crate::venues::model::{Booking, BookingState, Often, Step, missing};
 use crate::venues::store::{bookings as rows, series as all};
 use axum::http::header;
 use chrono::{NaiveDate, TimeDelta};
@@ -12,9 +12,10 @@ use chrono::{NaiveDate, TimeDelta};
 impl House {
     async fn series(&self, first: &str, last: &str) -> commands::Asked {
         let form = typed(&[("day", first), ("from_time", "09:00"), ("until_time", "11:00")]);
-        let input = (self.festival, form, (1, last.parse::<NaiveDate>().unwrap()));
+        let repeat = commands::Repeat { often: Often::Daily, on: Vec::new(), last: last.parse().unwrap() };
+        let input = (self.festival, form, repeat);
         let asked =
-            self.admin().write(input, |job, (f, form, rhythm)| Box::pin(commands::ask_series(job, *f, form, *rhythm)));
+            self.admin().write(input, |job, (f, form, repeat)| Box::pin(commands::ask_series(job, *f, form, repeat)));
         asked.await.unwrap()
     }
 
@@ -52,6 +53,59 @@ fn v2_what_is_over_or_has_begun_stays_when_the_rest_is_given_up() {
         assert_eq!(house.cancel_rest(series.series).await, 0);
         let after = house.get(Some(ORGANISER), &page).await.text();
         assert!(!after.contains("/api/series/cancel-rest"), "{after}");
+    });
+}
+
+#[test]
+fn other_hours_are_for_what_is_to_come_and_a_day_that_is_taken_keeps_its_own() {
+    at_sample(async |house| {
+        let series = house.series("2026-12-08", "2026-12-12").await;
+        for booking in house.days(series.series).await {
+            house.steps(booking.id, &[Step::Approve, Step::Confirm]).await;
+        }
+        let there = house.asked(typed(&[("day", "2026-12-12"), ("from_time", "15:00"), ("until_time", "16:00")])).await;
+        house.steps(there.id, &[Step::Approve]).await;
+        house.advance(TimeDelta::days(3) + TimeDelta::hours(1));
+        let id = series.series.to_string();
+        let fields = [("festival", "hoa-ban-2027"), ("series", &*id), ("from_time", "14:00"), ("until_time", "15:30")];
+        assert_eq!(house.post(Some(ORGANISER), "/api/series/move-rest", &fields).await.status, 303);
+        let hours: Vec<String> = house
+            .days(series.series)
+            .await
+            .iter()
+            .map(|booking| format!("{} {:?}", crate::kernel::day::clock(booking.wish.show.starts_at()), booking.state))
+            .collect();
+        // Two are over, one has begun, one moves and is asked again; on the last day somebody else is there.
+        assert_eq!(hours, ["09:00 Confirmed", "09:00 Confirmed", "09:00 Confirmed", "14:00 Held", "09:00 Confirmed"]);
+        let wrong = [("festival", "hoa-ban-2027"), ("series", &*id), ("from_time", "25:00"), ("until_time", "")];
+        assert_eq!(house.post(Some(ORGANISER), "/api/series/move-rest", &wrong).await.status, 422);
+    });
+}
+
+#[test]
+fn a_series_of_chosen_weekdays_is_kept_as_a_rule_and_said_in_plain_words() {
+    at_sample(async |house| {
+        let fields = [
+            ("festival", "hoa-ban-2027"),
+            ("stage", "phong-giao-luu"),
+            ("purpose", "Tập xòe"),
+            ("name", "Lò Thị Hà"),
+            ("day", "2026-12-08"),
+            ("from_time", "09:00"),
+            ("until_time", "10:00"),
+            ("often", "weekly"),
+            ("on[Tue]", "true"),
+            ("on[Thu]", "true"),
+            ("last_day", "2026-12-20"),
+        ];
+        let made = house.post(Some(ORGANISER), "/api/bookings/add", &fields).await;
+        assert_eq!(made.status, 303, "{}", made.body);
+        let (id, rule): (Uuid, String) =
+            house.site.db.q("SELECT id, rule FROM booking_series WHERE last_day = '2026-12-20'").one().await.unwrap();
+        assert_eq!(rule, "FREQ=WEEKLY;BYDAY=TU,TH");
+        let page = house.get(Some(ORGANISER), &format!("/vi/desk/hoa-ban-2027/series/{id}")).await.text();
+        assert!(page.contains("Mỗi tuần vào Thứ Ba, Thứ Năm, từ 08/12 đến 20/12"), "{page}");
+        assert_eq!(house.days(id).await.len(), 4);
     });
 }
 

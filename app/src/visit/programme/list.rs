@@ -80,6 +80,8 @@ fn draw(ctx: &Ctx, list: &List) -> AnyView {
     }
     let shown: Vec<&Performance> = list.on_day(list.filter.day).collect();
     let count = words.fill("programme-count", &[("count", shown.len().to_string())]);
+    // A heart leads back to what was looked for.
+    let here = ctx.href(&list.festival.path(&format!("{PATH}?{}", list.filter.query(list.filter.day, None))));
     view! {
         <div class="wrap page stack">
             <div class="row"><h1>{words.get("nav-programme")}</h1>{ways(ctx, list)}</div>
@@ -90,7 +92,7 @@ fn draw(ctx: &Ctx, list: &List) -> AnyView {
                     <p class="row no-print" role="status"><strong>{count}</strong>{list.filter.chips(ctx, &list.festival, &list.programme.performances)}</p>
                     {list.hints.draw(ctx, &list.festival, &list.filter)}
                     <form class="stack paper" method="post" action="/api/plan/star" data-hearts=plan::cookie(&list.festival)>
-                        {ctx.from()}
+                        <input type="hidden" name="from" value=here />
                         <input type="hidden" name="festival" value=list.festival.slug.clone() />
                         {groups(ctx, list, &shown)}
                     </form>
@@ -135,8 +137,7 @@ pub fn day_tabs(ctx: &Ctx, list: &List) -> Vec<DayTab> {
 fn groups(ctx: &Ctx, list: &List, shown: &[&Performance]) -> AnyView {
     let words = ctx.words();
     if shown.is_empty() {
-        let (title, text) = (words.get("programme-empty"), words.get("programme-empty-text"));
-        return view! { <Empty title=title text=text /> }.into_any();
+        return nothing(ctx, list);
     }
     // Tomorrow nobody asks what of yesterday is past: only today is folded.
     let today = list.filter.day.contains(ctx.now);
@@ -150,6 +151,22 @@ fn groups(ctx: &Ctx, list: &List, shown: &[&Performance]) -> AnyView {
     let alone = past.len() == shown.len();
     let past = (!past.is_empty()).then(|| view! { <PastActs title=title open=alone acts=acts(ctx, list, &past) /> });
     (now, hours(ctx, list, &ahead), past).into_any()
+}
+
+/// Nothing on this day by this filter: the days that have something are one press away.
+fn nothing(ctx: &Ctx, list: &List) -> AnyView {
+    let words = ctx.words();
+    let days: Vec<FestivalDay> =
+        list.festival.days().into_iter().filter(|day| list.on_day(*day).next().is_some()).collect();
+    let text = words.get(if days.is_empty() { "programme-empty-text" } else { "programme-empty-elsewhere" });
+    let link = |day: FestivalDay| {
+        let href = ctx.href(&list.festival.path(&format!("{PATH}?{}", list.filter.query(day, None))));
+        let count = words.fill("programme-count", &[("count", list.on_day(day).count().to_string())]);
+        let label = format!("{}: {count}", day::long(ctx.lang, day.0));
+        view! { <LinkButton href label look=Look::Secondary icon=Icon::Calendar /> }
+    };
+    let links = days.into_iter().map(link).collect_view();
+    view! { <Empty title=words.get("programme-empty") text=text>{links}</Empty> }.into_any()
 }
 
 fn acts(ctx: &Ctx, list: &List, performances: &[&Performance]) -> Vec<Act> {

@@ -142,7 +142,8 @@ fn when(ctx: &Ctx, shown: &Shown) -> Vec<When> {
     let hours = format!("{}–{}", day::clock(p.starts_at), day::clock(p.ends_at));
     let clock = When::new(Icon::Clock, words.get("performance-when"), hours).big();
     let mut lines = vec![
-        When::new(Icon::Calendar, words.get("day"), day::long(lang, date)).more(view::lunar(ctx, FestivalDay(date))),
+        When::new(Icon::Calendar, words.get("day"), day::long(lang, date))
+            .more(festivals::lunar(ctx, FestivalDay(date))),
         match standing(ctx, shown) {
             Some(said) => clock.more(said),
             None => clock,
@@ -192,7 +193,7 @@ fn actions(ctx: &Ctx, shown: &Shown) -> AnyView {
         vec![("star".to_owned(), shown.codes.letters(p.id)), ("festival".to_owned(), shown.festival.slug.clone())];
     let star = [ctx.hidden([]), star].concat();
     let save = is_ahead(ctx, shown).then(|| {
-        view! { <PostButton action="/api/plan/star" label=words.get("plan-save") hidden=star look=Look::Secondary icon=Icon::Heart /> }
+        view! { <PostButton action="/api/plan/star" label=words.get("plan-save") hidden=star look=Look::Secondary icon=Icon::Heart full=true /> }
     });
     let calendar = is_ahead(ctx, shown).then(|| {
         let href = here(&format!("/programme/{}/calendar.ics", p.slug));

@@ -94,6 +94,23 @@ proptest! {
     }
 
     #[test]
+    fn what_mends_a_showing_leaves_nothing_against_it_and_no_nearer_hour_would(items in plan()) {
+        let against = |minutes: i64| {
+            let mut moved = items.clone();
+            moved[0].show = moved[0].show.at(moved[0].show.from + minutes);
+            check_one(&ground(), &moved, moved[0].id)
+        };
+        match mend(&ground(), &items, items[0].id) {
+            Some(minutes) => {
+                prop_assert!(against(minutes).is_empty());
+                let nearer = (5..minutes.abs()).step_by(5);
+                prop_assert!(nearer.flat_map(|near| [near, -near]).all(|near| !against(near).is_empty()));
+            }
+            None => prop_assert!((5..=240).step_by(5).all(|near| !against(near).is_empty() && !against(-near).is_empty())),
+        }
+    }
+
+    #[test]
     fn what_is_found_of_one_is_its_part_of_what_is_found_of_all(items in plan()) {
         let all = check(&ground(), &items);
         for item in &items {

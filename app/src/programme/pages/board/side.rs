@@ -2,16 +2,21 @@
 
 use super::Board;
 use crate::festivals::desk::Desk;
-use crate::kernel::day;
+use crate::kernel::day::{self, FestivalDay};
+use crate::kernel::id::PerformanceId;
 use crate::kernel::text;
 use crate::programme::model::act::{Act, Showing};
-use crate::programme::model::conflict::Finding;
+use crate::programme::model::conflict::{Finding, mend};
 use crate::programme::model::{Kind, Performance, Status};
 use crate::programme::pages::findings as found;
 use crate::ui::*;
 use crate::web::frame::dotted;
+use chrono::TimeDelta;
 use leptos::prelude::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeSet, HashMap};
+
+/// So many showings are tried at other hours.
+const MENDS: usize = 12;
 
 pub fn unplaced(desk: &Desk, board: &Board) -> AnyView {
     let words = desk.words();
@@ -43,7 +48,7 @@ pub fn unplaced(desk: &Desk, board: &Board) -> AnyView {
 fn search(desk: &Desk, board: &Board, mut kinds: BTreeSet<Kind>) -> AnyView {
     let (words, view) = (desk.words(), &board.view);
     kinds.extend(view.kind);
-    let q = Field::new("q", words.get("plan-search")).value(view.words.clone()).hide_label();
+    let q = Field::new("q", words.get("plan-search")).value(view.words.clone());
     let kind = Field::new("kind", words.get("act-kind")).value(view.kind.map(Kind::code).unwrap_or_default());
     let every = Choice::new("", words.get("plan-every-kind"));
     let kinds = kinds.into_iter().map(|kind| Choice::new(kind.code(), words.get(kind.name_key())));
@@ -102,7 +107,7 @@ pub fn findings(desk: &Desk, board: &Board) -> AnyView {
     let today: Vec<Finding> = board.findings.iter().copied().filter(here).collect();
     let count = (today.len() + board.live.len()).to_string();
     let live = board.live.iter().map(|p| late(desk, p)).collect_view();
-    let list = found::list(desk, &board.plan, today);
+    let list = (!today.is_empty()).then(|| mendable(desk, board, today));
     let none = (list.is_none() && board.live.is_empty())
         .then(|| view! { <p class="note">{words.get("board-no-findings")}</p> });
     view! {
@@ -114,6 +119,47 @@ pub fn findings(desk: &Desk, board: &Board) -> AnyView {
         </section>
     }
     .into_any()
+}
+
+/// Each with the hour at which nothing would stand against it, where there is one.
+fn mendable(desk: &Desk, board: &Board, mut today: Vec<Finding>) -> AnyView {
+    today.sort_by_key(|finding| (finding.rule.level(), *finding));
+    let (ground, items) = (board.plan.ground(), board.plan.all_placed());
+    let mut tried: HashMap<PerformanceId, Option<i64>> = HashMap::new();
+    let one = |finding: &Finding| {
+        let tag = found::tag(desk, finding.rule.level()).view();
+        let said = found::sentence(desk, &board.plan, finding);
+        let button = [Some(finding.item), finding.other].into_iter().flatten().find_map(|id| {
+            // Each is tried once; a day full of faults must not hold the page up.
+            if tried.len() >= MENDS && !tried.contains_key(&id) {
+                return None;
+            }
+            let minutes = (*tried.entry(id).or_insert_with(|| mend(&ground, &items, id)))?;
+            mend_button(desk, board, id, minutes)
+        });
+        view! { <li><p>{tag}" "{said}</p>{button}</li> }
+    };
+    let list = today.iter().map(one).collect::<Vec<_>>();
+    view! { <ul class="plain stack tight">{list}</ul> }.into_any()
+}
+
+/// Moves a showing that nobody pinned by so many minutes, on its stage.
+fn mend_button(desk: &Desk, board: &Board, id: PerformanceId, minutes: i64) -> Option<AnyView> {
+    let (words, showing) = (desk.words(), board.plan.showing(id).filter(|showing| !showing.pinned)?);
+    let spot = showing.seat.spot?;
+    let starts_at = spot.starts_at + TimeDelta::minutes(minutes);
+    let at = day::clock(starts_at);
+    let title = board.plan.act(showing)?.title.get(desk.lang).to_owned();
+    let hidden = desk.hidden([
+        ("festival", &*desk.festival.slug),
+        ("to", &*board.back(desk)),
+        ("showing", &*showing.id.to_string()),
+        ("version", &*showing.version.to_string()),
+        ("day", &*FestivalDay::of(starts_at).code()),
+        ("spot", &*format!("{} {at}", board.plan.stage(spot.stage)?.slug)),
+    ]);
+    let label = words.fill("board-mend", &[("title", title), ("at", at)]);
+    Some(view! { <PostButton action="/api/programme/put" label hidden look=Look::Secondary small=true /> }.into_any())
 }
 
 /// What was pressed at a stage.

@@ -57,12 +57,15 @@ pub async fn instead(
 ) -> Result<Vec<Offer>, Fault> {
     let lines = holds::lines(on, order.hold_id).await?;
     let own = performances::products(on, asked.performance).await?;
-    let lines: Vec<&Line> = lines.iter().filter(|line| own.contains(&line.product)).collect();
-    let [line] = lines[..] else { return Ok(Vec::new()) };
+    let leaving: Vec<&Line> = lines.iter().filter(|line| own.contains(&line.product)).collect();
+    let [line] = leaving[..] else { return Ok(Vec::new()) };
+    // One product has one price in an order.
+    let had = |offer: &Offer| lines.iter().find(|line| line.product == offer.product).map(|line| line.price);
     let elsewhere = performances::admitting(on, order.festival_id).await?;
     let mut offers = offers::offers(on, order.festival_id, now).await?;
     offers.retain(|offer| {
-        let fits = offer.price == line.price && offer.free >= line.quantity;
+        let priced = offer.price == line.price && had(offer).is_none_or(|price| price == offer.price);
+        let fits = priced && offer.free >= line.quantity;
         let open = now >= offer.sale_from && now < offer.sale_until && !offer.over;
         fits && open && elsewhere.contains(&offer.product) && !own.contains(&offer.product)
     });
@@ -108,7 +111,7 @@ pub async fn choose(job: Job<'_>, (id, link): (OrderId, i64), chosen: &Chosen) -
     job.audit("order.choose", &order.code, Some(order.festival_id), detail).await?;
     if whole {
         // Its letter says that all of it ends.
-        return cancel_unasked(job, &order).await;
+        return cancel_unasked(job, &order, "").await;
     }
     job.publish(&order.topic()).await?;
     tell_choice(job, &order, asked.performance).await?;

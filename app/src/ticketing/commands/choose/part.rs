@@ -1,15 +1,14 @@
 //! A part of an order ends, or becomes another: lines, places, tickets and the sum go together.
 
 use crate::kernel::fault::Fault;
-use crate::kernel::id::{CapacityId, ProductId};
-use crate::kernel::money::Vnd;
+use crate::kernel::id::ProductId;
+use crate::ticketing::commands::part::consist_of;
 use crate::ticketing::model::Line;
 use crate::ticketing::model::choice::Asked;
 use crate::ticketing::store::orders::{self, OrderRow};
-use crate::ticketing::store::{holds, offers, performances};
+use crate::ticketing::store::{holds, performances};
 use crate::ticketing::till::tickets;
 use crate::web::Job;
-use std::collections::BTreeMap;
 
 /// Ends the tickets for a performance; answers whether nothing else was ordered, and then leaves all as it is, for
 /// the order itself to be cancelled.
@@ -22,6 +21,7 @@ pub async fn give_back(job: Job<'_>, order: &OrderRow, asked: &Asked) -> Result<
     }
     consist_of(job, order, &rest).await?;
     orders::end_tickets(job.tx, order.id, &own, job.now).await?;
+    orders::give_back(job.tx, order.id, asked.amount).await?;
     Ok(false)
 }
 
@@ -48,33 +48,4 @@ pub async fn exchange(job: Job<'_>, order: &OrderRow, asked: &Asked, instead: Op
     fresh.iter_mut().for_each(|ticket| ticket.number += after);
     let fresh: Vec<_> = fresh.iter().map(|ticket| (order.id, ticket)).collect();
     Ok(orders::issue(job.tx, &fresh).await?)
-}
-
-/// Has a paid order consist of these lines: its places, and its sum.
-async fn consist_of(job: Job<'_>, order: &OrderRow, lines: &[Line]) -> Result<(), Fault> {
-    let (hold, draws) = (order.hold_id, offers::draws(job.tx, order.festival_id).await?);
-    let mut claims: BTreeMap<CapacityId, i64> = BTreeMap::new();
-    for line in lines {
-        for (_, capacity) in draws.iter().filter(|(product, _)| *product == line.product) {
-            *claims.entry(*capacity).or_default() += line.quantity;
-        }
-    }
-    let mut moves: BTreeMap<CapacityId, i64> = claims.clone();
-    for (capacity, had) in holds::claims(job.tx, hold).await? {
-        *moves.entry(capacity).or_default() -= had;
-    }
-    let moves: Vec<_> = moves.into_iter().filter(|(_, by)| *by != 0).map(|(capacity, by)| (capacity, 0, by)).collect();
-    if !moves.is_empty() {
-        holds::move_counters(job.tx, &moves).await?;
-    }
-    holds::clear_lines(job.tx, &[hold]).await?;
-    let lines: Vec<_> = lines.iter().map(|line| (hold, line.clone())).collect();
-    holds::insert_lines(job.tx, &lines).await?;
-    let claims: Vec<_> = claims.into_iter().map(|(capacity, quantity)| (hold, capacity, quantity)).collect();
-    if !claims.is_empty() {
-        holds::insert_claims(job.tx, &claims).await?;
-    }
-    let sums = lines.iter().map(|(_, line)| line.price.checked_mul(line.quantity));
-    let total = sums.collect::<Option<Vec<_>>>().and_then(Vnd::sum).ok_or(Fault::Bug)?;
-    Ok(orders::set_total(job.tx, order.id, total).await?)
 }

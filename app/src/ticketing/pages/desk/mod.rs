@@ -1,6 +1,8 @@
 //! The organiser's ticket desks: what is sold, who ordered, what came in.
 
 mod capacity;
+mod door;
+mod narrow;
 mod order;
 mod orders;
 mod product;
@@ -8,6 +10,7 @@ mod product_form;
 mod products;
 mod reason;
 mod receipt;
+mod returns;
 mod tags;
 mod treasury;
 
@@ -20,14 +23,20 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/products", Permission(EditProducts), products::products)
         .desk("/desk/{festival}/products/new", Permission(EditProducts), product::new)
         .desk("/desk/{festival}/products/{product}", Permission(EditProducts), product::edit)
+        .desk("/desk/{festival}/returns", Permission(EditProducts), returns::rules)
         .desk("/desk/{festival}/capacities/new", Permission(EditProducts), capacity::new)
         .desk("/desk/{festival}/capacities/{capacity}", Permission(EditProducts), capacity::edit)
         .desk("/desk/{festival}/orders", Permission(ViewOrders), orders::orders)
         .desk("/desk/{festival}/orders.csv", Permission(ViewOrders), orders::sheet::csv)
         .desk("/desk/{festival}/orders.xlsx", Permission(ViewOrders), orders::sheet::xlsx)
+        .desk("/desk/{festival}/tickets.csv", Permission(ViewOrders), orders::tickets::csv)
+        .desk("/desk/{festival}/tickets.xlsx", Permission(ViewOrders), orders::tickets::xlsx)
+        .desk("/desk/{festival}/door", Permission(ViewOrders), door::door)
         .desk("/desk/{festival}/orders/{code}", Permission(ViewOrders), order::order)
         .desk("/desk/{festival}/receipts/{receipt}", Permission(Treasury), receipt::receipt)
         .desk("/desk/{festival}/treasury", Permission(Treasury), treasury::treasury)
+        .desk("/desk/{festival}/treasury/refunds.csv", Permission(Treasury), treasury::batch::csv)
+        .desk("/desk/{festival}/treasury/refunds.xlsx", Permission(Treasury), treasury::batch::xlsx)
         .desk("/desk/{festival}/treasury/statement.csv", Permission(Treasury), treasury::statement::csv)
         .desk("/desk/{festival}/treasury/statement.xlsx", Permission(Treasury), treasury::statement::xlsx)
 }

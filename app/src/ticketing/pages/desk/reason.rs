@@ -72,7 +72,7 @@ pub fn tag(ctx: &Ctx, payment: &PaymentRow, order: Option<&OrderRow>, filed: &[P
 /// The same in words alone.
 pub fn words(ctx: &Ctx, case: Case, payment: &PaymentRow, order: Option<&OrderRow>, filed: &[PaymentRow]) -> String {
     use PaymentState::{Late, Matched, Over, Short};
-    let total = order.map_or(0, |order| order.total.0);
+    let total = order.map_or(0, |order| order.price().0);
     let sum = |states: &[PaymentState]| -> i64 {
         let counted = filed.iter().filter(|p| p.order_id == payment.order_id && states.contains(&p.state));
         counted.map(|p| p.amount.0).fold(0, i64::saturating_add)

@@ -18,13 +18,18 @@ pub async fn receipt(desk: Desk, at: At) -> Result<Page, Fault> {
     let receipt = receipts::numbered(&desk.site.db, desk.festival.id, number).await?.ok_or(Fault::Missing)?;
     let order = orders::by_id(&desk.site.db, receipt.order_id).await?.ok_or(Fault::Missing)?;
     let file = File::load(&desk, &order.code).await?;
+    let payer = match file.passings.iter().any(|(_, at)| *at >= receipt.at) {
+        // Who has the order now is not who paid: their name is written by hand.
+        true => "…………".to_owned(),
+        false => named(&desk, file.order.name.as_deref()),
+    };
     let title = desk.words().fill("receipt-title", &[("number", receipt.number.to_string())]);
-    Ok(desk.page("orders", title, move |desk| body(desk, &receipt, &file)))
+    Ok(desk.page("orders", title, move |desk| body(desk, &receipt, &file, payer)))
 }
 
-fn body(desk: &Desk, receipt: &ReceiptRow, file: &File) -> AnyView {
+fn body(desk: &Desk, receipt: &ReceiptRow, file: &File, payer: String) -> AnyView {
     let words = desk.words();
-    let facts = facts(desk, receipt, file);
+    let facts = facts(desk, receipt, file, payer);
     let order = desk.path(&format!("/orders/{}", file.order.code));
     let signs = ["receipt-payer", "receipt-taker"].map(|who| {
         view! { <p><b>{words.get(who)}</b><br />{words.get("receipt-sign")}</p> }
@@ -42,7 +47,7 @@ fn body(desk: &Desk, receipt: &ReceiptRow, file: &File) -> AnyView {
     .into_any()
 }
 
-fn facts(desk: &Desk, receipt: &ReceiptRow, file: &File) -> Vec<Fact> {
+fn facts(desk: &Desk, receipt: &ReceiptRow, file: &File, payer: String) -> Vec<Fact> {
     let words = desk.words();
     let fact = |key: &str, value: String| Fact::new(words.get(key), value);
     let line =
@@ -51,7 +56,7 @@ fn facts(desk: &Desk, receipt: &ReceiptRow, file: &File) -> Vec<Fact> {
     let means = Means::parse(&receipt.provider).map(|means| words.get(means.name_key())).unwrap_or_default();
     let mut facts = vec![
         fact("receipt-at", moment(desk.lang, receipt.at)),
-        fact("receipt-payer", named(desk, file.order.name.as_deref())),
+        fact("receipt-payer", payer),
         fact("lookup-code", file.order.code.clone()).code(),
         fact("receipt-for", lines.join(", ")),
         fact("receipt-amount", receipt.amount.fmt(desk.lang)).code(),

@@ -1,14 +1,15 @@
 //! Reading the form of a booking.
 
 use crate::kernel::day;
+use crate::kernel::day::WEEK;
 use crate::kernel::email::Email;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::phone::Phone;
 use crate::kernel::span::Span;
-use crate::venues::model::{DAY, Wish, minutes};
+use crate::venues::model::{DAY, Often, Wish, minutes};
 use crate::web::Form;
 use crate::web::form::Reader;
-use chrono::{NaiveDate, Timelike};
+use chrono::{NaiveDate, Timelike, Weekday};
 
 /// Longer is neither set up nor struck, in minutes.
 const LONGEST_AROUND: i64 = DAY;
@@ -28,8 +29,16 @@ pub struct BookingForm {
     pub phone: Option<Phone>,
     pub email: Option<Email>,
     pub waits: bool,
-    /// How many days apart, and until when, where it is wanted more than once.
-    pub rhythm: Option<(i64, NaiveDate)>,
+    /// How often, on which weekdays, and until when, where it is wanted more than once.
+    pub rhythm: Option<Repeat>,
+}
+
+/// As it was chosen; which day is the first, the booking itself says.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Repeat {
+    pub often: Often,
+    pub on: Vec<Weekday>,
+    pub last: NaiveDate,
 }
 
 impl BookingForm {
@@ -55,27 +64,35 @@ impl BookingForm {
     }
 }
 
-/// A day and two times of the clock; an end that is not after the start is on the next day.
+/// A day and two times of the clock.
 fn show(read: &mut Reader<'_>) -> Option<Span> {
     let date = read.date("day");
+    let (from, long) = hours(read)?;
+    let from = minutes(date?) + from;
+    Span::new(from, from + long)
+}
+
+/// When it begins, in minutes of the day, and how long it takes; an end that is not after the start is on the next day.
+pub fn hours(read: &mut Reader<'_>) -> Option<(i64, i64)> {
     let mut clock = |name| {
         let time = read.parsed(name, |typed| day::parse_time(typed).ok_or(()), |()| Message::new("time-wrong"))?;
         Some(i64::from(time.hour() * 60 + time.minute()))
     };
     let (from, until) = (clock("from_time"), clock("until_time"));
-    let (midnight, from, until) = (minutes(date?), from?, until?);
-    let until = if until > from { until } else { until + DAY };
-    Span::new(midnight + from, midnight + until)
+    let (from, until) = (from?, until?);
+    Some((from, if until > from { until - from } else { until + DAY - from }))
 }
 
-fn rhythm(read: &mut Reader<'_>, form: &Form) -> Option<(i64, NaiveDate)> {
-    let every: i64 = form.raw("every").parse().unwrap_or_default();
+fn rhythm(read: &mut Reader<'_>, form: &Form) -> Option<Repeat> {
+    let often = Often::parse(form.raw("often"));
     let typed = !form.raw("last_day").trim().is_empty();
     let last = if typed { read.date("last_day") } else { None };
-    if every > 0 && !typed {
+    if often.is_some() && !typed {
         read.fault("last_day", Message::new("series-last-missing"));
     }
-    last.filter(|_| every > 0).map(|last| (every, last))
+    let ticked: Vec<&str> = form.group("on").map(|(code, _)| code).collect();
+    let on = WEEK.into_iter().filter(|day| ticked.contains(&day.to_string().as_str())).collect();
+    Some(Repeat { often: often?, on, last: last? })
 }
 
 /// Minutes before or after; nothing is none.

@@ -8,7 +8,7 @@ use super::{BookingForm, locked, on_some_lane, source, stage_called, tell_answer
 use crate::kernel::access::Permission;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
-use crate::venues::model::{Booking, BookingState, Taken, Why, Wish};
+use crate::venues::model::{Booking, BookingState, Stage, Taken, Why, Wish};
 use crate::venues::store::bookings;
 use crate::web::{CHANGED, Job};
 use serde_json::json;
@@ -36,24 +36,37 @@ pub async fn edit(
     if was.state.is_over() {
         return Err(Fault::refused("booking-over"));
     }
-    let wish = if same { wish } else { may_become(job, &was, &stage, wish).await? };
-    let again = was.asks_again(stage.id, &wish);
-    let state = if again { BookingState::Held } else { was.state };
-    let since = if again { job.now } else { was.since };
-    let held_until = was.held_until.filter(|_| was.state == BookingState::Held);
-    let next = Booking { stage: stage.id, wish, state, since, held_until, version, ..typed };
-    if let Err(taken) = settle(job, Some(&was), &next).await? {
-        return Err(refused(job, &taken.into_iter().map(there).collect::<Vec<_>>()).await?);
-    }
-    if !bookings::update(job.tx, &next).await? {
-        return Err(Fault::refused(CHANGED));
-    }
+    let (next, again) = bring(job, (&was, &stage), Booking { version, ..typed }, wish).await?;
     pass_on(job, was.stage).await?;
     job.audit("booking.edit", &stage.slug, Some(festival), json!({ "asked_again": again })).await?;
     if again {
         tell_answerers(job, &next).await?;
     }
     Ok(next)
+}
+
+/// Brings a booking to where and when it is wanted now, and to what else was `typed`; says whether that is more than
+/// was agreed to, and so asked again.
+pub(super) async fn bring(
+    job: Job<'_>,
+    (was, stage): (&Booking, &Stage),
+    typed: Booking,
+    wish: Wish,
+) -> Result<(Booking, bool), Fault> {
+    let same = stage.id == was.stage && wish == was.wish;
+    let wish = if same { wish } else { may_become(job, was, stage, wish).await? };
+    let again = was.asks_again(stage.id, &wish);
+    let state = if again { BookingState::Held } else { was.state };
+    let since = if again { job.now } else { was.since };
+    let held_until = was.held_until.filter(|_| was.state == BookingState::Held);
+    let next = Booking { stage: stage.id, wish, state, since, held_until, ..typed };
+    if let Err(taken) = settle(job, Some(was), &next).await? {
+        return Err(refused(job, &taken.into_iter().map(there).collect::<Vec<_>>()).await?);
+    }
+    if !bookings::update(job.tx, &next).await? {
+        return Err(Fault::refused(CHANGED));
+    }
+    Ok((next, again))
 }
 
 fn there(taken: Taken) -> Why {
@@ -73,12 +86,7 @@ fn typed(was: &Booking, form: &BookingForm) -> Booking {
 }
 
 /// A part of what it has needs no rule; anything else is judged like a new wish, its own rows left out.
-async fn may_become(
-    job: Job<'_>,
-    was: &Booking,
-    stage: &crate::venues::model::Stage,
-    wish: Wish,
-) -> Result<Wish, Fault> {
+async fn may_become(job: Job<'_>, was: &Booking, stage: &Stage, wish: Wish) -> Result<Wish, Fault> {
     if was.stage == stage.id && was.wish.span().holds(wish.span()) {
         return Ok(wish);
     }

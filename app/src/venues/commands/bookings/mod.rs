@@ -12,10 +12,10 @@ mod step;
 pub(super) mod wait;
 
 pub use ask::{ask, ask_as_visitor, count_stranger};
-pub use booking_form::BookingForm;
+pub use booking_form::{BookingForm, Repeat, hours};
 pub use edit::edit;
 pub use refusal::clock;
-pub use series::{Asked, add_day, ask_series, cancel_rest};
+pub use series::{Asked, add_day, ask_series, cancel_rest, move_rest};
 pub use step::{drop_by_link, renew_link, step, take_up};
 pub use wait::{forget_old, offer_freed, sweep, tidy};
 

@@ -1,14 +1,16 @@
 //! The same on several days: asked for at once, a day put back, the rest given up.
 
 use super::ask::blank;
+use super::edit::bring;
 use super::place::settle;
 use super::refusal::refused;
 use super::wait::{pass_on, tidy};
-use super::{BookingForm, on_some_lane, stage_called, tell, tell_answerers};
+use super::{BookingForm, Repeat, on_some_lane, stage_called, tell, tell_answerers};
 use crate::kernel::access::Permission;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{FestivalId, StageId};
+use crate::kernel::span::Span;
 use crate::venues::model::{Booking, BookingState, Rhythm, Series, Stage, Why, Wish, day_of, minutes, missing, rest};
 use crate::venues::occupancy;
 use crate::venues::store::{bookings, series as rows, stages};
@@ -30,14 +32,14 @@ pub async fn ask_series(
     job: Job<'_>,
     festival: FestivalId,
     form: &BookingForm,
-    (every, last): (i64, NaiveDate),
+    repeat: &Repeat,
 ) -> Result<Asked, Fault> {
     job.require(Permission::BookVenues, Some(festival))?;
     let stage = stage_called(job, &form.stage).await?;
     occupancy::lock(job, &[stage.id], &[]).await?;
     tidy(job, stage.id).await?;
     let first = day::local(form.show.starts_at()).date();
-    let series = Series { id: job.id(), festival, rhythm: Rhythm { every, first, last } };
+    let series = Series { id: job.id(), festival, rhythm: Rhythm::new(repeat.often, &repeat.on, (first, repeat.last)) };
     let (mut made, mut against): (Vec<Booking>, Vec<Why>) = (Vec::new(), Vec::new());
     for date in series.rhythm.days() {
         let from = form.show.from + minutes(date) - minutes(first);
@@ -98,6 +100,44 @@ pub async fn cancel_rest(job: Job<'_>, festival: FestivalId, id: Uuid) -> Result
         tell(job, &Booking { state: BookingState::Cancelled, ..first.clone() }).await?;
     }
     Ok(ending.len())
+}
+
+/// Brings what is still to come to other hours of the same days; answers how many days that were, and how many stayed
+/// because their stage is taken then. What is over or has begun is left alone.
+pub async fn move_rest(
+    job: Job<'_>,
+    festival: FestivalId,
+    id: Uuid,
+    (from, minutes_long): (i64, i64),
+) -> Result<(usize, usize), Fault> {
+    job.require(Permission::BookVenues, Some(festival))?;
+    let (_, all) = locked(job, festival, id).await?;
+    let (mut moved, mut stayed): (Vec<Booking>, usize) = (Vec::new(), 0);
+    let ahead: Vec<Booking> = rest(&all, job.now).into_iter().cloned().collect();
+    for was in ahead {
+        let start = minutes(day_of(&was)) + from;
+        let Some(show) = Span::new(start, start + minutes_long) else { return Err(Fault::Bug) };
+        let (stage, wish) = (stage_of(job, &was).await?, Wish { show, ..was.wish });
+        if wish == was.wish {
+            continue;
+        }
+        match bring(job, (&was, &stage), was.clone(), wish).await {
+            Ok((next, _)) => moved.push(next),
+            Err(Fault::Invalid(_) | Fault::Refused(_)) => stayed += 1,
+            Err(fault) => return Err(fault),
+        }
+    }
+    let stages: BTreeSet<StageId> = moved.iter().map(|booking| booking.stage).collect();
+    for stage in stages {
+        pass_on(job, stage).await?;
+    }
+    if let Some(first) = moved.first() {
+        let stage = stage_of(job, first).await?;
+        let detail = json!({ "moved": moved.len(), "stayed": stayed });
+        job.audit("booking.move_rest", &stage.slug, Some(festival), detail).await?;
+        tell_answerers(job, first).await?;
+    }
+    Ok((moved.len(), stayed))
 }
 
 /// Asks for a day of the series that it does not have.

@@ -5,9 +5,10 @@ use crate::festivals::desk::{Desk, Nothing};
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::ui::*;
-use crate::venues::model::{Booking, Series, missing, rest};
+use crate::venues::model::{Booking, Rhythm, Said, Series, missing, rest};
 use crate::venues::store::{bookings, series as rows};
-use crate::web::{At, Page};
+use crate::web::{At, Fields, Page};
+use chrono::Weekday;
 use leptos::prelude::*;
 use uuid::Uuid;
 
@@ -23,7 +24,7 @@ pub async fn series(desk: Desk, at: At) -> Result<Page, Fault> {
 fn body(desk: &Desk, series: &Series, days: &[Booking]) -> AnyView {
     let words = desk.words();
     let rhythm = [
-        ("n", series.rhythm.every.to_string()),
+        ("often", often(desk, &series.rhythm)),
         ("first", day::short(desk.lang, series.rhythm.first)),
         ("last", day::short(desk.lang, series.rhythm.last)),
     ];
@@ -43,10 +44,26 @@ fn body(desk: &Desk, series: &Series, days: &[Booking]) -> AnyView {
                 {desk.table("series-title", columns, rows, Nothing("bookings-none", None))}
             </div>
             {absent(desk, series, days)}
+            {other_hours(desk, series, days)}
             {end(desk, series, days)}
         </div>
     }
     .into_any()
+}
+
+/// `Mỗi tuần vào Thứ Ba, Thứ Năm`
+fn often(desk: &Desk, rhythm: &Rhythm) -> String {
+    let words = desk.words();
+    let name = |day: Weekday| day::weekday_name(desk.lang, day).to_owned();
+    match rhythm.said() {
+        Said::Days(n) => words.fill("series-said-days", &[("n", n.to_string())]),
+        Said::Weeks(n, on) => {
+            let days = on.into_iter().map(name).collect::<Vec<_>>().join(", ");
+            words.fill("series-said-weeks", &[("n", n.to_string()), ("days", days)])
+        }
+        Said::Date(n) => words.fill("series-said-date", &[("n", n.to_string())]),
+        Said::Nth(n, day) => words.fill("series-said-nth", &[("n", n.to_string()), ("day", name(day))]),
+    }
 }
 
 /// The days that were left out or given up, each to be asked for again.
@@ -69,6 +86,35 @@ fn absent(desk: &Desk, series: &Series, days: &[Booking]) -> Option<AnyView> {
     Some(
         view! { <section class="stack"><h2>{words.get("series-missing")}</h2><div class="row">{each}</div></section> }
             .into_any(),
+    )
+}
+
+/// Other hours for what is still to come.
+fn other_hours(desk: &Desk, series: &Series, days: &[Booking]) -> Option<AnyView> {
+    let (words, fields) = (desk.words(), Fields::new(desk));
+    let ahead = rest(days, desk.now);
+    let show = ahead.first()?.wish.show;
+    let time = |name, label, at| {
+        view! { <TextField field=fields.field(name, label, &day::clock(at)) kind=InputKind::Time autocomplete="off" /> }
+    };
+    Some(
+        view! {
+            <section class="stack">
+                <h2>{words.get("series-move")}</h2>
+                <p>{words.fill("series-move-text", &[("n", ahead.len().to_string())])}</p>
+                <form class="stack column" method="post" action="/api/series/move-rest" novalidate>
+                    {fields.hidden()}
+                    <input type="hidden" name="festival" value=desk.festival.slug.clone() />
+                    <input type="hidden" name="series" value=series.id.to_string() />
+                    <div class="fields">
+                        {time("from_time", "booking-from", show.starts_at())}
+                        {time("until_time", "booking-until", show.ends_at())}
+                    </div>
+                    <p class="row"><Button label=words.get("series-move-button") look=Look::Secondary /></p>
+                </form>
+            </section>
+        }
+        .into_any(),
     )
 }
 

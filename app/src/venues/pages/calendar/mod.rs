@@ -8,12 +8,12 @@ mod month_view;
 mod week_view;
 
 use super::ask::{self, Asking, Shown};
-use crate::festivals::desk::Desk;
+use crate::festivals::{self, desk::Desk};
 use crate::kernel::access::Permission;
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::ui::*;
-use crate::venues::model::{Override, Stage};
+use crate::venues::model::{Often, Override, Stage};
 use crate::web::{At, Fields, Page};
 use chrono::{Datelike, Months, TimeDelta};
 use leptos::prelude::*;
@@ -104,7 +104,7 @@ fn body(desk: &Desk, shelf: &Shelf) -> AnyView {
         <div class="sections">
             <div class="stack">
                 <div class="title-row">
-                    <div><h1>{words.get("desk-venues")}</h1><p class="note">{day::long(desk.lang, shelf.day.0)}</p></div>
+                    <div><h1>{words.get("desk-venues")}</h1><p class="note">{day::long(desk.lang, shelf.day.0)}", "{festivals::lunar(desk, shelf.day)}</p></div>
                     {ways(desk, shelf)}
                 </div>
                 {legend(desk)}
@@ -150,8 +150,6 @@ fn legend(desk: &Desk) -> AnyView {
 fn request(desk: &Desk, shelf: &Shelf) -> AnyView {
     let (words, fields) = (desk.words(), Fields::new(desk));
     let own = desk.hidden([("festival", &desk.festival.slug)]);
-    let often = [("", "series-once"), ("1", "series-daily"), ("7", "series-weekly"), ("14", "series-fortnightly")];
-    let often = often.into_iter().map(|(days, word)| Choice::new(days, words.get(word))).collect::<Vec<_>>();
     let name = desk.me().map(|me| me.name.clone()).unwrap_or_default();
     let shown = Shown { day: shelf.day.code(), name, ..Shown::default() };
     let form = view! {
@@ -159,10 +157,7 @@ fn request(desk: &Desk, shelf: &Shelf) -> AnyView {
             {fields.hidden()}
             <input type="hidden" name="festival" value=desk.festival.slug.clone() />
             {ask::fields(desk, &fields, &shelf.asking, &shown)}
-            <div class="fields">
-                <Select field=fields.field("every", "series-often", "") choices=often />
-                <TextField field=fields.field("last_day", "series-last", "").optional(words.get("desk-optional")) kind=InputKind::Date />
-            </div>
+            {repeat(desk, &fields)}
             <p class="row"><Button label=words.get("booking-send") /></p>
         </form>
     };
@@ -171,6 +166,31 @@ fn request(desk: &Desk, shelf: &Shelf) -> AnyView {
             {ask::instead_of(desk, &shelf.asking, "/api/bookings/add", &own)}
             <Card title=words.get("booking-new")>{form}</Card>
         </section>
+    }
+    .into_any()
+}
+
+/// How often, until when; and on which days where a week has several.
+fn repeat(desk: &Desk, fields: &Fields<'_>) -> AnyView {
+    let words = desk.words();
+    let once = Choice::new("", words.get("series-once"));
+    let often = Often::ALL.iter().map(|often| Choice::new(often.code(), words.get(often.name_key())));
+    let often: Vec<Choice> = std::iter::once(once).chain(often).collect();
+    let on = day::WEEK.map(|day| {
+        let name = format!("on[{day}]");
+        let ticked = fields.ticked(&name, false).to_string();
+        view! { <Check field=Field::new(name, day::weekday_name(desk.lang, day)).value(ticked) /> }
+    });
+    let last = fields.field("last_day", "series-last", "").optional(words.get("desk-optional"));
+    view! {
+        <div class="fields">
+            <Select field=fields.field("often", "series-often", "") choices=often />
+            <TextField field=last kind=InputKind::Date />
+        </div>
+        <details class="fold">
+            <summary>{words.get("series-on")}</summary>
+            <fieldset class="block"><legend class="sr">{words.get("series-on")}</legend><div class="row">{on.collect_view()}</div></fieldset>
+        </details>
     }
     .into_any()
 }

@@ -58,9 +58,8 @@ fn take(ctx: &Ctx, shown: &Shown) -> Option<AnyView> {
     let (words, plan) = (ctx.words(), &shown.plan);
     let own = plan.mine.len() > 0;
     let button = |how: &str, key, look| {
-        let (stars, festival) = (shown.sent.open.letters(), plan.festival.slug.clone());
-        let hidden = [("how", how.to_owned()), ("stars", stars), ("festival", festival)];
-        let hidden = hidden.map(|(name, value)| (name.to_owned(), value)).into();
+        let stars = shown.sent.open.letters();
+        let hidden = ctx.hidden([("how", how), ("stars", &stars), ("festival", &plan.festival.slug)]);
         view! { <PostButton action="/api/plan/take" label=words.get(key) hidden=hidden look=look /> }.into_any()
     };
     let replace = own.then(|| button("replace", "plan-replace", Look::Secondary));

@@ -5,6 +5,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::ProductId;
 use crate::ticketing::model::Line;
 use crate::ticketing::store::buyers::{self, Forgotten};
+use crate::ticketing::store::cancellations::{self, CancellationRow};
 use crate::ticketing::store::consents;
 use crate::ticketing::store::holds::{self, HoldRow};
 use crate::ticketing::store::offers::{self, ProductRow};
@@ -12,6 +13,7 @@ use crate::ticketing::store::orders::{self, OrderRow, TicketRow};
 use crate::ticketing::store::payments::{self, PaymentRow};
 use crate::ticketing::store::receipts::{self, ReceiptRow};
 use crate::ticketing::store::refunds::{self, RefundRow};
+use crate::ticketing::store::returns;
 use crate::web::Ctx;
 use chrono::{DateTime, Utc};
 
@@ -23,7 +25,11 @@ pub struct File {
     pub products: Vec<ProductRow>,
     pub tickets: Vec<TicketRow>,
     pub payments: Vec<PaymentRow>,
-    pub refund: Option<RefundRow>,
+    /// What goes back, or went back, of it and its parts.
+    pub refunds: Vec<RefundRow>,
+    pub cancellations: Vec<CancellationRow>,
+    /// The codes it had before it was passed on, and until when.
+    pub passings: Vec<(String, DateTime<Utc>)>,
     pub receipt: Option<ReceiptRow>,
     pub agreed_at: Option<DateTime<Utc>>,
     pub forgotten: Option<Forgotten>,
@@ -43,14 +49,31 @@ impl File {
             .ok_or(Fault::Missing)?;
         let hold = holds::by_id(db, order.hold_id).await?.ok_or(Fault::Missing)?;
         let lines = holds::lines(db, hold.id).await?;
-        let ids: Vec<ProductId> = lines.iter().map(|line| line.product).collect();
-        let products = offers::product_rows(db, &ids).await?;
         let tickets = orders::tickets(db, order.id).await?;
+        // Those of tickets that ended are in no line any more.
+        let of_tickets = tickets.iter().map(|ticket| ticket.product_id);
+        let ids: Vec<ProductId> = lines.iter().map(|line| line.product).chain(of_tickets).collect();
+        let products = offers::product_rows(db, &ids).await?;
         let payments = payments::of_order(db, order.id).await?;
-        let refund = refunds::of_order(db, order.id).await?;
+        let refunds = refunds::of_order(db, order.id).await?;
+        let cancellations = cancellations::of_order(db, order.id).await?;
+        let passings = returns::passings(db, order.id).await?;
         let receipt = receipts::of_order(db, order.id).await?;
         let agreed_at = consents::of_order(db, order.id).await?.map(|(at, _)| at);
         let forgotten = buyers::forgotten(db, order.id).await?;
-        Ok(Self { order, hold, lines, products, tickets, payments, refund, receipt, agreed_at, forgotten })
+        Ok(Self {
+            order,
+            hold,
+            lines,
+            products,
+            tickets,
+            payments,
+            refunds,
+            cancellations,
+            passings,
+            receipt,
+            agreed_at,
+            forgotten,
+        })
     }
 }

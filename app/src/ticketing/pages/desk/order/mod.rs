@@ -1,10 +1,12 @@
 //! One order, and what can be done with it.
 
+mod cancel;
 mod file;
 mod held;
 mod parts;
 mod person;
 mod take;
+mod tell;
 
 use super::tags::state;
 use crate::festivals::desk::Desk;
@@ -14,7 +16,6 @@ use crate::kernel::day::{self, moment};
 use crate::kernel::fault::Fault;
 use crate::ticketing::links;
 use crate::ticketing::model::{HoldState, OrderState};
-use crate::ticketing::store::refunds::RefundRow;
 use crate::ui::*;
 use crate::web::{At, Page};
 pub use file::File;
@@ -38,7 +39,7 @@ fn body(desk: &Desk, file: &File) -> AnyView {
                 <p class="row">{state(desk, file.order.state).view()}</p>
             </div>
             <div class="split">
-                <div class="stack">{buyer(desk, file)} {parts::lines(desk, file)} {parts::payments(desk, file)} {parts::tickets(desk, file)}</div>
+                <div class="stack">{tell::warning(desk, file)} {buyer(desk, file)} {parts::lines(desk, file)} {parts::payments(desk, file)} {parts::tickets(desk, file)}</div>
                 {actions(desk, file)}
             </div>
         </div>
@@ -54,14 +55,10 @@ fn buyer(desk: &Desk, file: &File) -> AnyView {
     facts.extend(order.paid_at.map(|at| fact("orders-paid-at", moment(desk.lang, at))));
     facts.extend(held(desk, file).map(|held| fact("orders-hold", held)));
     facts.extend(file.agreed_at.map(|at| fact("orders-agreed-at", moment(desk.lang, at))));
-    facts.extend(file.refund.as_ref().map(|refund| fact("orders-refund", refunded(desk, refund))));
+    let passed = |(code, at): &(String, _)| fact("orders-passed", format!("{} · {code}", moment(desk.lang, *at)));
+    facts.extend(file.passings.iter().map(passed));
+    facts.extend(cancel::facts(desk, file));
     view! { <Card title=words.get("orders-buyer")><Facts facts=facts /></Card> }.into_any()
-}
-
-/// What goes back, and how it went once it did.
-fn refunded(desk: &Desk, refund: &RefundRow) -> String {
-    let how = refund.how.clone().unwrap_or_else(|| desk.words().get("refund-due"));
-    format!("{} · {how}", refund.amount.fmt(desk.lang))
 }
 
 /// Until when an unpaid order keeps its places.
@@ -85,27 +82,16 @@ fn actions(desk: &Desk, file: &File) -> AnyView {
     });
     let revoke = (manages && !order.is_forgotten()).then(|| {
         view! {
-            <p class="note">{words.get("orders-revoke-note")}</p>
+            <p class="note">{words.get(if order.email.is_some() { "orders-revoke-note" } else { "orders-revoke-note-phone" })}</p>
             <PostButton action="/api/orders/revoke-link" label=words.get("orders-revoke") look=Look::Secondary icon=Icon::Lock hidden=hidden() />
-        }
-    });
-    // Folded: a press by mistake must not cost somebody their evening.
-    let cancel = (manages && order.state != OrderState::Cancelled).then(|| {
-        view! {
-            <details class="fold">
-                <summary>{words.get("orders-cancel")}</summary>
-                <div class="stack">
-                    <p>{words.get("orders-cancel-note")}</p>
-                    <PostButton action="/api/orders/cancel" label=words.get("orders-cancel-sure") look=Look::Danger icon=Icon::Cancelled hidden=hidden() />
-                </div>
-            </details>
         }
     });
     let give_back = manages.then(|| held::give_back(desk, file));
     let correct_or_forget = person::actions(desk, file);
-    let take = take::card(desk, file);
+    let message = tell::message(desk, file);
+    let (take, cancel) = (take::card(desk, file), cancel::action(desk, file));
     let public =
         view! { <LinkButton href=public label=words.get("orders-public") look=Look::Secondary icon=Icon::Eye /> };
-    view! { <Card title=words.get("desk-what-to-do")>{public} {take} {resend} {revoke} {correct_or_forget} {give_back} {cancel}</Card> }
+    view! { <Card title=words.get("desk-what-to-do")>{public} {take} {message} {resend} {revoke} {correct_or_forget} {give_back} {cancel}</Card> }
         .into_any()
 }

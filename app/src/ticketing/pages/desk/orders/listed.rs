@@ -7,6 +7,8 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
 use crate::kernel::text::clean_line;
 use crate::ticketing::model::OrderState;
+use crate::ticketing::pages::desk::narrow::Narrow;
+use crate::ticketing::store::lists::{self, Kinds, Of};
 use crate::ticketing::store::orders::{self, OrderFilter, OrderRow};
 use crate::web::{At, Paging};
 use chrono::NaiveDate;
@@ -32,9 +34,9 @@ impl Asked {
     }
 
     /// What is asked of a festival, with another state.
-    pub fn filter(&self, festival: FestivalId, state: Option<OrderState>) -> OrderFilter {
+    pub fn filter(&self, festival: FestivalId, state: Option<OrderState>, of: Of) -> OrderFilter {
         let since = self.since.map(day::midnight).unwrap_or_default();
-        OrderFilter { festival, pattern: search::pattern(&self.search), state, since }
+        OrderFilter { festival, pattern: search::pattern(&self.search), state, since, of }
     }
 }
 
@@ -43,20 +45,26 @@ pub struct Listed {
     /// How many there are in each state, of those that the rest of what is asked leaves.
     tally: Vec<(OrderState, i64)>,
     pub rows: Vec<OrderRow>,
+    /// What those are for.
+    pub kinds: Kinds,
+    pub narrow: Narrow,
     pub paging: Paging,
 }
 
 impl Listed {
     pub async fn load(desk: &Desk, at: &At) -> Result<Self, Fault> {
         let (asked, db) = (Asked::of(at), &desk.site.db);
-        let filter = |state| asked.filter(desk.festival.id, state);
+        let narrow = Narrow::load(desk, at).await?;
+        let filter = |state| asked.filter(desk.festival.id, state, narrow.of);
         let mut tally = Vec::new();
         for state in OrderState::ALL {
             tally.push((*state, orders::count(db, &filter(Some(*state))).await?));
         }
         let paging = Paging::of(at, PAGE, count(&tally, asked.state));
         let rows = orders::page(db, &filter(asked.state), &paging).await?;
-        Ok(Self { asked, tally, rows, paging })
+        let holds: Vec<_> = rows.iter().map(|order| order.hold_id).collect();
+        let kinds = lists::kinds(db, &holds).await?;
+        Ok(Self { asked, tally, rows, kinds, narrow, paging })
     }
 
     pub fn count(&self, state: Option<OrderState>) -> i64 {

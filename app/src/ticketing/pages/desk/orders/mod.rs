@@ -3,19 +3,23 @@
 mod listed;
 mod search;
 pub mod sheet;
+pub mod tickets;
 mod ways;
 
 use super::tags::{named, state};
 use crate::festivals::desk::{Desk, Nothing};
 use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
+use crate::kernel::lang::Text;
 use crate::kernel::money::{Vnd, count};
 use crate::ticketing::model::OrderState;
+use crate::ticketing::store::lists::Kinds;
 use crate::ticketing::store::orders::OrderRow;
 use crate::ui::*;
 use crate::web::{At, Page};
 use leptos::prelude::*;
 use listed::Listed;
+use sqlx::types::Json;
 use ways::{export, href, search_form, since, tabs};
 
 pub async fn orders(desk: Desk, at: At) -> Result<Page, Fault> {
@@ -45,15 +49,17 @@ fn table(desk: &Desk, listed: &Listed) -> AnyView {
         Column::new("lookup-code"),
         Column::new("orders-buyer"),
         Column::new("orders-reach"),
+        Column::new("orders-lines"),
+        Column::new("orders-count").end(),
         Column::new("orders-at"),
         Column::new("orders-total").end(),
         Column::new("orders-state"),
     ];
-    let rows = listed.rows.iter().map(|order| row(desk, order)).collect();
+    let rows = listed.rows.iter().map(|order| row(desk, listed, order)).collect();
     desk.table("orders-caption", columns, rows, Nothing("orders-none", Some("orders-none-text")))
 }
 
-fn row(desk: &Desk, order: &OrderRow) -> Row {
+fn row(desk: &Desk, listed: &Listed, order: &OrderRow) -> Row {
     let href = desk.path(&format!("/orders/{}", order.code));
     let free = order.total == Vnd::ZERO;
     let total = if free { desk.words().get("free") } else { order.total.fmt(desk.lang) };
@@ -66,8 +72,22 @@ fn row(desk: &Desk, order: &OrderRow) -> Row {
         view! { <a class="code" href=href>{order.code.clone()}</a> }.into_any(),
         named(desk, order.name.as_deref()).into_any(),
         reach(order.phone.as_deref(), order.email.as_deref()),
+        kinds(desk, &listed.kinds, order).into_any(),
+        count(desk.lang, number(&listed.kinds, order)).into_any(),
         view! { <time class="keep" datetime=order.created_at.to_rfc3339()>{moment(desk.lang, order.created_at)}</time> }.into_any(),
         total.into_any(),
         state.view().into_any(),
     ])
+}
+
+/// `2 × Khán đài giữa, 1 × Trẻ em`
+pub fn kinds(desk: &Desk, kinds: &Kinds, order: &OrderRow) -> String {
+    let of = kinds.get(&order.hold_id).map(Vec::as_slice).unwrap_or_default();
+    let kind = |(count, name): &(i64, Json<Text>)| format!("{count} × {}", name.get(desk.lang));
+    of.iter().map(kind).collect::<Vec<_>>().join(", ")
+}
+
+/// How many tickets an order is for.
+pub fn number(kinds: &Kinds, order: &OrderRow) -> i64 {
+    kinds.get(&order.hold_id).into_iter().flatten().map(|(count, _)| count).sum()
 }

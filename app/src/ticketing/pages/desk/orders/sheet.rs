@@ -4,7 +4,9 @@ use super::listed::Asked;
 use crate::festivals::desk::Desk;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
+use crate::ticketing::pages::desk::narrow::Narrow;
 use crate::ticketing::pages::desk::tags::{named, state_key};
+use crate::ticketing::store::lists::{self, Kinds};
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::web::sheet::{Cell, Sheet};
 use crate::web::{At, Page, Paging};
@@ -13,11 +15,13 @@ use chrono::{DateTime, Utc};
 /// A spreadsheet holds a million rows, and nobody reads so many.
 const MOST: i64 = 200_000;
 
-const HEAD: [&str; 8] = [
+const HEAD: [&str; 10] = [
     "lookup-code",
     "orders-buyer",
     "buyer-phone",
     "buyer-email",
+    "orders-lines",
+    "orders-count",
     "orders-at",
     "orders-total",
     "orders-state",
@@ -32,24 +36,29 @@ pub async fn xlsx(desk: Desk, at: At) -> Result<Page, Fault> {
     sheet(&desk, &at).await?.xlsx(&desk).await
 }
 
-async fn sheet(desk: &Desk, at: &At) -> Result<Sheet<8>, Fault> {
+async fn sheet(desk: &Desk, at: &At) -> Result<Sheet<10>, Fault> {
     let asked = Asked::of(at);
     let paging = Paging { page: 1, size: MOST, total: MOST };
-    let orders = orders::page(&desk.site.db, &asked.filter(desk.festival.id, asked.state), &paging).await?;
+    let of = Narrow::load(desk, at).await?.of;
+    let db = &desk.site.db;
+    let orders = orders::page(db, &asked.filter(desk.festival.id, asked.state, of), &paging).await?;
+    let kinds = lists::kinds(db, &orders.iter().map(|order| order.hold_id).collect::<Vec<_>>()).await?;
     Ok(Sheet {
         name: format!("{}-orders-{}", desk.festival.slug, day::local(desk.now).date()),
         head: HEAD.map(|key| desk.words().get(key)),
-        lines: orders.iter().map(|order| line(desk, order)).collect(),
+        lines: orders.iter().map(|order| line(desk, &kinds, order)).collect(),
     })
 }
 
-fn line(desk: &Desk, order: &OrderRow) -> [Cell; 8] {
+fn line(desk: &Desk, kinds: &Kinds, order: &OrderRow) -> [Cell; 10] {
     let moment = |at: DateTime<Utc>| day::local(at).format("%Y-%m-%d %H:%M").to_string();
     [
         order.code.clone().into(),
         named(desk, order.name.as_deref()).into(),
         Cell::Digits(order.phone.clone().unwrap_or_default()),
         order.email.clone().unwrap_or_default().into(),
+        super::kinds(desk, kinds, order).into(),
+        Cell::Number(super::number(kinds, order)),
         moment(order.created_at).into(),
         Cell::Number(order.total.0),
         desk.words().get(state_key(order.state)).into(),

@@ -19,9 +19,12 @@ pub fn export(desk: &Desk, listed: &Listed) -> AnyView {
     let words = desk.words();
     let file = |path| at(desk, path, listed, (listed.asked.state, listed.asked.since), 1);
     let (csv, xlsx) = (file("/orders.csv"), file("/orders.xlsx"));
+    let (tickets, door) = (file("/tickets.xlsx"), file("/door"));
     view! {
         <p class="row">
             <LinkButton href=xlsx label=words.get("orders-sheet") look=Look::Secondary icon=Icon::Download small=true />
+            <LinkButton href=tickets label=words.get("orders-tickets-sheet") look=Look::Secondary icon=Icon::Download small=true />
+            <LinkButton href=door label=words.get("door-title") look=Look::Secondary icon=Icon::List small=true />
             <LinkButton href=csv label=words.get("sheet-csv") look=Look::Secondary icon=Icon::Download small=true />
         </p>
     }
@@ -40,7 +43,7 @@ fn at(
     let since = since.map(|date| date.to_string()).unwrap_or_default();
     let (search, state) = (listed.asked.search.as_str(), state.map_or("", OrderState::code));
     let fields = [("q", search), ("state", state), ("since", &since), ("page", &page)];
-    query.extend_pairs(fields.into_iter().filter(|(_, value)| !value.is_empty()));
+    query.extend_pairs(fields.into_iter().chain(listed.narrow.query()).filter(|(_, value)| !value.is_empty()));
     let query = query.finish();
     let rest = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
     desk.path(&rest)
@@ -59,6 +62,7 @@ pub fn search_form(desk: &Desk, listed: &Listed) -> AnyView {
         <form class="toolbar" method="get" action=desk.path("/orders") role="search">
             <TextField field=field kind=InputKind::Search autocomplete="off" />
             {kept}
+            {listed.narrow.fields(desk)}
             <Button label=words.get("orders-search") icon=Icon::Search />
         </form>
     }

@@ -1,13 +1,15 @@
 //! What the treasurer's page shows.
 
+use crate::db::Db;
 use crate::festivals::desk::Desk;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::OrderId;
+use crate::kernel::id::{FestivalId, OrderId};
 use crate::kernel::money::Vnd;
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ticketing::store::payments::{self, PaymentRow};
 use crate::ticketing::store::refunds::{self, RefundRow};
+use crate::ticketing::store::returns::{self, Asking};
 use crate::ticketing::store::tallies::{self, DayBook, MoneyTally};
 use std::collections::HashMap;
 
@@ -21,6 +23,8 @@ pub struct Book {
     /// What else is listed: settled, matched or all of it; empty while that is not asked for.
     pub listed: Vec<PaymentRow>,
     pub refunds: Vec<RefundRow>,
+    /// Who wants to give tickets back, and what those cost.
+    pub asked: Vec<(Asking, Vnd)>,
     pub shown: Shown,
     /// The orders that payments are filed under.
     orders: HashMap<OrderId, OrderRow>,
@@ -33,6 +37,7 @@ pub struct Book {
 pub enum Shown {
     Open,
     Refunds,
+    Asked,
     Closed,
     All,
 }
@@ -42,6 +47,7 @@ impl Shown {
         match typed {
             "closed" => Shown::Closed,
             "refunds" => Shown::Refunds,
+            "asked" => Shown::Asked,
             "all" => Shown::All,
             _ => Shown::Open,
         }
@@ -57,13 +63,14 @@ impl Book {
         let listed = match shown {
             Shown::Closed => payments::closed(db, id).await?,
             Shown::All => payments::latest(db, id, MOST + 1).await?,
-            Shown::Open | Shown::Refunds => Vec::new(),
+            Shown::Open | Shown::Refunds | Shown::Asked => Vec::new(),
         };
         let refunds = refunds::of_festival(db, id).await?;
+        let asked = asked(db, id).await?;
         let ids: Vec<OrderId> = open.iter().chain(&listed).filter_map(|payment| payment.order_id).collect();
         let orders = orders::by_ids(db, &ids).await?.into_iter().map(|order| (order.id, order)).collect();
         let filed = payments::of_orders(db, &ids).await?;
-        Ok(Self { money, today, open, listed, refunds, shown, orders, filed })
+        Ok(Self { money, today, open, listed, refunds, asked, shown, orders, filed })
     }
 
     /// How many refunds are due, and their sum.
@@ -81,4 +88,15 @@ impl Book {
     pub fn beside(&self, payment: &PaymentRow) -> &[PaymentRow] {
         payment.order_id.and_then(|id| self.filed.get(&id)).map(Vec::as_slice).unwrap_or_default()
     }
+}
+
+/// The wishes that wait, each with what its tickets that still count cost.
+async fn asked(db: &Db, festival: FestivalId) -> Result<Vec<(Asking, Vnd)>, Fault> {
+    let mut asked = Vec::new();
+    for asking in returns::open(db, festival).await? {
+        let prices = returns::prices(db, asking.order_id).await?;
+        let meant = prices.into_iter().filter(|(ticket, _)| asking.tickets.contains(ticket)).map(|(_, price)| price);
+        asked.push((asking.clone(), Vnd::sum(meant).unwrap_or_default()));
+    }
+    Ok(asked)
 }

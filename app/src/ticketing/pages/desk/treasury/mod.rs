@@ -1,5 +1,7 @@
 //! The treasurer's queue: what came in and nobody could file, and what is filed.
 
+mod asked;
+pub mod batch;
 mod book;
 mod ledger;
 mod payment;
@@ -20,13 +22,16 @@ use leptos::prelude::*;
 pub async fn treasury(desk: Desk, at: At) -> Result<Page, Fault> {
     let book = Book::load(&desk, Shown::parse(at.query.raw("show"))).await?;
     let chosen = payment::chosen(&desk, &book, at.query.raw("payment")).await?;
+    let asked_id = at.query.raw("request").to_owned();
     let refund = refunds::chosen(&book, at.query.raw("order"), at.query.raw("part"));
     let title = desk.words().get("treasury-title");
     Ok(desk.page("treasury", title, move |desk| {
         let card = chosen.as_ref().map(|chosen| payment::card(desk, &book, chosen));
+        let card = card.or_else(|| asked::chosen(&book, &asked_id).map(|asked| asked::card(desk, asked)));
         let card = card.or_else(|| refund.as_ref().map(|refund| refunds::card(desk, refund)));
         let list = match book.shown {
             Shown::Refunds => refunds::table(desk, &book, refund.as_ref()),
+            Shown::Asked => asked::table(desk, &book),
             _ => payments::table(desk, &book, chosen.as_ref().map(|chosen| chosen.payment.id)),
         };
         body(desk, &book, card, list)
@@ -50,6 +55,7 @@ fn body(desk: &Desk, book: &Book, card: Option<AnyView>, list: AnyView) -> AnyVi
             <Figures figures=figures(desk, book) />
             <Tabs label=words.get("treasury-filter") tabs=tabs(desk, book) />
             {card}
+            {(book.shown == Shown::Refunds).then(|| batch::links(desk, book))}
             {list}
             <div class="column">{ledger::card(desk, book)}</div>
         </div>
@@ -64,6 +70,7 @@ fn tabs(desk: &Desk, book: &Book) -> Vec<NavItem> {
         tab("/treasury", "treasury-open", Shown::Open).count(book.open.len().to_string(), words.get("treasury-word")),
         tab(refunds::LIST, "treasury-refunds", Shown::Refunds)
             .count(book.due().0.to_string(), words.get("refunds-word")),
+        tab(asked::LIST, "treasury-asked", Shown::Asked).count(book.asked.len().to_string(), words.get("asked-word")),
         tab("/treasury?show=closed", "treasury-done", Shown::Closed),
         tab("/treasury?show=all", "treasury-all", Shown::All),
     ]

@@ -2,6 +2,8 @@
 
 use super::book::Book;
 use crate::festivals::desk::{Desk, Nothing};
+use crate::festivals::model::Account;
+use crate::kernel::banks;
 use crate::kernel::day::moment;
 use crate::kernel::id::OrderId;
 use crate::ticketing::pages::desk::tags::named;
@@ -30,9 +32,21 @@ fn is(one: &RefundRow, other: &RefundRow) -> bool {
 
 /// Why it goes back, where its holder chose so.
 fn why(desk: &Desk, refund: &RefundRow) -> Option<AnyView> {
+    if let Some(why) = refund.why.clone().filter(|why| !why.is_empty()) {
+        return Some(view! { <p class="note">{why}</p> }.into_any());
+    }
     let title = refund.chosen_for.as_ref()?.0.get(desk.lang).to_owned();
     let key = if refund.part.is_some() { "refund-chosen-part" } else { "refund-chosen" };
     Some(view! { <p class="note">{desk.words().fill(key, &[("title", title)])}</p> }.into_any())
+}
+
+/// Where its buyer wants it.
+fn to_account(desk: &Desk, account: Account) -> AnyView {
+    let fact = |key: &str, value: String| Fact::new(desk.words().get(key), value);
+    let bank = banks::name(&account.bin).unwrap_or(&account.bin).to_owned();
+    let facts =
+        vec![fact("pay-bank", bank), fact("pay-account", account.number).code(), fact("pay-holder", account.holder)];
+    view! { <Facts facts=facts /> }.into_any()
 }
 
 pub fn card(desk: &Desk, refund: &RefundRow) -> AnyView {
@@ -44,6 +58,10 @@ pub fn card(desk: &Desk, refund: &RefundRow) -> AnyView {
     let reach = reach(refund.phone.as_deref(), refund.email.as_deref());
     let field = Field::new("how", words.get("refund-how")).hint(words.get("refund-how-hint"));
     let field = field.value(desk.typed("how", "")).error(desk.fault("how"));
+    let account = match refund.account() {
+        Some(account) => to_account(desk, account),
+        None => view! { <p class="note">{words.get("refund-no-account")}</p> }.into_any(),
+    };
     let part = refund.part.map(|part| view! { <input type="hidden" name="part" value=part.to_string() /> });
     let body = view! {
         <p class="note">{words.get("refund-note")}</p>
@@ -52,6 +70,7 @@ pub fn card(desk: &Desk, refund: &RefundRow) -> AnyView {
             <p>{buyer}" · "{reach}</p>
             {why(desk, refund)}
         </div>
+        {account}
         <form class="stack" method="post" action="/api/treasury/refund" novalidate>
             <input type="hidden" name="from" value=desk.path(&here(refund)) />
             <input type="hidden" name="order" value=refund.order_id.to_string() />

@@ -68,7 +68,7 @@ fn sum(book: &Book, payment: &PaymentRow) -> Vnd {
     match book.order(payment).filter(|_| payment.state == PaymentState::Over) {
         Some(order) => {
             let kept = Vnd::sum(book.beside(payment).iter().filter(kept).map(|p| p.amount));
-            excess(order.total, kept.unwrap_or_default())
+            excess(order.price(), kept.unwrap_or_default())
         }
         None => payment.amount,
     }

@@ -1,0 +1,56 @@
+//! Every ticket with whose it is, as a file for a spreadsheet.
+
+use crate::festivals::desk::Desk;
+use crate::kernel::day;
+use crate::kernel::fault::Fault;
+use crate::ticketing::pages::desk::narrow::Narrow;
+use crate::ticketing::pages::desk::tags::named;
+use crate::ticketing::store::lists::{self, HeldTicket};
+use crate::web::sheet::{Cell, Sheet};
+use crate::web::{At, Page};
+
+const HEAD: [&str; 9] = [
+    "orders-ticket-code",
+    "lookup-code",
+    "orders-buyer",
+    "buyer-phone",
+    "buyer-email",
+    "ticket-product",
+    "narrow-show",
+    "ticket-price",
+    "orders-state",
+];
+
+pub async fn csv(desk: Desk, at: At) -> Result<Page, Fault> {
+    sheet(&desk, &at).await?.csv()
+}
+
+pub async fn xlsx(desk: Desk, at: At) -> Result<Page, Fault> {
+    sheet(&desk, &at).await?.xlsx(&desk).await
+}
+
+async fn sheet(desk: &Desk, at: &At) -> Result<Sheet<9>, Fault> {
+    let narrow = Narrow::load(desk, at).await?;
+    let tickets = lists::tickets(&desk.site.db, desk.festival.id, narrow.of).await?;
+    Ok(Sheet {
+        name: format!("{}-tickets-{}", desk.festival.slug, day::local(desk.now).date()),
+        head: HEAD.map(|key| desk.words().get(key)),
+        lines: tickets.iter().map(|ticket| line(desk, ticket)).collect(),
+    })
+}
+
+fn line(desk: &Desk, ticket: &HeldTicket) -> [Cell; 9] {
+    let show = ticket.performance.as_ref().map(|title| title.get(desk.lang).to_owned());
+    let state = if ticket.cancelled_at.is_some() { "orders-void" } else { "ticket-valid" };
+    [
+        format!("{}-{:02}", ticket.code, ticket.number).into(),
+        ticket.code.clone().into(),
+        named(desk, ticket.name.as_deref()).into(),
+        Cell::Digits(ticket.phone.clone().unwrap_or_default()),
+        ticket.email.clone().unwrap_or_default().into(),
+        ticket.product.get(desk.lang).to_owned().into(),
+        show.unwrap_or_default().into(),
+        Cell::Number(ticket.price.0),
+        desk.words().get(state).into(),
+    ]
+}

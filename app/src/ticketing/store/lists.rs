@@ -1,0 +1,67 @@
+//! What orders and tickets are of, for lists and files.
+
+use crate::db::Reads;
+use crate::db::{Db, DbError, ids_sql};
+use crate::kernel::id::{FestivalId, HoldId, PerformanceId, ProductId};
+use crate::kernel::lang::Text;
+use crate::kernel::money::Vnd;
+use chrono::{DateTime, Utc};
+use const_format::concatcp;
+use sqlx::types::Json;
+use std::collections::HashMap;
+
+/// How many of each kind an order is for, in the order in which kinds stand.
+pub type Kinds = HashMap<HoldId, Vec<(i64, Json<Text>)>>;
+
+pub async fn kinds(db: &Db, holds: &[HoldId]) -> Result<Kinds, DbError> {
+    let sql = ids_sql!(
+        "SELECT l.hold_id, l.quantity, p.name FROM hold_lines l JOIN products p ON p.id = l.product_id WHERE l.hold_id ",
+        "$1",
+        " ORDER BY p.position, p.slug"
+    );
+    let mut kinds = Kinds::new();
+    for chunk in holds.chunks(1000) {
+        let rows: Vec<(HoldId, i64, Json<Text>)> = db.q(sql).bind_ids(chunk.iter().copied()).all().await?;
+        rows.into_iter().for_each(|(hold, count, name)| kinds.entry(hold).or_default().push((count, name)));
+    }
+    Ok(kinds)
+}
+
+/// What lists are narrowed to: one kind, or all kinds of one performance.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Of {
+    pub product: Option<ProductId>,
+    pub performance: Option<PerformanceId>,
+}
+
+/// A ticket with whose it is.
+#[derive(Clone, Debug, sqlx::FromRow)]
+pub struct HeldTicket {
+    pub code: String,
+    pub number: i64,
+    pub name: Option<String>,
+    pub phone: Option<String>,
+    pub email: Option<String>,
+    pub product: Json<Text>,
+    pub performance: Option<Json<Text>>,
+    pub starts_at: Option<DateTime<Utc>>,
+    pub price: Vnd,
+    pub cancelled_at: Option<DateTime<Utc>>,
+}
+
+const HELD: &str = "SELECT o.code, t.number, o.name, o.phone, o.email, d.name AS product, p.title AS performance,
+    p.starts_at, t.price, t.cancelled_at FROM orders o JOIN tickets t ON t.order_id = o.id
+    JOIN products d ON d.id = t.product_id LEFT JOIN performances p ON p.id = d.performance_id
+    WHERE o.festival_id = $1 AND ($2 IS NULL OR t.product_id = $2) AND ($3 IS NULL OR d.performance_id = $3) ";
+
+/// Every ticket, the latest order first.
+pub async fn tickets(db: &Db, festival: FestivalId, of: Of) -> Result<Vec<HeldTicket>, DbError> {
+    let sql = concatcp!(HELD, "ORDER BY o.created_at DESC, o.id, t.number");
+    db.q(sql).bind(festival).bind(of.product).bind(of.performance).all().await
+}
+
+/// Those that let somebody in.
+pub async fn valid(db: &Db, festival: FestivalId, of: Of) -> Result<Vec<HeldTicket>, DbError> {
+    let sql = concatcp!(HELD, "AND t.cancelled_at IS NULL ORDER BY o.code, t.number");
+    db.q(sql).bind(festival).bind(of.product).bind(of.performance).all().await
+}

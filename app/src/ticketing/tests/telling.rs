@@ -1,0 +1,48 @@
+//! Nobody at the desk reads that a letter was sent where none was.
+
+use super::*;
+use crate::testing::at_sample;
+
+const ORGANISER: Option<&str> = Some("btc@example.com");
+
+async fn paid(house: &House, by_mail: bool) -> OrderRow {
+    let orders = every_order(house).await.into_iter();
+    orders.filter(|o| o.state == OrderState::Paid && o.email.is_some() == by_mail).next_back().unwrap()
+}
+
+#[test]
+fn who_left_no_address_is_to_be_called_and_has_a_message_to_copy() {
+    at_sample(async |house| {
+        let order = paid(house, false).await;
+        let desk = format!("/vi/desk/hoa-ban-2027/orders/{}", order.code);
+        let page = house.get(ORGANISER, &desk).await.text();
+        assert!(page.contains("Khách này không nhận được thư") && !page.contains("/api/orders/resend"), "{page}");
+        let link = format!("/orders/{}/", order.code);
+        assert!(page.contains("Nhắn cho khách qua Zalo") && page.contains(&link));
+        let id = order.id.to_string();
+        for (form, fields) in [
+            ("/api/orders/revoke-link", vec![("from", &*desk), ("order", &id)]),
+            ("/api/orders/cancel", vec![("from", &*desk), ("order", &id), ("why", "khách gọi")]),
+        ] {
+            let done = house.submit(ORGANISER, form, &fields).await;
+            let said = house.follow(ORGANISER, &done).await.text();
+            let number = order.phone.clone().unwrap();
+            assert!(said.contains(&format!("không có thư nào được gửi: hãy gọi {number}")), "{form}: {said}");
+        }
+    });
+}
+
+#[test]
+fn who_left_an_address_gets_a_letter_there_and_the_desk_says_where() {
+    at_sample(async |house| {
+        let order = paid(house, true).await;
+        let desk = format!("/vi/desk/hoa-ban-2027/orders/{}", order.code);
+        let id = order.id.to_string();
+        let before = house.letters().await;
+        let done = house.submit(ORGANISER, "/api/orders/resend", &[("from", &desk), ("order", &id)]).await;
+        let said = house.follow(ORGANISER, &done).await.text();
+        assert!(said.contains(&format!("Khách nhận thư ở {}", order.email.unwrap())), "{said}");
+        assert_eq!(house.letters().await, before + 1);
+        assert!(!said.contains("Khách này không nhận được thư"));
+    });
+}

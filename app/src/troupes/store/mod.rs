@@ -1,0 +1,17 @@
+//! SQL of the register: one query a function, no decisions.
+
+pub mod apart;
+pub mod communes;
+pub mod contacts;
+pub mod history;
+pub mod list;
+pub mod troupes;
+pub mod villages;
+
+use crate::db::as_code;
+use crate::troupes::model::{Duty, Origin, Standing, Tradition};
+
+as_code!(Origin);
+as_code!(Standing);
+as_code!(Tradition);
+as_code!(Duty);
