@@ -4,7 +4,7 @@ use super::model::state::By;
 use super::store::access;
 use super::store::troupes::Troupe;
 use crate::db::{DbError, Reads};
-use crate::kernel::access::{Actor, Permission};
+use crate::kernel::access::{Actor, Permission, Reach};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{FestivalId, TroupeId, UserId};
 use crate::people::token::{Token, hash};
@@ -22,41 +22,15 @@ pub struct Party {
     pub user: Option<UserId>,
 }
 
-/// The troupes that somebody may help.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Reach {
-    All,
-    /// Of these communes, by their codes.
-    Of(Vec<String>),
-}
-
-impl Reach {
-    pub fn holds(&self, commune: &str) -> bool {
-        match self {
-            Reach::All => true,
-            Reach::Of(communes) => communes.iter().any(|known| known == commune),
-        }
-    }
-}
-
 /// Which troupes whoever asks may help at this festival, if any.
 pub fn reach(ctx: &Ctx, festival: FestivalId) -> Option<Reach> {
-    let actor: &Actor = ctx.actor.as_deref()?;
-    let holds = |grant: &&crate::kernel::access::Grant| {
-        grant.role.permits(Permission::AssistTroupes) && grant.festival.is_none_or(|of| of == festival)
-    };
-    let communes: Vec<Option<&String>> =
-        actor.grants.iter().filter(holds).map(|grant| grant.commune.as_ref()).collect();
-    match communes.as_slice() {
-        [] => None,
-        some if some.iter().any(Option::is_none) => Some(Reach::All),
-        some => Some(Reach::Of(some.iter().copied().flatten().cloned().collect())),
-    }
+    let actor = ctx.actor.as_deref().filter(|actor| actor.may(Permission::AssistTroupes, Some(festival)))?;
+    Some(actor.reach(Permission::AssistTroupes, Some(festival)))
 }
 
 /// Who acts for `troupe` here; nobody else may know what it has.
 pub async fn party(ctx: &Ctx, on: &impl Reads, festival: FestivalId, troupe: &Troupe) -> Result<Party, Fault> {
-    if reach(ctx, festival).is_some_and(|reach| reach.holds(&troupe.commune)) {
+    if reach(ctx, festival).is_some_and(|reach| reach.covers(Some(&troupe.commune))) {
         let me = ctx.me()?;
         return Ok(Party { by: By::Officer, name: me.name.clone(), user: Some(me.user) });
     }

@@ -14,7 +14,7 @@ const DRAWS: usize = 50;
 /// The code is seen once, on the slip: afterwards only its hash is left.
 pub async fn issue(job: Job<'_>, festival: FestivalId, troupe: TroupeId) -> Result<Code, Fault> {
     let troupe = troupes::by_id(job.tx, troupe).await?.ok_or(Fault::Missing)?;
-    reach(job.ctx, festival).filter(|reach| reach.holds(&troupe.commune)).ok_or(Fault::Missing)?;
+    reach(job.ctx, festival).filter(|reach| reach.covers(Some(&troupe.commune))).ok_or(Fault::Missing)?;
     let by = job.me()?.name.clone();
     troupes::lock(job.tx, troupe.id).await?;
     access::end(job.tx, troupe.id, job.now).await?;

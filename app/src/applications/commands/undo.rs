@@ -35,7 +35,7 @@ pub async fn undo(job: Job<'_>, festival: FestivalId, batch: Uuid) -> Result<(),
     for id in known {
         let mut now = applications::lock(job.tx, id).await?.filter(|a| a.festival == festival).ok_or(Fault::Missing)?;
         let of = || made.iter().filter(|made| made.application == id);
-        let (Some(last), Some(first)) = (of().next(), of().last()) else { continue };
+        let (Some(last), Some(first)) = (of().next(), of().next_back()) else { continue };
         if (now.state, now.moved_at) != (last.now, last.at) {
             return Err(Fault::Refused(Message::new("undo-overtaken").with("code", &now.code)));
         }
@@ -45,7 +45,7 @@ pub async fn undo(job: Job<'_>, festival: FestivalId, batch: Uuid) -> Result<(),
             _ => {}
         }
         let before = moves::of(job.tx, id).await?;
-        let stood = before.iter().filter(|m| m.undone_at.is_none() && m.batch != batch).next_back();
+        let stood = before.iter().rfind(|m| m.undone_at.is_none() && m.batch != batch);
         now.state = first.was;
         now.moved_at = stood.map_or(now.saved_at, |stood| stood.at);
         let asked = first.was == crate::applications::model::state::State::Accepted;

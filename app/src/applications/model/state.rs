@@ -97,7 +97,9 @@ const BY_ITSELF: &[By] = &[Clock];
 const ENDED: &[State] = &[Declined, Rejected, Withdrawn, Cancelled];
 
 /// What is done, by whom, from where, and where it leads; to nowhere else where it stays as it is.
-const MOVES: &[(Action, &[By], &[State], Option<State>)] = &[
+type Move = (Action, &'static [By], &'static [State], Option<State>);
+
+const MOVES: &[Move] = &[
     (Send, HELPED, &[Draft], Some(Submitted)),
     (Revise, EITHER, &[Submitted, Screening, Shortlisted, Standby, Accepted, Confirmed], None),
     (Screen, OFFICE, &[Submitted, NeedsInfo], Some(Screening)),

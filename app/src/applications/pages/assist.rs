@@ -1,12 +1,13 @@
 //! The officer's list: the troupes of their communes, how far each has come, and the way to the next.
 
 use super::door::start;
-use crate::applications::access::{Reach, reach};
+use crate::applications::access::reach;
 use crate::applications::model::state::State;
 use crate::applications::store::applications::{self, Application};
 use crate::applications::store::troupes::{self, Troupe};
 use crate::applications::store::{access, calls};
 use crate::festivals::desk::{Desk, Nothing};
+use crate::kernel::access::Reach;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::TroupeId;
 use crate::kernel::text;
@@ -33,14 +34,14 @@ pub async fn assist(desk: Desk, at: At) -> Result<Page, Fault> {
     let reach = reach(&desk, desk.festival.id).ok_or(Fault::Missing)?;
     let q: String = text::clean_line(at.query.raw("q")).chars().take(60).collect();
     let commune = match &reach {
-        Reach::Of(communes) if communes.len() == 1 => communes.first().cloned(),
+        Reach::Communes(codes) if codes.len() == 1 => codes.first().cloned(),
         _ => None,
     };
     let mut found = troupes::all(db, commune.as_deref()).await?;
     let named = |troupe: &Troupe| {
         text::contains_folded(&text::fold(&format!("{} {}", troupe.name.vi, troupe.commune_name)), &q)
     };
-    found.retain(|troupe| reach.holds(&troupe.commune) && named(troupe));
+    found.retain(|troupe| reach.covers(Some(&troupe.commune)) && named(troupe));
     let paging = Paging::of(&at, SIZE, found.len() as i64);
     let troupes: Vec<Troupe> = found.into_iter().skip(paging.offset() as usize).take(SIZE as usize).collect();
     let mut of: BTreeMap<TroupeId, Vec<Application>> = BTreeMap::new();

@@ -19,7 +19,7 @@ pub async fn slip(desk: Desk, _at: At) -> Result<Page, Fault> {
         Err(_) => None,
     };
     let reach = reach(&desk, desk.festival.id).ok_or(Fault::Missing)?;
-    let troupe = troupe.filter(|troupe| reach.holds(&troupe.commune));
+    let troupe = troupe.filter(|troupe| reach.covers(Some(&troupe.commune)));
     let issued = troupe.zip(Code::read(&typed("issued")).ok());
     let closes = calls::load(db, desk.festival.id).await?.map(|call| day::moment(desk.lang, call.closes_at));
     let title = desk.words().get("slip-title");

@@ -43,7 +43,7 @@ pub async fn by_id(on: &impl Reads, id: TroupeId) -> Result<Option<Troupe>, DbEr
 pub async fn all(on: &impl Reads, commune: Option<&str>) -> Result<Vec<Troupe>, DbError> {
     let sql = const_format::concatcp!(
         COLUMNS,
-        " WHERE $1 = '' OR t.commune_code = $1 ORDER BY c.search_key, t.search_key, t.id"
+        " WHERE t.merged_into IS NULL AND ($1 = '' OR t.commune_code = $1) ORDER BY c.search_key, t.search_key, t.id"
     );
     let rows: Vec<Row> = on.q(sql).bind(commune.unwrap_or_default()).all().await?;
     Ok(rows.into_iter().map(Troupe::from).collect())

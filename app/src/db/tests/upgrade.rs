@@ -65,10 +65,10 @@ async fn lived_in(test: &TestDb) {
     ctx.write((house.festival, user), |job, (festival, user)| Box::pin(put_off(job, *festival, *user))).await.unwrap();
     ctx.write((house.festival, user), |job, (festival, user)| Box::pin(token(job, *festival, *user))).await.unwrap();
     ctx.write(house.festival, |job, festival| Box::pin(illustrate(job, *festival))).await.unwrap();
-    ctx.write((), |job, ()| Box::pin(register(job))).await.unwrap();
     let festival = festivals::by_id(db, house.festival).await.unwrap().unwrap();
     let application = applications::sent(&house, &festival).await;
     ctx.write(application, |job, application| Box::pin(signed_in(job, *application))).await.unwrap();
+    ctx.write((), |job, ()| Box::pin(register(job))).await.unwrap();
     site::minutely(&ctx).await;
 }
 

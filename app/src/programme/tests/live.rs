@@ -67,6 +67,24 @@ fn refusal(done: Result<(), Fault>) -> String {
 }
 
 #[test]
+fn what_is_hours_off_is_a_slip_and_no_delay_outlives_its_day() {
+    at_sample(async |house| {
+        let on = house.evening().await;
+        let next_day = house.placed("Hôm sau", "moi-1", 14, "07:00").await;
+        let morning = house.placed("Buổi sáng", "moi-1", 13, "08:00").await;
+        house.release().await.unwrap();
+        assert_eq!(refusal(house.press(morning.id, 0, What::Started, 0).await), "live-far-off");
+        assert_eq!(refusal(house.press(morning.id, 0, What::Ended, 0).await), "live-far-off");
+        assert_eq!(refusal(house.press(next_day.id, 0, What::Late, 10).await), "live-not-today");
+        house.press(on[2].id, 0, What::Late, 240).await.unwrap();
+        house.press(on[2].id, 1, What::Late, 240).await.unwrap();
+        let all = house.today().await;
+        let expected = all.iter().find(|p| p.id == next_day.id).unwrap().begins();
+        assert_eq!(clock(expected), "07:00", "after a night's sleep all is as announced");
+    });
+}
+
+#[test]
 fn a_delay_rolls_down_its_stage_and_no_other() {
     at_sample(async |house| {
         let on = house.evening().await;

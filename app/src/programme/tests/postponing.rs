@@ -143,6 +143,24 @@ impl House {
 }
 
 #[test]
+fn the_settings_leave_no_showing_outside_the_days_of_its_festival() {
+    at_sample(async |house| {
+        let was = house.this_festival().await;
+        let save = async |wanted: Festival| {
+            house.admin().write(wanted, |job, wanted| Box::pin(crate::festivals::commands::edit(job, wanted))).await
+        };
+        let later = FestivalDay(was.first_day.0 + TimeDelta::days(1));
+        let Err(Fault::Invalid(faults)) = save(Festival { first_day: later, ..was.clone() }).await else { panic!() };
+        assert_eq!((faults.len(), &*faults[0].field), (1, "first_day"));
+        let sooner = FestivalDay(was.last_day.0 - TimeDelta::days(1));
+        let Err(Fault::Invalid(faults)) = save(Festival { last_day: sooner, ..was.clone() }).await else { panic!() };
+        assert_eq!((faults.len(), &*faults[0].field), (1, "last_day"));
+        let wider = FestivalDay(was.last_day.0 + TimeDelta::days(1));
+        save(Festival { last_day: wider, ..was }).await.unwrap();
+    });
+}
+
+#[test]
 fn an_edition_that_is_put_off_takes_everything_along() {
     at_sample(async |house| {
         let room = house.lent(talk("2027-03-14", "14:00", "16:00"), &[Step::Hold, Step::Approve, Step::Confirm]).await;

@@ -110,6 +110,42 @@ fn a_series_of_chosen_weekdays_is_kept_as_a_rule_and_said_in_plain_words() {
 }
 
 #[test]
+fn a_series_that_is_too_long_is_refused_with_its_last_day_and_nothing_lasts_no_time() {
+    at_sample(async |house| {
+        let usual = [("festival", "hoa-ban-2027"), ("stage", "phong-giao-luu"), ("purpose", "Tập"), ("name", "Hà")];
+        let send = async |more: &[(&'static str, &'static str)]| {
+            let fields: Vec<(&str, &str)> = usual.iter().chain(more).copied().collect();
+            house.post(Some(ORGANISER), "/api/bookings/add", &fields).await
+        };
+        let day = [("day", "2026-12-08"), ("from_time", "09:00"), ("until_time", "10:00")];
+        let long = send(&[&day[..], &[("often", "daily"), ("last_day", "2099-01-01")]].concat()).await;
+        assert_eq!(long.status, 422);
+        assert!(long.text().contains("chọn ngày cuối trước 06/02/2027"), "{}", long.text());
+        let none = send(&[("day", "2026-12-08"), ("from_time", "09:00"), ("until_time", "09:00")]).await;
+        assert!(none.status == 422 && none.text().contains("Giờ kết thúc trùng giờ bắt đầu"), "{}", none.text());
+    });
+}
+
+#[test]
+fn nobody_is_absent_or_begins_before_the_time() {
+    at_sample(async |house| {
+        let booking =
+            house.asked(typed(&[("day", "2026-12-12"), ("from_time", "09:00"), ("until_time", "10:00")])).await;
+        house.steps(booking.id, &[Step::Approve, Step::Confirm]).await;
+        for step in [Step::Start, Step::Miss] {
+            let tried = house.step_as(house.admin(), booking.id, step).await;
+            assert_eq!(tried.unwrap_err(), Fault::refused("booking-step-early"), "{step:?}");
+        }
+        house.advance(booking.wish.show.starts_at() - house.visitor().now - TimeDelta::hours(1));
+        assert_eq!(
+            house.step_as(house.admin(), booking.id, Step::Miss).await.unwrap_err(),
+            Fault::refused("booking-step-early")
+        );
+        house.step_as(house.admin(), booking.id, Step::Start).await.unwrap();
+    });
+}
+
+#[test]
 fn a_day_that_was_left_out_can_be_put_back() {
     at_sample(async |house| {
         let there = house.asked(typed(&[("day", "2026-12-09"), ("from_time", "10:00"), ("until_time", "12:00")])).await;
