@@ -38,6 +38,9 @@ pub(super) struct Things {
     user: String,
     grant: String,
     token: String,
+    troupes: [String; 2],
+    import: String,
+    support: String,
 }
 
 impl Things {
@@ -80,6 +83,9 @@ impl Things {
             alternative: pair("SELECT id, name FROM alternatives WHERE festival_id = $1").await.unwrap_or_default().0,
             grant: grant.await.unwrap().0,
             token: token(house, festival.id).await,
+            troupes: troupes(house).await,
+            import: import(house).await,
+            support: support(house).await,
             user: user.await.unwrap().0,
             festival,
         }
@@ -100,6 +106,9 @@ impl Things {
             ("{act}", &self.act),
             ("{showing}", &self.showing.1),
             ("{alternative}", &self.alternative),
+            // Of the commune whose officer asks.
+            ("{troupe}", &"hb-che-can".to_owned()),
+            ("{import}", &self.import),
         ];
         parts.iter().fold(format!("/vi{template}"), |path, (part, value)| path.replace(part, value))
     }
@@ -142,8 +151,47 @@ impl Things {
             ("scope", text("read_plan")),
             ("days", text("30")),
             ("token_id", self.token.clone()),
+            ("troupe", self.troupes[0].clone()),
+            ("other", self.troupes[1].clone()),
+            ("import", self.import.clone()),
+            ("line", text("2")),
+            ("support", self.support.clone()),
+            ("from_year", text("2050")),
+            ("decision", text("NQ 5")),
+            ("year", text("2027")),
+            ("reason", text("nhầm")),
         ]
     }
+}
+
+/// Two of the register.
+async fn troupes(house: &House) -> [String; 2] {
+    let rows: Vec<(uuid::Uuid,)> = house.site.db.q("SELECT id FROM troupes ORDER BY slug LIMIT 2").all().await.unwrap();
+    [rows[0].0.to_string(), rows[1].0.to_string()]
+}
+
+/// The support of a troupe that nobody signed for.
+async fn support(house: &House) -> String {
+    let id: uuid::Uuid = house.visitor().id();
+    let sql = "INSERT INTO support_payments (id, troupe_id, year, commune_code, name, village, amount, state)
+        SELECT $1, id, 2027, commune_code, '', '', 2000000, 'listed' FROM troupes WHERE slug = 'hb-che-can'
+        ON CONFLICT DO NOTHING";
+    house.site.db.write(id, move |tx, id| Box::pin(tx.q(sql).bind(*id).exec())).await.unwrap();
+    house.site.db.q("SELECT id FROM support_payments LIMIT 1").scalar::<uuid::Uuid>().await.unwrap().to_string()
+}
+
+/// A list of an office in the commune whose officer asks.
+async fn import(house: &House) -> String {
+    let id: uuid::Uuid = house.visitor().id();
+    let made = house.site.db.write((id, house.visitor().now), |tx, (id, now)| {
+        let content = "Tên đội;Xã\nĐội bản Hin;Mường Phăng\n;Mường Phăng\n".as_bytes().to_vec();
+        let sql = "INSERT INTO troupe_imports (id, commune_code, content, choices, by_id, by_name, sent_at, villages)
+            VALUES ($1, '03325', $2, $3, $1, '', $4, $5)";
+        let json = |text: &str| sqlx::types::Json(serde_json::from_str::<serde_json::Value>(text).unwrap());
+        Box::pin(tx.q(sql).bind(*id).bind(content).bind(json("{}")).bind(*now).bind(json("[]")).exec())
+    });
+    made.await.unwrap();
+    id.to_string()
 }
 
 /// A token for programs, which nobody holds.
