@@ -53,6 +53,7 @@ function kind(href) {
     .replace(/\/desk\/[a-z-]+-\d{4}/, "/desk/:festival")
     .replace(/\/(products|capacities)\/(?!new$)[^/]+$/, "/$1/:slug")
     .replace(/\/live\/[^/]+$/, "/live/:stage")
+    .replace(/\/troupes\/(?!(?:new|alike|import|support)$)[^/]+$/, "/troupes/:slug")
     .replace(/\/([0-9a-f-]{32,}|[A-Z]{2}[A-Z0-9]{8})$/, "/:id");
   return `${place}?${names}`;
 }

@@ -92,6 +92,7 @@ fn troupe(job: Job<'_>, shape: &shape::Troupe, slug: String) -> Troupe {
         minors: shape.minors,
         about: Text::default(),
         outside: None,
+        note: String::new(),
         standing: Standing::Active,
         merged_into: None,
         version: 1,

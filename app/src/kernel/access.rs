@@ -75,6 +75,10 @@ permissions! {
     RunRaces: [Organiser, RaceOfficial];
     /// Keep the register of troupes; an officer that of their commune.
     KeepTroupes: [Organiser, CommuneOfficer];
+    /// See the yearly support of troupes, and sign what is one's own of it.
+    SupportTroupes: [Organiser, CommuneOfficer, Treasurer];
+    /// Say how much it is; sign it for the province, and pay it.
+    PaySupport: [Treasurer];
     /// Register troupes of one's commune for them.
     AssistTroupes: [Organiser, CommuneOfficer];
     ReviewApplications: [Organiser, Reviewer];

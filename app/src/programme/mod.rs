@@ -23,9 +23,9 @@
 
 mod api;
 pub mod commands;
-mod days;
 mod letters;
 pub mod model;
+mod neighbour;
 mod pages;
 pub mod saying;
 mod sent_table;
@@ -79,7 +79,7 @@ pub const SLICE: Slice = Slice {
     ],
     letters: Some(letters::LETTERS),
     turns: letters::TURNS,
-    neighbour: &days::Planned,
+    neighbour: &neighbour::Planner,
     often: |ctx| Box::pin(commands::release_due(ctx)),
     hourly: |ctx| Box::pin(ctx.write((), |job, ()| Box::pin(commands::forget_tables(job)))),
     invariants: &[

@@ -1,138 +1,45 @@
 //! A table out of a file that somebody sent: a workbook of Excel, or text in whatever letters can be told.
-//!
-//! Nothing in it is run: of a formula only what it said when it was saved is read. Before a workbook is opened it is
-//! seen to unpack to no more than so much; after that, cells are read one by one, and no more than a table may have.
 
 use super::model::table::MOST;
-use calamine::{Data, DataRef, Reader, Xlsx, XlsxError};
-use encoding_rs::{Encoding, UTF_16BE, UTF_16LE, WINDOWS_1258};
-use std::io::{Cursor, Read};
-use zip::ZipArchive;
+use crate::sheets::{self, Kind, Why};
 
-/// Bytes of a file.
-pub const LARGEST: usize = 2 << 20;
-/// Bytes of a workbook unpacked, and its parts.
-const UNPACKED: u64 = 24 << 20;
-const PARTS: usize = 500;
-/// Columns; further to the right nobody looks.
-const COLUMNS: u32 = 60;
-
-/// Key of the sentence that says why a file is not taken.
-pub type Why = &'static str;
+pub use crate::sheets::LARGEST;
 
 /// The table as text, cells parted as they were or by tabs.
 pub fn rows(bytes: &[u8]) -> Result<String, Why> {
-    match bytes {
-        [b'P', b'K', 3, 4, ..] => workbook(bytes),
-        [0xD0, 0xCF, 0x11, 0xE0, ..] => Err("table-file-old"),
-        _ => text(bytes),
+    match sheets::kind(bytes) {
+        Kind::Packed => workbook(bytes),
+        Kind::Old => Err("table-file-old"),
+        Kind::Text => sheets::decode(bytes),
     }
 }
 
-/// As its first bytes say; else UTF-8 where it is that; else by where the zeros of UTF-16 stand; else as Windows
-/// writes Vietnamese.
-fn text(bytes: &[u8]) -> Result<String, Why> {
-    let zeros = |odd: usize| bytes.iter().skip(odd).step_by(2).filter(|b| **b == 0).count() * 4 > bytes.len().max(8);
-    let encoding = Encoding::for_bom(bytes).map(|(encoding, _)| encoding);
-    let text = match encoding {
-        Some(encoding) => encoding.decode(bytes).0.into_owned(),
-        None if zeros(1) => UTF_16LE.decode(bytes).0.into_owned(),
-        None if zeros(0) => UTF_16BE.decode(bytes).0.into_owned(),
-        None => match std::str::from_utf8(bytes) {
-            Ok(text) => text.to_owned(),
-            Err(_) => WINDOWS_1258.decode(bytes).0.into_owned(),
-        },
-    };
-    let is_text = |c: char| !c.is_control() || matches!(c, '\t' | '\r' | '\n');
-    if text.chars().all(is_text) { Ok(text) } else { Err("table-file-unknown") }
-}
-
+/// Every line at its place, so that what is wrong with one is said of its number.
 fn workbook(bytes: &[u8]) -> Result<String, Why> {
-    unpacks_to_little(bytes)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| "table-file-unknown")?;
-    let sheet = book.sheet_names().first().cloned().ok_or("table-empty")?;
-    let lines = cells(&mut book, &sheet)?;
+    let grid = sheets::read(bytes, MOST)?;
     let mut file = csv::WriterBuilder::new().delimiter(b'\t').flexible(true).from_writer(Vec::new());
-    for line in lines {
-        file.write_record(&line).map_err(|_| "table-file-unknown")?;
+    let mut written = 0;
+    for line in &grid.lines {
+        while written + 1 < line.number {
+            file.write_record([""]).map_err(|_| "table-file-unknown")?;
+            written += 1;
+        }
+        file.write_record(line.cells.iter().map(|cell| &cell.said)).map_err(|_| "table-file-unknown")?;
+        written += 1;
     }
     let file = file.into_inner().map_err(|_| "table-file-unknown")?;
     String::from_utf8(file).map_err(|_| "table-file-unknown")
 }
 
-/// What a part says of its own length is not believed: it is unpacked and counted.
-fn unpacks_to_little(bytes: &[u8]) -> Result<(), Why> {
-    let mut parts = ZipArchive::new(Cursor::new(bytes)).map_err(|_| "table-file-unknown")?;
-    let mut left = UNPACKED;
-    if parts.len() > PARTS {
-        return Err("table-file-large");
-    }
-    for at in 0..parts.len() {
-        let part = parts.by_index(at).map_err(|_| "table-file-unknown")?;
-        let length = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|_| "table-file-unknown")?;
-        left = left.checked_sub(length).ok_or("table-file-large")?;
-    }
-    Ok(())
-}
-
-/// The cells of a sheet line by line; a sheet may say of a cell that it stands a million lines down.
-fn cells<R: Read + std::io::Seek>(book: &mut Xlsx<R>, sheet: &str) -> Result<Vec<Vec<String>>, Why> {
-    let broken = |_: XlsxError| "table-file-unknown";
-    let mut reader = book.worksheet_cells_reader(sheet).map_err(broken)?;
-    let mut lines: Vec<Vec<String>> = Vec::new();
-    while let Some(cell) = reader.next_cell().map_err(broken)? {
-        let (row, column) = cell.get_position();
-        let said = said(cell.get_value());
-        if said.is_empty() || column >= COLUMNS {
-            continue;
-        }
-        let (row, column) = (row as usize, column as usize);
-        if row > MOST {
-            return Err("table-too-long");
-        }
-        if lines.len() <= row {
-            lines.resize(row + 1, vec![String::new()]);
-        }
-        let line = &mut lines[row];
-        if line.len() <= column {
-            line.resize(column + 1, String::new());
-        }
-        line[column] = said;
-    }
-    Ok(lines)
-}
-
-/// What a cell says as people write it: a date, a time, or both.
-fn said(cell: &DataRef<'_>) -> String {
-    let cell = Data::from(cell.clone());
-    let Data::DateTime(at) = &cell else { return plain(&cell) };
-    let number = at.as_f64();
-    let minutes = (number * 1440.0).round() as i64;
-    // Less than two days is a length, and so the hour of a night: 25:00.
-    if number < 2.0 {
-        return format!("{:02}:{:02}", minutes / 60, minutes % 60);
-    }
-    let (year, month, day, hour, minute, ..) = at.to_ymd_hms_milli();
-    let date = format!("{day:02}/{month:02}/{year}");
-    if minutes % 1440 == 0 { date } else { format!("{date} {hour:02}:{minute:02}") }
-}
-
-fn plain(cell: &Data) -> String {
-    match cell {
-        Data::Float(number) if number.fract() == 0.0 && number.abs() < 1e15 => format!("{number:.0}"),
-        Data::Error(_) | Data::Empty => String::new(),
-        other => other.to_string(),
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::sheets::PARTS;
     use rust_xlsxwriter::{ExcelDateTime, Format, Workbook};
-    use std::io::Write;
+    use std::io::{Cursor, Write};
     use std::time::{Duration, Instant};
-    use zip::ZipWriter;
     use zip::write::SimpleFileOptions;
+    use zip::{ZipArchive, ZipWriter};
 
     #[test]
     fn letters_are_told_by_what_they_are() {

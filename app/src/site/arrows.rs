@@ -12,6 +12,7 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ("db", "kernel", "rows know no screen, no request and no slice"),
     ("i18n", "kernel", "a sentence knows no page"),
     ("ui", "kernel", "a component is told what to draw"),
+    ("sheets", "kernel", "a table does not know what it is a list of"),
     ("web", "db i18n kernel ui", "what every slice is written with knows none of them: slices register"),
     ("audit", "db i18n kernel web", "the log takes any slice's names"),
     ("mail", "db i18n kernel web", "the post takes any slice's letters"),
@@ -20,12 +21,12 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ("venues", "audit db festivals i18n kernel mail pictures ui web", "a stage does not know what is on it"),
     (
         "troupes",
-        "audit db festivals i18n kernel pictures ui web",
+        "audit db festivals i18n kernel pictures sheets ui web",
         "a troupe is there whether or not it dances anywhere",
     ),
     (
         "programme",
-        "audit db festivals i18n kernel mail pictures troupes ui venues web",
+        "audit db festivals i18n kernel mail pictures sheets troupes ui venues web",
         "what is shown does not know how it is sold",
     ),
     ("people", "audit db festivals i18n kernel mail ui web", "an account knows roles, not what they are for"),

@@ -10,16 +10,24 @@
 //! 2. Nothing merges by itself. Troupes that look alike are named; somebody says whether they are one. What was
 //!    merged stays as a row that points to the one that it became, and their history is read together.
 //! 3. A name of a place that stands for two is not guessed ([`model::commune`]).
-//! 4. History and log tell what became of a troupe, and nobody's telephone.
+//! 4. A troupe is paid once a year, which the database holds; each step is signed by somebody, the province's not by who
+//!    signed for the commune. Sums are those of the payments and stand nowhere else.
+//! 5. History and log tell what became of a troupe, and nobody's telephone.
 
+mod api;
+pub mod commands;
 pub mod model;
+mod pages;
 pub mod store;
 #[cfg(test)]
 mod tests;
 
 use crate::db::{Codes, DbError, Invariant, codes};
 use crate::i18n::words;
-use crate::web::{Job, Slice};
+use crate::kernel::access::Permission;
+use crate::ui::Icon;
+use crate::web::{DeskEntry, Job, Slice, Stands};
+use model::support::Signed;
 use model::{Duty, Origin, Rank, Standing, Tradition};
 use serde::Deserialize;
 
@@ -27,7 +35,27 @@ words!("troupes");
 
 pub const SLICE: Slice = Slice {
     name: "troupes",
-    hourly: |ctx| Box::pin(ctx.write((), |job, ()| Box::pin(ship(job)))),
+    pages: pages::routes,
+    forms: api::FORMS,
+    desks: &[
+        DeskEntry {
+            path: "/troupes",
+            word: "desk-troupes",
+            icon: Icon::Drum,
+            needs: Some(Permission::KeepTroupes),
+            stands: Stands::Both,
+            badge: None,
+        },
+        DeskEntry {
+            path: "/troupes/support",
+            word: "desk-support",
+            icon: Icon::Cash,
+            needs: Some(Permission::SupportTroupes),
+            stands: Stands::Both,
+            badge: None,
+        },
+    ],
+    hourly: |ctx| Box::pin(ctx.write((), |job, ()| Box::pin(tidy(job)))),
     invariants: INVARIANTS,
     codes: &[
         // Towns are no more.
@@ -41,11 +69,24 @@ pub const SLICE: Slice = Slice {
             knows: |code| Tradition::parse(code).is_some(),
         },
         codes!("troupe_contacts", "duty", Duty),
+        codes!("troupe_import_rows", "state", store::imports::State),
+        codes!("support_payments", "state", Signed),
+        codes!("support_signs", "step", Signed),
     ],
     ..Slice::NONE
 };
 
 const INVARIANTS: &[Invariant] = &[
+    Invariant {
+        broken: "a payment has not come as far as its signatures say",
+        finds: "SELECT p.name FROM support_payments p WHERE p.state <> 'listed' AND NOT EXISTS
+            (SELECT 1 FROM support_signs s WHERE s.payment_id = p.id AND s.step = p.state AND s.withdrawn = FALSE)",
+    },
+    Invariant {
+        broken: "a payment is of a troupe that became another",
+        finds: "SELECT p.name FROM support_payments p JOIN troupes t ON t.id = p.troupe_id
+            WHERE t.merged_into IS NOT NULL",
+    },
     Invariant {
         broken: "a troupe became one that is no more",
         finds: "SELECT t.slug FROM troupes t JOIN troupes u ON u.id = t.merged_into WHERE u.merged_into IS NOT NULL",
@@ -90,6 +131,11 @@ fn list() -> Result<Vec<Shipped>, DbError> {
 #[cfg(test)]
 pub fn shipped() -> Vec<model::Commune> {
     list().unwrap().into_iter().map(|c| model::Commune::new(c.code, c.name, &c.kind, &c.merged_from)).collect()
+}
+
+async fn tidy(job: Job<'_>) -> Result<(), DbError> {
+    ship(job).await?;
+    commands::import::forget_old(job).await
 }
 
 /// Every house has the list.

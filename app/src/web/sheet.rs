@@ -33,6 +33,28 @@ pub struct Sheet<const N: usize> {
 
 impl<const N: usize> Sheet<N> {
     pub fn csv(self) -> Result<Page, Fault> {
+        self.wide().csv()
+    }
+
+    /// The same as a workbook, made where heavy work is done.
+    pub async fn xlsx(self, ctx: &Ctx) -> Result<Page, Fault> {
+        self.wide().xlsx(ctx).await
+    }
+
+    fn wide(self) -> Wide {
+        Wide { name: self.name, head: self.head.into(), lines: self.lines.into_iter().map(Vec::from).collect() }
+    }
+}
+
+/// The same with as many columns as there are.
+pub struct Wide {
+    pub name: String,
+    pub head: Vec<String>,
+    pub lines: Vec<Vec<Cell>>,
+}
+
+impl Wide {
+    pub fn csv(self) -> Result<Page, Fault> {
         let file = self.comma_separated().map_err(told)?;
         Ok(download(&self.name, "csv", "text/csv; charset=utf-8", file))
     }
@@ -54,7 +76,7 @@ impl<const N: usize> Sheet<N> {
         sheet.into_inner().map_err(|error| error.into_error().into())
     }
 
-    fn workbook(&self, now: i64) -> Result<Vec<u8>, XlsxError> {
+    pub(crate) fn workbook(&self, now: i64) -> Result<Vec<u8>, XlsxError> {
         let mut book = Workbook::new();
         book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_timestamp(now)?));
         let (bold, text, money) = (Format::new().set_bold(), Format::new().set_num_format("@"), Format::new());
@@ -117,8 +139,8 @@ mod tests {
     use super::*;
     use std::io::Read;
 
-    fn sheet(line: [Cell; 3]) -> Sheet<3> {
-        Sheet { name: "so".into(), head: ["Lúc", "Tiền", "Tài khoản"].map(str::to_owned), lines: vec![line] }
+    fn sheet(line: [Cell; 3]) -> Wide {
+        Sheet { name: "so".into(), head: ["Lúc", "Tiền", "Tài khoản"].map(str::to_owned), lines: vec![line] }.wide()
     }
 
     #[test]

@@ -11,7 +11,7 @@ use crate::kernel::access::{Actor, Permission};
 use crate::kernel::day::FestivalDay;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::{Fault, Message};
-use crate::kernel::id::{FestivalId, PerformanceId};
+use crate::kernel::id::{FestivalId, PerformanceId, TroupeId};
 use crate::kernel::lang::{Lang, Text};
 use crate::ui::Icon;
 use axum::Router;
@@ -197,6 +197,16 @@ pub trait Neighbour: Sync {
         _performances: &'c [PerformanceId],
     ) -> BoxFuture<'c, Result<Vec<(PerformanceId, i64)>, Fault>> {
         Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// The troupes that something of this slice points to.
+    fn troupes_in_use<'c>(&'c self, _job: Job<'c>) -> BoxFuture<'c, Result<BTreeSet<TroupeId>, Fault>> {
+        Box::pin(async { Ok(BTreeSet::new()) })
+    }
+
+    /// After a troupe turned out to be another one: what of this slice points to `gone` points to `kept`.
+    fn after_merge<'c>(&'c self, _job: Job<'c>, _gone: TroupeId, _kept: TroupeId) -> BoxFuture<'c, Result<(), Fault>> {
+        Box::pin(async { Ok(()) })
     }
 
     /// After a programme was released that says something else of performances than was known before; answers

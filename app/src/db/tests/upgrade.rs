@@ -28,8 +28,11 @@ use crate::ticketing::commands;
 use crate::ticketing::letters::take_back;
 use crate::ticketing::model::choice::Choice;
 use crate::ticketing::store::{choices, guests, refund_accounts, returns};
+use crate::troupes::model::Troupe;
+use crate::troupes::model::support::{Payment, Rate, Signed};
 use crate::troupes::store::apart::{self, Pair};
 use crate::troupes::store::history::{self, Event};
+use crate::troupes::store::support::{self as paid, Sign};
 use crate::troupes::store::troupes;
 use crate::web::Job;
 use crate::web::flash::{Flash, Room};
@@ -197,7 +200,38 @@ async fn register(job: Job<'_>) -> Result<(), DbError> {
     let troupes = troupes::all(job.tx).await?;
     let event = Event { at: job.now, by_name: "Mai".into(), what: "added".into(), detail: Json(serde_json::json!({})) };
     history::insert(job.tx, job.id(), troupes[0].id, &event).await?;
-    apart::insert(job.tx, Pair::of(troupes[0].id, troupes[1].id), "Mai", job.now).await
+    apart::insert(job.tx, Pair::of(troupes[0].id, troupes[1].id), "Mai", job.now).await?;
+    let list = "INSERT INTO troupe_imports (id, content, choices, by_id, by_name, sent_at, villages)
+        VALUES ($1, $2, $3, $1, 'Mai', $4, $5)";
+    let (id, json) = (job.id::<Uuid>(), Json(serde_json::json!({})));
+    let none = Json(serde_json::json!([]));
+    job.tx.q(list).bind(id).bind(b"ten;xa".to_vec()).bind(json).bind(job.now).bind(none).exec().await?;
+    let row = "INSERT INTO troupe_import_rows (import_id, line, state, troupe_id, name, version)
+        VALUES ($1, 2, 'added', $2, 'Hin', 1)";
+    job.tx.q(row).bind(id).bind(troupes[0].id).exec().await?;
+    support(job, &troupes[0]).await
+}
+
+/// A payment that the village signed for.
+async fn support(job: Job<'_>, troupe: &Troupe) -> Result<(), DbError> {
+    let rate = Rate { from_year: 2023, amount: Vnd(2_000_000), decision: "05/2023".into() };
+    paid::insert_rate(job.tx, job.id(), &rate, "Mai", job.now).await?;
+    let payment = Payment {
+        id: job.id(),
+        troupe: troupe.id,
+        year: 2027,
+        commune: troupe.commune.clone().unwrap_or_default(),
+        name: troupe.name.vi.clone(),
+        village: troupe.village.clone(),
+        amount: rate.amount,
+        state: Signed::Village,
+        version: 1,
+    };
+    paid::insert(job.tx, std::slice::from_ref(&payment)).await?;
+    let (by_id, by_name) = (UserId(job.id()), "Mai".to_owned());
+    let (payment_id, step, at) = (payment.id, Signed::Village, job.now);
+    let sign = Sign { payment_id, step, withdrawn: false, by_id, by_name, reason: String::new(), at };
+    paid::sign(job.tx, job.id(), &sign).await
 }
 
 /// With `XOE_REGENERATE=1` it becomes the stored dump of this version, for all that come after.

@@ -1,9 +1,10 @@
 //! The table `troupes`, as far as a programme names them.
 
-use crate::db::{DbError, Reads};
+use crate::db::{DbError, Reads, Tx};
 use crate::kernel::id::TroupeId;
 use crate::kernel::lang::Text;
 use sqlx::types::Json;
+use std::collections::BTreeSet;
 
 /// A troupe as people know it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -18,4 +19,18 @@ pub async fn all(on: &impl Reads) -> Result<Vec<Troupe>, DbError> {
     let rows: Vec<(TroupeId, String, Json<Text>)> =
         on.q("SELECT id, slug, name FROM troupes WHERE merged_into IS NULL ORDER BY search_key, id").all().await?;
     Ok(rows.into_iter().map(|(id, slug, name)| Troupe { id, slug, name: name.0 }).collect())
+}
+
+/// What `gone` shows is shown by `kept`.
+pub async fn repoint(tx: &Tx, gone: TroupeId, kept: TroupeId) -> Result<(), DbError> {
+    tx.q("UPDATE acts SET troupe_id = $2 WHERE troupe_id = $1").bind(gone).bind(kept).exec().await?;
+    tx.q("UPDATE performances SET troupe_id = $2 WHERE troupe_id = $1").bind(gone).bind(kept).exec().await.map(drop)
+}
+
+/// Those of which something is shown, or was.
+pub async fn shown(on: &impl Reads) -> Result<BTreeSet<TroupeId>, DbError> {
+    let sql = "SELECT troupe_id FROM acts WHERE troupe_id IS NOT NULL
+        UNION SELECT troupe_id FROM performances WHERE troupe_id IS NOT NULL";
+    let rows: Vec<(TroupeId,)> = on.q(sql).all().await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }

@@ -39,8 +39,10 @@ pub(super) struct Things {
     user: String,
     grant: String,
     token: String,
-    troupe: String,
     application: String,
+    troupes: [String; 2],
+    import: String,
+    support: String,
 }
 
 impl Things {
@@ -87,15 +89,10 @@ impl Things {
             alternative: pair("SELECT id, name FROM alternatives WHERE festival_id = $1").await.unwrap_or_default().0,
             grant: grant.await.unwrap().0,
             token: token(house, festival.id).await,
-            troupe: house
-                .site
-                .db
-                .q("SELECT id FROM troupes WHERE slug = 'hb-ta-ko-khu'")
-                .scalar::<uuid::Uuid>()
-                .await
-                .unwrap()
-                .to_string(),
             application: crate::applications::testing::sent(house, &festival).await.to_string(),
+            troupes: troupes(house).await,
+            import: import(house).await,
+            support: support(house).await,
             user: user.await.unwrap().0,
             festival,
         }
@@ -117,6 +114,9 @@ impl Things {
             ("{showing}", &self.showing.1),
             ("{alternative}", &self.alternative),
             ("{application}", &self.application),
+            // Of the commune whose officer asks.
+            ("{troupe}", &"hb-che-can".to_owned()),
+            ("{import}", &self.import),
         ];
         parts.iter().fold(format!("/vi{template}"), |path, (part, value)| path.replace(part, value))
     }
@@ -162,11 +162,55 @@ impl Things {
             ("scope", text("read_plan")),
             ("days", text("30")),
             ("token_id", self.token.clone()),
-            ("troupe", self.troupe.clone()),
             ("application", self.application.clone()),
             ("batch", uuid::Uuid::nil().to_string()),
+            ("troupe", self.troupes[0].clone()),
+            ("other", self.troupes[1].clone()),
+            ("import", self.import.clone()),
+            ("line", text("2")),
+            ("support", self.support.clone()),
+            ("from_year", text("2050")),
+            ("decision", text("NQ 5")),
+            ("year", text("2027")),
+            ("reason", text("nhầm")),
         ]
     }
+}
+
+/// Two of the register.
+async fn troupes(house: &House) -> [String; 2] {
+    let rows: Vec<(uuid::Uuid,)> = house
+        .site
+        .db
+        .q("SELECT id FROM troupes WHERE slug IN ('hb-che-can', 'hb-ta-ko-khu') ORDER BY slug")
+        .all()
+        .await
+        .unwrap();
+    [rows[0].0.to_string(), rows[1].0.to_string()]
+}
+
+/// The support of a troupe that nobody signed for.
+async fn support(house: &House) -> String {
+    let id: uuid::Uuid = house.visitor().id();
+    let sql = "INSERT INTO support_payments (id, troupe_id, year, commune_code, name, village, amount, state)
+        SELECT $1, id, 2027, commune_code, '', '', 2000000, 'listed' FROM troupes WHERE slug = 'hb-che-can'
+        ON CONFLICT DO NOTHING";
+    house.site.db.write(id, move |tx, id| Box::pin(tx.q(sql).bind(*id).exec())).await.unwrap();
+    house.site.db.q("SELECT id FROM support_payments LIMIT 1").scalar::<uuid::Uuid>().await.unwrap().to_string()
+}
+
+/// A list of an office in the commune whose officer asks.
+async fn import(house: &House) -> String {
+    let id: uuid::Uuid = house.visitor().id();
+    let made = house.site.db.write((id, house.visitor().now), |tx, (id, now)| {
+        let content = "Tên đội;Xã\nĐội bản Hin;Mường Phăng\n;Mường Phăng\n".as_bytes().to_vec();
+        let sql = "INSERT INTO troupe_imports (id, commune_code, content, choices, by_id, by_name, sent_at, villages)
+            VALUES ($1, '03325', $2, $3, $1, '', $4, $5)";
+        let json = |text: &str| sqlx::types::Json(serde_json::from_str::<serde_json::Value>(text).unwrap());
+        Box::pin(tx.q(sql).bind(*id).bind(content).bind(json("{}")).bind(*now).bind(json("[]")).exec())
+    });
+    made.await.unwrap();
+    id.to_string()
 }
 
 /// A token for programs, which nobody holds.

@@ -4,6 +4,7 @@ use super::Tradition;
 use crate::kernel::codes::codes;
 use crate::kernel::id::TroupeId;
 use crate::kernel::lang::Text;
+use crate::kernel::phone::Phone;
 use crate::kernel::text;
 use uuid::Uuid;
 
@@ -53,6 +54,8 @@ pub struct Troupe {
     pub about: Text,
     /// Its number in the office's own list.
     pub outside: Option<String>,
+    /// What else the office's list says; visitors do not read it.
+    pub note: String,
     pub standing: Standing,
     /// The troupe that it turned out to be.
     pub merged_into: Option<TroupeId>,
@@ -120,6 +123,17 @@ pub fn match_key(name: &str) -> String {
     rest.to_owned()
 }
 
+/// A telephone in its normal form, or a link into Zalo and nowhere else.
+pub fn zalo_of(typed: &str) -> Option<String> {
+    let typed = text::clean_line(typed);
+    let bare = typed.trim_start_matches("https://").trim_start_matches("http://");
+    if let Some(rest) = bare.strip_prefix("zalo.me/").filter(|rest| !rest.is_empty() && rest.len() <= 80) {
+        let plain = rest.bytes().all(|b| b.is_ascii_alphanumeric() || b"/-_.".contains(&b));
+        return plain.then(|| format!("https://zalo.me/{rest}"));
+    }
+    Phone::parse(&typed).ok().map(String::from)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -147,5 +161,20 @@ mod tests {
         assert_eq!(contact("").zalo_link(), None);
         assert_eq!(contact("0912345678").zalo_link().unwrap(), "https://zalo.me/0912345678");
         assert_eq!(contact("https://zalo.me/g/abc").zalo_link().unwrap(), "https://zalo.me/g/abc");
+    }
+
+    #[test]
+    fn a_zalo_is_a_telephone_or_a_link_into_zalo() {
+        for (typed, kept) in [
+            ("0912 345 678", "0912345678"),
+            ("zalo.me/0912345678", "https://zalo.me/0912345678"),
+            ("https://zalo.me/g/ab-c", "https://zalo.me/g/ab-c"),
+        ] {
+            assert_eq!(zalo_of(typed).as_deref(), Some(kept), "{typed}");
+        }
+        for wrong in ["javascript:alert(1)", "https://zalo.me.example.com/x", "zalo.me/<b>", "zalo", "https://zalo.me/"]
+        {
+            assert_eq!(zalo_of(wrong), None, "{wrong}");
+        }
     }
 }

@@ -44,9 +44,13 @@ pub async fn put(tx: &Tx, troupe: TroupeId, contacts: &[Contact]) -> Result<(), 
             .bind(contact.phone.as_str())
             .bind(contact.email.as_str())
             .bind(contact.zalo.as_str())
-            .bind(text::fold(&format!("{} {}", contact.name, contact.phone)))
+            .bind(search_key(contact))
             .exec()
             .await?;
     }
     Ok(())
+}
+
+pub(super) fn search_key(contact: &Contact) -> String {
+    text::fold(&format!("{} {}", contact.name, contact.phone))
 }

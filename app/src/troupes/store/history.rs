@@ -28,3 +28,10 @@ pub async fn of(on: &impl Reads, troupe: TroupeId) -> Result<Vec<Event>, DbError
         OR troupe_id IN (SELECT id FROM troupes WHERE merged_into = $1) ORDER BY at DESC, id DESC";
     on.q(sql).bind(troupe).all().await
 }
+
+/// What was taken back did not happen.
+pub async fn delete_last(tx: &Tx, troupe: TroupeId, what: &str) -> Result<(), DbError> {
+    let sql = "DELETE FROM troupe_history WHERE troupe_id = $1 AND what = $2
+        AND at = (SELECT MAX(at) FROM troupe_history WHERE troupe_id = $1 AND what = $2)";
+    tx.q(sql).bind(troupe).bind(what).exec().await.map(drop)
+}

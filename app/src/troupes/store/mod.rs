@@ -1,10 +1,13 @@
 //! SQL of the register: one query a function, no decisions.
 
 pub mod apart;
+pub mod bulk;
 pub mod communes;
 pub mod contacts;
 pub mod history;
+pub mod imports;
 pub mod list;
+pub mod support;
 pub mod troupes;
 pub mod villages;
 

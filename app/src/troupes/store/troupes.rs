@@ -25,6 +25,7 @@ struct Row {
     minors: Option<i64>,
     about: Json<Text>,
     outside_id: Option<String>,
+    note: String,
     standing: Standing,
     merged_into: Option<TroupeId>,
     version: i64,
@@ -46,6 +47,7 @@ impl From<Row> for Troupe {
             minors: row.minors,
             about: row.about.0,
             outside: row.outside_id,
+            note: row.note,
             standing: row.standing,
             merged_into: row.merged_into,
             version: row.version,
@@ -55,7 +57,7 @@ impl From<Row> for Troupe {
 
 const TROUPE: &str = "SELECT id, slug, name, origin, commune_code,
     (SELECT v.name FROM villages v WHERE v.id = troupes.village_id) AS village, home, tradition, founded, adults, minors,
-    about, outside_id, standing, merged_into, version FROM troupes ";
+    about, outside_id, note, standing, merged_into, version FROM troupes ";
 
 pub async fn by_id(on: &impl Reads, id: TroupeId) -> Result<Option<Troupe>, DbError> {
     Ok(on.q(concatcp!(TROUPE, "WHERE id = $1")).bind(id).opt::<Row>().await?.map(Troupe::from))
@@ -104,8 +106,8 @@ pub async fn insert(tx: &Tx, t: &Troupe) -> Result<(), DbError> {
     let village = village_of(tx, t).await?;
     let row = tx
         .q("INSERT INTO troupes (id, slug, version, name, origin, commune_code, village_id, home, tradition, founded,
-              adults, minors, about, outside_id, standing, merged_into, search_key, match_key)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18)")
+              adults, minors, about, outside_id, standing, merged_into, search_key, match_key, note)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)")
         .bind(t.id)
         .bind(t.slug.as_str())
         .bind(t.version);
@@ -118,12 +120,19 @@ pub async fn update(tx: &Tx, t: &Troupe) -> Result<bool, DbError> {
     let row = tx
         .q("UPDATE troupes SET slug = $2, version = version + 1, name = $4, origin = $5, commune_code = $6,
               village_id = $7, home = $8, tradition = $9, founded = $10, adults = $11, minors = $12, about = $13,
-              outside_id = $14, standing = $15, merged_into = $16, search_key = $17, match_key = $18
+              outside_id = $14, standing = $15, merged_into = $16, search_key = $17, match_key = $18,
+              note = $19
             WHERE id = $1 AND version = $3")
         .bind(t.id)
         .bind(t.slug.as_str())
         .bind(t.version);
     Ok(bind(row, t, village).exec().await? == 1)
+}
+
+/// Puts it back as it was, its version too.
+pub async fn restore(tx: &Tx, now: i64, t: &Troupe) -> Result<(), DbError> {
+    update(tx, &Troupe { version: now, ..t.clone() }).await?;
+    tx.q("UPDATE troupes SET version = $2 WHERE id = $1").bind(t.id).bind(t.version).exec().await.map(drop)
 }
 
 async fn village_of(tx: &Tx, t: &Troupe) -> Result<Option<Uuid>, DbError> {
@@ -150,8 +159,9 @@ fn bind<'q>(row: Q<'q>, t: &Troupe, village: Option<Uuid>) -> Q<'q> {
         .bind(t.merged_into)
         .bind(search_key(t))
         .bind(match_key(&t.name.vi))
+        .bind(t.note.as_str())
 }
 
-fn search_key(t: &Troupe) -> String {
+pub(super) fn search_key(t: &Troupe) -> String {
     text::fold(&[&t.name.vi, &t.name.en, &t.village, &t.home].map(String::as_str).join(" "))
 }

@@ -1,6 +1,9 @@
 //! What the register promises, on both engines.
 
+mod importing;
+mod keeping;
 mod listing;
+mod supporting;
 
 use super::model::{Commune, Contact, Duty, Origin, Standing, Troupe};
 use super::store::{contacts, troupes, villages};
@@ -28,6 +31,7 @@ pub fn troupe(house: &House, name: &str, commune: &str, village: &str) -> Troupe
         minors: None,
         about: Text::default(),
         outside: None,
+        note: String::new(),
         standing: Standing::Active,
         merged_into: None,
         version: 1,

@@ -1,16 +1,17 @@
-//! What holds the days of a festival: nothing that is planned or announced may be left outside of them.
+//! What becomes of the programme when its neighbours change.
 
-use super::store::showings;
+use super::store::{showings, troupes};
 use crate::kernel::day::FestivalDay;
 use crate::kernel::fault::{Fault, FieldFault, Message};
-use crate::kernel::id::FestivalId;
+use crate::kernel::id::{FestivalId, TroupeId};
 use crate::web::{Job, Neighbour};
 use futures_util::future::BoxFuture;
+use std::collections::BTreeSet;
 
-/// The programme beside the settings of its festival.
-pub struct Planned;
+pub struct Planner;
 
-impl Neighbour for Planned {
+impl Neighbour for Planner {
+    /// Nothing that is planned or announced is left outside of the days.
     fn before_days<'c>(
         &'c self,
         job: Job<'c>,
@@ -26,5 +27,14 @@ impl Neighbour for Planned {
                 [fault("first_day", before), fault("last_day", after)].into_iter().flatten().collect();
             if faults.is_empty() { Ok(()) } else { Err(Fault::Invalid(faults)) }
         })
+    }
+
+    fn troupes_in_use<'c>(&'c self, job: Job<'c>) -> BoxFuture<'c, Result<BTreeSet<TroupeId>, Fault>> {
+        Box::pin(async move { Ok(troupes::shown(job.tx).await?) })
+    }
+
+    /// Whatever it was to show is shown by the troupe that it became.
+    fn after_merge<'c>(&'c self, job: Job<'c>, gone: TroupeId, kept: TroupeId) -> BoxFuture<'c, Result<(), Fault>> {
+        Box::pin(async move { Ok(troupes::repoint(job.tx, gone, kept).await?) })
     }
 }

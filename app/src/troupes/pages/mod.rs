@@ -1,0 +1,92 @@
+//! The desk of troupes: the list, one troupe, and those that look alike. It stands at each festival's desk and above
+//! all of them, and is the same register there.
+
+mod alike;
+mod form;
+pub mod import;
+mod list;
+pub mod support;
+mod troupe;
+
+use super::model::{Commune, Troupe};
+use super::store::communes;
+use crate::festivals::desk::Desk;
+use crate::festivals::model::Festival;
+use crate::kernel::access::Permission::{KeepTroupes, SupportTroupes};
+use crate::kernel::access::Reach;
+use crate::kernel::fault::Fault;
+use crate::web::Needs::Permission;
+use crate::web::Routes;
+use leptos::prelude::*;
+
+/// A desk of the register: a festival's, or above all of them.
+pub type At = Desk<Option<Festival>>;
+
+pub fn routes() -> Routes {
+    let needs = Permission(KeepTroupes);
+    let paid = Permission(SupportTroupes);
+    Routes::default()
+        .desk("/desk/troupes", needs, list::list)
+        .desk("/desk/troupes/new", needs, troupe::new)
+        .desk("/desk/troupes/alike", needs, alike::alike)
+        .desk("/desk/troupes/import", needs, import::start)
+        .desk("/desk/troupes/imports/{import}", needs, import::import)
+        .desk("/desk/troupes/imports/{import}/rest.xlsx", needs, import::rest)
+        .desk("/desk/troupes/export.csv", needs, import::csv)
+        .desk("/desk/troupes/export.xlsx", needs, import::xlsx)
+        .desk("/desk/troupes/support", paid, support::page)
+        .desk("/desk/troupes/support/receipts", paid, support::receipts)
+        .desk("/desk/troupes/support/list.xlsx", paid, support::list)
+        .desk("/desk/troupes/{troupe}", needs, troupe::troupe)
+        .desk("/desk/{festival}/troupes", needs, list::list)
+        .desk("/desk/{festival}/troupes/new", needs, troupe::new)
+        .desk("/desk/{festival}/troupes/alike", needs, alike::alike)
+        .desk("/desk/{festival}/troupes/import", needs, import::start)
+        .desk("/desk/{festival}/troupes/imports/{import}", needs, import::import)
+        .desk("/desk/{festival}/troupes/imports/{import}/rest.xlsx", needs, import::rest)
+        .desk("/desk/{festival}/troupes/export.csv", needs, import::csv)
+        .desk("/desk/{festival}/troupes/export.xlsx", needs, import::xlsx)
+        .desk("/desk/{festival}/troupes/support", paid, support::page)
+        .desk("/desk/{festival}/troupes/support/receipts", paid, support::receipts)
+        .desk("/desk/{festival}/troupes/support/list.xlsx", paid, support::list)
+        .desk("/desk/{festival}/troupes/{troupe}", needs, troupe::troupe)
+}
+
+/// The communes that whoever reads keeps troupes of, and how far that reaches.
+pub struct Ground {
+    pub reach: Reach,
+    pub communes: Vec<Commune>,
+}
+
+impl Ground {
+    pub async fn load(desk: &At) -> Result<Self, Fault> {
+        let reach = desk.reach(KeepTroupes, desk.festival.as_ref().map(|festival| festival.id))?;
+        Ok(Self { reach, communes: communes::all(&desk.site.db).await? })
+    }
+
+    pub fn theirs(&self) -> impl Iterator<Item = &Commune> {
+        self.communes.iter().filter(|commune| self.reach.covers(Some(&commune.code)))
+    }
+
+    /// `xã Na Sang`; where a guest comes from.
+    pub fn place(&self, desk: &At, code: Option<&str>, home: &str) -> String {
+        let commune = self.communes.iter().find(|commune| Some(commune.code.as_str()) == code);
+        commune.map_or_else(|| home.to_owned(), |commune| called(desk, commune))
+    }
+
+    pub fn of(&self, desk: &At, troupe: &Troupe) -> String {
+        self.place(desk, troupe.commune.as_deref(), &troupe.home)
+    }
+}
+
+/// `xã Na Sang`
+pub fn called(desk: &At, commune: &Commune) -> String {
+    let rank = desk.words().get(commune.rank.name_key());
+    desk.words().fill("commune-called", &[("rank", rank), ("name", commune.name.clone())])
+}
+
+/// Which desk a form stands at.
+pub fn festival_field(desk: &At) -> AnyView {
+    let slug = desk.festival.as_ref().map(|festival| festival.slug.clone()).unwrap_or_default();
+    view! { <input type="hidden" name="festival" value=slug /> }.into_any()
+}

@@ -1,0 +1,89 @@
+//! Paper: the list to pay by, and a sheet a troupe to sign.
+
+use super::Shown;
+use crate::kernel::fault::Fault;
+use crate::kernel::money::Vnd;
+use crate::kernel::spelled;
+use crate::troupes::model::support::{Payment, Signed};
+use crate::troupes::pages::At;
+use crate::ui::*;
+use crate::web::sheet::{Cell, Sheet};
+use crate::web::{self, Page};
+use leptos::prelude::*;
+
+/// What the province signed for.
+fn granted(shown: &Shown) -> impl Iterator<Item = &Payment> {
+    let here = move |payment: &&Payment| shown.commune.as_ref().is_none_or(|code| payment.commune == *code);
+    shown.payments.iter().filter(|payment| payment.state.is_of_province()).filter(here)
+}
+
+pub async fn receipts(desk: At, at: web::At) -> Result<Page, Fault> {
+    let shown = Shown::load(&desk, &at).await?;
+    let title = desk.words().get("support-receipts");
+    Ok(desk.page("troupes/support", title.clone(), move |desk| {
+        let words = desk.words();
+        let up = desk.path(&format!("/troupes/support?year={}", shown.year));
+        let sheets = granted(&shown).map(|payment| sheet(desk, &shown, payment)).collect_view();
+        let none = granted(&shown).next().is_none().then(|| {
+            view! { <Empty title=words.get("support-no-receipts") text=Some(words.get("support-no-receipts-text")) /> }
+        });
+        view! {
+            <div class="stack">
+                <div class="stack no-print">
+                    {back(up, words.get("desk-support"))}
+                    <h1>{title}</h1>
+                    <p class="note">{words.get("support-print")}</p>
+                </div>
+                {none}
+                {sheets}
+            </div>
+        }
+        .into_any()
+    }))
+}
+
+fn sheet(desk: &At, shown: &Shown, payment: &Payment) -> AnyView {
+    let words = desk.words();
+    let fact = |key: &str, value: String| Fact::new(words.get(key), value);
+    let facts = vec![
+        fact("troupe-name", payment.name.clone()),
+        fact("troupe-village", payment.village.clone()),
+        fact("troupe-commune", shown.name(desk, &payment.commune)),
+        fact("support-year", payment.year.to_string()),
+        fact("support-amount", payment.amount.fmt(desk.lang)).code(),
+        fact("support-in-words", spelled::money(desk.lang, payment.amount)),
+    ];
+    let signs = ["support-signs-troupe", "support-signs-village", "support-signs-commune", "support-signs-province"];
+    let signs = signs.map(|who| view! { <p><b>{words.get(who)}</b><br />{words.get("support-signs-here")}</p> });
+    view! {
+        <article class="sheet">
+            <h2>{words.fill("support-receipt", &[("year", payment.year.to_string())])}</h2>
+            <Facts facts=facts />
+            <div class="fields">{signs.collect_view()}</div>
+        </article>
+    }
+    .into_any()
+}
+
+/// The list by which the money is handed out; its last line adds up to the đồng.
+pub async fn list(desk: At, at: web::At) -> Result<Page, Fault> {
+    let shown = Shown::load(&desk, &at).await?;
+    let words = desk.words();
+    let line = |payment: &Payment| {
+        [
+            payment.name.clone().into(),
+            payment.village.clone().into(),
+            shown.name(&desk, &payment.commune).into(),
+            Cell::Number(payment.amount.0),
+            words.get(payment.state.name_key()).into(),
+            if payment.state == Signed::Paid { words.get("support-paid").into() } else { String::new().into() },
+        ]
+    };
+    let mut lines: Vec<[Cell; 6]> = granted(&shown).map(line).collect();
+    let sum = Vnd::sum(granted(&shown).map(|payment| payment.amount)).unwrap_or(Vnd(0));
+    let none = || Cell::Text(String::new());
+    lines.push([words.get("support-all").into(), none(), none(), Cell::Number(sum.0), none(), none()]);
+    let head =
+        ["troupe-name", "troupe-village", "troupe-commune", "support-amount", "list-state", "support-signs-troupe"];
+    Sheet { name: format!("ho-tro-{}", shown.year), head: head.map(|key| words.get(key)), lines }.xlsx(&desk).await
+}
