@@ -35,7 +35,8 @@ mail-part-text = Of your order { $code }, { $count } tickets are cancelled and n
 mail-returned-subject = { $sum } sent back · order { $code }
 mail-returned-text = On { $date } we sent back { $sum } of your order { $code }. Depending on your bank it may take a working day to arrive.
 mail-refused-subject = Order { $code }: giving tickets back
-mail-refused-text = You asked to give back tickets of order { $code }. The organisers do not take them back: { $answer } Your tickets stay valid.
+mail-refused-text = You asked to give back tickets of order { $code }. The organisers do not take them back: { $answer }
+mail-refused-keep = Your tickets stay valid.
 mail-passed-subject = Order { $code } was passed on
 mail-passed-text = The tickets of order { $code } now belong to somebody else. The old link and ticket codes no longer work. If it was not you who did this, tell the organisers at once.
 

@@ -32,7 +32,8 @@ mail-part-text = { $count } vé của đơn { $code } đã hủy và không dùn
 mail-returned-subject = Đã chuyển trả { $sum } · đơn { $code }
 mail-returned-text = Ngày { $date }, chúng tôi đã chuyển trả bạn { $sum } của đơn { $code }. Tùy ngân hàng, tiền có thể tới sau một ngày làm việc.
 mail-refused-subject = Đơn { $code }: về việc trả vé
-mail-refused-text = Bạn đã xin trả vé của đơn { $code }. Ban tổ chức không nhận lại: { $answer } Vé của bạn vẫn dùng được.
+mail-refused-text = Bạn đã xin trả vé của đơn { $code }. Ban tổ chức không nhận lại: { $answer }
+mail-refused-keep = Vé của bạn vẫn dùng được.
 mail-passed-subject = Đơn { $code } đã chuyển cho người khác
 mail-passed-text = Vé của đơn { $code } đã chuyển cho người khác. Liên kết và mã vé cũ không dùng được nữa. Nếu không phải bạn làm việc này, hãy báo ngay cho ban tổ chức.
 

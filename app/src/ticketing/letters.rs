@@ -423,7 +423,7 @@ async fn refused(ctx: &Ctx, papers: &Papers) -> Result<Option<Letter>, Fault> {
     let said = [("code", papers.order.code.clone()), ("answer", asked.answer)];
     Ok(Some(Letter {
         subject: words.fill("mail-refused-subject", &said),
-        paragraphs: [greeting(ctx, papers), words.fill("mail-refused-text", &said)]
+        paragraphs: [greeting(ctx, papers), words.fill("mail-refused-text", &said), words.get("mail-refused-keep")]
             .into_iter()
             .chain(help(ctx, papers))
             .collect(),

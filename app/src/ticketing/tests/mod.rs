@@ -13,6 +13,7 @@ pub(super) mod histories;
 mod holds;
 mod house;
 mod idempotency;
+mod letters;
 mod lists;
 mod money;
 mod moved;

@@ -6,8 +6,8 @@ use crate::testing::at_sample;
 const ORGANISER: Option<&str> = Some("btc@example.com");
 
 async fn paid(house: &House, by_mail: bool) -> OrderRow {
-    let orders = every_order(house).await.into_iter();
-    orders.filter(|o| o.state == OrderState::Paid && o.email.is_some() == by_mail).next_back().unwrap()
+    let mut orders = every_order(house).await.into_iter();
+    orders.rfind(|o| o.state == OrderState::Paid && o.email.is_some() == by_mail).unwrap()
 }
 
 #[test]
