@@ -40,6 +40,8 @@ home-programme-counts = { $count ->
 home-tickets-from = Mostly free. Tickets from { $price }
 home-tickets-free = Free admission
 home-races = Swallow-tail boat races
+home-apply = Troupes: register an act
+home-apply-until = Open until { $until }
 home-races-count = { $count ->
     [one] { $count } race
    *[other] { $count } races

@@ -31,6 +31,8 @@ home-programme-counts = { $count } mục, { $days } ngày, { $venues } địa
 home-tickets-from = Phần lớn chương trình miễn phí. Vé từ { $price }
 home-tickets-free = Vào xem miễn phí
 home-races = Đua thuyền đuôi én
+home-apply = Đội văn nghệ đăng ký tiết mục
+home-apply-until = Nhận đến { $until }
 home-races-count = { $count } lượt đua
 home-days = { $count ->
     [1] Một ngày hội

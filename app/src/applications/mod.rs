@@ -27,6 +27,7 @@ mod commands;
 mod letters;
 mod links;
 mod model;
+mod neighbour;
 mod pages;
 mod store;
 #[cfg(test)]
@@ -34,12 +35,16 @@ pub mod testing;
 #[cfg(test)]
 mod tests;
 
+use crate::db::DbError;
 use crate::db::{Invariant, codes};
 use crate::i18n::words;
 use crate::kernel::access::Permission;
+use crate::kernel::id::FestivalId;
 use crate::programme::model::Kind;
 use crate::ui::Icon;
+use crate::web::Ctx;
 use crate::web::{Badge, DeskEntry, Slice, Stands};
+use chrono::{DateTime, Utc};
 use model::contact::Channel;
 use model::question::{Fills, QuestionKind, Task};
 use model::state::{Action, By, State};
@@ -73,6 +78,7 @@ pub const SLICE: Slice = Slice {
     ],
     letters: Some(letters::LETTERS),
     turns: letters::TURNS,
+    neighbour: &neighbour::Applied,
     minutely: |ctx| Box::pin(commands::tick(ctx)),
     hourly: |ctx| Box::pin(ctx.write((), |job, ()| Box::pin(store::access::prune(job.tx, job.now)))),
     invariants: &[
@@ -104,3 +110,9 @@ pub const SLICE: Slice = Slice {
     ],
     ..Slice::NONE
 };
+
+/// Until when troupes can apply, if they can at this moment.
+pub async fn open_until(ctx: &Ctx, festival: FestivalId) -> Result<Option<DateTime<Utc>>, DbError> {
+    let call = store::calls::load(&ctx.site.db, festival).await?;
+    Ok(call.filter(|call| call.opens_at <= ctx.now && ctx.now < call.closes_at).map(|call| call.closes_at))
+}

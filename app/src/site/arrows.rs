@@ -42,7 +42,7 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ),
     (
         "visit",
-        "audit db festivals i18n islands kernel pictures programme ticketing ui venues web",
+        "applications audit db festivals i18n islands kernel pictures programme ticketing ui venues web",
         "a screen that joins slices",
     ),
     ("board", "audit db festivals i18n kernel programme ticketing ui venues web", "a screen that joins slices"),

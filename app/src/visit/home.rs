@@ -1,5 +1,6 @@
 //! A festival's home: what is on now and next, the ways on, the days.
 
+use crate::applications;
 use crate::festivals;
 use crate::festivals::frame;
 use crate::festivals::frame::Current;
@@ -22,6 +23,7 @@ use crate::visit::act as acts;
 use crate::visit::{landing, share};
 use crate::web::frame::dotted;
 use crate::web::{At, Ctx, Head, Page};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use std::sync::Arc;
 
@@ -41,6 +43,8 @@ struct Home {
     /// The other festivals.
     others: Vec<Way>,
     pictures: Vec<Photographed>,
+    /// Until when troupes can apply.
+    call: Option<DateTime<Utc>>,
 }
 
 /// As many as an evening shows here.
@@ -75,7 +79,8 @@ async fn load(ctx: &Ctx, festival: Festival) -> Result<Home, Fault> {
     let tickets = Tickets::load(ctx, &festival).await?;
     let others = others(ctx, &festival).await?;
     let pictures = pictures::of(ctx, festival.id).await?;
-    Ok(Home { festival, state, on, next, tonight, programme, tickets, others, pictures })
+    let call = applications::open_until(ctx, festival.id).await?;
+    Ok(Home { festival, state, on, next, tonight, programme, tickets, others, pictures, call })
 }
 
 /// The next few; of an evening all that is left of it, or so much that the last circle is among it. Says which.
@@ -215,6 +220,10 @@ fn ways(ctx: &Ctx, home: &Home) -> Vec<Way> {
     if races(home) > 0 {
         let text = words.fill("home-races-count", &[("count", races(home).to_string())]);
         ways.push(Way { river: true, ..way("/programme?kind=race", Icon::Boat, "home-races", text) });
+    }
+    if let Some(until) = home.call {
+        let text = words.fill("home-apply-until", &[("until", day::moment(ctx.lang, until))]);
+        ways.push(way("/apply", Icon::People, "home-apply", text));
     }
     ways.push(way("/visit", Icon::Info, "nav-visit", words.get("visit-line")));
     ways

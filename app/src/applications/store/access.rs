@@ -109,3 +109,9 @@ pub async fn prune(tx: &Tx, before: DateTime<Utc>) -> Result<(), DbError> {
 pub async fn claimed(on: &impl Reads) -> Result<Vec<(TroupeId, bool)>, DbError> {
     on.q("SELECT troupe_id, claimed_at IS NOT NULL FROM troupe_codes WHERE ended_at IS NULL").all().await
 }
+
+/// The troupes that ever had a code.
+pub async fn troupes(on: &impl Reads) -> Result<Vec<TroupeId>, DbError> {
+    let rows: Vec<(TroupeId,)> = on.q("SELECT DISTINCT troupe_id FROM troupe_codes").all().await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}

@@ -124,3 +124,14 @@ pub async fn to_confirm(on: &impl Reads, until: DateTime<Utc>) -> Result<Vec<App
 pub async fn by_code(on: &impl Reads, code: &str) -> Result<Option<Application>, DbError> {
     on.q(const_format::concatcp!(COLUMNS, " WHERE code = $1")).bind(code).opt().await
 }
+
+/// The troupes that applied with something.
+pub async fn troupes(on: &impl Reads) -> Result<Vec<TroupeId>, DbError> {
+    let rows: Vec<(TroupeId,)> = on.q("SELECT DISTINCT troupe_id FROM applications").all().await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// What one troupe applied with is another's.
+pub async fn repoint(tx: &Tx, gone: TroupeId, kept: TroupeId) -> Result<(), DbError> {
+    tx.q("UPDATE applications SET troupe_id = $2 WHERE troupe_id = $1").bind(gone).bind(kept).exec().await.map(drop)
+}

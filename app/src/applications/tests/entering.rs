@@ -5,6 +5,7 @@ use crate::applications::commands::{self, Entry};
 use crate::applications::model::code::Code;
 use crate::db::Reads;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::TroupeId;
 use crate::testing::{House, Phone, at_sample};
 use crate::web::Ctx;
 use chrono::TimeDelta;
@@ -169,5 +170,37 @@ fn what_is_mistyped_is_said_beside_its_field_and_is_no_try() {
             assert!(page.contains(said), "{said} in {page}");
         }
         assert_eq!(tries(house, "troupe-%").await, 0);
+    });
+}
+
+#[test]
+fn what_a_troupe_applied_with_follows_it_when_it_turns_out_to_be_another() {
+    at_sample(async |house| {
+        let call = house.called().await;
+        let home = house.get(None, "/vi/hoa-ban-2027").await.text();
+        assert!(home.contains("Đội văn nghệ đăng ký tiết mục"), "{home}");
+        let id = crate::applications::testing::sent(house, &house.season().await).await;
+        assert_eq!(call.festival, house.festival);
+        let of = || house.site.db.q("SELECT troupe_id FROM applications WHERE id = $1").bind(id).scalar::<TroupeId>();
+        let (gone, kept) = (of().await.unwrap(), house.troupe("che-can").await);
+        let code = house.issued(&house.admin(), gone).await.unwrap();
+        let merge = (kept, gone);
+        house
+            .admin()
+            .write(merge, |job, (kept, gone)| {
+                Box::pin(async move {
+                    for slice in crate::web::slices() {
+                        slice.neighbour.after_merge(job, *gone, *kept).await?;
+                    }
+                    Ok::<_, Fault>(())
+                })
+            })
+            .await
+            .unwrap();
+        assert_eq!(of().await.unwrap(), kept);
+        let page = enter(&Phone::new(house), SIN_THAU, &code.spaced(), PIN).await;
+        assert!(!page.contains("/apply/leave"), "the paper of a troupe that is no more opens nothing");
+        let live = "SELECT COUNT(*) FROM troupe_codes WHERE troupe_id = $1 AND ended_at IS NULL";
+        assert_eq!(house.site.db.q(live).bind(gone).scalar::<i64>().await.unwrap(), 0);
     });
 }

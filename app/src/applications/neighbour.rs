@@ -1,0 +1,28 @@
+//! What becomes of applications when a troupe turns out to be another one.
+
+use super::store::{access, applications};
+use crate::kernel::fault::Fault;
+use crate::kernel::id::TroupeId;
+use crate::web::{Job, Neighbour};
+use futures_util::future::BoxFuture;
+use std::collections::BTreeSet;
+
+pub struct Applied;
+
+impl Neighbour for Applied {
+    fn troupes_in_use<'c>(&'c self, job: Job<'c>) -> BoxFuture<'c, Result<BTreeSet<TroupeId>, Fault>> {
+        Box::pin(async move {
+            let mut of: BTreeSet<TroupeId> = applications::troupes(job.tx).await?.into_iter().collect();
+            of.extend(access::troupes(job.tx).await?);
+            Ok(of)
+        })
+    }
+
+    /// Whatever it applied with is the other's. Its own code opens nothing any more: who had it asks the officer.
+    fn after_merge<'c>(&'c self, job: Job<'c>, gone: TroupeId, kept: TroupeId) -> BoxFuture<'c, Result<(), Fault>> {
+        Box::pin(async move {
+            access::end(job.tx, gone, job.now).await?;
+            Ok(applications::repoint(job.tx, gone, kept).await?)
+        })
+    }
+}
