@@ -18,7 +18,7 @@ use super::store::{answers, calls, troupes};
 use crate::db::Reads;
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
-use crate::kernel::access::{Actor, Grant, Role};
+use crate::kernel::access::{Actor, Role};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{ApplicationId, FestivalId, TroupeId};
 use crate::kernel::lang::Text;
