@@ -152,7 +152,7 @@ apply-help = Need help? Call { $phone }, or ask your commune's culture officer, 
 
 troupe-signed-out = Your troupe is not signed in on this phone. Please type the code on the slip.
 troupe-left = You have left. This phone keeps nothing of your troupe.
-troupe-commune-missing = Choose your commune or ward
+apply-commune-missing = Choose your commune or ward
 troupe-code-mistyped = The code has 8 letters and digits. Please compare it with the slip
 troupe-code-wrong = This code does not belong to that commune, or the commune gave a new slip
 troupe-code-shut = Too many tries today. Ask your commune's officer for help, or try again tomorrow.

@@ -152,7 +152,7 @@ apply-help = Cần giúp? Gọi { $phone }, hoặc nhờ cán bộ văn hoá c�
 
 troupe-signed-out = Máy này chưa vào bằng mã của đội. Hãy nhập mã trên phiếu.
 troupe-left = Đã thoát. Máy này không còn giữ gì của đội.
-troupe-commune-missing = Chọn xã hoặc phường của đội
+apply-commune-missing = Chọn xã hoặc phường của đội
 troupe-code-mistyped = Mã gồm 8 chữ và số. Hãy xem lại từng chữ trên phiếu
 troupe-code-wrong = Mã này không đúng với xã đã chọn, hoặc xã đã cấp phiếu mới
 troupe-code-shut = Hôm nay đã thử quá nhiều lần. Hãy gọi cán bộ xã để được giúp, hoặc thử lại ngày mai.

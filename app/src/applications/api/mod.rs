@@ -54,7 +54,7 @@ async fn enter(ctx: Ctx, form: Form) -> Result<Go, Fault> {
             faults.push(FieldFault::new(field, Message::new(key)));
         }
     };
-    slip(commune.is_empty(), "commune", "troupe-commune-missing");
+    slip(commune.is_empty(), "commune", "apply-commune-missing");
     slip(code.is_err(), "code", "troupe-code-mistyped");
     slip(pin.is_none(), "pin", "troupe-pin-missing");
     let (Ok(code), Some(pin), true) = (code, pin, faults.is_empty()) else { return Err(Fault::Invalid(faults)) };

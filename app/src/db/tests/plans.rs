@@ -7,6 +7,7 @@ use crate::exchange::store as tokens;
 use crate::kernel::id::FestivalId;
 use crate::kernel::span::Span;
 use crate::people::store as people;
+use crate::pictures::model::{Owner, OwnerKind};
 use crate::pictures::store as pictures;
 use crate::programme::store::{self as programme, live};
 use crate::ticketing::store::orders::{self, OrderFilter};
@@ -176,6 +177,7 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
             of: Default::default(),
         };
         let hash = vec![9; 16];
+        let act = Owner { kind: OwnerKind::Act, id: Uuid::from_u128(0x9 << 124 | 7) };
         let plans = [
             ("what is free", plans::of(offers::offers(db, FESTIVAL, now)).await),
             (
@@ -188,7 +190,7 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
             ("what a refused form left", plans::of(Flash::load(db, &Uuid::nil().to_string(), "/", now)).await),
             ("a day's performances", plans::of(programme::between(db, FESTIVAL, now - TimeDelta::days(5), now)).await),
             ("what was pressed at the stages", plans::of(live::all(db, FESTIVAL)).await),
-            ("the pictures of a programme", plans::of(pictures::heads(db, FESTIVAL)).await),
+            ("the pictures of an act", plans::of(pictures::of(db, act)).await),
             ("whose token it is", plans::of(tokens::by_hash(db, vec![9; 16])).await),
             (
                 "who has which stage",

@@ -15,6 +15,11 @@ async fn days(house: &House) -> Festival {
 async fn shift(house: &House, by: i64) {
     let by = TimeDelta::days(by);
     let was = days(house).await;
+    // What is planned would hold the days where they are, and here only they move.
+    for gone in ["UPDATE showings SET status = 'cancelled'", "DELETE FROM occupancy WHERE source_kind = 'performance'"]
+    {
+        house.site.db.write(gone, |tx, gone| Box::pin(tx.q(*gone).exec())).await.unwrap();
+    }
     let moved = |day: FestivalDay| FestivalDay(day.0 + by);
     let wanted = Festival { first_day: moved(was.first_day), last_day: moved(was.last_day), ..was };
     let organiser = house.staff(Role::Organiser, Some(house.festival));
