@@ -307,7 +307,6 @@ narrow-show-list = Show list
 door-title = Door list
 door-found = { $count } valid tickets, by given name
 door-print = Print this page with your browser, on A4. Only the list is on paper, and of telephone numbers only the last four digits.
-door-box = In
 door-none = No tickets yet
 door-none-text = Choose another kind or show.
 guests-title = Guests

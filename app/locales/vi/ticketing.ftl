@@ -298,7 +298,6 @@ narrow-show-list = Xem
 door-title = Danh sách ở cửa
 door-found = { $count } vé dùng được, xếp theo tên gọi
 door-print = In trang này bằng lệnh in của trình duyệt, khổ A4. Trên giấy chỉ có danh sách, và chỉ có bốn số cuối điện thoại.
-door-box = Vào
 door-none = Chưa có vé nào
 door-none-text = Chọn loại vé hoặc buổi khác.
 guests-title = Khách mời

@@ -41,7 +41,6 @@ fn called(name: Option<&str>) -> (String, String) {
 
 fn table(desk: &Desk, tickets: &[HeldTicket]) -> AnyView {
     let columns = [
-        Column::new("door-box"),
         Column::new("orders-buyer"),
         Column::new("orders-ticket-code"),
         Column::new("ticket-product"),
@@ -57,8 +56,7 @@ fn row(desk: &Desk, ticket: &HeldTicket) -> Row {
     let when = ticket.starts_at.map(|at| moment(desk.lang, at));
     let parts: Vec<String> = [Some(kind), show, when].into_iter().flatten().collect();
     Row(vec![
-        view! { <span aria-hidden="true">"☐"</span> }.into_any(),
-        view! { <b>{named(desk, ticket.name.as_deref())}</b> }.into_any(),
+        view! { <span aria-hidden="true">"☐ "</span><b>{named(desk, ticket.name.as_deref())}</b> }.into_any(),
         view! { <span class="code">{format!("{}-{:02}", ticket.code, ticket.number)}</span> }.into_any(),
         parts.join(" · ").into_any(),
         tail(ticket.phone.as_deref()).into_any(),
