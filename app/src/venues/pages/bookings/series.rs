@@ -93,22 +93,23 @@ fn absent(desk: &Desk, series: &Series, days: &[Booking]) -> Option<AnyView> {
 fn other_hours(desk: &Desk, series: &Series, days: &[Booking]) -> Option<AnyView> {
     let (words, fields) = (desk.words(), Fields::new(desk));
     let ahead = rest(days, desk.now);
-    let show = ahead.first()?.wish.show;
-    let time = |name, label, at| {
-        view! { <TextField field=fields.field(name, label, &day::clock(at)) kind=InputKind::Time autocomplete="off" /> }
-    };
+    if ahead.is_empty() {
+        return None;
+    }
+    // Nothing is filled in: each day may have hours of its own by now.
+    let time = |name, label| view! { <TextField field=fields.field(name, label, "") kind=InputKind::Time autocomplete="off" /> };
     Some(
         view! {
             <section class="stack">
                 <h2>{words.get("series-move")}</h2>
                 <p>{words.fill("series-move-text", &[("n", ahead.len().to_string())])}</p>
                 <form class="stack column" method="post" action="/api/series/move-rest" novalidate>
-                    {fields.hidden()}
+                    {desk.ctx.from()}
                     <input type="hidden" name="festival" value=desk.festival.slug.clone() />
                     <input type="hidden" name="series" value=series.id.to_string() />
                     <div class="fields">
-                        {time("from_time", "booking-from", show.starts_at())}
-                        {time("until_time", "booking-until", show.ends_at())}
+                        {time("from_time", "booking-from")}
+                        {time("until_time", "booking-until")}
                     </div>
                     <p class="row"><Button label=words.get("series-move-button") look=Look::Secondary /></p>
                 </form>
