@@ -174,16 +174,14 @@ people-filter = Lọc
 
 ## Nhật ký
 people-audit = Nhật ký
-people-audit-note = Mới nhất trước. Không ai sửa hay xóa được.
 people-audit-caption = Những thay đổi, mới nhất trước
 people-audit-all = Mọi việc
 people-audit-none = Chưa có gì
 people-audit-at = Lúc
-people-audit-who = Ai
+people-audit-who = Người làm
 people-audit-system = Hệ thống
-people-audit-action = Việc
-people-audit-subject = Với
-people-audit-detail = Chi tiết
+people-audit-subject = Đối tượng
+people-audit-detail = Nội dung
 audit-factor-add = Thêm bước thứ hai khi đăng nhập
 audit-factor-remove = Gỡ bước thứ hai khi đăng nhập
 audit-password-ask = Xin đặt lại mật khẩu

@@ -58,7 +58,7 @@ impl Glance {
         let heard = if sees_places { tallies::bank_heard(db, id).await? } else { None };
         let takings = if sees_orders { Some(takings::of_festival(db, id).await?) } else { None };
         let kinds = if sees_orders { kinds(desk, &products, &capacities).await? } else { Vec::new() };
-        let filter = AuditFilter { festival: Some(id), action: None };
+        let filter = AuditFilter { festival: Some(id), ..AuditFilter::default() };
         let log = if desk.may(Permission::ViewAudit) { audit::page(db, &filter, &LOG).await? } else { Vec::new() };
         Ok(Self { orders, money, takings, sold, kinds, heard, capacities, products, log })
     }

@@ -3,7 +3,7 @@
 use super::glance::Glance;
 use super::{figures, kinds, ready, sales, states, todo};
 use crate::audit::store::AuditRow;
-use crate::audit::{SYSTEM, say};
+use crate::audit::{SYSTEM, told};
 use crate::festivals::desk::{self, Desk};
 use crate::kernel::day::{self, FestivalDay, moment};
 use crate::kernel::edition::FestivalState;
@@ -69,7 +69,7 @@ fn log(desk: &Desk, glance: &Glance) -> Option<AnyView> {
     let words = desk.words();
     let line = |row: &AuditRow| {
         let who = if row.actor == SYSTEM { words.get("people-audit-system") } else { row.actor.clone() };
-        let (at, what) = (moment(desk.lang, row.at), format!("{}: {}", say(words, &row.action), row.subject));
+        let (at, what) = (moment(desk.lang, row.at), format!("{}: {}", row.subject, told(desk.lang, row)));
         view! { <li><time datetime=row.at.to_rfc3339()>{at}</time><b>{who}</b><span>{what}</span></li> }
     };
     let lines = glance.log.iter().map(line).collect_view();
