@@ -53,6 +53,7 @@ audit-label-asked-again = asked again
 audit-label-at = at
 audit-label-back = put back
 audit-label-by = by
+audit-label-by-hand = matched by hand
 audit-label-changed = changed
 audit-label-changes = changes
 audit-label-choice = chosen

@@ -50,6 +50,7 @@ audit-label-asked-again = phải xin lại
 audit-label-at = lúc
 audit-label-back = trả lại như cũ
 audit-label-by = bởi
+audit-label-by-hand = đối chiếu bằng tay
 audit-label-changed = sửa
 audit-label-changes = số thay đổi
 audit-label-choice = chọn

@@ -16,6 +16,7 @@ const LABELS: &[(&str, &str)] = &[
     ("at", "audit-label-at"),
     ("back", "audit-label-back"),
     ("by", "audit-label-by"),
+    ("by_hand", "audit-label-by-hand"),
     ("changed", "audit-label-changed"),
     ("changes", "audit-label-changes"),
     ("choice", "audit-label-choice"),

@@ -105,7 +105,7 @@ fn leader_deputy_and_officer_are_told_each_once_and_the_page_names_them_first_r1
         assert_eq!(ways, [("Pờ Sơn Mé", slip), ("Lỳ Lòng Xá", slip), ("Khoàng Xá Po", Channel::Mail)]);
         let page = format!("/vi/desk/hoa-ban-2027/applications/decide?action=accept&pick[{id}]=on");
         let page = house.get(Some(ORGANISER), &page).await.text();
-        for name in ["Pờ Sơn Mé · Giấy", "Lỳ Lòng Xá · Giấy", "Khoàng Xá Po · Thư điện tử · canbo.sinthau@example.com"]
+        for name in ["Pờ Sơn Mé · Giấy", "Lỳ Lòng Xá · Giấy", "Khoàng Xá Po · Email · canbo.sinthau@example.com"]
         {
             assert!(page.contains(name), "{name} in {page}");
         }

@@ -102,7 +102,8 @@ fn sources(folder: &Path, found: &mut Vec<String>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             sources(&path, found);
-        } else if path.extension().is_some_and(|kind| kind == "rs") && !path.to_string_lossy().contains("people/tests/") {
+        } else if path.extension().is_some_and(|kind| kind == "rs") && !path.to_string_lossy().contains("people/tests/")
+        {
             found.push(std::fs::read_to_string(path).unwrap());
         }
     }
