@@ -92,6 +92,7 @@ audit-label-product = kind of ticket
 audit-label-question = question
 audit-label-receipt = receipt number
 audit-label-release = release number
+audit-label-role = as
 audit-label-rule = conflict
 audit-label-same = one troupe
 audit-label-scope = may

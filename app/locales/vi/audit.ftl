@@ -89,6 +89,7 @@ audit-label-product = loại vé
 audit-label-question = câu hỏi
 audit-label-receipt = số biên nhận
 audit-label-release = bản công bố số
+audit-label-role = làm
 audit-label-rule = vướng mắc
 audit-label-same = cùng một đội
 audit-label-scope = được làm

@@ -62,7 +62,7 @@ const LABELS: &[(&str, &str)] = &[
     ("question", "audit-label-question"),
     ("receipt", "audit-label-receipt"),
     ("release", "audit-label-release"),
-    ("role", "people-role"),
+    ("role", "audit-label-role"),
     ("rule", "audit-label-rule"),
     ("same", "audit-label-same"),
     ("scope", "audit-label-scope"),
