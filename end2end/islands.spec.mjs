@@ -4,6 +4,7 @@ import assert from "node:assert/strict";
 import { texts } from "./lib/files.mjs";
 import * as bank from "./lib/bank.mjs";
 import * as journey from "./lib/journey.mjs";
+import { signIn } from "./lib/tour.mjs";
 import { DESK, PHONE, awake } from "./lib/visitor.mjs";
 import { world } from "./lib/world.mjs";
 
@@ -44,6 +45,32 @@ w.test("CartSum adds up what is pressed and what is typed, and stops at the limi
   await centre.input.fill("nhiều");
   assert.equal(await journey.total(page), 0, "what is no number counts nothing");
   assert.equal(await page.locator(".cart-total output").getAttribute("aria-live"), "polite");
+});
+
+w.test("settings that were changed and not saved are asked about before they are left", async ({ visit }) => {
+  const { page } = await visit({ lang: "vi", size: DESK });
+  await signIn(page, "vi");
+  const asked = [];
+  page.on("dialog", async (dialog) => {
+    asked.push(dialog.type());
+    await dialog.accept();
+  });
+  const settings = `/vi/desk/${w.slugs.banFlower}/settings`;
+  const away = () => page.locator("main a, header nav a").first().click();
+  await page.goto(settings);
+  await away();
+  assert.deepEqual(asked, [], "nothing was changed");
+  await page.goto(settings);
+  const place = page.locator("input[name=place_vi]");
+  await place.fill(`${await place.inputValue()} mới`);
+  await away();
+  await page.waitForURL((url) => !url.pathname.endsWith("/settings"));
+  assert.deepEqual(asked, ["beforeunload"]);
+  await page.goto(settings);
+  await place.fill(`${await place.inputValue()} mới`);
+  await journey.submitOf(page.locator("form[action='/api/festivals/edit']")).click();
+  await page.locator(".feedback .notice").waitFor();
+  assert.deepEqual(asked, ["beforeunload"], "saving asks nothing");
 });
 
 w.test("CartSum keeps what was typed while it slept", async ({ visit }) => {

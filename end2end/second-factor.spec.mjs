@@ -2,7 +2,7 @@
 // recovery code. Without script, as every page works.
 
 import assert from "node:assert/strict";
-import { createHmac } from "node:crypto";
+import { code } from "./lib/factor.mjs";
 import { submitOf } from "./lib/journey.mjs";
 import { readQr } from "./lib/papers.mjs";
 import { signIn } from "./lib/tour.mjs";
@@ -11,23 +11,6 @@ import { world } from "./lib/world.mjs";
 
 const w = world();
 const TREASURER = "thuquy@example.com";
-
-const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567";
-
-/** The bytes of a Base32 text whose length is a multiple of eight. */
-function bytes(text) {
-  const bits = [...text].map((letter) => LETTERS.indexOf(letter).toString(2).padStart(5, "0")).join("");
-  return Buffer.from(bits.match(/.{8}/g).map((byte) => Number.parseInt(byte, 2)));
-}
-
-/** What the telephone shows, so many half minutes from now. */
-function code(secret, later = 0) {
-  const step = Buffer.alloc(8);
-  step.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
-  const hash = createHmac("sha1", bytes(secret)).update(step).digest();
-  const number = hash.readUInt32BE(hash.at(-1) & 15) & 0x7fffffff;
-  return String(number % 1_000_000).padStart(6, "0");
-}
 
 const form = (page, name) => submitOf(page.locator(`form[action="/api/people/${name}"]`));
 

@@ -78,6 +78,7 @@ CREATE TABLE festivals (
     created_at {ts} NOT NULL,
     alert_from {ts},
     alert_until {ts},
+    by_hand {bool} NOT NULL DEFAULT FALSE,
     CHECK (last_day >= first_day)
 ) {strict};
 
@@ -145,7 +146,8 @@ CREATE TABLE audit (
     subject TEXT NOT NULL,
     festival_id {id},
     detail {json} NOT NULL,
-    actor_email TEXT
+    actor_email TEXT,
+    search_key TEXT NOT NULL DEFAULT ''
 ) {strict};
 CREATE INDEX audit_festival ON audit (festival_id, at);
 CREATE INDEX audit_at ON audit (at);
@@ -1195,3 +1197,12 @@ CREATE TABLE voucher_codes (
     withdrawn_at {ts}
 ) {strict};
 CREATE INDEX voucher_codes_voucher ON voucher_codes (voucher_id);
+
+-- A small transfer with which an organiser tries whether the bank tells of money. It is nobody's payment.
+CREATE TABLE bank_tests (
+    festival_id {id} NOT NULL PRIMARY KEY REFERENCES festivals (id),
+    code TEXT NOT NULL CONSTRAINT bank_test_unique UNIQUE,
+    account TEXT NOT NULL,
+    asked_at {ts} NOT NULL,
+    heard_at {ts}
+) {strict};

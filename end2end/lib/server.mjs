@@ -8,24 +8,28 @@ import { leashed } from "./leash.mjs";
 import { SECRET } from "./bank.mjs";
 
 /**
- * Starts `xoe serve --demo` and waits until it listens.
+ * Starts `xoe serve --demo` and waits until it listens; without `demo` a house in which nobody is yet.
  * `database` is a URL; a new SQLite file by itself. `smtp` is where letters go.
  */
-export async function serve({ database, smtp, args = [], env = {} }) {
+export async function serve({ database, smtp, demo = true, args = [], env = {} }) {
   const folder = mkdtempSync(join(tmpdir(), "xoe-e2e-"));
   const url = database ?? `sqlite://${folder}/xoe.db`;
-  const line = ["serve", "--demo", "--listen", "127.0.0.1:0", "--site", SITE, "--database-url", url, ...args];
+  const line = ["serve", ...(demo ? ["--demo"] : []), "--listen", "127.0.0.1:0", "--site", SITE, "--database-url", url, ...args];
   const child = leashed(BIN, line, {
     folder,
     env: { PATH: process.env.PATH, HOME: folder, XOE_SMTP_URL: smtp ?? "", XOE_SEPAY_HMAC: SECRET, ...env },
   });
   const log = [];
   child.stderr.setEncoding("utf8").on("data", (text) => log.push(text));
+  let said = "";
+  child.stdout.setEncoding("utf8").on("data", (text) => (said += text));
   const address = await greeting(child, log);
   let read = 0;
   return {
     url: address,
     log: () => log.join(""),
+    /** What it printed when it began to listen. */
+    said: () => said,
     /** The lines since the last call that nobody may cause by visiting: errors and panics. */
     errors() {
       const fresh = log.slice(read);

@@ -37,7 +37,8 @@ home-programme-counts = { $count ->
     [one] { $venues } venue
    *[other] { $venues } venues
 }
-home-tickets-from = Mostly free. Tickets from { $price }
+home-tickets-from = Tickets from { $price }
+home-tickets-mostly-free = Mostly free. Tickets from { $price }
 home-tickets-free = Free admission
 home-races = Swallow-tail boat races
 home-apply = Troupes: register an act
@@ -131,6 +132,8 @@ desk-saved-empty = (empty)
 
 ## The list and a new festival
 festival-caption = The festivals you work for, newest first
+festival-first = Create the first festival
+festival-first-text = A name and dates are enough. It is a draft that only organisers see until you announce it.
 festival-none = You have no festival yet
 festival-none-text = Ask an administrator to give you a role.
 festival-name = Name of the festival
@@ -153,7 +156,7 @@ festival-slug-hint = The end of the page’s web address, for example hoa-ban-20
 festival-slug-wrong = A web address needs letters, for example hoa-ban-2027
 festival-slug-taken = Another page has the web address “{ $slug }”. Add the year or the place
 festival-slug-reserved = “{ $slug }” is a page of Xòe itself and cannot be a web address. Add the year or the place
-festival-prefix = First letters of order codes
+festival-prefix = Order prefix (for example HB)
 festival-prefix-hint = 2 to 4 plain letters, for example HB. Every order code and every transfer begins with them. They cannot be changed later.
 festival-prefix-wrong = Enter 2 to 4 plain letters, for example HB
 festival-prefix-taken = The festival { $festival } uses { $prefix }, which is the same or easily misread. Choose other letters
@@ -204,18 +207,18 @@ sales-spoken = Tickets sold a day from { $from } to { $until }: { $most } at mos
 ready-there = There
 ready-missing = Missing
 ready-bank = Notices of the bank
-ready-heard = last heard { $at }
-ready-unheard = never heard: transfer 1,000 đồng to try
+ready-heard = connected: last heard { $at }
+ready-unheard = not connected: never heard
 festival-whole-log = See the whole log
 figure-orders-today = orders today
 figure-orders-paid = paid orders
 figure-orders-pending = orders awaiting money
 figure-tickets = tickets sold
 figure-payments-open = payments to review
-figure-received = million VND received
-festival-move-on = Change the status
+figure-received = received
+festival-move-on = Next step
 festival-to-announced = Announce
-festival-to-announced-text = Everybody can see the festival and its programme. Nothing is sold yet. It cannot become a draft again.
+festival-to-announced-text = Everybody can see the festival and its programme. Nothing is sold yet.
 festival-to-on-sale = Open sales
 festival-to-on-sale-text = Visitors can book, each ticket type within its own dates.
 festival-to-running = Open the festival
@@ -224,7 +227,6 @@ festival-to-over = Close
 festival-to-over-text = Sales end. The page can still be read. There is no way back.
 festival-to-postponed = Postpone
 festival-to-postponed-text = Sales stop at once. Orders and tickets stay as they are. You can resume later.
-festival-moved = The festival is now: { $state }.
 festival-state-elsewhere = The festival’s status is no longer the one you saw. Look at where it is now, then choose again.
 festival-needs-privacy = Sales cannot open yet: there is no privacy notice. Write it under “Festival details”.
 festival-needs-products = Sales cannot open yet: no ticket type is on show. Make one under “Ticket types”.
@@ -232,7 +234,7 @@ festival-needs-account = Sales cannot open yet: some tickets cost money and ther
 
 ## Festival details
 festival-about = About
-festival-tagline = Invitation line
+festival-tagline = Slogan
 festival-intro = A few words about it
 festival-place = Place
 festival-fixed = The web address “{ $slug }” and the code letters “{ $prefix }” cannot be changed: they stand on tickets. Changing the dates does not move sale dates or performances.
@@ -248,7 +250,7 @@ festival-contact = Contact
 festival-contact-note = The number and its hours stand at the foot of every page, on tickets and in letters.
 festival-phone = Phone number for help
 festival-phone-wrong = Enter a phone number, for example 0215 382 5409
-festival-hours = Hours
+festival-hours = Hours on the phone
 festival-account = Bank account
 festival-account-note = The VietQR code of every order pays straight into this account. Leave all three fields empty if nothing is sold.
 festival-bank-none = Not chosen
@@ -325,3 +327,53 @@ guide-weather = Weather
 guide-weather-start = In [month] days are warm and nights are cold, about [n]–[n] °C; light rain is possible.
 guide-wear = What to wear
 guide-wear-start = Shoes you can walk in, something warm for the evening, a thin raincoat. Everybody may join the circle; no costume is needed.
+
+## Bank notices
+bank-try = Transfer 1,000 ₫ to try
+bank-try-again = Try once more
+bank-try-note = Scan the code with your bank's app and transfer 1,000 ₫ to the festival's account. It is not counted as ticket money and does not wait to be matched.
+bank-try-square = VietQR code for a test transfer of 1,000 đồng
+bank-try-waits = Waiting for the bank's notice. It usually takes less than a minute.
+bank-try-look = Look again
+bank-tried = The test transfer was heard of at { $at }. The bank is connected.
+bank-by-hand = I will match by hand
+bank-by-hand-not = No connection to the bank? You can read the statement yourself and match each payment with its order. Buyers get their tickets only then.
+bank-by-hand-is = Transfers are matched by hand: buyers get their tickets once the treasurer matched their payment.
+bank-by-hand-end = Stop matching by hand
+bank-by-hand-saved = The way of matching is saved.
+audit-bank-try = Test transfer begun
+audit-bank-hear = Notice of the test transfer received
+audit-bank-by-hand = Way of matching changed
+festival-needs-bank = Sales cannot open yet: no notice of the bank was ever heard. Transfer 1,000 đồng on the page “Bank account” to try, or tick “I will match by hand”.
+festival-by-hand = I will match by hand
+ready-by-hand = matched by hand
+
+## Another account
+account-look = Look once more before changing
+account-check = Look at the new account
+account-check-none = There is no account to look at
+account-scan = Scan this code with your bank's app. It must show the name { $holder }. Do not transfer anything.
+account-square = VietQR code of the new account
+account-again = Type the account number again
+account-again-differs = The two numbers differ. Compare each digit with the bank's paper
+account-number-hint = Copy it from the bank's paper. The next step has a code to scan.
+account-digits = Account numbers of this bank have digits only, { $least } to { $most } of them
+
+## Next step
+state-reached-draft = The festival is a draft again.
+state-reached-announced = The festival is announced.
+state-reached-on-sale = Sales are open.
+state-reached-running = The festival is opened.
+state-reached-over = The festival is closed.
+state-reached-postponed = The festival is postponed.
+festival-early = { $days ->
+    [1] The first day is tomorrow.
+   *[other] The first day is still { $days } days away.
+}
+festival-early-end = { $days ->
+    [1] The last day is tomorrow.
+   *[other] The last day is still { $days } days away.
+}
+festival-back = One step back, to “{ $state }”
+festival-back-text = For a press by mistake. Only while nobody has ordered a ticket.
+festival-back-sold = Somebody has ordered tickets, so there is no way back. To stop sales, choose “Postpone”.

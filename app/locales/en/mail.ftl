@@ -59,7 +59,11 @@ mail-moved-link = Open your order
 
 ## Getting in
 mail-invitation-subject = You are invited to Xòe
-mail-invitation-text = You are invited to work on Xòe, the festival system of Điện Biên. Open the link below to set your password. It works for 7 days.
+mail-invitation-by = { $by } invites you to work for { $festival }, as “{ $role }”.
+mail-invitation-everywhere = all festivals
+mail-invitation-somebody = The organisers
+mail-invitation-plain = You are invited to work on Xòe, the festival system of Điện Biên.
+mail-invitation-text = Open the link below to set a password for Xòe, the festival system of Điện Biên. It works for 7 days.
 mail-invitation-link = Set your password
 mail-reset-subject = Set a new Xòe password
 mail-reset-text = Somebody asked for a new password for this account. If it was you, open the link below within an hour; it works once. If it was not you, ignore this email: your password stays as it is.

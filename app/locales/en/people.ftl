@@ -177,16 +177,14 @@ people-filter = Filter
 
 ## Audit log
 people-audit = Audit log
-people-audit-note = Newest first. Nobody can change or delete it.
 people-audit-caption = Changes, newest first
 people-audit-all = Everything
 people-audit-none = Nothing yet
 people-audit-at = When
-people-audit-who = Who
+people-audit-who = Done by
 people-audit-system = System
-people-audit-action = What
-people-audit-subject = To
-people-audit-detail = Details
+people-audit-subject = About
+people-audit-detail = What happened
 audit-factor-add = Second step of sign-in added
 audit-factor-remove = Second step of sign-in removed
 audit-password-ask = New password asked for

@@ -66,5 +66,7 @@ voucher-paper = Codes to print
 voucher-sheet = Codes as a sheet (Excel)
 voucher-print = Print this page on A4, then cut the codes apart.
 voucher-good-until = Good until { $until }
+voucher-percent = Per cent off
+audit-thing-voucher = Voucher codes
 audit-voucher-make = Voucher codes made
 audit-voucher-withdraw = Voucher codes withdrawn

@@ -123,7 +123,7 @@ answer-missing = Chưa trả lời: { $question }
 answer-kind-gone = Loại đã chọn không còn nhận. Hãy chọn loại khác ở câu: { $question }
 answer-choice-gone = Mục này không còn trong danh sách. Hãy chọn mục khác
 answer-phone-wrong = Số điện thoại chưa đúng. Ví dụ: 0912 345 678
-answer-email-wrong = Địa chỉ thư điện tử chưa đúng, ví dụ: ten@example.vn
+answer-email-wrong = Địa chỉ email chưa đúng, ví dụ: ten@example.vn
 
 ## Cửa vào
 apply-none = Chưa mở đăng ký
@@ -326,7 +326,7 @@ form-leader = Trưởng đội là ai
 form-leader-hint = Họ và tên
 form-leader-phone = Số điện thoại của trưởng đội
 form-leader-phone-hint = Chúng tôi gọi số này khi cần
-form-leader-email = Thư điện tử của trưởng đội
+form-leader-email = Email của trưởng đội
 form-leader-email-hint = Không có thì để trống
 form-deputy = Khi trưởng đội bận thì gọi ai
 form-deputy-hint = Họ và tên
@@ -357,7 +357,7 @@ form-availability = Đội diễn được buổi nào
 form-availability-hint = Đánh dấu mọi buổi đến được
 
 ## Tin gửi cho đội: đọc mấy chữ đầu là biết việc
-channel-mail = Thư điện tử
+channel-mail = Email
 channel-phone = Tin nhắn
 channel-slip = Giấy, cán bộ xã đưa
 told-received = Đã nhận đăng ký { $code }: “{ $title }”

@@ -61,9 +61,9 @@ date-year-wrong = Năm phải từ { $from } đến { $to }. Xem lại ngày nà
 time-wrong = Nhập giờ và phút, ví dụ: 08:00
 form-too-old = Trang này đã cũ. Hãy tải lại trang rồi làm lại bước này.
 
-## Địa chỉ thư điện tử
-email-missing = Nhập địa chỉ thư điện tử, ví dụ: ten@example.vn
-email-no-at = Địa chỉ thư điện tử thiếu dấu @, ví dụ: ten@example.vn
+## Địa chỉ email
+email-missing = Nhập địa chỉ email, ví dụ: ten@example.vn
+email-no-at = Địa chỉ email thiếu dấu @, ví dụ: ten@example.vn
 email-many-at = Có hơn một dấu @. Mỗi ô chỉ ghi một địa chỉ
 email-space = Có dấu cách trong địa chỉ. Viết liền, mỗi ô một địa chỉ
 email-character = Địa chỉ không được có ký tự “{ $character }”. Nếu đang bật bộ gõ tiếng Việt, hãy tắt đi rồi gõ lại

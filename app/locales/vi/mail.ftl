@@ -56,7 +56,11 @@ mail-moved-link = Mở đơn của bạn
 
 ## Vào hệ thống
 mail-invitation-subject = Mời bạn vào Xòe
-mail-invitation-text = Bạn được mời cùng làm việc trên Xòe, hệ thống lễ hội của Điện Biên. Mở liên kết dưới đây để đặt mật khẩu. Liên kết dùng được trong 7 ngày.
+mail-invitation-by = { $by } mời bạn cùng làm việc ở { $festival }, với vai trò “{ $role }”.
+mail-invitation-everywhere = mọi lễ hội
+mail-invitation-somebody = Ban tổ chức
+mail-invitation-plain = Bạn được mời cùng làm việc trên Xòe, hệ thống lễ hội của Điện Biên.
+mail-invitation-text = Mở liên kết dưới đây để đặt mật khẩu vào Xòe, hệ thống lễ hội của Điện Biên. Liên kết dùng được trong 7 ngày.
 mail-invitation-link = Đặt mật khẩu
 mail-reset-subject = Đặt lại mật khẩu Xòe
 mail-reset-text = Có người xin đặt lại mật khẩu cho tài khoản này. Nếu là bạn, hãy mở liên kết dưới đây trong vòng một giờ; liên kết dùng được một lần. Nếu không phải bạn, hãy bỏ qua thư này: mật khẩu vẫn như cũ.

@@ -66,5 +66,7 @@ voucher-paper = Tờ in mã
 voucher-sheet = Bảng mã (Excel)
 voucher-print = In trang này trên giấy A4, rồi cắt từng mã.
 voucher-good-until = Dùng đến { $until }
+voucher-percent = Giảm phần trăm
+audit-thing-voucher = Mã giảm giá
 audit-voucher-make = Tạo mã giảm giá
 audit-voucher-withdraw = Thu hồi mã giảm giá

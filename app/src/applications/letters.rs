@@ -3,13 +3,16 @@
 use super::links;
 use super::model::state::{Action, State};
 use super::store::applications::{self, Application};
-use super::store::{calls, troupes};
+use super::store::calls;
+use super::store::troupes::{self, Troupe};
+use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::codes::codes;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::ApplicationId;
 use crate::web::{Ctx, Letter, Letters, Turn};
+use chrono::NaiveDate;
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -106,24 +109,37 @@ pub async fn said(ctx: &Ctx, application: &Application, kind: Kind, note: &str) 
     let db = &ctx.site.db;
     let festival = festivals::by_id(db, application.festival).await?.ok_or(Fault::Missing)?;
     let troupe = troupes::by_id(db, application.troupe).await?.ok_or(Fault::Missing)?;
-    let call = calls::load(db, application.festival).await?.ok_or(Fault::Missing)?;
+    let answer_on = calls::answer_on(db, application.festival).await?.ok_or(Fault::Missing)?;
+    Ok(worded(ctx, &Of { festival: &festival, troupe: &troupe, answer_on }, application, kind, note))
+}
+
+/// Whose application is spoken of, and by when everybody is answered.
+pub struct Of<'o> {
+    pub festival: &'o Festival,
+    pub troupe: &'o Troupe,
+    pub answer_on: NaiveDate,
+}
+
+/// The same where festival and troupe are known.
+pub fn worded(ctx: &Ctx, of: &Of<'_>, application: &Application, kind: Kind, note: &str) -> Letter {
+    let festival = of.festival;
     let until = application.confirm_by.map(|until| day::moment(ctx.lang, until)).unwrap_or_default();
     let args = [
         ("title", application.title.clone()),
         ("code", application.code.clone()),
-        ("troupe", troupe.name.get(ctx.lang).to_owned()),
+        ("troupe", of.troupe.name.get(ctx.lang).to_owned()),
         ("festival", festival.edition(ctx.lang)),
         ("until", until),
-        ("day", day::date(ctx.lang, call.answer_on)),
+        ("day", day::date(ctx.lang, of.answer_on)),
         ("note", note.to_owned()),
     ];
     let words = ctx.words();
     let ask = words.fill("told-ask", &[("phone", festival.phone(ctx.lang))]);
-    Ok(Letter {
+    Letter {
         subject: words.fill(kind.name_key(), &args),
         paragraphs: vec![words.fill(kind.text_key(), &args), ask],
-        link: Some((words.get("told-link"), links::url(ctx, &festival, application))),
+        link: Some((words.get("told-link"), links::url(ctx, festival, application))),
         reply_to: festival.contact_email.clone(),
         ..Letter::default()
-    })
+    }
 }

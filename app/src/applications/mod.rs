@@ -113,6 +113,6 @@ pub const SLICE: Slice = Slice {
 
 /// Until when troupes can apply, if they can at this moment.
 pub async fn open_until(ctx: &Ctx, festival: FestivalId) -> Result<Option<DateTime<Utc>>, DbError> {
-    let call = store::calls::load(&ctx.site.db, festival).await?;
-    Ok(call.filter(|call| call.opens_at <= ctx.now && ctx.now < call.closes_at).map(|call| call.closes_at))
+    let window = store::calls::window(&ctx.site.db, festival).await?;
+    Ok(window.filter(|(opens, closes)| *opens <= ctx.now && ctx.now < *closes).map(|(_, closes)| closes))
 }

@@ -6,20 +6,28 @@
 //!
 //! 1. The action is `thing.verb`, a constant of the code; the subject is what people call the thing
 //!    (a slug, an order code, a colleague's address).
-//! 2. `detail` says what became different. It never holds personal data of buyers or artists, nor what
-//!    somebody typed, nor a secret: the log is kept for years and cannot be corrected. What a treasurer wrote
-//!    of a refund stands with the refund, where it can be forgotten.
+//! 2. `detail` says what became different: a key with words in [`values`], and for what was changed
+//!    `{ "was": …, "now": … }`. It never holds personal data of buyers or artists, nor what somebody typed of a
+//!    person, nor a secret: the log is kept for years and cannot be corrected. What a treasurer wrote of a refund
+//!    stands with the refund, where it can be forgotten.
 //! 3. Rows are only ever added; the database itself refuses the rest, and [`chain`] shows what was done in
 //!    spite of it.
 
 mod chain;
 mod seals;
 pub mod store;
+pub mod things;
+mod told;
+pub mod values;
+
+pub use told::told;
 
 use crate::db::{Db, DbError};
-use crate::i18n::Words;
+use crate::i18n::{Words, words};
 use crate::kernel::id::FestivalId;
 use crate::web::{Job, Slice};
+
+words!("audit");
 
 /// Who did it when nobody was signed in: a worker, the command line, a visitor's own link.
 pub const SYSTEM: &str = "system";

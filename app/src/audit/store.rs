@@ -1,7 +1,9 @@
 //! Rows of the audit log: added and read, nothing else.
 
-use crate::db::{Db, DbError, Reads, Tx, ids_sql};
+use super::things::Thing;
+use crate::db::{Db, DbError, Q, Reads, Tx, ids_sql};
 use crate::kernel::id::{FestivalId, UserId};
+use crate::kernel::text::fold;
 use crate::web::Paging;
 use chrono::{DateTime, Utc};
 use const_format::concatcp;
@@ -38,35 +40,63 @@ pub struct AuditRow {
 #[derive(Clone, Debug, Default)]
 pub struct AuditFilter {
     pub festival: Option<FestivalId>,
-    pub action: Option<String>,
+    pub thing: Option<Thing>,
+    pub who: Option<UserId>,
+    /// Only what nobody did who was signed in.
+    pub by_itself: bool,
+    pub from: Option<DateTime<Utc>>,
+    /// Before this moment.
+    pub until: Option<DateTime<Utc>>,
+    /// Folded text that the row's people or subject hold; nothing finds all.
+    pub text: String,
 }
 
 pub async fn insert(tx: &Tx, new: NewAudit<'_>) -> Result<(), DbError> {
-    let sql = "INSERT INTO audit (id, at, actor_id, actor, action, subject, festival_id, detail, actor_email)
-        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)";
+    let sql = "INSERT INTO audit (id, at, actor_id, actor, action, subject, festival_id, detail, actor_email,
+        search_key) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)";
     let q = tx.q(sql).bind(new.id).bind(new.at).bind(new.actor_id).bind(new.actor).bind(new.action);
     let q = q.bind(new.subject).bind(new.festival).bind(Json(new.detail));
-    q.bind(new.actor_email.map(str::to_owned)).exec().await.map(drop)
+    let key = fold(&[new.actor, new.actor_email.unwrap_or_default(), new.subject].join(" "));
+    q.bind(new.actor_email.map(str::to_owned)).bind(key).exec().await.map(drop)
+}
+
+/// The rows that a filter leaves. Rows from before have no search key.
+const KEPT: &str = "WHERE ($1 IS NULL OR festival_id = $1) AND ($2 IS NULL OR action LIKE $2)
+    AND ($3 IS NULL OR actor_id = $3) AND (NOT $4 OR actor_id IS NULL)
+    AND ($5 IS NULL OR at >= $5) AND ($6 IS NULL OR at < $6)
+    AND CASE WHEN search_key = '' THEN LOWER(subject) ELSE search_key END LIKE $7 ";
+
+impl AuditFilter {
+    fn bind<'q>(&self, q: Q<'q>) -> Q<'q> {
+        let action = self.thing.map(|thing| format!("{}.%", thing.code()));
+        let q = q.bind(self.festival).bind(action).bind(self.who).bind(self.by_itself);
+        // Folded text holds no `%` and no `_`.
+        q.bind(self.from).bind(self.until).bind(format!("%{}%", self.text))
+    }
 }
 
 pub async fn count(db: &Db, filter: &AuditFilter) -> Result<i64, DbError> {
-    let sql = "SELECT COUNT(*) FROM audit WHERE ($1 IS NULL OR festival_id = $1) AND ($2 IS NULL OR action = $2)";
-    db.q(sql).bind(filter.festival).bind(filter.action.clone()).scalar().await
+    filter.bind(db.q(concatcp!("SELECT COUNT(*) FROM audit ", KEPT))).scalar().await
 }
 
 const AUDIT: &str = "SELECT id, at, actor_id, actor, actor_email, action, subject, festival_id, detail FROM audit ";
 
 /// Newest first.
 pub async fn page(db: &Db, filter: &AuditFilter, paging: &Paging) -> Result<Vec<AuditRow>, DbError> {
-    const SQL: &str = "WHERE ($1 IS NULL OR festival_id = $1) AND ($2 IS NULL OR action = $2)
-        ORDER BY at DESC, id DESC LIMIT $3 OFFSET $4";
-    db.q(concatcp!(AUDIT, SQL))
-        .bind(filter.festival)
-        .bind(filter.action.clone())
-        .bind(paging.size)
-        .bind(paging.offset())
-        .all()
-        .await
+    let page = concatcp!(AUDIT, KEPT, "ORDER BY at DESC, id DESC LIMIT $8 OFFSET $9");
+    filter.bind(db.q(page)).bind(paging.size).bind(paging.offset()).all().await
+}
+
+/// Was the same done to the same thing since a moment?
+pub async fn was_said(
+    tx: &Tx,
+    festival: FestivalId,
+    (action, subject): (&str, &str),
+    since: DateTime<Utc>,
+) -> Result<bool, DbError> {
+    let sql = "SELECT COUNT(*) FROM audit WHERE festival_id = $1 AND at >= $2 AND action = $3 AND subject = $4";
+    let said: i64 = tx.q(sql).bind(festival).bind(since).bind(action).bind(subject).scalar().await?;
+    Ok(said > 0)
 }
 
 /// Some rows since a moment that are not sealed yet, the oldest first.
@@ -78,13 +108,4 @@ pub async fn unsealed(tx: &Tx, since: DateTime<Utc>, limit: i64) -> Result<Vec<A
 
 pub async fn by_ids(db: &Db, ids: &[Uuid]) -> Result<Vec<AuditRow>, DbError> {
     db.q(ids_sql!(concatcp!(AUDIT, "WHERE id "), "$1", "")).bind_ids(ids.iter().copied()).all().await
-}
-
-/// The actions that occur, to choose from.
-pub async fn actions(db: &Db, festival: Option<FestivalId>) -> Result<Vec<String>, DbError> {
-    let sql = "SELECT DISTINCT action FROM audit WHERE ($1 IS NULL OR festival_id = $1)";
-    let rows: Vec<(String,)> = db.q(sql).bind(festival).all().await?;
-    let mut actions: Vec<String> = rows.into_iter().map(|(action,)| action).collect();
-    actions.sort();
-    Ok(actions)
 }

@@ -4,7 +4,7 @@ use super::glance::Glance;
 use crate::festivals::desk::Desk;
 use crate::kernel::access::Permission;
 use crate::kernel::day;
-use crate::kernel::money::{count, millions};
+use crate::kernel::money::count;
 use crate::ticketing::store::offers::CapacityRow;
 use crate::ticketing::store::takings::Takings;
 use crate::ticketing::store::tallies::OrderTally;
@@ -55,10 +55,10 @@ fn of_money(desk: &Desk, glance: &Glance) -> Vec<Figure> {
     let Some((money, open)) = glance.money else { return Vec::new() };
     let look = if open > 0 { (Icon::Warning, Mood::Error) } else { (Icon::Check, Mood::Ok) };
     let sum = money.received;
-    let open = figure(desk, "/treasury", look, open.to_string(), "figure-payments-open");
+    let open = figure(desk, "/treasury", look, count(desk.lang, open), "figure-payments-open");
     let all = "/treasury?show=all";
-    let received = figure(desk, all, (Icon::Bank, Mood::Ban), millions(desk.lang, sum), "figure-received");
-    vec![open, Figure { text: Some(sum.fmt(desk.lang)), ..received }]
+    let received = figure(desk, all, (Icon::Bank, Mood::Ban), sum.fmt(desk.lang), "figure-received");
+    vec![open, received]
 }
 
 pub fn places(desk: &Desk, glance: &Glance) -> Option<AnyView> {

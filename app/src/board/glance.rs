@@ -3,6 +3,7 @@
 use super::sales::Sold;
 use crate::audit::store::{self as audit, AuditFilter, AuditRow};
 use crate::festivals::desk::Desk;
+use crate::festivals::store::bank_tests;
 use crate::kernel::access::Permission;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
@@ -55,10 +56,10 @@ impl Glance {
         let sees_places = sees_orders || desk.may(Permission::EditProducts);
         let capacities = if sees_places { offers::capacities(db, id, desk.now).await? } else { Vec::new() };
         let products = if sees_places { offers::products(db, id).await? } else { Vec::new() };
-        let heard = if sees_places { tallies::bank_heard(db, id).await? } else { None };
+        let heard = if sees_places { bank_tests::last_heard(db, id).await? } else { None };
         let takings = if sees_orders { Some(takings::of_festival(db, id).await?) } else { None };
         let kinds = if sees_orders { kinds(desk, &products, &capacities).await? } else { Vec::new() };
-        let filter = AuditFilter { festival: Some(id), action: None };
+        let filter = AuditFilter { festival: Some(id), ..AuditFilter::default() };
         let log = if desk.may(Permission::ViewAudit) { audit::page(db, &filter, &LOG).await? } else { Vec::new() };
         Ok(Self { orders, money, takings, sold, kinds, heard, capacities, products, log })
     }

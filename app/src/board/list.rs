@@ -30,16 +30,23 @@ pub async fn list(desk: Above, _at: At) -> Result<Page, Fault> {
 
 fn body(desk: &Above, festivals: &[Festival], makes: bool) -> AnyView {
     let words = desk.words();
-    let new = makes.then(|| {
+    let new = (makes && !festivals.is_empty()).then(|| {
         view! { <LinkButton href=desk.href("/desk/new") label=words.get("festival-new") icon=Icon::Plus small=true /> }
     });
     view! {
         <div class="stack">
             <div class="title-row"><h1>{words.get("desk-festivals")}</h1><p class="row">{new}</p></div>
-            {table(desk, festivals, makes)}
+            {if festivals.is_empty() && makes { first(desk) } else { table(desk, festivals, makes) }}
         </div>
     }
     .into_any()
+}
+
+/// Nothing is there yet, and who reads it begins.
+fn first(desk: &Above) -> AnyView {
+    let words = desk.words();
+    let begin = view! { <LinkButton href=desk.href("/desk/new") label=words.get("festival-first") icon=Icon::Plus /> };
+    view! { <Empty title=words.get("landing-none") text=words.get("festival-first-text")>{begin}</Empty> }.into_any()
 }
 
 fn table(desk: &Above, festivals: &[Festival], makes: bool) -> AnyView {

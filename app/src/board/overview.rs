@@ -3,11 +3,12 @@
 use super::glance::Glance;
 use super::{figures, kinds, ready, sales, states, todo};
 use crate::audit::store::AuditRow;
-use crate::audit::{SYSTEM, say};
+use crate::audit::{SYSTEM, told};
 use crate::festivals::desk::{self, Desk};
 use crate::kernel::day::{self, FestivalDay, moment};
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
+use crate::kernel::money::count;
 use crate::ui::*;
 use crate::web::{At, Page};
 use leptos::prelude::*;
@@ -27,10 +28,11 @@ fn body(desk: &Desk, glance: &Glance) -> AnyView {
     let (words, festival) = (desk.words(), &desk.festival);
     let waiting = glance.money.map_or(0, |(_, open)| open);
     let pressing = (waiting > 0).then(|| {
-        let label = words.fill("festival-see-payments", &[("count", waiting.to_string())]);
+        let label = words.fill("festival-see-payments", &[("count", count(desk.lang, waiting))]);
         view! { <LinkButton href=desk.path("/treasury") label=label icon=Icon::Bank small=true /> }
     });
     let ready = ready::Ready::of(festival, &glance.products, glance.heard);
+    let unsold = glance.orders.is_some_and(|orders| orders.paid + orders.pending == 0);
     view! {
         <div class="sections">
             <div class="title-row">
@@ -41,7 +43,7 @@ fn body(desk: &Desk, glance: &Glance) -> AnyView {
             {states::way(desk)}
             {figures::figures(desk, glance)}
             <div class="grid wide">
-                <div class="stack">{todo::card(desk, glance)} {sales::card(desk, &glance.sold)} {states::moves(desk, ready)}</div>
+                <div class="stack">{todo::card(desk, glance)} {sales::card(desk, &glance.sold)} {states::moves(desk, ready, unsold)}</div>
                 <div class="stack">{kinds::card(desk, glance)} {figures::places(desk, glance)}</div>
             </div>
             {log(desk, glance)}
@@ -69,7 +71,7 @@ fn log(desk: &Desk, glance: &Glance) -> Option<AnyView> {
     let words = desk.words();
     let line = |row: &AuditRow| {
         let who = if row.actor == SYSTEM { words.get("people-audit-system") } else { row.actor.clone() };
-        let (at, what) = (moment(desk.lang, row.at), format!("{}: {}", say(words, &row.action), row.subject));
+        let (at, what) = (moment(desk.lang, row.at), format!("{}: {}", row.subject, told(desk.lang, row)));
         view! { <li><time datetime=row.at.to_rfc3339()>{at}</time><b>{who}</b><span>{what}</span></li> }
     };
     let lines = glance.log.iter().map(line).collect_view();

@@ -21,6 +21,11 @@ pub struct Ready {
 }
 
 impl Ready {
+    /// Is something paid for by transfer, and nobody hears of it?
+    pub fn is_deaf(self, festival: &Festival) -> bool {
+        self.heard == Some(None) && !festival.by_hand
+    }
+
     pub fn of(festival: &Festival, products: &[ProductRow], heard: Option<DateTime<Utc>>) -> Self {
         let mut shown = products.iter().filter(|product| !product.hidden).peekable();
         let has_products = shown.peek().is_some();
@@ -48,9 +53,10 @@ pub fn checklist(desk: &Desk, ready: Ready) -> AnyView {
     let bank = ready.heard.map(|heard| {
         let (look, word) = match heard {
             Some(at) => (TagLook::Ok, words.fill("ready-heard", &[("at", moment(desk.lang, at))])),
+            None if desk.festival.by_hand => (TagLook::Info, words.get("ready-by-hand")),
             None => (TagLook::Warn, words.get("ready-unheard")),
         };
-        let href = desk.path(account);
+        let href = desk.path(if desk.may(Permission::Treasury) { "/bank#trial" } else { account });
         view! { <li><a href=href>{words.get("ready-bank")}</a>{Tag::new(look, word).view()}</li> }
     });
     let things = things.into_iter().map(|(there, name, rest)| {

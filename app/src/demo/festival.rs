@@ -93,6 +93,7 @@ fn festival(ctx: &Ctx, shape: &FestivalShape, number: i64, moved: TimeDelta) -> 
         bank_account: shape.bank_account.clone(),
         bank_holder: shape.bank_holder.clone(),
         sample: true,
+        by_hand: false,
         version: 1,
     })
 }

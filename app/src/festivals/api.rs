@@ -17,6 +17,9 @@ forms! {
     "festivals/guide", Permission(EditFestival) => guide;
     "festivals/state", Permission(EditFestival) => move_to;
     "festivals/change-account", Permission(Treasury) => change_account;
+    "festivals/account/look", Permission(Treasury) => look_at_account;
+    "festivals/bank/try", Permission(Treasury) => try_bank;
+    "festivals/bank/by-hand", Permission(Treasury) => by_hand;
     "festivals/confirm-account", Permission(Treasury) => confirm_account;
     "festivals/withdraw-account", Permission(Treasury) => withdraw_account;
 }
@@ -56,12 +59,34 @@ async fn guide(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 async fn change_account(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, Treasury).await?;
     let input = (festival.id, commands::read_account(&form)?);
+    commands::typed_twice(&form, &input.1)?;
     let due = ctx.write(input, |job, (id, to)| Box::pin(commands::change_account(job, *id, to))).await?;
     let said = match due {
         Some(due) => Message::new("account-asked-for").with("until", moment(ctx.lang, due)),
         None => Message::new("account-changed"),
     };
     Ok(Go::to(desk::path(&ctx, Some(&festival), BANK)).saying(said))
+}
+
+/// Shows the account as a square to scan, before anything is changed.
+async fn look_at_account(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, Treasury).await?;
+    ctx.require(EditFestival, Some(festival.id))?;
+    commands::is_worth_asking(&festival, &commands::read_account(&form)?)?;
+    Ok(Go::to(desk::path(&ctx, Some(&festival), "/bank/check")).keeping(form))
+}
+
+async fn try_bank(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, Treasury).await?;
+    ctx.write(festival.id, |job, id| Box::pin(commands::try_bank(job, *id))).await?;
+    Ok(Go::to(desk::path(&ctx, Some(&festival), BANK)).at("trial"))
+}
+
+async fn by_hand(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, Treasury).await?;
+    let input = (festival.id, form.raw("by_hand") == "true");
+    ctx.write(input, |job, (id, by_hand)| Box::pin(commands::match_by_hand(job, *id, *by_hand))).await?;
+    Ok(Go::to(desk::path(&ctx, Some(&festival), BANK)).saying(Message::new("bank-by-hand-saved")))
 }
 
 async fn confirm_account(ctx: Ctx, form: Form) -> Result<Go, Fault> {
@@ -80,7 +105,12 @@ async fn withdraw_account(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 async fn move_to(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditFestival).await?;
     let to = FestivalState::parse(form.raw("to")).ok_or(Fault::Missing)?;
-    let moved = ctx.write((festival.id, to), |job, (id, to)| Box::pin(commands::move_to(job, *id, *to))).await?;
-    let said = Message::new("festival-moved").with("state", ctx.words().get(moved.state.name_key()));
-    Ok(Go::to(desk::path(&ctx, Some(&moved), "")).saying(said))
+    let by_hand = form.read().ticked("by_hand");
+    let moved = ctx.write((festival.id, to, by_hand), |job, (id, to, by_hand)| {
+        Box::pin(async move {
+            if *by_hand { commands::move_by_hand(job, *id, *to).await } else { commands::move_to(job, *id, *to).await }
+        })
+    });
+    let moved = moved.await?;
+    Ok(Go::to(desk::path(&ctx, Some(&moved), "")).saying(Message::new(moved.state.reached_key())))
 }

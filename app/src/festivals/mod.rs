@@ -5,11 +5,14 @@
 //! 2. A draft is seen by those only who prepare it.
 //! 3. Text that organisers write is kept in Vietnamese and, where somebody translated it, English.
 //! 4. States go `draft → announced → on_sale → running → over`; `postponed` from any of the three in
-//!    the middle, and back. A festival with nothing to sell goes from announced to running.
+//!    the middle, and back. A festival with nothing to sell goes from announced to running. Who pressed too
+//!    early goes one step back while nobody has ordered.
 //! 5. Nobody is asked for money without an account, nor for a name without a privacy notice: checked
-//!    when selling begins and held while it goes on.
-//! 6. Where buyers pay changes by two permissions and a fresh password; once people may be paying, a second
-//!    person agrees or a day passes. Everybody who looks after the money gets a letter of both.
+//!    when selling begins and held while it goes on. Nor does a sale by transfer begin before the bank was heard
+//!    of, or somebody said that they match by hand; what tries the bank is nobody's payment.
+//! 6. An account is scanned and typed twice before it is asked for. Where buyers pay changes by two permissions
+//!    and a fresh password; once people may be paying, a second person agrees or a day passes. Everybody who
+//!    looks after the money gets a letter of both.
 //!
 //! # Rooms of this slice that others lack
 //! `frame` is the public head and foot of a festival; `desk` is the kit of every desk page.

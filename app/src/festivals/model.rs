@@ -63,6 +63,8 @@ pub struct Festival {
     pub bank_holder: String,
     /// Made up for trying out.
     pub sample: bool,
+    /// No bank tells of transfers: its treasurer matches them by hand.
+    pub by_hand: bool,
     pub version: i64,
 }
 
@@ -190,6 +192,7 @@ mod tests {
             bank_account: String::new(),
             bank_holder: String::new(),
             sample: false,
+            by_hand: false,
             version: 1,
         }
     }

@@ -1,6 +1,7 @@
 //! SQL of festivals.
 
 pub mod accounts;
+pub mod bank_tests;
 pub mod guides;
 
 use super::model::Festival;
@@ -38,6 +39,7 @@ struct Row {
     bank_account: String,
     bank_holder: String,
     sample: bool,
+    by_hand: bool,
     version: i64,
 }
 
@@ -68,6 +70,7 @@ impl Row {
             bank_account: self.bank_account,
             bank_holder: self.bank_holder,
             sample: self.sample,
+            by_hand: self.by_hand,
             version: self.version,
         })
     }
@@ -75,7 +78,7 @@ impl Row {
 
 const FESTIVAL: &str = "SELECT id, number, slug, code_prefix, state, name, tagline, intro, place, first_day, last_day,
     contact_phone, contact_email, contact_hours, alert, alert_from, alert_until, privacy, refund_policy, bank_bin,
-    bank_account, bank_holder, sample, version FROM festivals ";
+    bank_account, bank_holder, sample, by_hand, version FROM festivals ";
 
 fn one(row: Option<Row>) -> Result<Option<Festival>, DbError> {
     row.map(Row::festival).transpose()

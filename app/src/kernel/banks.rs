@@ -60,6 +60,33 @@ pub fn name(bin: &str) -> Option<&'static str> {
     BANKS.get(at).map(|&(_, name)| name)
 }
 
+/// Banks that also receive by virtual accounts, whose numbers hold letters.
+const WITH_LETTERS: [&str; 5] = ["970418", "970422", "970426", "970448", "970452"];
+
+/// How many digits an account has at a bank of which that is known; else as many as a VietQR code holds.
+fn digits(bin: &str) -> (usize, usize) {
+    match bin {
+        "970405" | "970436" => (6, 13),
+        "970415" | "970403" => (6, 12),
+        "970407" => (6, 14),
+        "971025" => (10, 10),
+        _ => (1, 19),
+    }
+}
+
+/// Can this be an account there? Otherwise the key of why not, with the least and the most digits.
+pub fn accepts(bin: &str, number: &str) -> Result<(), (&'static str, usize, usize)> {
+    let (least, most) = digits(bin);
+    let letters = WITH_LETTERS.contains(&bin);
+    let spelt = number.bytes().all(|b| b.is_ascii_digit() || (letters && b.is_ascii_alphanumeric()));
+    let key = match (spelt && (least..=most).contains(&number.len()), letters) {
+        (true, _) => return Ok(()),
+        (false, true) => "festival-account-wrong",
+        (false, false) => "account-digits",
+    };
+    Err((key, least, most))
+}
+
 #[cfg(test)]
 mod tests {
     use crate::kernel::banks::*;
@@ -68,6 +95,24 @@ mod tests {
     fn the_table_is_sorted_and_made_of_bins() {
         assert!(BANKS.is_sorted_by(|(one, _), (next, _)| one < next));
         assert!(BANKS.iter().all(|(bin, _)| bin.len() == 6 && bin.bytes().all(|b| b.is_ascii_digit())));
+    }
+
+    #[test]
+    fn an_account_has_the_digits_of_its_bank() {
+        for (bin, number, good) in [
+            ("970436", "1031933430", true),
+            ("970436", "1031933430123", true),
+            ("970436", "10319334301234", false),
+            ("970436", "103193343O", false),
+            ("970405", "1", false),
+            ("970418", "V3CASS12345", true),
+            ("970418", "số mười", false),
+            ("970432", "", false),
+            ("971025", "0912345678", true),
+            ("971025", "091234567", false),
+        ] {
+            assert_eq!(accepts(bin, number).is_ok(), good, "{bin} {number}");
+        }
     }
 
     #[test]

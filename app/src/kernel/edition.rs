@@ -28,6 +28,27 @@ impl FestivalState {
         }
     }
 
+    /// One step back, for who pressed too early: while nothing is sold.
+    pub const fn back(self) -> Option<FestivalState> {
+        match self {
+            Announced => Some(Draft),
+            OnSale | Running => Some(Announced),
+            Draft | Over | Postponed => None,
+        }
+    }
+
+    /// Key of what was done when it came to this state.
+    pub const fn reached_key(self) -> &'static str {
+        match self {
+            Draft => "state-reached-draft",
+            Announced => "state-reached-announced",
+            OnSale => "state-reached-on-sale",
+            Running => "state-reached-running",
+            Over => "state-reached-over",
+            Postponed => "state-reached-postponed",
+        }
+    }
+
     pub const fn is_public(self) -> bool {
         !matches!(self, Draft)
     }

@@ -21,6 +21,7 @@ pub mod phone;
 pub mod span;
 pub mod spelled;
 pub mod text;
+pub mod vietqr;
 
 #[cfg(test)]
 mod tests;

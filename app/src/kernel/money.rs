@@ -89,14 +89,6 @@ pub fn count(lang: Lang, number: i64) -> String {
     format!("{sign}{}", group(&number.unsigned_abs().to_string(), if lang == Lang::Vi { '.' } else { ',' }))
 }
 
-/// Millions with two places, as a figure shows them: `98,45`; in English `98.45`.
-pub fn millions(lang: Lang, amount: Vnd) -> String {
-    let hundredths = amount.0 / 10_000;
-    let point = if lang == Lang::Vi { ',' } else { '.' };
-    let text = format!("{}{point}{:02}", count(lang, hundredths / 100), hundredths % 100);
-    text.trim_end_matches('0').trim_end_matches(point).to_owned()
-}
-
 /// The digits in groups of three from the right.
 fn group(digits: &str, separator: char) -> String {
     let mut grouped = String::new();

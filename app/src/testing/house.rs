@@ -201,6 +201,7 @@ pub fn festival(id: FestivalId, number: i64, account: &str) -> Festival {
         bank_account: account.into(),
         bank_holder: "UBND".into(),
         sample: true,
+        by_hand: false,
         version: 1,
     }
 }

@@ -42,6 +42,7 @@ pub async fn accept(ctx: &Ctx, headers: &HeaderMap, body: &[u8]) -> Result<(), S
     let Some(notice) = notice else { return Ok(()) };
     match ctx.write(notice, |job, notice| Box::pin(commands::receive(job, notice))).await {
         Ok(Received::Again) => tracing::info!("bank notice again"),
+        Ok(Received::Trial) => tracing::info!("bank notice on trial"),
         Ok(Received::Filed(state)) => tracing::info!(state = state.code(), "bank notice filed"),
         Err(fault) => return Err(StatusCode::from_u16(fault.status()).unwrap_or(StatusCode::INTERNAL_SERVER_ERROR)),
     }

@@ -47,7 +47,7 @@
 //! [`Festival::sells_at`]: crate::festivals::model::Festival::sells_at
 //!
 //! # Where things stand
-//! Besides the usual files: `till` is where buyers' requests are served, many at once; `sepay` and `vietqr` are what banks say and read, `pass` is the signed
+//! Besides the usual files: `till` is where buyers' requests are served, many at once; `sepay` is what banks say, `pass` is the signed
 //! text of a ticket's square, `documents` gathers what page, letter, `pdf` and calendar say of an
 //! order, `links` are what opens one, `admission` is how one gets into a performance.
 //!
@@ -73,7 +73,6 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 pub mod till;
-pub mod vietqr;
 
 use crate::db::DbError;
 use crate::db::codes;

@@ -4,8 +4,9 @@ use super::commands::{
     self,
     catalogue::{self, Shelf},
 };
-use super::store::{holds, performances};
-use crate::festivals::store as festivals;
+use super::store::{holds, performances, tallies};
+use crate::festivals::model::Festival;
+use crate::festivals::store::{self as festivals, bank_tests};
 use crate::kernel::day::FestivalDay;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::{Fault, Message};
@@ -29,7 +30,8 @@ impl Neighbour for Seller {
             if to.sells() {
                 ready_to_sell(job, festival, to).await?;
             }
-            Ok(holds::lock_counters(job.tx, festival).await.map(drop)?)
+            holds::lock_counters(job.tx, festival).await?;
+            goes_back_unsold(job, festival, to).await
         })
     }
 
@@ -84,6 +86,26 @@ async fn ready_to_sell(job: Job<'_>, festival: FestivalId, to: FestivalState) ->
         _ if festival.privacy.vi.is_empty() => Err(Fault::refused("festival-needs-privacy")),
         Shelf::Empty => Err(Fault::refused("festival-needs-products")),
         Shelf::Priced if !festival.has_account() => Err(Fault::refused("festival-needs-account")),
+        Shelf::Priced if !festival.state.sells() => hears_of_money(job, &festival).await,
         _ => Ok(()),
     }
+}
+
+/// Transfers that nobody hears of leave buyers without tickets: a bank tells of them, or somebody said that they
+/// look themselves.
+async fn hears_of_money(job: Job<'_>, festival: &Festival) -> Result<(), Fault> {
+    if festival.by_hand || bank_tests::last_heard(job.tx, festival.id).await?.is_some() {
+        return Ok(());
+    }
+    Err(Fault::refused("festival-needs-bank"))
+}
+
+/// A step back says that nothing happened yet: not where somebody ordered.
+async fn goes_back_unsold(job: Job<'_>, festival: FestivalId, to: FestivalState) -> Result<(), Fault> {
+    let stands = festivals::by_id(job.tx, festival).await?.ok_or(Fault::Missing)?.state;
+    let back = stands.back() == Some(to) && !stands.next().contains(&to);
+    if back && tallies::standing(job.tx, festival).await? > 0 {
+        return Err(Fault::refused("festival-back-sold"));
+    }
+    Ok(())
 }

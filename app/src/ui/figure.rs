@@ -35,7 +35,7 @@ pub struct Figure {
     pub href: String,
     pub icon: Icon,
     pub mood: Mood,
-    /// "86", "98,45"
+    /// "86", "98.450.000 ₫"
     pub number: String,
     /// What is counted: "khoản cần xem"
     pub label: String,

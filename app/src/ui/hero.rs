@@ -8,7 +8,7 @@ use super::motif::Boat;
 use super::photo::Photo;
 use super::thread::names;
 
-/// Hills, a branch of ban, the festival's name or motto, and the one thing to do next. What is not
+/// Hills, a branch of ban, the festival's name and its motto, and the one thing to do next. What is not
 /// filled in yet leaves no gap.
 #[component]
 pub fn Hero(
@@ -16,6 +16,9 @@ pub fn Hero(
     #[prop(into)]
     dates: String,
     #[prop(into)] title: String,
+    /// What the festival says of itself in a line.
+    #[prop(optional, into)]
+    slogan: String,
     #[prop(into)] text: String,
     #[prop(into)] href: String,
     #[prop(into)] action: String,
@@ -38,6 +41,7 @@ pub fn Hero(
             <div class="wrap welcome stack">
                 <p class="dates names">{names(&dates)}</p>
                 <h1>{title}</h1>
+                {(!slogan.is_empty()).then(|| view! { <p class="slogan">{slogan}</p> })}
                 {(!text.is_empty()).then(|| view! { <p>{text}</p> })}
                 <p class="row">
                     <LinkButton href=href label=action look=Look::OnDark icon=icon.unwrap_or(Icon::Calendar) />

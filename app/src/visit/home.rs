@@ -9,8 +9,10 @@ use crate::festivals::store;
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::PerformanceId;
 use crate::kernel::lang::{Lang, Text};
 use crate::kernel::lunar::LunarDate;
+use crate::kernel::money::count as thousands;
 use crate::kernel::text::unbroken;
 use crate::pictures::model::Picture as Photographed;
 use crate::pictures::{self, gallery, photo};
@@ -25,6 +27,7 @@ use crate::web::frame::dotted;
 use crate::web::{At, Ctx, Head, Page};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
+use std::collections::HashSet;
 use std::sync::Arc;
 
 /// What the page is made of.
@@ -121,8 +124,7 @@ fn intro<'h>(ctx: &Ctx, home: &'h Home) -> &'h str {
 fn draw(ctx: &Ctx, home: &Home) -> AnyView {
     let (words, lang, festival) = (ctx.words(), ctx.lang, &home.festival);
     let programme = ctx.href(&festival.path("/programme"));
-    let tagline = festival.tagline.get(lang);
-    let title = if tagline.is_empty() { festival.name.get(lang) } else { tagline }.to_owned();
+    let (title, slogan) = (festival.name.get(lang).to_owned(), festival.tagline.get(lang).to_owned());
     let (text, river) = (festival.intro.get(lang).to_owned(), races(home) > 0);
     let head = home.pictures.first().map(|picture| photo(lang, picture));
     // What is new stands first; where there is nothing new, the ways on do.
@@ -134,7 +136,7 @@ fn draw(ctx: &Ctx, home: &Home) -> AnyView {
         (false, days) => (news.into_any(), (ways, days).into_any()),
     };
     view! {
-        <Hero dates=when_and_where(ctx, festival) title=title text=text href=programme action=words.get("home-see-programme") river=river photo=head />
+        <Hero dates=when_and_where(ctx, festival) title=title slogan=slogan text=text href=programme action=words.get("home-see-programme") river=river photo=head />
         <div class="wrap page after-hero sections">
             <div class="split"><div class="stack">{first}</div><div class="stack">{second}</div></div>
             {gallery(lang, home.pictures.get(1..).unwrap_or_default())}
@@ -212,7 +214,10 @@ fn ways(ctx: &Ctx, home: &Home) -> Vec<Way> {
     let mut offers = home.tickets.ahead().peekable();
     if offers.peek().is_some() {
         let text = match offers.map(|offer| offer.price).filter(|price| price.0 > 0).min() {
-            Some(price) => words.fill("home-tickets-from", &[("price", price.fmt(ctx.lang))]),
+            Some(price) => {
+                let key = if is_mostly_free(home) { "home-tickets-mostly-free" } else { "home-tickets-from" };
+                words.fill(key, &[("price", price.fmt(ctx.lang))])
+            }
             None => words.get("home-tickets-free"),
         };
         ways.push(way("/tickets", Icon::Ticket, "nav-tickets", text));
@@ -229,6 +234,13 @@ fn ways(ctx: &Ctx, home: &Home) -> Vec<Way> {
     ways
 }
 
+/// Does more than half of the programme ask for no money?
+fn is_mostly_free(home: &Home) -> bool {
+    let priced = home.tickets.all().filter(|(_, offer)| offer.price.0 > 0);
+    let priced: HashSet<Option<PerformanceId>> = priced.map(|(admits, _)| admits).collect();
+    !priced.contains(&None) && priced.len() * 2 < home.programme.performances.len()
+}
+
 /// `110 mục, 4 ngày, 9 địa điểm`
 fn programme_line(ctx: &Ctx, home: &Home) -> String {
     let count: i64 = home.programme.kinds.iter().map(|(_, n)| n).sum();
@@ -236,7 +248,7 @@ fn programme_line(ctx: &Ctx, home: &Home) -> String {
         return ctx.words().get("programme-none");
     }
     let counts = [
-        ("count", count.to_string()),
+        ("count", thousands(ctx.lang, count)),
         ("days", home.festival.days().len().to_string()),
         ("venues", home.programme.venues.to_string()),
     ];

@@ -5,7 +5,7 @@ use crate::failure::Doing;
 use crate::{Failure, print};
 use app::kernel::lunar::LunarDate;
 use app::kernel::money::Vnd;
-use app::ticketing::vietqr::{Transfer, decode, encode};
+use app::kernel::vietqr::{Transfer, decode, encode};
 use chrono::NaiveDate;
 
 pub fn vietqr(command: &Vietqr) -> Result<(), Failure> {

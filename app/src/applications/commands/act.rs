@@ -8,7 +8,7 @@ use crate::applications::model::answer::Answers;
 use crate::applications::model::call::Call;
 use crate::applications::model::contact;
 use crate::applications::model::question::Fills;
-use crate::applications::model::state::{Action, By, State, step};
+use crate::applications::model::state::{Action, By, step};
 use crate::applications::store::answers;
 use crate::applications::store::applications::{self, Application};
 use crate::applications::store::troupes::{self, Troupe};
@@ -61,8 +61,8 @@ pub(super) async fn place(job: Job<'_>, call: &Call, all: &mut [Application]) ->
     let mut new = Vec::new();
     for application in all.iter_mut().filter(|application| application.act.is_none()) {
         let troupe = troupes::by_id(job.tx, application.troupe).await?.ok_or(Fault::Missing)?;
-        let sent = answers::versions(job.tx, application.id).await?.into_iter().next().ok_or(Fault::Missing)?;
-        let act = act_of(job.id(), call, &sent.answers, &troupe);
+        let sent = answers::last(job.tx, application.id).await?.ok_or(Fault::Missing)?;
+        let act = act_of(job.id(), call, &sent, &troupe);
         application.act = Some(act.id);
         new.push(act);
     }
@@ -85,16 +85,15 @@ pub(super) async fn unplace(job: Job<'_>, festival: FestivalId, all: &mut [Appli
 
 /// A place is free: who waits longest gets it. `but` is not among them.
 pub(super) async fn promote(job: Job<'_>, festival: FestivalId, batch: Uuid, but: &[Uuid]) -> Result<(), Fault> {
-    let all = applications::all(job.tx, festival).await?;
-    let waits = |a: &&Application| a.state == State::Standby && a.pending.is_none() && !but.contains(&a.id.0);
-    let Some(next) = all.iter().filter(waits).min_by_key(|a| (a.moved_at, a.id)) else { return Ok(()) };
+    let waiting = applications::on_standby(job.tx, festival).await?;
+    let Some(next) = waiting.into_iter().find(|id| !but.contains(&id.0)) else { return Ok(()) };
     let call = call_of(job, festival).await?;
-    let mut next = applications::lock(job.tx, next.id).await?.ok_or(Fault::Missing)?;
+    let mut next = applications::lock(job.tx, next).await?.ok_or(Fault::Missing)?;
     let Ok(to) = step(next.state, Action::Promote, By::Clock) else { return Ok(()) };
     place(job, &call, std::slice::from_mut(&mut next)).await?;
     next.confirm_by = Some(job.now + chrono::TimeDelta::days(call.confirm_days));
     next.reminded = 0;
     moved(job, &mut next, (Action::Promote, to), &Party::clock(), (batch, "")).await?;
-    let sent = answers::versions(job.tx, next.id).await?.into_iter().next().ok_or(Fault::Missing)?;
-    tell(job, &next, (&call, &sent.answers), (batch, Action::Promote), "").await
+    let sent = answers::last(job.tx, next.id).await?.ok_or(Fault::Missing)?;
+    tell(job, &next, (&call, &sent), (batch, Action::Promote), "").await
 }

@@ -33,8 +33,8 @@ async fn due(job: Job<'_>, id: ApplicationId) -> Result<(), Fault> {
     let Some(mut application) = applications::lock(job.tx, id).await? else { return Ok(()) };
     let Some(until) = application.confirm_by.filter(|_| application.state == State::Accepted) else { return Ok(()) };
     let call = call_of(job, application.festival).await?;
-    let sent = answers::versions(job.tx, id).await?.into_iter().next().ok_or(Fault::Missing)?;
-    let of = (&call, &sent.answers);
+    let sent = answers::last(job.tx, id).await?.ok_or(Fault::Missing)?;
+    let of = (&call, &sent);
     if job.now >= until {
         let Ok(to) = step(application.state, Action::Lapse, By::Clock) else { return Ok(()) };
         unplace(job, application.festival, std::slice::from_mut(&mut application)).await?;

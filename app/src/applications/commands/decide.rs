@@ -47,11 +47,21 @@ impl One {
     }
 }
 
-pub async fn one(on: &impl crate::db::Reads, call: &Call, application: Application) -> Result<One, Fault> {
-    let sent = answers::versions(on, application.id).await?.into_iter().next();
-    let answers = sent.map(|sent| sent.answers).unwrap_or_default();
+/// An application that was sent with these answers.
+pub async fn one(
+    on: &impl crate::db::Reads,
+    call: &Call,
+    application: Application,
+    answers: Answers,
+) -> Result<One, Fault> {
     let told = who(on, &application, (call, &answers)).await?;
     Ok(One { application, answers, told })
+}
+
+/// The same as it stands in its rows.
+pub(super) async fn load(on: &impl crate::db::Reads, call: &Call, application: Application) -> Result<One, Fault> {
+    let answers = answers::last(on, application.id).await?.unwrap_or_default();
+    one(on, call, application, answers).await
 }
 
 pub async fn decide(job: Job<'_>, festival: FestivalId, decision: &Decision) -> Result<Uuid, Fault> {
@@ -78,7 +88,7 @@ async fn looked_at(job: Job<'_>, festival: FestivalId, call: &Call, decision: &D
     let mut all = Vec::new();
     for (id, mark) in chosen {
         let application = applications::lock(job.tx, id).await?.filter(|a| a.festival == festival);
-        let one = one(job.tx, call, application.ok_or(Fault::Missing)?).await?;
+        let one = load(job.tx, call, application.ok_or(Fault::Missing)?).await?;
         if one.mark() != mark {
             let said = Message::new("decide-changed").with("code", &one.application.code);
             return Err(Fault::Refused(said.with("title", &one.application.title)));

@@ -12,6 +12,7 @@ use crate::kernel::code;
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::{ApplicationId, FestivalId, TroupeId};
 use crate::kernel::text;
+use crate::troupes::store::troupes as register;
 use crate::web::{CHANGED, Form, Job};
 use uuid::Uuid;
 
@@ -25,7 +26,7 @@ pub async fn start(job: Job<'_>, festival: FestivalId, troupe: TroupeId, client:
     let troupe = troupes::by_id(job.tx, troupe).await?.ok_or(Fault::Missing)?;
     let party = party(job.ctx, job.tx, festival, &troupe).await?;
     call_of(job, festival).await?;
-    troupes::lock(job.tx, troupe.id).await?;
+    register::lock(job.tx, troupe.id).await?;
     if let Some(known) = applications::by_client(job.tx, client).await? {
         return if known.troupe == troupe.id { Ok(known.id) } else { Err(Fault::Missing) };
     }

@@ -5,6 +5,7 @@ use crate::applications::model::code::Code;
 use crate::applications::store::{access, troupes};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{FestivalId, TroupeId};
+use crate::troupes::store::troupes as register;
 use crate::web::Job;
 use serde_json::json;
 
@@ -16,7 +17,7 @@ pub async fn issue(job: Job<'_>, festival: FestivalId, troupe: TroupeId) -> Resu
     let troupe = troupes::by_id(job.tx, troupe).await?.ok_or(Fault::Missing)?;
     reach(job.ctx, festival).filter(|reach| reach.covers(Some(&troupe.commune))).ok_or(Fault::Missing)?;
     let by = job.me()?.name.clone();
-    troupes::lock(job.tx, troupe.id).await?;
+    register::lock(job.tx, troupe.id).await?;
     access::end(job.tx, troupe.id, job.now).await?;
     for _ in 0..DRAWS {
         let code = Code::make(job.random());

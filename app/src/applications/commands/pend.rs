@@ -3,7 +3,7 @@
 
 use super::act::{place, unplace};
 use super::call_of;
-use super::decide::{Decision, decide, one};
+use super::decide::{Decision, decide, load};
 use crate::applications::model::state::{Action, By, step};
 use crate::applications::store::applications::{self, Application};
 use crate::kernel::access::Permission;
@@ -72,7 +72,7 @@ pub async fn settle(job: Job<'_>, festival: FestivalId, chosen: &[(ApplicationId
             let found = applications::by_id(job.tx, *id).await?.ok_or(Fault::Missing)?;
             let pending = found.pending;
             // A decision of before may have moved the next one up, which nobody looked at.
-            if pending == Some(action) && one(job.tx, &call, found).await?.mark() == *mark {
+            if pending == Some(action) && load(job.tx, &call, found).await?.mark() == *mark {
                 of.push((*id, mark.clone()));
             }
         }

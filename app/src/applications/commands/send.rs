@@ -11,12 +11,12 @@ use crate::applications::model::question::Standing;
 use crate::applications::model::state::{Action, By, State, step};
 use crate::applications::store::answers::{self, Said, Version};
 use crate::applications::store::applications;
-use crate::applications::store::troupes;
 use crate::kernel::access::Permission;
 use crate::kernel::day;
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::ApplicationId;
 use crate::kernel::lang::Lang;
+use crate::troupes::store::troupes as register;
 use crate::web::Job;
 use chrono::{DateTime, Utc};
 use serde_json::json;
@@ -86,7 +86,7 @@ async fn may_begin(job: Job<'_>, opened: &Opened, answers: &Answers) -> Result<(
             }
         }
     })?;
-    troupes::lock(job.tx, opened.troupe.id).await?;
+    register::lock(job.tx, opened.troupe.id).await?;
     let others = applications::of_troupe(job.tx, application.festival, opened.troupe.id).await?;
     let sent = others.iter().filter(|other| other.state.counts() && other.state != State::Draft).count();
     if i64::try_from(sent).is_ok_and(|sent| sent >= call.per_troupe) {

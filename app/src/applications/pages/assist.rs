@@ -4,13 +4,14 @@ use super::door::start;
 use crate::applications::access::reach;
 use crate::applications::model::state::State;
 use crate::applications::store::applications::{self, Application};
-use crate::applications::store::troupes::{self, Troupe};
 use crate::applications::store::{access, calls};
 use crate::festivals::desk::{Desk, Nothing};
-use crate::kernel::access::Reach;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::TroupeId;
 use crate::kernel::text;
+use crate::troupes::model::{Standing, commune};
+use crate::troupes::store::communes;
+use crate::troupes::store::list::{self, Filter, Listed};
 use crate::ui::*;
 use crate::web::{At, Page, Paging};
 use leptos::prelude::*;
@@ -20,7 +21,9 @@ use std::collections::BTreeMap;
 const SIZE: i64 = 40;
 
 struct Shown {
-    troupes: Vec<Troupe>,
+    troupes: Vec<Listed>,
+    /// The names of the communes by their codes.
+    communes: BTreeMap<String, String>,
     of: BTreeMap<TroupeId, Vec<Application>>,
     /// Who has a code, and whether somebody came in with it.
     codes: BTreeMap<TroupeId, bool>,
@@ -31,26 +34,23 @@ struct Shown {
 
 pub async fn assist(desk: Desk, at: At) -> Result<Page, Fault> {
     let db = &desk.site.db;
-    let reach = reach(&desk, desk.festival.id).ok_or(Fault::Missing)?;
+    let within = reach(&desk, desk.festival.id).ok_or(Fault::Missing)?;
     let q: String = text::clean_line(at.query.raw("q")).chars().take(60).collect();
-    let commune = match &reach {
-        Reach::Communes(codes) if codes.len() == 1 => codes.first().cloned(),
-        _ => None,
-    };
-    let mut found = troupes::all(db, commune.as_deref()).await?;
-    let named = |troupe: &Troupe| {
-        text::contains_folded(&text::fold(&format!("{} {}", troupe.name.vi, troupe.commune_name)), &q)
-    };
-    found.retain(|troupe| reach.covers(Some(&troupe.commune)) && named(troupe));
-    let paging = Paging::of(&at, SIZE, found.len() as i64);
-    let troupes: Vec<Troupe> = found.into_iter().skip(paging.offset() as usize).take(SIZE as usize).collect();
+    let communes = communes::all(db).await?;
+    let meant = commune::search(&communes, &q).iter().map(|commune| commune.code.clone()).collect();
+    #[rustfmt::skip]
+    let filter = Filter { within, words: q, meant, commune: None, tradition: None, standing: Some(Standing::Active) };
+    let paging = Paging::of(&at, SIZE, list::count(db, &filter).await?);
+    let troupes = list::page(db, &filter, &paging).await?;
+    let ids: Vec<TroupeId> = troupes.iter().map(|troupe| troupe.id).collect();
     let mut of: BTreeMap<TroupeId, Vec<Application>> = BTreeMap::new();
-    for one in applications::all(db, desk.festival.id).await? {
+    for one in applications::of_troupes(db, desk.festival.id, &ids).await? {
         of.entry(one.troupe).or_default().push(one);
     }
-    let codes = access::claimed(db).await?.into_iter().collect();
-    let is_called = calls::load(db, desk.festival.id).await?.is_some();
-    let shown = Shown { troupes, of, codes, is_called, q, paging };
+    let codes = access::claimed(db, &ids).await?.into_iter().collect();
+    let is_called = calls::window(db, desk.festival.id).await?.is_some();
+    let communes = communes.into_iter().map(|commune| (commune.code, commune.name)).collect();
+    let shown = Shown { troupes, communes, of, codes, is_called, q: filter.words, paging };
     let title = desk.words().get("desk-assist");
     Ok(desk.page("assist", title.clone(), move |desk| body(desk, &shown, &title)))
 }
@@ -58,8 +58,7 @@ pub async fn assist(desk: Desk, at: At) -> Result<Page, Fault> {
 fn body(desk: &Desk, shown: &Shown, title: &str) -> AnyView {
     let words = desk.words();
     let unconfirmed = shown.of.values().flatten().filter(|one| one.state == State::Accepted);
-    let here = |one: &&Application| shown.troupes.iter().any(|troupe| troupe.id == one.troupe);
-    let unconfirmed = unconfirmed.filter(here).count();
+    let unconfirmed = unconfirmed.count();
     let waits = (unconfirmed > 0).then(|| {
         let text = words.fill("assist-unconfirmed", &[("count", unconfirmed.to_string())]);
         view! { <Notice look=NoticeLook::Warn><p>{text}</p></Notice> }
@@ -84,7 +83,7 @@ fn body(desk: &Desk, shown: &Shown, title: &str) -> AnyView {
     .into_any()
 }
 
-fn row(desk: &Desk, shown: &Shown, troupe: &Troupe) -> Row {
+fn row(desk: &Desk, shown: &Shown, troupe: &Listed) -> Row {
     let words = desk.words();
     let list = shown.of.get(&troupe.id).into_iter().flatten().map(|one| {
         let title = if one.title.is_empty() { words.get("apply-untitled") } else { one.title.clone() };
@@ -100,14 +99,16 @@ fn row(desk: &Desk, shown: &Shown, troupe: &Troupe) -> Row {
     let id = troupe.id.to_string();
     let hidden = desk.hidden([("festival", &*desk.festival.slug), ("troupe", &*id)]);
     let issue = words.get(if shown.codes.contains_key(&troupe.id) { "assist-reissue" } else { "assist-issue" });
+    let commune = troupe.commune_code.as_ref().and_then(|code| shown.communes.get(code));
+    let home = commune.unwrap_or(&troupe.home).clone();
     let spoken = format!("{issue}: {}", troupe.name.get(desk.lang));
     Row(vec![
-        view! { {troupe.name.get(desk.lang).to_owned()}<br /><span class="muted">{troupe.commune_name.clone()}</span> }.into_any(),
+        view! { {troupe.name.get(desk.lang).to_owned()}<br /><span class="muted">{home}</span> }.into_any(),
         view! { <ul class="plain">{list.collect_view()}</ul> }.into_any(),
         words.get(code).into_any(),
         view! {
             <div class="row">
-                {shown.is_called.then(|| start(desk, &desk.festival, troupe))}
+                {shown.is_called.then(|| start(desk, &desk.festival, troupe.id))}
                 <PostButton action="/api/applications/code" label=issue spoken=spoken hidden=hidden look=Look::Secondary small=true icon=Icon::Key />
             </div>
         }

@@ -1,18 +1,27 @@
 //! A decision before it is made: each application that it moves, who is told, by which way and in which words.
 
-use super::list::{Asked, Line, lines, state};
-use crate::applications::letters::{Kind, said};
+use super::list::{asked, state};
+use crate::applications::commands::{One, one};
+use crate::applications::letters::{Kind, Of, worded};
 use crate::applications::model::call::Call;
 use crate::applications::model::contact::{Channel, Recipient};
 use crate::applications::model::question::Fills;
 use crate::applications::model::state::{Action, By, step};
 use crate::applications::store::calls;
+use crate::applications::store::list::{self as sent, Filter, Sent};
+use crate::applications::store::troupes::Troupe;
 use crate::festivals::desk::Desk;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::ApplicationId;
 use crate::ui::*;
 use crate::web::{At, Page};
 use chrono::TimeDelta;
 use leptos::prelude::*;
+
+struct Line {
+    one: One,
+    troupe: Troupe,
+}
 
 struct Shown {
     call: Call,
@@ -30,19 +39,14 @@ pub async fn decide(desk: Desk, at: At) -> Result<Page, Fault> {
     let settles = at.query.raw("all") == "pending";
     let asked = Action::parse(at.query.raw("action")).filter(|action| Action::DECISIONS.contains(action));
     let action = asked.unwrap_or(Action::Accept);
-    let picked: Vec<String> = at.query.group("pick").map(|(id, _)| id.to_owned()).collect();
-    let filter = (at.query.raw("all") == "shown").then(|| Asked::of(&at.query));
-    let chosen = |line: &Line| match &filter {
-        Some(asked) => asked.keeps(line, &call),
-        None if settles => line.one.application.pending.is_some(),
-        None => picked.contains(&line.one.application.id.to_string()),
-    };
     let (mut good, mut bad) = (Vec::new(), Vec::new());
-    for line in lines(&desk, &call).await?.into_iter().filter(chosen) {
+    for sent in chosen(&desk, &at, &call).await? {
+        let Sent { application, troupe, answers } = sent;
+        let line = Line { one: one(&desk.site.db, &call, application, answers).await?, troupe };
         let action = line.one.application.pending.filter(|_| settles).unwrap_or(action);
         match step(line.one.application.state, action, By::Organiser) {
             Ok(_) => {
-                let words = words(&desk, &call, &line, action).await?;
+                let words = words(&desk, &call, &line, action);
                 good.push((line, words));
             }
             Err(why) => bad.push((line, why.key())),
@@ -53,15 +57,29 @@ pub async fn decide(desk: Desk, at: At) -> Result<Page, Fault> {
     Ok(desk.page("applications", title.clone(), move |desk| body(desk, &shown, &title)))
 }
 
+/// Everything that the list showed, everything that was noted, or what was picked.
+async fn chosen(desk: &Desk, at: &At, call: &Call) -> Result<Vec<Sent>, Fault> {
+    let (db, festival) = (&desk.site.db, desk.festival.id);
+    Ok(match at.query.raw("all") {
+        "shown" => sent::kept(db, festival, &asked(&at.query, call)).await?,
+        "pending" => sent::kept(db, festival, &Filter { state: "pending".into(), ..Filter::default() }).await?,
+        _ => {
+            let ids: Vec<ApplicationId> = at.query.group("pick").filter_map(|(id, _)| id.parse().ok()).collect();
+            sent::picked(db, festival, &ids).await?
+        }
+    })
+}
+
 /// The very words that a troupe will read, but for what is typed on this page.
-async fn words(desk: &Desk, call: &Call, line: &Line, action: Action) -> Result<Option<String>, Fault> {
-    let Some(kind) = Kind::of(action).filter(|_| action.is_told()) else { return Ok(None) };
+fn words(desk: &Desk, call: &Call, line: &Line, action: Action) -> Option<String> {
+    let kind = Kind::of(action).filter(|_| action.is_told())?;
     let mut then = line.one.application.clone();
     if action == Action::Accept {
         then.confirm_by = Some(desk.now + TimeDelta::days(call.confirm_days));
     }
-    let letter = said(desk, &then, kind, "…").await?;
-    Ok(Some(format!("{}. {}", letter.subject, letter.paragraphs.first().cloned().unwrap_or_default())))
+    let of = Of { festival: &desk.festival, troupe: &line.troupe, answer_on: call.answer_on };
+    let letter = worded(desk, &of, &then, kind, "…");
+    Some(format!("{}. {}", letter.subject, letter.paragraphs.first().cloned().unwrap_or_default()))
 }
 
 fn body(desk: &Desk, shown: &Shown, title: &str) -> AnyView {

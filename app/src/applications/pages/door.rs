@@ -12,7 +12,10 @@ use crate::festivals;
 use crate::festivals::model::Festival;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::TroupeId;
 use crate::kernel::money::count;
+use crate::troupes::model::Commune;
+use crate::troupes::store::communes;
 use crate::ui::*;
 use crate::web::{At, Ctx, Page};
 use leptos::prelude::*;
@@ -34,7 +37,7 @@ pub async fn door(ctx: Ctx, at: At) -> Result<Page, Fault> {
         None => None,
     };
     let Some(troupe) = troupe else {
-        let communes = troupes::communes(db).await?;
+        let communes = communes::all(db).await?;
         let of = festival.clone();
         return Ok(page(ctx, festival, title, move |ctx| way_in(ctx, &of, &call, communes, &at)));
     };
@@ -67,13 +70,14 @@ fn about(ctx: &Ctx, call: &Call) -> AnyView {
     .into_any()
 }
 
-fn way_in(ctx: &Ctx, festival: &Festival, call: &Call, communes: Vec<(String, String)>, at: &At) -> AnyView {
+fn way_in(ctx: &Ctx, festival: &Festival, call: &Call, communes: Vec<Commune>, at: &At) -> AnyView {
     let words = ctx.words();
     let field = |name: &str, label: &str, given: &str| {
         Field::new(name, words.get(label)).value(ctx.typed(name, given)).error(ctx.fault(name))
     };
     let none = Choice::new("", words.get("apply-commune-choose"));
-    let choices = std::iter::once(none).chain(communes.into_iter().map(|(code, name)| Choice::new(code, name)));
+    let choices =
+        std::iter::once(none).chain(communes.into_iter().map(|commune| Choice::new(commune.code, commune.name)));
     // The square on the slip names both.
     let (commune, code) = (at.query.raw("xa"), at.query.raw("ma"));
     let form = view! {
@@ -105,7 +109,7 @@ fn inside(ctx: &Ctx, festival: &Festival, call: &Call, troupe: &Troupe, mine: &[
     let sent = mine.iter().filter(|one| one.state.counts() && one.state != State::Draft).count() as i64;
     let open = call.takes(None, None, ctx.now).is_ok() && sent < call.per_troupe;
     let most = words.fill("apply-most", &[("most", count(ctx.lang, call.per_troupe))]);
-    let new = if open { start(ctx, festival, troupe) } else { view! { <p class="muted">{most}</p> }.into_any() };
+    let new = if open { start(ctx, festival, troupe.id) } else { view! { <p class="muted">{most}</p> }.into_any() };
     let leave = ctx.hidden([("festival", &*festival.slug)]);
     view! {
         <h1>{name}</h1>
@@ -119,9 +123,9 @@ fn inside(ctx: &Ctx, festival: &Festival, call: &Call, troupe: &Troupe, mine: &[
 }
 
 /// The button that begins a new one. Its form has a name of its own, so that pressed twice it begins one.
-pub fn start(ctx: &Ctx, festival: &Festival, troupe: &Troupe) -> AnyView {
+pub fn start(ctx: &Ctx, festival: &Festival, troupe: TroupeId) -> AnyView {
     let client = uuid::Builder::from_random_bytes(ctx.random()).into_uuid().to_string();
-    let troupe = troupe.id.to_string();
+    let troupe = troupe.to_string();
     let hidden = ctx.hidden([("festival", &*festival.slug), ("troupe", &*troupe), ("client", &*client)]);
     let label = ctx.words().get("apply-start");
     view! { <PostButton action="/api/apply/start" label=label hidden=hidden icon=Icon::Plus /> }.into_any()

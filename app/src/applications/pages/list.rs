@@ -1,109 +1,60 @@
 //! The organisers' list of applications: found by name, state, commune and kind, and chosen to be decided.
 
-use crate::applications::commands::{One, one, undoable};
+use crate::applications::commands::undoable;
 use crate::applications::model::call::Call;
 use crate::applications::model::question::Fills;
 use crate::applications::model::state::{Action, State};
-use crate::applications::store::troupes::{self, Troupe};
-use crate::applications::store::{applications, calls};
+use crate::applications::store::calls;
+use crate::applications::store::list::{self as sent, Filter, Sent};
 use crate::festivals::desk::{Desk, Nothing};
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::TroupeId;
 use crate::kernel::text;
 use crate::ui::*;
 use crate::web::{At, Form, Page, Paging};
 use chrono::{DateTime, Utc};
 use leptos::prelude::*;
-use std::collections::BTreeMap;
 use uuid::Uuid;
 
 const SIZE: i64 = 50;
 
-/// What the list is narrowed to.
-pub struct Asked {
-    q: String,
-    /// Empty for those that wait, `all`, or the code of a state or of `pending`.
-    state: String,
-    commune: String,
-    kind: String,
+/// What the address asks for.
+pub fn asked(query: &Form, call: &Call) -> Filter {
+    let short = |name: &str| text::clean_line(query.raw(name)).chars().take(60).collect::<String>();
+    let kind = (short("kind"), call.filled_by(Fills::Kind).map(|question| question.id));
+    Filter { words: short("q"), state: short("state"), commune: short("commune"), kind }
 }
 
-impl Asked {
-    pub fn of(query: &Form) -> Self {
-        let short = |name: &str| text::clean_line(query.raw(name)).chars().take(60).collect::<String>();
-        Self { q: short("q"), state: short("state"), commune: short("commune"), kind: short("kind") }
-    }
-
-    fn query(&self) -> String {
-        let Self { q, state, commune, kind } = self;
-        let pairs = [("q", q), ("state", state), ("commune", commune), ("kind", kind)];
-        form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs).finish()
-    }
-
-    pub fn keeps(&self, line: &Line, call: &Call) -> bool {
-        let state = line.one.application.state;
-        let shown = match self.state.as_str() {
-            "" => matches!(state, State::Submitted | State::Screening | State::NeedsInfo | State::Shortlisted),
-            "all" => true,
-            "pending" => line.one.application.pending.is_some(),
-            code => state.code() == code,
-        };
-        let kind = call.kind_of(&line.one.answers).is_some_and(|kind| kind.choice() == self.kind);
-        let key = text::fold(&format!("{} {}", line.one.application.title, line.troupe.name.vi));
-        let code = line.one.application.code.eq_ignore_ascii_case(&self.q);
-        shown
-            && (self.kind.is_empty() || kind)
-            && (self.commune.is_empty() || line.troupe.commune == self.commune)
-            && (code || text::contains_folded(&key, &self.q))
-    }
+fn pairs(filter: &Filter) -> [(&'static str, &String); 4] {
+    [("q", &filter.words), ("state", &filter.state), ("commune", &filter.commune), ("kind", &filter.kind.0)]
 }
 
-pub struct Line {
-    pub one: One,
-    pub troupe: Troupe,
-}
-
-/// Every application that was sent, with whose it is.
-pub async fn lines(desk: &Desk, call: &Call) -> Result<Vec<Line>, Fault> {
-    let db = &desk.site.db;
-    let troupes: BTreeMap<TroupeId, Troupe> =
-        troupes::all(db, None).await?.into_iter().map(|troupe| (troupe.id, troupe)).collect();
-    let mut lines = Vec::new();
-    for application in applications::all(db, desk.festival.id).await?.into_iter().filter(|a| a.sent_at.is_some()) {
-        let troupe = troupes.get(&application.troupe).ok_or(Fault::Missing)?.clone();
-        lines.push(Line { one: one(db, call, application).await?, troupe });
-    }
-    Ok(lines)
+fn query(filter: &Filter) -> String {
+    form_urlencoded::Serializer::new(String::new()).extend_pairs(pairs(filter)).finish()
 }
 
 struct Shown {
     call: Call,
-    lines: Vec<Line>,
-    counts: Vec<(State, usize)>,
-    pending: usize,
+    lines: Vec<Sent>,
+    counts: Vec<(State, i64)>,
+    pending: i64,
     communes: Vec<(String, String)>,
-    asked: Asked,
+    asked: Filter,
     paging: Paging,
     undoable: Option<(Uuid, i64, DateTime<Utc>)>,
 }
 
 pub async fn list(desk: Desk, at: At) -> Result<Page, Fault> {
-    let Some(call) = calls::load(&desk.site.db, desk.festival.id).await? else {
+    let (db, festival) = (&desk.site.db, desk.festival.id);
+    let Some(call) = calls::load(db, festival).await? else {
         return Ok(Page::go(desk.path("/applications/call")));
     };
-    let (all, asked) = (lines(&desk, &call).await?, Asked::of(&at.query));
-    let count = |state: &State| (*state, all.iter().filter(|line| line.one.application.state == *state).count());
-    let counts = State::ALL.iter().map(count).filter(|(_, count)| *count > 0).collect();
-    let pending = all.iter().filter(|line| line.one.application.pending.is_some()).count();
-    let mut communes: Vec<(String, String)> =
-        all.iter().map(|line| (line.troupe.commune.clone(), line.troupe.commune_name.clone())).collect();
-    communes.sort_by_key(|(code, name)| (text::fold(name), code.clone()));
-    communes.dedup();
-    let kept: Vec<Line> = all.into_iter().filter(|line| asked.keeps(line, &call)).collect();
-    let paging = Paging::of(&at, SIZE, kept.len() as i64);
-    let lines = kept.into_iter().skip(paging.offset() as usize).take(SIZE as usize).collect();
-    let undoable = undoable(&desk, desk.festival.id).await?;
+    let asked = asked(&at.query, &call);
+    let paging = Paging::of(&at, SIZE, sent::count(db, festival, &asked).await?);
+    let lines = sent::page(db, festival, &asked, &paging).await?;
+    let (counts, pending) = sent::counts(db, festival).await?;
+    let communes = sent::communes(db, festival).await?;
+    let undoable = undoable(&desk, festival).await?;
     let shown = Shown { call, lines, counts, pending, communes, asked, paging, undoable };
     let title = desk.words().get("desk-applications");
     Ok(desk.page("applications", title.clone(), move |desk| body(desk, &shown, &title)))
@@ -126,7 +77,7 @@ fn body(desk: &Desk, shown: &Shown, title: &str) -> AnyView {
         Column::new("applications-state"),
         Column::new("applications-since"),
     ];
-    let href = |page: i64| desk.path(&format!("/applications?{}&page={page}", shown.asked.query()));
+    let href = |page: i64| desk.path(&format!("/applications?{}&page={page}", query(&shown.asked)));
     let any = !rows.is_empty();
     let table =
         desk.table("desk-applications", columns, rows, Nothing("applications-none", Some("applications-none-text")));
@@ -182,19 +133,19 @@ fn search(desk: &Desk, shown: &Shown) -> AnyView {
     let kinds = shown.call.kinds.iter().map(|kind| Choice::new(kind.choice(), kind.name.get(desk.lang)));
     view! {
         <form class="toolbar" method="get" action=desk.path("/applications")>
-            <TextField field=field("q", "assist-search", &asked.q) kind=InputKind::Search />
+            <TextField field=field("q", "assist-search", &asked.words) kind=InputKind::Search />
             <Select field=field("state", "applications-state", &asked.state) choices=states.collect() />
             <Select field=field("commune", "apply-commune", &asked.commune) choices=every("applications-all-communes").chain(communes).collect() />
-            <Select field=field("kind", "act-kind", &asked.kind) choices=every("plan-every-kind").chain(kinds).collect() />
+            <Select field=field("kind", "act-kind", &asked.kind.0) choices=every("plan-every-kind").chain(kinds).collect() />
             <Button label=words.get("programme-filter") look=Look::Secondary icon=Icon::Filter />
         </form>
     }
     .into_any()
 }
 
-fn row(desk: &Desk, call: &Call, line: &Line) -> Row {
-    let (words, application) = (desk.words(), &line.one.application);
-    let number = |fills| call.answer(&line.one.answers, fills).and_then(|answer| answer.number());
+fn row(desk: &Desk, call: &Call, line: &Sent) -> Row {
+    let (words, application) = (desk.words(), &line.application);
+    let number = |fills| call.answer(&line.answers, fills).and_then(|answer| answer.number());
     let shown = |fills| number(fills).map(|number| number.to_string()).unwrap_or_default().into_any();
     let href = desk.path(&format!("/applications/{}", application.id));
     let troupe = line.troupe.name.get(desk.lang).to_owned();
@@ -238,8 +189,7 @@ fn actions(desk: &Desk, shown: &Shown) -> AnyView {
         view! { <LinkButton href=href label=label look=Look::Secondary icon=Icon::Send /> }
     });
     let all = [("count", shown.paging.total.to_string())];
-    let Asked { q, state, commune, kind } = &shown.asked;
-    let asked = [("q", q), ("state", state), ("commune", commune), ("kind", kind)];
+    let asked = pairs(&shown.asked);
     let asked =
         asked.map(|(name, value)| view! { <input type="hidden" name=name value=value.clone() /> }).collect_view();
     view! {

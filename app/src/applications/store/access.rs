@@ -1,6 +1,6 @@
 //! The tables `troupe_codes` and `troupe_sessions`.
 
-use crate::db::{DbError, Reads, Tx, for_update};
+use crate::db::{DbError, Reads, Sql, Tx, for_update, ids_sql};
 use crate::kernel::id::TroupeId;
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -105,9 +105,14 @@ pub async fn prune(tx: &Tx, before: DateTime<Utc>) -> Result<(), DbError> {
     tx.q("DELETE FROM troupe_sessions WHERE expires_at < $1").bind(before).exec().await.map(drop)
 }
 
-/// The troupes that have a code, and whether somebody came in with it.
-pub async fn claimed(on: &impl Reads) -> Result<Vec<(TroupeId, bool)>, DbError> {
-    on.q("SELECT troupe_id, claimed_at IS NOT NULL FROM troupe_codes WHERE ended_at IS NULL").all().await
+/// Which of these troupes have a code, and whether somebody came in with it.
+pub async fn claimed(on: &impl Reads, troupes: &[TroupeId]) -> Result<Vec<(TroupeId, bool)>, DbError> {
+    const SQL: Sql = ids_sql!(
+        "SELECT troupe_id, claimed_at IS NOT NULL FROM troupe_codes WHERE ended_at IS NULL AND troupe_id ",
+        "$1",
+        ""
+    );
+    on.q(SQL).bind_ids(troupes.iter().copied()).all().await
 }
 
 /// The troupes that ever had a code.

@@ -77,6 +77,12 @@ pub async fn versions(on: &impl Reads, application: ApplicationId) -> Result<Vec
     Ok(rows.into_iter().map(version).collect())
 }
 
+/// What was sent last, if anything was.
+pub async fn last(on: &impl Reads, application: ApplicationId) -> Result<Option<Answers>, DbError> {
+    let sql = "SELECT answers FROM application_versions WHERE application_id = $1 ORDER BY number DESC LIMIT 1";
+    Ok(on.q(sql).bind(application).opt::<(Json<Answers>,)>().await?.map(|(answers,)| answers.0))
+}
+
 pub async fn insert_version(tx: &Tx, application: ApplicationId, version: &Version) -> Result<(), DbError> {
     tx.q("INSERT INTO application_versions (application_id, number, answers, said, by_name, reason, at)
             VALUES ($1, $2, $3, $4, $5, $6, $7)")

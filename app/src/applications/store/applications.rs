@@ -1,7 +1,7 @@
 //! The table `applications`.
 
 use crate::applications::model::state::{Action, State};
-use crate::db::{DbError, Reads, Tx, for_update};
+use crate::db::{DbError, Reads, Sql, Tx, for_update, ids_sql};
 use crate::kernel::id::{ActId, ApplicationId, FestivalId, TroupeId, UserId};
 use chrono::{DateTime, Utc};
 
@@ -56,9 +56,22 @@ pub async fn of_troupe(on: &impl Reads, festival: FestivalId, troupe: TroupeId) 
     on.q(sql).bind(festival).bind(troupe).all().await
 }
 
-/// All of a festival, drafts too.
-pub async fn all(on: &impl Reads, festival: FestivalId) -> Result<Vec<Application>, DbError> {
-    on.q(const_format::concatcp!(COLUMNS, " WHERE festival_id = $1 ORDER BY id")).bind(festival).all().await
+/// What some troupes have at a festival, drafts too.
+pub async fn of_troupes(
+    on: &impl Reads,
+    festival: FestivalId,
+    troupes: &[TroupeId],
+) -> Result<Vec<Application>, DbError> {
+    const SQL: Sql =
+        ids_sql!(const_format::concatcp!(COLUMNS, " WHERE festival_id = $1 AND troupe_id "), "$2", " ORDER BY id");
+    on.q(SQL).bind(festival).bind_ids(troupes.iter().copied()).all().await
+}
+
+/// Those that wait for a place, who waits longest first.
+pub async fn on_standby(on: &impl Reads, festival: FestivalId) -> Result<Vec<ApplicationId>, DbError> {
+    let sql = "SELECT id FROM applications WHERE festival_id = $1 AND state = 'standby' AND pending IS NULL
+        ORDER BY moved_at, id";
+    Ok(on.q(sql).bind(festival).all::<(ApplicationId,)>().await?.into_iter().map(|(id,)| id).collect())
 }
 
 /// Makes one; `false` where this form made one before.

@@ -103,14 +103,28 @@ pub async fn load(on: &impl Reads, festival: FestivalId) -> Result<Option<Call>,
         let choice = |kind: &CallKind| Choice { id: kind.choice(), label: kind.name.clone(), removed: kind.removed };
         question.choices = kinds.iter().map(choice).collect();
     }
-    let answer_on =
-        NaiveDate::parse_from_str(&row.answer_on, "%Y-%m-%d").map_err(|e| DbError::broken(e.to_string()))?;
+    let answer_on = read_day(&row.answer_on)?;
     let CallRow { about, opens_at, closes_at, confirm_days, per_troupe, version, .. } = row;
     let about = about.0;
     #[rustfmt::skip]
     let call =
         Call { festival, about, opens_at, closes_at, answer_on, confirm_days, per_troupe, kinds, questions, version };
     Ok(Some(call))
+}
+
+fn read_day(day: &str) -> Result<NaiveDate, DbError> {
+    NaiveDate::parse_from_str(day, "%Y-%m-%d").map_err(|e| DbError::broken(e.to_string()))
+}
+
+/// By which day every troupe of a festival is answered, if it has a call.
+pub async fn answer_on(on: &impl Reads, festival: FestivalId) -> Result<Option<NaiveDate>, DbError> {
+    let day = on.q("SELECT answer_on FROM calls WHERE festival_id = $1").bind(festival).opt::<(String,)>().await?;
+    day.map(|(day,)| read_day(&day)).transpose()
+}
+
+/// From when and until when a festival's call takes what is sent, if it has one.
+pub async fn window(on: &impl Reads, festival: FestivalId) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>, DbError> {
+    on.q("SELECT opens_at, closes_at FROM calls WHERE festival_id = $1").bind(festival).opt().await
 }
 
 async fn kinds(on: &impl Reads, festival: FestivalId) -> Result<Vec<CallKind>, DbError> {

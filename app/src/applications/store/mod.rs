@@ -4,6 +4,7 @@ pub mod access;
 pub mod answers;
 pub mod applications;
 pub mod calls;
+pub mod list;
 pub mod moves;
 pub mod troupes;
 

@@ -1,7 +1,7 @@
 //! Decisions, alone and together, tried out and undone; and the act that comes of them.
 
 use super::{DOOR, ORGANISER, begin, fill, send};
-use crate::applications::commands::{self, Decision, one};
+use crate::applications::commands::{self, Decision};
 use crate::applications::model::state::{Action, By, State, step};
 use crate::applications::store::moves;
 use crate::db::Reads;
@@ -102,7 +102,7 @@ fn a_decision_is_undone_for_ten_minutes_and_then_nobody_was_told() {
 #[test]
 fn what_is_tried_out_is_taken_back_in_one_go_r9() {
     at_sample(async |house| {
-        let call = house.called().await;
+        house.called().await;
         let phone = house.leader("ta-ko-khu").await;
         let mut ids = Vec::new();
         for n in 0..3 {
@@ -130,7 +130,7 @@ fn what_is_tried_out_is_taken_back_in_one_go_r9() {
         pend(house, &ids[2..], Action::Reject).await.unwrap();
         let mut chosen = Vec::new();
         for id in &ids {
-            chosen.push((*id, one(&house.site.db, &call, house.application(*id).await).await.unwrap().mark()));
+            chosen.push((*id, house.looked(*id).await.mark()));
         }
         let input = (house.festival, chosen);
         house.chooser().write(input, |job, (of, all)| Box::pin(commands::settle(job, *of, all))).await.unwrap();
@@ -147,7 +147,7 @@ fn a_send_that_was_prepared_before_somebody_was_erased_is_refused_as_a_whole_r11
         let (a, b) = (house.sent(&phone, "Múa", "a@xoe.test").await, house.sent(&phone, "Hát", "b@xoe.test").await);
         let mut chosen = Vec::new();
         for id in [a, b] {
-            chosen.push((id, one(&house.site.db, &call, house.application(id).await).await.unwrap().mark()));
+            chosen.push((id, house.looked(id).await.mark()));
         }
         let email = super::question(&call, crate::applications::model::question::Fills::LeaderEmail);
         super::save(&phone, b, &[(&email, "")]).await;

@@ -5,9 +5,10 @@ mod cuts;
 mod deciding;
 mod entering;
 mod filling;
+mod listing;
 mod telling;
 
-use super::commands::{self, CallForm, Decision, one, open_call};
+use super::commands::{self, CallForm, Decision, One, one, open_call};
 use super::model::answer::Answers;
 use super::model::call::Call;
 use super::model::code::Code;
@@ -105,13 +106,17 @@ impl House {
         answers::versions(&self.site.db, id).await.unwrap().into_iter().next()
     }
 
+    /// One application as the page of a decision shows it.
+    async fn looked(&self, id: ApplicationId) -> One {
+        let sent = answers::last(&self.site.db, id).await.unwrap().unwrap_or_default();
+        one(&self.site.db, &self.call().await, self.application(id).await, sent).await.unwrap()
+    }
+
     /// Decides as the desk does: by what it showed.
     async fn decide(&self, action: Action, ids: &[ApplicationId], reason: &str) -> Result<Uuid, Fault> {
-        let call = self.call().await;
         let mut chosen = Vec::new();
         for id in ids {
-            let shown = one(&self.site.db, &call, self.application(*id).await).await.unwrap();
-            chosen.push((*id, shown.mark()));
+            chosen.push((*id, self.looked(*id).await.mark()));
         }
         let decision = Decision { action, reason: reason.to_owned(), chosen };
         self.decided_on(self.festival, decision).await

@@ -1,7 +1,7 @@
 //! Who is told, and what: first words that say what to do, reminders, and the place that goes to the next.
 
 use super::{DOOR, ORGANISER, fill, question, save, send};
-use crate::applications::commands::{self, one};
+use crate::applications::commands;
 use crate::applications::letters::{Kind, said};
 use crate::applications::links;
 use crate::applications::model::contact::Channel;
@@ -99,13 +99,13 @@ fn leader_deputy_and_officer_are_told_each_once_and_the_page_names_them_first_r1
         fill(&phone, &call, id, "Múa", "").await;
         save(&phone, id, &[(&question(&call, Fills::Deputy), "Lỳ Lòng Xá")]).await;
         officer.write(id, |job, id| Box::pin(commands::send(job, *id))).await.unwrap();
-        let told = one(&house.site.db, &call, house.application(id).await).await.unwrap().told;
+        let told = house.looked(id).await.told;
         let ways: Vec<_> = told.iter().map(|told| (told.name.as_str(), told.channel)).collect();
         let slip = Channel::Slip;
         assert_eq!(ways, [("Pờ Sơn Mé", slip), ("Lỳ Lòng Xá", slip), ("Khoàng Xá Po", Channel::Mail)]);
         let page = format!("/vi/desk/hoa-ban-2027/applications/decide?action=accept&pick[{id}]=on");
         let page = house.get(Some(ORGANISER), &page).await.text();
-        for name in ["Pờ Sơn Mé · Giấy", "Lỳ Lòng Xá · Giấy", "Khoàng Xá Po · Thư điện tử · canbo.sinthau@example.com"]
+        for name in ["Pờ Sơn Mé · Giấy", "Lỳ Lòng Xá · Giấy", "Khoàng Xá Po · Email · canbo.sinthau@example.com"]
         {
             assert!(page.contains(name), "{name} in {page}");
         }

@@ -7,6 +7,7 @@ use super::super::{attempts, migrate, outbox};
 use super::*;
 use crate::applications::testing as applications;
 use crate::festivals::model::Account;
+use crate::festivals::store::bank_tests::{self, BankTest};
 use crate::festivals::store::{self as festivals, accounts, accounts::Asked};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{ApplicationId, FestivalId, OrderId, UserId};
@@ -104,6 +105,8 @@ async fn sign_in(job: Job<'_>, user: UserId) -> Result<(), DbError> {
     let festival = festivals::all(job.tx).await?.remove(0);
     let account = Account { number: "0011223344".into(), ..festival.account() };
     let (by_name, due_at) = ("Mai".to_owned(), until);
+    let trial = BankTest { code: "HB7K3M9Q2X".into(), account: "0011223344".into(), heard_at: None };
+    bank_tests::put(job.tx, festival.id, &trial, now).await?;
     accounts::ask(job.tx, &Asked { festival: festival.id, account, by: user, by_name, at: now, due_at }).await
 }
 

@@ -21,16 +21,14 @@ const WAIT: TimeDelta = TimeDelta::hours(24);
 pub fn read_account(form: &Form) -> Result<Account, Fault> {
     let mut read = form.read();
     let bin = read.optional_line("bank_bin", 6);
-    let number: String =
-        read.optional_line("bank_account", 40).chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect();
+    let number = bare(&read.optional_line("bank_account", 40));
     let holder = read.optional_line("bank_holder", 100);
     if !(bin.is_empty() && number.is_empty() && holder.is_empty()) {
         if banks::name(&bin).is_none() {
             read.fault("bank_bin", Message::new("festival-bank-missing"));
         }
-        // As many letters and digits as a VietQR code holds.
-        if !(1..=19).contains(&number.len()) || !number.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            read.fault("bank_account", Message::new("festival-account-wrong"));
+        if let Err((key, least, most)) = banks::accepts(&bin, &number) {
+            read.fault("bank_account", Message::new(key).with("least", least).with("most", most));
         }
         if holder.is_empty() {
             read.fault("bank_holder", Message::new("festival-holder-missing"));
@@ -40,17 +38,33 @@ pub fn read_account(form: &Form) -> Result<Account, Fault> {
     Ok(Account { bin, number, holder })
 }
 
+/// The number of a new account is typed a second time, by who has scanned the first.
+pub fn typed_twice(form: &Form, account: &Account) -> Result<(), Fault> {
+    let again = bare(&form.read().optional_line("again", 40));
+    if again == account.number { Ok(()) } else { Err(Fault::field("again", "account-again-differs")) }
+}
+
+fn bare(number: &str) -> String {
+    number.chars().filter(|c| !matches!(c, ' ' | '.' | '-')).collect()
+}
+
+/// May this account be asked for at all?
+pub fn is_worth_asking(festival: &Festival, wanted: &Account) -> Result<(), Fault> {
+    if *wanted == festival.account() {
+        return Err(Fault::refused("account-same"));
+    }
+    if festival.state.sells() && wanted.number.is_empty() {
+        return Err(Fault::field("bank_account", "festival-account-needed"));
+    }
+    Ok(())
+}
+
 /// Sets another account, or asks for it; answers when it takes effect in that case.
 pub async fn change_account(job: Job<'_>, id: FestivalId, wanted: &Account) -> Result<Option<DateTime<Utc>>, Fault> {
     job.require(EditFestival, Some(id))?;
     let actor = job.require(Treasury, Some(id))?;
     let was = store::by_id(job.tx, id).await?.ok_or(Fault::Missing)?;
-    if *wanted == was.account() {
-        return Err(Fault::refused("account-same"));
-    }
-    if was.state.sells() && wanted.number.is_empty() {
-        return Err(Fault::field("bank_account", "festival-account-needed"));
-    }
+    is_worth_asking(&was, wanted)?;
     job.require_proof()?;
     if !was.guards_account() {
         accounts::withdraw(job.tx, id).await?;

@@ -28,6 +28,7 @@ pub fn edition(ctx: &Ctx, new: &NewFestival, number: i64, source: Option<Festiva
         alert_from: None,
         alert_until: None,
         sample: false,
+        by_hand: false,
         version: 1,
         ..kept
     }
@@ -75,6 +76,7 @@ fn blank(new: &NewFestival) -> Festival {
         bank_account: String::new(),
         bank_holder: String::new(),
         sample: false,
+        by_hand: false,
         version: 1,
     }
 }

@@ -1,19 +1,23 @@
 //! What organisers do with an edition: make it, describe it, move it on.
 
 mod account;
+mod bank_test;
 mod create;
 mod edition;
 mod guide;
 mod settings;
 mod state;
 
-pub use account::{change_account, confirm_account, read_account, take_due_accounts, withdraw_account};
+pub use account::{
+    change_account, confirm_account, is_worth_asking, read_account, take_due_accounts, typed_twice, withdraw_account,
+};
+pub use bank_test::{TRIAL, hear_trial, match_by_hand, try_bank};
 #[cfg(test)]
 pub(super) use create::reserved;
 pub use create::{NewFestival, create, slug_for};
 pub use guide::{edit_guide, read_guide};
 pub use settings::{edit, read};
-pub use state::move_to;
+pub use state::{move_by_hand, move_to};
 
 use crate::kernel::day::FestivalDay;
 use crate::kernel::fault::Message;

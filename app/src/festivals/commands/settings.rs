@@ -4,10 +4,12 @@ use super::days;
 use crate::festivals::model::Festival;
 use crate::festivals::store;
 use crate::kernel::access::Permission;
+use crate::kernel::day::moment;
 use crate::kernel::fault::{Fault, Message};
+use crate::kernel::lang::Lang;
 use crate::web::form::Reader;
 use crate::web::{CHANGED, Form, Job, slices};
-use serde_json::json;
+use serde_json::{Map, Value, json};
 use std::collections::BTreeSet;
 
 /// The edition as the form would have it, with the version the form was drawn from.
@@ -71,20 +73,37 @@ pub async fn edit(job: Job<'_>, wanted: &Festival) -> Result<(), Fault> {
             slice.neighbour.after_move(job, was.id, days, &BTreeSet::new()).await?;
         }
     }
-    let detail = json!({ "changed": changed(&was, wanted) });
-    Ok(job.audit("festival.edit", &was.slug, Some(was.id), detail).await?)
+    Ok(job.audit("festival.edit", &was.slug, Some(was.id), detail(&was, wanted)).await?)
 }
 
-/// Names of the columns that differ.
+/// What differs: short lines with what they were, long ones and how people are reached by name.
+fn detail(was: &Festival, now: &Festival) -> Value {
+    let hours = |of: &Festival| [of.alert_from, of.alert_until].map(|at| at.map(|at| moment(Lang::Vi, at)));
+    let hours = |of: &Festival| hours(of).map(Option::unwrap_or_default).join(" – ");
+    let lines = [
+        ("name", was.name.vi.clone(), now.name.vi.clone()),
+        ("tagline", was.tagline.vi.clone(), now.tagline.vi.clone()),
+        ("place", was.place.vi.clone(), now.place.vi.clone()),
+        ("dates", was.dates(Lang::Vi), now.dates(Lang::Vi)),
+        ("alert_hours", hours(was), hours(now)),
+    ];
+    let lines = lines.into_iter().filter(|(_, was, now)| was != now);
+    let mut detail: Map<_, _> =
+        lines.map(|(name, was, now)| (name.to_owned(), json!({ "was": was, "now": now }))).collect();
+    let changed = changed(was, now);
+    if !changed.is_empty() {
+        detail.insert("changed".to_owned(), json!(changed));
+    }
+    Value::Object(detail)
+}
+
+/// Names of what differs besides.
 fn changed(was: &Festival, now: &Festival) -> Vec<&'static str> {
+    let english = |of: &Festival| [&of.name, &of.tagline, &of.place].map(|text| text.en.clone());
     let fields = [
-        ("name", was.name != now.name),
-        ("tagline", was.tagline != now.tagline),
+        ("english", english(was) != english(now)),
         ("intro", was.intro != now.intro),
-        ("place", was.place != now.place),
-        ("dates", (was.first_day, was.last_day) != (now.first_day, now.last_day)),
         ("alert", was.alert != now.alert),
-        ("alert_hours", (was.alert_from, was.alert_until) != (now.alert_from, now.alert_until)),
         ("contact", (&was.contact_phone, &was.contact_email) != (&now.contact_phone, &now.contact_email)),
         ("contact_hours", was.contact_hours != now.contact_hours),
         ("privacy", was.privacy != now.privacy),

@@ -3,6 +3,7 @@
 use super::path;
 use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
+use crate::kernel::money::count;
 use crate::ui::*;
 use crate::web::frame::{feedback, other_language};
 use crate::web::{Ctx, DeskEntry, Stands, slices};
@@ -62,7 +63,7 @@ fn item(ctx: &Ctx, festival: Option<&Festival>, current: &str, (entry, waiting):
     let item = NavItem::new(path(ctx, festival, entry.path), words.get(entry.word)).icon(entry.icon);
     let item = item.current(entry.path.trim_start_matches('/') == current);
     match &entry.badge {
-        Some(badge) if *waiting > 0 => item.count(waiting.to_string(), words.get(badge.word)),
+        Some(badge) if *waiting > 0 => item.count(count(ctx.lang, *waiting), words.get(badge.word)),
         _ => item,
     }
 }

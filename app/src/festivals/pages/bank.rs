@@ -1,5 +1,6 @@
 //! Where buyers pay: the account now, the one somebody asks for, and the form for another.
 
+use super::bank_trial::Trial;
 use crate::festivals::desk::Desk;
 use crate::festivals::model::Account;
 use crate::festivals::store::accounts::{self, Asked};
@@ -13,11 +14,12 @@ use leptos::prelude::*;
 
 pub async fn bank(desk: Desk, _at: At) -> Result<Page, Fault> {
     let asked = accounts::asked(&desk.site.db, desk.festival.id).await?;
+    let trial = Trial::load(&desk).await?;
     let title = desk.words().get("festival-account");
-    Ok(desk.page("bank", title, move |desk| body(desk, asked)))
+    Ok(desk.page("bank", title, move |desk| body(desk, asked, &trial)))
 }
 
-fn body(desk: &Desk, asked: Option<Asked>) -> AnyView {
+fn body(desk: &Desk, asked: Option<Asked>, trial: &Trial) -> AnyView {
     let (words, festival) = (desk.words(), &desk.festival);
     let change = if desk.may(EditFestival) {
         form(desk)
@@ -30,6 +32,7 @@ fn body(desk: &Desk, asked: Option<Asked>) -> AnyView {
             <h1>{words.get("festival-account")}</h1>
             <Card title=words.get("account-now")>{now}</Card>
             {asked.map(|asked| waiting(desk, asked))}
+            {desk.festival.has_account().then(|| trial.card(desk))}
             <Card title=words.get("account-other")>{change}</Card>
         </div>
     }
@@ -82,16 +85,16 @@ fn form(desk: &Desk) -> AnyView {
     let choices = std::iter::once(none).chain(banks).collect();
     let note = if festival.guards_account() { "account-waits" } else { "festival-account-note" };
     view! {
-        <form class="stack" method="post" action="/api/festivals/change-account" novalidate>
+        <form class="stack" method="post" action="/api/festivals/account/look" novalidate>
             {fields.hidden()}
             <input type="hidden" name="festival" value=festival.slug.clone() />
             <p class="note">{words.get(note)}</p>
             <div class="fields">
                 <Select field=fields.field("bank_bin", "pay-bank", "") choices=choices />
-                <TextField field=fields.field("bank_account", "pay-account", "") autocomplete="off" />
+                <TextField field=fields.hinted("bank_account", "pay-account", "account-number-hint", "") autocomplete="off" />
                 <TextField field=fields.field("bank_holder", "pay-holder", "") autocomplete="off" />
             </div>
-            <p class="row"><Button label=words.get("account-change") /></p>
+            <p class="row"><Button label=words.get("account-look") /></p>
         </form>
     }
     .into_any()

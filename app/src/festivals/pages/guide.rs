@@ -14,7 +14,7 @@ use leptos::prelude::*;
 pub async fn guide(desk: Desk, _at: At) -> Result<Page, Fault> {
     let guide = guides::of(&desk.site.db, desk.festival.id).await?;
     let title = desk.words().get("desk-guide");
-    Ok(desk.page("guide", title, move |desk| body(desk, &guide)))
+    Ok(desk.page("guide", title, move |desk| body(desk, &guide)).with_script("desk.js"))
 }
 
 fn body(desk: &Desk, guide: &Guide) -> AnyView {

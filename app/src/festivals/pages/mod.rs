@@ -1,6 +1,8 @@
 //! Pages of festivals: what visitors read of their data, and the organiser's settings.
 
 mod bank;
+mod bank_check;
+mod bank_trial;
 mod guide;
 mod new;
 mod privacy;
@@ -18,6 +20,7 @@ pub fn routes() -> Routes {
         .shared("/{festival}/privacy", privacy::privacy)
         .desk("/desk/new", Permission(CreateFestival), new::new)
         .desk("/desk/{festival}/bank", Permission(Treasury), bank::bank)
+        .desk("/desk/{festival}/bank/check", Permission(Treasury), bank_check::check)
         .desk("/desk/{festival}/guide", Permission(EditFestival), guide::guide)
         .desk("/desk/{festival}/settings", Permission(EditFestival), settings::settings)
 }

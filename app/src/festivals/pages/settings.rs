@@ -13,7 +13,7 @@ use leptos::prelude::*;
 
 pub async fn settings(desk: Desk, _at: At) -> Result<Page, Fault> {
     let title = desk.words().get("desk-settings");
-    Ok(desk.page("settings", title, body))
+    Ok(desk.page("settings", title, body).with_script("desk.js"))
 }
 
 fn body(desk: &Desk) -> AnyView {

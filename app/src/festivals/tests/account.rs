@@ -197,6 +197,7 @@ fn the_desk_shows_what_was_asked_for_and_lets_somebody_else_agree() {
             ("bank_bin", "970436"),
             ("bank_account", "0011223344"),
             ("bank_holder", "BTC LE HOI"),
+            ("again", "0011 2233 44"),
         ];
         let asked = house.submit(Some(admin), "/api/festivals/change-account", &fields).await;
         let shown = house.follow(Some(admin), &asked).await.text();
@@ -210,5 +211,36 @@ fn the_desk_shows_what_was_asked_for_and_lets_somebody_else_agree() {
         let wrong = [("from", &*page), ("festival", &*slug), ("bank_account", "số mười")];
         let wrong = house.submit(Some(admin), "/api/festivals/change-account", &wrong).await;
         assert!(house.follow(Some(admin), &wrong).await.text().contains("số mười"), "what was typed is kept");
+    });
+}
+
+#[test]
+fn a_new_account_is_scanned_and_typed_twice_before_it_is_asked_for() {
+    at_sample(async |house| {
+        let slug = house.saved(house.festival).await.slug;
+        let (bank, check) = (format!("/vi/desk/{slug}/bank"), format!("/vi/desk/{slug}/bank/check"));
+        let admin = "quantri@example.com";
+        let new = [("bank_bin", "970436"), ("bank_account", "0011223344"), ("bank_holder", "BTC LE HOI")];
+        let sent = |from: &'static str| [vec![("from", from), ("festival", "hoa-ban-2027")], new.to_vec()].concat();
+        let look = house.submit(Some(admin), "/api/festivals/account/look", &sent("/vi/desk/hoa-ban-2027/bank")).await;
+        let page = house.follow(Some(admin), &look).await.text();
+        assert!(page.contains("qr-frame") && page.contains("0011223344") && page.contains("BTC LE HOI"), "{page}");
+        assert_eq!(house.count("SELECT COUNT(*) FROM account_changes").await, 0, "looking changes nothing");
+        let wrong = [sent("/vi/desk/hoa-ban-2027/bank/check"), vec![("again", "0011223345")]].concat();
+        let refused = house.submit(Some(admin), "/api/festivals/change-account", &wrong).await;
+        let page = house.follow(Some(admin), &refused).await.text();
+        assert!(page.contains("Hai lần gõ khác nhau"), "{page}");
+        assert!(page.contains("qr-frame") && page.contains("0011223345"), "what was typed is kept: {page}");
+        let short = [
+            ("from", &*bank),
+            ("festival", &*slug),
+            ("bank_bin", "970405"),
+            ("bank_account", "12x"),
+            ("bank_holder", "A"),
+        ];
+        let short = house.submit(Some(admin), "/api/festivals/account/look", &short).await;
+        assert!(house.follow(Some(admin), &short).await.text().contains("chỉ có chữ số, từ 6 đến 13 số"));
+        let empty = house.get(Some(admin), &check).await.text();
+        assert!(empty.contains("Chưa có tài khoản nào để xem lại") && !empty.contains("qr-frame"), "{empty}");
     });
 }

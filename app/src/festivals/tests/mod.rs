@@ -1,6 +1,7 @@
 //! What the organiser's festival desk promises, on both engines.
 
 mod account;
+mod bank;
 mod copying;
 mod creating;
 mod guide;

@@ -53,7 +53,10 @@ fn sales_open_when_there_is_something_to_sell_and_somewhere_to_pay() {
         let account = Account { bin: "970436".into(), number: "1031933430".into(), holder: "BTC LE HOI".into() };
         let asked = house.change_account(&house.keeper(made.id), made.id, account).await;
         assert_eq!(asked, Ok(false), "the first account waits for nobody");
-        assert_eq!(open().await.map(|festival| festival.state), Ok(OnSale));
+        assert_eq!(open().await, Err(Fault::refused("festival-needs-bank")), "nobody hears of transfers");
+        let by_hand = organiser().write(made.id, |job, id| Box::pin(commands::move_by_hand(job, *id, OnSale)));
+        assert_eq!(by_hand.await.map(|festival| festival.state), Ok(OnSale));
+        assert!(house.log().await.contains(&("bank.by_hand".to_owned(), "hoa-ban-2027".to_owned())));
         assert_eq!(open().await, Err(Fault::refused("festival-state-elsewhere")), "pressed twice");
         for state in [Postponed, OnSale, Running, Over] {
             house.move_to(organiser(), made.id, state).await.unwrap();
@@ -76,6 +79,37 @@ fn what_is_free_needs_no_account() {
         sell(house, made.id, 0).await;
         house.move_to(house.admin(), made.id, Announced).await.unwrap();
         assert!(house.move_to(house.admin(), made.id, OnSale).await.is_ok());
+    });
+}
+
+#[test]
+fn who_pressed_too_early_goes_one_step_back_while_nobody_ordered() {
+    at_house(async |house| {
+        let made = house.create(house.admin(), new_festival("hoa-ban-2027", "HB")).await.unwrap();
+        let go = async |to| house.move_to(house.staff(Role::Organiser, Some(made.id)), made.id, to).await;
+        for state in [Announced, Draft, Announced, Running, Announced] {
+            assert_eq!(go(state).await.map(|festival| festival.state), Ok(state), "{state:?}");
+        }
+        go(Running).await.unwrap();
+        go(Over).await.unwrap();
+        assert_eq!(go(Running).await, Err(Fault::refused("festival-state-elsewhere")), "an end is an end");
+    });
+    at_sample(async |house| {
+        let back = house.move_to(house.admin(), house.festival, Announced).await;
+        assert_eq!(back, Err(Fault::refused("festival-back-sold")));
+        assert_eq!(house.saved(house.festival).await.state, OnSale);
+    });
+}
+
+#[test]
+fn a_step_that_the_calendar_does_not_ask_for_yet_says_how_early_it_is() {
+    at_sample(async |house| {
+        let page = house.get(Some("btc@example.com"), "/vi/desk/hoa-ban-2027").await.text();
+        assert!(page.contains("ngày mới đến ngày đầu của lễ hội") && page.contains("Bước tiếp theo"), "{page}");
+        assert!(!page.contains("Lùi một bước"), "somebody ordered");
+        let from = [("from", "/vi/desk/hoa-ban-2027"), ("festival", "hoa-ban-2027"), ("to", "postponed")];
+        let moved = house.submit(Some("btc@example.com"), "/api/festivals/state", &from).await;
+        assert!(house.follow(Some("btc@example.com"), &moved).await.text().contains("Đã tạm hoãn lễ hội."));
     });
 }
 

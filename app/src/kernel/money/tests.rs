@@ -97,11 +97,7 @@ proptest! {
 }
 
 #[test]
-fn figures_are_short_and_exact() {
-    assert_eq!(millions(Lang::Vi, Vnd(98_450_000)), "98,45");
-    assert_eq!(millions(Lang::En, Vnd(1_298_400_000)), "1,298.4");
-    assert_eq!(millions(Lang::Vi, Vnd(20_000_000)), "20");
-    assert_eq!(millions(Lang::Vi, Vnd(0)), "0");
+fn numbers_are_parted_in_thousands() {
     assert_eq!(count(Lang::Vi, 1241), "1.241");
     assert_eq!(count(Lang::En, 0), "0");
 }

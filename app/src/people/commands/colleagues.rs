@@ -10,7 +10,7 @@ use crate::db::Tx;
 use crate::kernel::access::{Actor, Grant, Permission, Role};
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::UserId;
-use crate::people::letters::PeopleLetter;
+use crate::people::letters::{Invited, PeopleLetter};
 use crate::people::store::{self, GrantRow, Purpose, User};
 use crate::people::{session, throttle};
 use crate::web::Job;
@@ -31,7 +31,9 @@ pub async fn invite(job: Job<'_>, new: &Newcomer) -> Result<(), Fault> {
     if user.password_hash.is_none() {
         throttle::invitation(job, &user.email).await?;
         let link = link_for(job, &user, Purpose::Invitation).await?;
-        job.send(&user.email, user.lang, &PeopleLetter::Invitation { name: user.name.clone(), link }).await?;
+        let (role, festival) = (new.grant.role.code().to_owned(), new.grant.festival);
+        let by = Some(Invited { by: actor.name.clone(), role, festival });
+        job.send(&user.email, user.lang, &PeopleLetter::Invitation { name: user.name.clone(), link, by }).await?;
         job.audit("user.invite", &user.email, new.grant.festival, json!({})).await?;
     } else if !given {
         return Err(Fault::refused("people-has-role"));

@@ -4,7 +4,9 @@ use super::names::Names;
 use super::{PAGE, card};
 use crate::festivals::desk::{Desk, Nothing};
 use crate::festivals::model::Festival;
+use crate::kernel::access::Permission::ManagePeople;
 use crate::kernel::fault::Fault;
+use crate::kernel::money::count;
 use crate::kernel::text::{clean_line, fold};
 use crate::people::store::{self, GrantRow, People, User};
 use crate::ui::*;
@@ -44,7 +46,7 @@ fn body(desk: &Desk<Option<Festival>>, listed: Listed) -> AnyView {
             <div class="stack">
                 <div class="title-row">
                     <h1>{words.get("people-title")}</h1>
-                    <p class="note">{words.fill("people-count", &[("n", listed.paging.total.to_string())])}</p>
+                    <p class="note">{words.fill("people-count", &[("n", count(desk.lang, listed.paging.total))])}</p>
                 </div>
                 {search_form(desk, &base, &listed.search)}
                 {table(desk, &listed)}
@@ -75,12 +77,21 @@ fn table(desk: &Desk<Option<Festival>>, listed: &Listed) -> AnyView {
 }
 
 fn row(desk: &Desk<Option<Festival>>, listed: &Listed, user: &User) -> Row {
-    let above = desk.festival.is_none();
-    let here = |row: &&GrantRow| above || row.festival_id == desk.festival.as_ref().map(|f| f.id);
-    let grants = listed.grants.iter().filter(|row| row.user_id == user.id).filter(here);
-    let roles = grants.map(|row| view! { <li>{listed.names.say(desk, &row.grant(), above)}</li> }).collect_view();
+    let here = desk.festival.as_ref().map(|festival| festival.id);
+    let counts = |row: &&GrantRow| here.is_none() || row.festival_id.is_none() || row.festival_id == here;
+    let grants: Vec<&GrantRow> = listed.grants.iter().filter(|row| row.user_id == user.id).filter(counts).collect();
+    let said = |row: &&GrantRow| listed.names.say(desk, &row.grant(), here.is_none() || row.festival_id.is_none());
+    let roles = grants.iter().map(|row| view! { <li>{said(row)}</li> }).collect_view();
+    // Who works here only as in every festival is managed above all of them.
+    let works_here = here.is_none() || grants.iter().any(|row| row.festival_id.is_some());
+    let above = || desk.ctx.may(ManagePeople, None).then(|| desk.href(&format!("/desk/people/{}", user.id)));
+    let href = if works_here { Some(desk.path(&format!("/people/{}", user.id))) } else { above() };
+    let name = match href {
+        Some(href) => view! { <a href=href>{user.name.clone()}</a> }.into_any(),
+        None => user.name.clone().into_any(),
+    };
     Row(vec![
-        view! { <a href=desk.path(&format!("/people/{}", user.id))>{user.name.clone()}</a> }.into_any(),
+        name,
         user.email.clone().into_any(),
         view! { <ul>{roles}</ul> }.into_any(),
         state(desk, user).view().into_any(),

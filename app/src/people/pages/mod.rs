@@ -31,9 +31,13 @@ pub fn routes() -> Routes {
         .desk("/desk/people", Permission(ManagePeople), list::list)
         .desk("/desk/people/{user}", Permission(ManagePeople), person::person)
         .desk("/desk/audit", Permission(ViewAudit), audit::audit)
+        .desk("/desk/audit.csv", Permission(ViewAudit), audit::csv)
+        .desk("/desk/audit.xlsx", Permission(ViewAudit), audit::xlsx)
         .desk("/desk/{festival}/people", Permission(ManagePeople), list::list)
         .desk("/desk/{festival}/people/{user}", Permission(ManagePeople), person::person)
         .desk("/desk/{festival}/audit", Permission(ViewAudit), audit::audit)
+        .desk("/desk/{festival}/audit.csv", Permission(ViewAudit), audit::csv)
+        .desk("/desk/{festival}/audit.xlsx", Permission(ViewAudit), audit::xlsx)
 }
 
 /// A small page for somebody who is not in yet: never cached, never indexed.

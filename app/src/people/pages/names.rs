@@ -6,9 +6,15 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
 use crate::people::store;
 use crate::ui::*;
-use crate::web::Ctx;
+use crate::web::{Ctx, slices};
 use leptos::prelude::*;
 use std::collections::HashMap;
+
+/// Is there a screen for who has it?
+fn opens_a_desk(role: Role) -> bool {
+    let desks = slices().iter().flat_map(|slice| slice.desks);
+    desks.filter_map(|desk| desk.needs).any(|needs| role.permits(needs))
+}
 
 /// What the names in a grant are looked up in.
 pub struct Names {
@@ -50,11 +56,11 @@ impl Names {
         let field = |name: &str, label: &str| {
             Field::new(name, words.get(label)).value(ctx.typed(name, "")).error(ctx.fault(name))
         };
-        // Where nobody else may give it, a role is not offered.
+        // A role that opens no desk is not offered, nor one that the reader may not give.
         let given = |role: &&Role| {
             let commune = (**role == Role::CommuneOfficer).then(String::new);
             let grant = Grant { role: **role, festival: festival.map(|festival| festival.id), commune };
-            grant.is_sound() && ctx.actor.as_ref().is_some_and(|actor| actor.may_give(&grant))
+            grant.is_sound() && opens_a_desk(**role) && ctx.actor.as_ref().is_some_and(|actor| actor.may_give(&grant))
         };
         let roles = Role::ALL.iter().filter(given).map(|role| Choice::new(role.code(), words.get(role.name_key())));
         let none = || Choice::new("", words.get("people-choose"));

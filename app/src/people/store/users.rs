@@ -78,7 +78,8 @@ pub async fn users_count(on: &impl Reads) -> Result<i64, DbError> {
     on.q("SELECT COUNT(*) FROM users").scalar().await
 }
 
-/// Whom a list shows: everybody with a role in one festival, or everybody; narrowed by a search.
+/// Whom a list shows: everybody with a role in one festival, those with one in every festival among them, or
+/// everybody; narrowed by a search.
 pub struct People {
     pub festival: Option<FestivalId>,
     /// Folded text; nothing finds everybody.
@@ -94,14 +95,14 @@ impl People {
 
 pub async fn people_count(db: &Db, of: &People) -> Result<i64, DbError> {
     let sql = "SELECT COUNT(*) FROM users WHERE search_key LIKE $2
-        AND ($1 IS NULL OR id IN (SELECT user_id FROM grants WHERE festival_id = $1))";
+        AND ($1 IS NULL OR id IN (SELECT user_id FROM grants WHERE festival_id = $1 OR festival_id IS NULL))";
     db.q(sql).bind(of.festival).bind(of.pattern()).scalar().await
 }
 
 pub async fn people(db: &Db, of: &People, paging: &Paging) -> Result<Vec<User>, DbError> {
     let sql = concatcp!(
         USER,
-        "search_key LIKE $2 AND ($1 IS NULL OR id IN (SELECT user_id FROM grants WHERE festival_id = $1))
+        "search_key LIKE $2 AND ($1 IS NULL OR id IN (SELECT user_id FROM grants WHERE festival_id = $1 OR festival_id IS NULL))
          ORDER BY search_key, id LIMIT $3 OFFSET $4"
     );
     db.q(sql).bind(of.festival).bind(of.pattern()).bind(paging.size).bind(paging.offset()).all().await

@@ -1,9 +1,12 @@
 //! The log is written with the change, and never again.
 
 use super::*;
-use crate::audit::{self, store};
+use crate::audit::store::AuditRow;
+use crate::audit::things::Thing;
+use crate::audit::{self, store, values};
 use crate::db::{Kind, Reads};
 use crate::i18n::Words;
+use crate::kernel::text::fold;
 use crate::web::{Job, Paging};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -51,7 +54,7 @@ fn a_change_that_fails_leaves_no_trace() {
 }
 
 #[test]
-fn the_log_reads_newest_first_and_by_action() {
+fn the_log_reads_newest_first_and_is_narrowed_by_thing_person_day_and_words() {
     in_a_house(async |house: House| {
         let db = &house.site.db;
         let lan = house.member("lan@dienbien.gov.vn", Role::Admin, None).await;
@@ -64,12 +67,13 @@ fn the_log_reads_newest_first_and_by_action() {
         assert_eq!(store::count(db, &all).await.unwrap(), i64::try_from(rows.len()).unwrap());
         let (email, id) = (rows[0].actor_email.as_deref(), rows[0].actor_id);
         assert_eq!((email, id), (Some("lan@dienbien.gov.vn"), later.actor.as_ref().map(|actor| actor.user)));
-        let one = store::AuditFilter { action: Some("role.grant".into()), ..all };
-        assert_eq!(store::count(db, &one).await.unwrap(), 1);
-        assert_eq!(
-            store::actions(db, None).await.unwrap(),
-            ["festival.edit", "role.grant", "session.start", "user.add"]
-        );
+        let count = async |filter: store::AuditFilter| store::count(db, &filter).await.unwrap();
+        assert_eq!(count(store::AuditFilter { thing: Some(Thing::Role), ..all.clone() }).await, 1);
+        assert_eq!(count(store::AuditFilter { text: fold("THỊ MAI"), ..all.clone() }).await, 2);
+        assert_eq!(count(store::AuditFilter { text: fold("hoa-ban"), who: id, ..all.clone() }).await, 1);
+        assert_eq!(count(store::AuditFilter { by_itself: true, ..all.clone() }).await, 2);
+        assert_eq!(count(store::AuditFilter { from: Some(later.now), ..all.clone() }).await, 1);
+        assert_eq!(count(store::AuditFilter { until: Some(later.now), ..all.clone() }).await, count(all).await - 1);
     });
 }
 
@@ -98,7 +102,8 @@ fn sources(folder: &Path, found: &mut Vec<String>) {
         let path = entry.unwrap().path();
         if path.is_dir() {
             sources(&path, found);
-        } else if path.extension().is_some_and(|kind| kind == "rs") && !path.ends_with("people/tests/audit.rs") {
+        } else if path.extension().is_some_and(|kind| kind == "rs") && !path.to_string_lossy().contains("people/tests/")
+        {
             found.push(std::fs::read_to_string(path).unwrap());
         }
     }
@@ -112,5 +117,77 @@ fn every_action_has_a_sentence_in_both_languages() {
     assert!(recorded.len() >= 28, "{recorded:?}");
     for action in recorded {
         assert!(Lang::ALL.iter().all(|lang| Words(*lang).knows(&audit::key(&action))), "{action}");
+    }
+}
+
+/// The keys of the details that `source` records: those of each `json!` beside an audit.
+fn keys(source: &str) -> BTreeSet<(String, String)> {
+    let code: String = source.lines().filter(|line| !line.trim_start().starts_with("//")).collect();
+    let mut found = BTreeSet::new();
+    for action in recorded(&code) {
+        for object in code.split("json!({").skip(1).filter_map(|rest| rest.split("})").next()) {
+            let parts = object.split('"').collect::<Vec<_>>();
+            let keys = parts.windows(2).filter(|pair| pair[1].trim_start().starts_with(": ") || pair[1] == ":");
+            found.extend(keys.map(|pair| (action.clone(), pair[0].to_owned())));
+        }
+    }
+    found
+}
+
+#[test]
+fn every_detail_has_words_or_stands_in_the_raw_row_alone() {
+    let mut texts = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut texts);
+    let silent: Vec<_> = texts.iter().flat_map(|text| keys(text)).collect();
+    assert!(silent.len() > 100, "{silent:?}");
+    let silent: Vec<_> = silent
+        .into_iter()
+        .filter(|(action, key)| values::label(action, key).is_none() && !values::is_money(key))
+        .filter(|(_, key)| !values::RAW.contains(&&**key))
+        .collect();
+    assert!(silent.is_empty(), "{silent:?}");
+}
+
+#[test]
+fn every_action_is_about_something_that_can_be_looked_for() {
+    let mut texts = Vec::new();
+    sources(&Path::new(env!("CARGO_MANIFEST_DIR")).join("src"), &mut texts);
+    for action in texts.iter().flat_map(|text| recorded(text)).filter(|action| !action.starts_with("lost.")) {
+        assert!(Thing::parse(values::thing(&action)).is_some(), "{action}");
+    }
+}
+
+#[test]
+fn the_log_says_what_was_and_what_is_in_words() {
+    let row = |action: &str, detail: serde_json::Value| AuditRow {
+        id: uuid::Uuid::nil(),
+        at: DateTime::UNIX_EPOCH,
+        actor_id: None,
+        actor: "system".into(),
+        actor_email: None,
+        action: action.into(),
+        subject: "HBPKJ75WF5".into(),
+        festival_id: None,
+        detail: Json(detail),
+    };
+    for (action, detail, said) in [
+        (
+            "order.cancel",
+            json!({ "was": "paid", "total": 600_000 }),
+            "Hủy đơn vé, 600.000\u{a0}₫; trước đó: Đã trả tiền",
+        ),
+        ("festival.state", json!({ "was": "draft", "now": "announced" }), "trạng thái: Bản nháp → Đã công bố"),
+        (
+            "product.edit",
+            json!({ "price": 60_000, "was": 50_000, "hidden": false }),
+            "giá: 50.000\u{a0}₫ → 60.000\u{a0}₫",
+        ),
+        ("festival.edit", json!({ "dates": { "was": "12/03", "now": "19/03" } }), "Ngày: 12/03 → 19/03"),
+        ("festival.edit", json!({ "changed": ["privacy", "contact"] }), "sửa: Thông báo quyền riêng tư, Liên hệ"),
+        ("picture.add", json!({ "picture": uuid::Uuid::nil() }), "Thêm ảnh"),
+        ("unheard.of", json!({ "odd": { "deep": [1] }, "was": null }), "unheard.of"),
+    ] {
+        let told = audit::told(Lang::Vi, &row(action, detail));
+        assert!(told.contains(said) && !told.contains("[") && !told.contains("{"), "{told}");
     }
 }

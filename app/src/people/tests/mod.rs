@@ -4,6 +4,7 @@ mod access;
 mod audit;
 mod chain;
 mod colleagues;
+mod desk;
 mod factor;
 mod proof;
 mod roles;
@@ -21,7 +22,7 @@ use crate::db::{DbError, Tx};
 use crate::kernel::access::{Actor, Grant, Role};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{FestivalId, UserId};
-use crate::kernel::lang::Lang;
+use crate::kernel::lang::{Lang, Text};
 use crate::mail::Mail;
 use crate::testing::{House, at_house};
 use crate::web::{Caller, Ctx};
@@ -121,9 +122,10 @@ async fn insert_festival(
     let sql = "INSERT INTO festivals (id, number, slug, code_prefix, state, name, tagline, intro, place, first_day, last_day,
         contact_phone, contact_email, contact_hours, alert, privacy, refund_policy, bank_bin, bank_account, bank_holder,
         sample, created_at)
-        VALUES ($1, $2, $3, 'HB27', 'draft', '{}', '{}', '{}', '{}', '2027-03-12', '2027-03-15', '', '', '{}', '{}', '{}',
-        '{}', '', '', '', $4, $5)";
-    tx.q(sql).bind(id).bind(number).bind(slug).bind(true).bind(now).exec().await.map(drop)
+        VALUES ($1, $2, $3, 'HB27', 'draft', $6, $6, $6, $6, '2027-03-12', '2027-03-15', '', '', $6, $6, $6, $6, '', '',
+        '', $4, $5)";
+    let row = tx.q(sql).bind(id).bind(number).bind(slug).bind(true).bind(now);
+    row.bind(Json(Text::new("Lễ hội", ""))).exec().await.map(drop)
 }
 
 fn token_in(link: &str) -> String {

@@ -4,6 +4,7 @@ use super::order::confirm;
 use super::places;
 use super::sale::still_sold;
 use crate::db::Tx;
+use crate::festivals::commands::hear_trial;
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::code;
@@ -45,11 +46,17 @@ pub enum Received {
     /// It was here before; nothing changed.
     Again,
     Filed(PaymentState),
+    /// It was a transfer on trial, and is nobody's money.
+    Trial,
 }
 
 /// Stores a notice, then files it: pays the order it names, or leaves it for the treasurer.
 pub async fn receive(job: Job<'_>, notice: &Notice) -> Result<Received, Fault> {
-    let found = find(job.tx, notice).await?;
+    let accounts = accounts(job.tx, notice).await?;
+    if hear_trial(job, &accounts, &notice.memo, notice.amount).await? {
+        return Ok(Received::Trial);
+    }
+    let found = find(job.tx, notice, &accounts).await?;
     let payment = PaymentRow {
         id: job.id(),
         provider: notice.provider.to_owned(),
@@ -82,7 +89,8 @@ struct Found {
     order: Option<OrderRow>,
 }
 
-async fn find(tx: &Tx, notice: &Notice) -> Result<Found, Fault> {
+/// The festivals that are, or were, paid into the account of a notice.
+async fn accounts(tx: &Tx, notice: &Notice) -> Result<Vec<Festival>, Fault> {
     let mut accounts: Vec<Festival> = Vec::new();
     for number in notice.accounts() {
         accounts.extend(festivals::by_account(tx, number).await?);
@@ -93,8 +101,12 @@ async fn find(tx: &Tx, notice: &Notice) -> Result<Found, Fault> {
             }
         }
     }
+    Ok(accounts)
+}
+
+async fn find(tx: &Tx, notice: &Notice, accounts: &[Festival]) -> Result<Found, Fault> {
     let mut orders = Vec::new();
-    for festival in &accounts {
+    for festival in accounts {
         for code in code::find_in(&notice.memo, &festival.code_prefix) {
             let order = orders::by_code(tx, &code).await?.filter(|order| order.festival_id == festival.id);
             if let Some(order) = order

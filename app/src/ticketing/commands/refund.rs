@@ -1,5 +1,6 @@
 //! Giving money back.
 
+use crate::audit;
 use crate::festivals::model::Account;
 use crate::kernel::access::Permission;
 use crate::kernel::fault::{Fault, FieldFault, Message};
@@ -9,6 +10,7 @@ use crate::ticketing::letters::tell_returned;
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ticketing::store::{cancellations, choices, holds, refund_accounts, refunds};
 use crate::web::Job;
+use chrono::TimeDelta;
 use uuid::Uuid;
 
 /// Says how the money of a cancelled order, or of a `part` of one, went back to its buyer, and tells them. The
@@ -53,6 +55,11 @@ pub async fn say_account(job: Job<'_>, (id, link): (OrderId, i64), account: &Acc
         return Err(Fault::refused("refund-account-late"));
     }
     refund_accounts::put(job.tx, order.id, account, job.now).await?;
+    let said = ("order.refund_account", &*order.code);
+    // A buyer who types it anew and anew does not fill the log.
+    if audit::store::was_said(job.tx, order.festival_id, said, job.now - TimeDelta::hours(1)).await? {
+        return Ok(());
+    }
     Ok(job.audit("order.refund_account", &order.code, Some(order.festival_id), serde_json::json!({})).await?)
 }
 

@@ -52,7 +52,12 @@ pub async fn make_vouchers(job: Job<'_>, festival: FestivalId, new: &NewVouchers
     vouchers::insert(job.tx, festival, (id, &new.name, &actor.name), &new.terms, job.now).await?;
     let codes: Vec<(Uuid, String)> = drawn.into_iter().map(|code| (job.id(), code)).collect();
     vouchers::insert_codes(job.tx, id, &codes).await?;
-    let detail = json!({ "percent": new.terms.percent, "amount": new.terms.amount, "codes": new.count });
+    let (percent, amount) = (new.terms.percent, new.terms.amount);
+    let detail = match (percent, amount.0) {
+        (0, 0) => json!({ "codes": new.count }),
+        (0, _) => json!({ "amount": amount, "codes": new.count }),
+        _ => json!({ "percent": percent, "codes": new.count }),
+    };
     job.audit("voucher.make", &new.name, Some(festival), detail).await?;
     Ok(id)
 }

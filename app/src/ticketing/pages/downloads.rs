@@ -3,10 +3,10 @@
 use super::pay;
 use super::waiting::opened;
 use crate::kernel::fault::Fault;
+use crate::kernel::vietqr;
 use crate::ticketing::documents::Papers;
 use crate::ticketing::model::OrderState;
 use crate::ticketing::store::payments;
-use crate::ticketing::vietqr;
 use crate::ui::qr;
 use crate::web::{At, Ctx, Page};
 use axum::http::header;

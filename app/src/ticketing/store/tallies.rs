@@ -84,11 +84,10 @@ pub async fn sales(db: &Db, festival: FestivalId, since: DateTime<Utc>) -> Resul
         .await
 }
 
-/// When a bank last told us of money for a festival.
-pub async fn bank_heard(db: &Db, festival: FestivalId) -> Result<Option<DateTime<Utc>>, DbError> {
-    let sql = "SELECT received_at FROM payments WHERE festival_id = $1 AND provider NOT IN ('cash', 'other')
-        ORDER BY received_at DESC LIMIT 1";
-    Ok(db.q(sql).bind(festival).opt::<(DateTime<Utc>,)>().await?.map(|(at,)| at))
+/// Orders of a festival that stand, paid or not.
+pub async fn standing(on: &impl Reads, festival: FestivalId) -> Result<i64, DbError> {
+    let sql = "SELECT COUNT(*) FROM orders WHERE festival_id = $1 AND state IN ('pending', 'paid')";
+    on.q(sql).bind(festival).scalar().await
 }
 
 /// How many payments wait for the treasurer of a festival; notices of no festival are everybody's.

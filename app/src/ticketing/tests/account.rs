@@ -13,7 +13,7 @@ impl House {
         let notice = Notice { account: account.into(), ..notice(reference, 50_000, &order.code) };
         match self.receive(notice).await {
             Received::Filed(state) => state,
-            Received::Again => panic!("{reference} was used before"),
+            Received::Again | Received::Trial => panic!("{reference} was used before"),
         }
     }
 

@@ -125,7 +125,7 @@ impl House {
     pub async fn pay(&self, reference: &str, amount: i64, memo: &str) -> PaymentState {
         match self.receive(notice(reference, amount, memo)).await {
             Received::Filed(state) => state,
-            Received::Again => panic!("{reference} was used before"),
+            Received::Again | Received::Trial => panic!("{reference} was used before"),
         }
     }
 

@@ -38,7 +38,7 @@ fn numbers() -> AnyView {
     let figures = vec![
         figure(Icon::Check, Mood::Plain, "1.241", "khoản tự khớp", "99,4 %"),
         figure(Icon::Warning, Mood::Error, "7", "khoản cần xem", "lâu nhất 1 giờ 29 phút"),
-        figure(Icon::Bank, Mood::Ban, "98,45", "triệu đồng đã nhận", "98.450.000 đ"),
+        figure(Icon::Bank, Mood::Ban, "98.450.000 đ", "đã nhận", "trong 4 ngày"),
         figure(Icon::Undo, Mood::Warn, "3", "khoản chờ hoàn", "550.000 đ, cần người thứ hai duyệt"),
     ];
     view! { <Figures figures=figures /> }.into_any()

@@ -105,7 +105,7 @@ pub fn home() -> AnyView {
         kind(Sign::Market, "Chợ và ẩm thực", "Sản vật của 45 xã, phường"),
     ];
     view! {
-        <Hero dates="12–15/03/2027 · Điện Biên" title="Mùa ban nở, cả bản vào vòng xòe" text="Bốn ngày hát, múa, thi tài và hội chợ giữa lòng chảo Mường Thanh." href="/x" action="Xem chương trình" />
+        <Hero dates="12–15/03/2027 · Điện Biên" title="Lễ hội Hoa Ban" slogan="Mùa ban nở, cả bản vào vòng xòe" text="Bốn ngày hát, múa, thi tài và hội chợ giữa lòng chảo Mường Thanh." href="/x" action="Xem chương trình" />
         <div class="wrap page after-hero sections">
             <div class="split">
                 <div class="stack">

@@ -13,7 +13,7 @@ mod suggestions;
 use crate::festivals::desk::Desk;
 use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
-use crate::kernel::money::{count, millions};
+use crate::kernel::money::count;
 use crate::ui::*;
 use crate::web::{At, Page};
 use book::{Book, Shown};
@@ -67,13 +67,17 @@ fn tabs(desk: &Desk, book: &Book) -> Vec<NavItem> {
     let words = desk.words();
     let tab = |rest: &str, key, shown| NavItem::new(desk.path(rest), words.get(key)).current(book.shown == shown);
     vec![
-        tab("/treasury", "treasury-open", Shown::Open).count(book.open.len().to_string(), words.get("treasury-word")),
+        tab("/treasury", "treasury-open", Shown::Open).count(length(desk, book.open.len()), words.get("treasury-word")),
         tab(refunds::LIST, "treasury-refunds", Shown::Refunds)
-            .count(book.due().0.to_string(), words.get("refunds-word")),
-        tab(asked::LIST, "treasury-asked", Shown::Asked).count(book.asked.len().to_string(), words.get("asked-word")),
+            .count(length(desk, book.due().0), words.get("refunds-word")),
+        tab(asked::LIST, "treasury-asked", Shown::Asked).count(length(desk, book.asked.len()), words.get("asked-word")),
         tab("/treasury?show=closed", "treasury-done", Shown::Closed),
         tab("/treasury?show=all", "treasury-all", Shown::All),
     ]
+}
+
+fn length(desk: &Desk, length: usize) -> String {
+    count(desk.lang, i64::try_from(length).unwrap_or(i64::MAX))
 }
 
 fn figures(desk: &Desk, book: &Book) -> Vec<Figure> {
@@ -85,14 +89,13 @@ fn figures(desk: &Desk, book: &Book) -> Vec<Figure> {
     let oldest = book.open.first().map(|payment| moment(desk.lang, payment.received_at));
     let oldest = oldest.map(|at| words.fill("treasury-oldest", &[("at", at)]));
     let look = if book.open.is_empty() { (Icon::Check, Mood::Ok) } else { (Icon::Warning, Mood::Error) };
-    let (open, (due, sum)) = (book.open.len().to_string(), book.due());
-    let (matched, received) = (count(desk.lang, money.matched), millions(desk.lang, money.received));
-    let (due_sum, received_sum) = (Some(sum.fmt(desk.lang)), Some(money.received.fmt(desk.lang)));
+    let (open, (due, sum)) = (length(desk, book.open.len()), book.due());
+    let (matched, received) = (count(desk.lang, money.matched), money.received.fmt(desk.lang));
     let closed = "/treasury?show=closed";
     vec![
         figure(closed, (Icon::Check, Mood::Plain), matched, "treasury-matched", None),
         figure("/treasury", look, open, "figure-payments-open", oldest),
-        figure("/treasury?show=all", (Icon::Bank, Mood::Ban), received, "figure-received", received_sum),
-        figure(refunds::LIST, (Icon::Undo, Mood::Warn), due.to_string(), "refunds-due", due_sum),
+        figure("/treasury?show=all", (Icon::Bank, Mood::Ban), received, "figure-received", None),
+        figure(refunds::LIST, (Icon::Undo, Mood::Warn), length(desk, due), "refunds-due", Some(sum.fmt(desk.lang))),
     ]
 }

@@ -10,8 +10,8 @@
 mod tlv;
 
 use self::tlv::{Fields, checksum, field};
-use crate::kernel::banks;
-use crate::kernel::money::Vnd;
+use super::banks;
+use super::money::Vnd;
 use serde::Serialize;
 use std::fmt;
 

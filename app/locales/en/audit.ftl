@@ -1,0 +1,140 @@
+# The log: what was done, before and after
+
+audit-found = { $count ->
+    [1] 1 entry. Nobody can change or delete it.
+   *[other] { $count } entries, newest first. Nobody can change or delete them.
+}
+audit-none-found = Nothing like that was done
+audit-search = Search by name, email, order code
+audit-everybody = Everybody
+audit-from = From
+audit-until = Until
+audit-sheet = Download as Excel
+audit-csv = Download CSV
+audit-sheet-part = A file holds the latest { $most } entries. Choose days to get the others.
+audit-raw = Details
+audit-raw-action = Action
+audit-raw-id = Entry
+audit-raw-detail = Written with it
+
+## What it is about
+audit-thing-account = Bank account
+audit-thing-act = Act
+audit-thing-alternative = Rain plan
+audit-thing-application = Application
+audit-thing-bank = Bank notices
+audit-thing-booking = Booking
+audit-thing-call = Call for acts
+audit-thing-capacity = Places
+audit-thing-factor = Second step of sign-in
+audit-thing-festival = Festival
+audit-thing-order = Order
+audit-thing-password = Password
+audit-thing-payment = Payment
+audit-thing-picture = Picture
+audit-thing-plan = Schedule
+audit-thing-product = Kind of ticket
+audit-thing-programme = Programme
+audit-thing-role = Role
+audit-thing-session = Sign-in
+audit-thing-showing = Performance
+audit-thing-stage = Stage
+audit-thing-support = Support of troupes
+audit-thing-token = Access token
+audit-thing-troupe = Troupe
+audit-thing-user = User account
+audit-thing-venue = Venue
+
+## Details
+audit-label-account = account
+audit-label-acts = acts
+audit-label-added = added
+audit-label-asked-again = asked again
+audit-label-at = at
+audit-label-back = put back
+audit-label-by = by
+audit-label-by-hand = matched by hand
+audit-label-changed = changed
+audit-label-changes = changes
+audit-label-choice = chosen
+audit-label-commune = commune code
+audit-label-copied-from = copied from
+audit-label-day = day
+audit-label-days = days
+audit-label-decision = by decision
+audit-label-ended = devices
+audit-label-from = from
+audit-label-gives-back = buyers may give back
+audit-label-gone = gone
+audit-label-hidden = hidden
+audit-label-holds = holds
+audit-label-kept = kept
+audit-label-kind = kind
+audit-label-lanes = lanes
+audit-label-late = minutes late
+audit-label-left = recovery codes left
+audit-label-letters = letters
+audit-label-listed = troupes listed
+audit-label-made = times
+audit-label-means = received as
+audit-label-moved = performances moved
+audit-label-now = new
+audit-label-order = order
+audit-label-orders = orders
+audit-label-other = other troupe
+audit-label-passes-on = buyers may pass on
+audit-label-payments = payments
+audit-label-pinned = pinned
+audit-label-placed = performances placed
+audit-label-places = places
+audit-label-price = price
+audit-label-product = kind of ticket
+audit-label-question = question
+audit-label-receipt = receipt number
+audit-label-release = release number
+audit-label-rule = conflict
+audit-label-same = one troupe
+audit-label-scope = may
+audit-label-series = several times
+audit-label-skipped = times skipped
+audit-label-state = state
+audit-label-stayed = times kept
+audit-label-step = step
+audit-label-tickets = tickets
+audit-label-to = to
+audit-label-unsure = unclear lines
+audit-label-until = until
+audit-label-waits = waits its turn
+audit-label-was = before
+audit-label-what = what
+audit-label-wrong = wrong lines
+audit-label-year = year
+
+## Values
+audit-value-yes = yes
+audit-value-no = no
+audit-by-contact = buyer
+audit-by-network = buyer's network
+audit-by-invitation = invitation
+audit-choice-exchange = another performance
+audit-choice-refund = give back
+audit-payment-over = Too much
+audit-payment-short = Too little
+audit-to-up = up
+audit-to-down = down
+audit-step-recovery = recovery code
+
+## Fields that were changed
+audit-field-about = description
+audit-field-approval = approval
+audit-field-by = performers
+audit-field-contacts = contacts
+audit-field-english = English text
+audit-field-home = home
+audit-field-name = name
+audit-field-needs = what the stage needs
+audit-field-origin = where from
+audit-field-people = people
+audit-field-standing = standing
+audit-field-time = time
+audit-field-title = title
