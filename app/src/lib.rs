@@ -46,7 +46,7 @@ pub mod kernel;
 // The rooms of the server, gated once; rustfmt knows this macro and finds their files.
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
-        mod applications;
+        pub mod applications;
         mod audit;
         mod board;
         pub mod db;

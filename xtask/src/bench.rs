@@ -19,6 +19,9 @@ pub struct Bench {
     /// Instead: so many open order pages, and how soon they hear of a payment
     #[arg(long, num_args = 0..=1, default_missing_value = "10000")]
     streams: Option<usize>,
+    /// Instead: 1,240 leaders and 45 officers who apply, in so many minutes; the hour itself is 60
+    #[arg(long, num_args = 0..=1, default_missing_value = "10")]
+    season: Option<u64>,
     /// SQLite only
     #[arg(long)]
     sqlite: bool,
@@ -64,6 +67,9 @@ fn measure(asked: &Bench, release: &Path, scratch: &Path, cluster: Option<&Clust
     }
     if let Some(count) = asked.streams {
         command.args(["--streams", &count.to_string()]);
+    }
+    if let Some(minutes) = asked.season {
+        command.args(["--season", &minutes.to_string()]);
     }
     command
 }

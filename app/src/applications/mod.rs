@@ -23,13 +23,13 @@
 
 mod access;
 mod api;
-mod commands;
+pub mod commands;
 mod letters;
 mod links;
-mod model;
+pub mod model;
 mod neighbour;
 mod pages;
-mod store;
+pub mod store;
 #[cfg(test)]
 pub mod testing;
 #[cfg(test)]

@@ -3,6 +3,7 @@
 //! Places, communes and dances are real; line-ups, prices and people are made up, and every page of a
 //! sample festival says so. Orders and payments go through the same commands as real ones.
 
+mod applications;
 mod festival;
 mod lent;
 mod performances;
@@ -26,7 +27,7 @@ use crate::people::{password, store as people};
 use crate::troupes;
 use crate::web::{Ctx, Job, Sample, Site};
 use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
-use shape::{Edition, Lent, People, Places, Sales, read};
+use shape::{Called, Edition, Lent, People, Places, Sales, read};
 use std::sync::Arc;
 
 /// What every sample account opens with.
@@ -37,6 +38,7 @@ const EDITIONS: [&str; 2] = [include_str!("../../demo/hoa-ban.toml"), include_st
 const PEOPLE: &str = include_str!("../../demo/people.toml");
 const SALES: &str = include_str!("../../demo/orders.toml");
 const LENT: &str = include_str!("../../demo/bookings.toml");
+const CALLED: &str = include_str!("../../demo/applications.toml");
 
 /// Everything that is loaded, read and ready.
 struct Loading {
@@ -47,6 +49,7 @@ struct Loading {
     people: People,
     sales: Sales,
     lent: Lent,
+    called: Called,
     /// Of [`PASSWORD`]: one for all, because hashing is slow on purpose.
     hash: String,
 }
@@ -71,6 +74,7 @@ pub async fn load_for(site: &Arc<Site>, shown: DateTime<Utc>) -> Result<bool, Fa
         people: read(PEOPLE)?,
         sales: read(SALES)?,
         lent: read(LENT)?,
+        called: read(CALLED)?,
         hash: password::hash(&ctx, PASSWORD).await?,
         shown: to_micros(shown),
     };
@@ -108,7 +112,8 @@ async fn insert(job: Job<'_>, sample: &Loading) -> Result<(), Fault> {
     }
     let shown = Ctx { now: sample.shown, actor: Some(admin), ..job.ctx.clone() };
     sales::insert(Job { ctx: &shown, ..job }, &loaded, &sample.sales).await?;
-    lent::insert(Job { ctx: &shown, ..job }, &loaded, &sample.lent).await
+    lent::insert(Job { ctx: &shown, ..job }, &loaded, &sample.lent).await?;
+    applications::insert(Job { ctx: &shown, ..job }, &loaded, &sample.called).await
 }
 
 /// The sample's administrator, who may do all that takes a person.

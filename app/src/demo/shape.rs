@@ -297,3 +297,35 @@ pub struct Payment {
     pub memo: String,
     pub minutes_ago: i64,
 }
+
+/// A call for acts and what came. Days count back from the first of the festival.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Called {
+    pub festival: String,
+    pub about: Text,
+    pub opens: i64,
+    pub closes: i64,
+    pub answer: i64,
+    pub application: Vec<ApplicationShape>,
+}
+
+/// What a village applied with, and what organisers made of it.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct ApplicationShape {
+    pub troupe: String,
+    pub leader: String,
+    pub phone: String,
+    pub title: String,
+    /// Which of the usual kinds.
+    pub kind: usize,
+    pub minutes: String,
+    pub people: String,
+    pub children: String,
+    pub wants: Vec<String>,
+    #[serde(default)]
+    pub step: String,
+    #[serde(default)]
+    pub reason: String,
+}

@@ -53,7 +53,7 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ),
     (
         "demo",
-        "db festivals kernel people programme ticketing troupes venues web",
+        "applications db festivals kernel people programme ticketing troupes venues web",
         "the sample goes through the slices' commands",
     ),
     ("site", "*", "the list of slices"),

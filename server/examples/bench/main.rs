@@ -11,6 +11,7 @@ mod load;
 mod purchase;
 mod reserve;
 mod round;
+mod season;
 mod sql;
 mod streams;
 
@@ -42,6 +43,9 @@ pub struct Args {
     /// Instead: so many open order pages, and how soon they hear of a payment
     #[arg(long)]
     streams: Option<usize>,
+    /// Instead: the last hour of a call, in so many minutes
+    #[arg(long)]
+    season: Option<u64>,
 }
 
 const LEVELS: [Level; 3] =
@@ -63,9 +67,10 @@ async fn run(args: &Args) -> Result<(), Failure> {
     let engines = std::iter::once(None).chain(args.postgres.as_deref().map(Some));
     for postgres in engines {
         let house = House::make(args, postgres).await?;
-        match args.streams {
-            Some(count) => println!("{}", streams::measure(&house, count).await?),
-            None => println!("{}", round::measure(&house, &plan(args)).await?),
+        match (args.streams, args.season) {
+            (Some(count), _) => println!("{}", streams::measure(&house, count).await?),
+            (_, Some(minutes)) => println!("{}", season::measure(&house, minutes).await?),
+            _ => println!("{}", round::measure(&house, &plan(args)).await?),
         }
     }
     Ok(())
