@@ -282,6 +282,10 @@ CREATE TABLE products (
     version {int} NOT NULL DEFAULT 1,
     entry_early {int} CHECK (entry_early BETWEEN 0 AND 720),
     entry_gate {json} NOT NULL DEFAULT '{"vi":""}',
+    admits {int} NOT NULL DEFAULT 1 CHECK (admits BETWEEN 1 AND 20),
+    needs_id {id},
+    needs_per {int} NOT NULL DEFAULT 1 CHECK (needs_per BETWEEN 1 AND 20),
+    beyond {json} NOT NULL DEFAULT '{"vi":""}',
     CONSTRAINT product_slug_unique UNIQUE (festival_id, slug),
     CONSTRAINT product_number_unique UNIQUE (festival_id, number),
     CHECK (sale_until > sale_from)
@@ -306,19 +310,22 @@ CREATE TABLE holds (
     device TEXT,
     network TEXT,
     contact TEXT,
-    renewed {int} NOT NULL DEFAULT 0
+    renewed {int} NOT NULL DEFAULT 0,
+    code_id {id}
 ) {strict};
 CREATE INDEX holds_lapsing ON holds (festival_id, expires_at) WHERE state = 'live';
 CREATE INDEX holds_released ON holds (expires_at) WHERE state = 'released';
 CREATE INDEX holds_of_device ON holds (device) WHERE device IS NOT NULL AND state <> 'released';
 CREATE INDEX holds_of_network ON holds (network) WHERE network IS NOT NULL AND state <> 'released';
 CREATE INDEX holds_of_contact ON holds (contact) WHERE contact IS NOT NULL AND state <> 'released';
+CREATE INDEX holds_of_code ON holds (code_id) WHERE code_id IS NOT NULL;
 
 CREATE TABLE hold_lines (
     hold_id {id} NOT NULL REFERENCES holds (id),
     product_id {id} NOT NULL REFERENCES products (id),
     quantity {int} NOT NULL CHECK (quantity > 0),
     price {int} NOT NULL,
+    off {int} NOT NULL DEFAULT 0,
     PRIMARY KEY (hold_id, product_id)
 ) {strict};
 
@@ -1157,6 +1164,39 @@ CREATE TABLE guest_orders (
     note TEXT NOT NULL,
     at {ts} NOT NULL
 ) {strict};
+
+-- What codes that were made together give: so much off each ticket of the kinds they are for, or kinds that others do not see.
+CREATE TABLE vouchers (
+    id {id} NOT NULL PRIMARY KEY,
+    festival_id {id} NOT NULL REFERENCES festivals (id),
+    name TEXT NOT NULL,
+    percent {int} NOT NULL CHECK (percent BETWEEN 0 AND 100),
+    amount {int} NOT NULL CHECK (amount >= 0),
+    valid_from {ts} NOT NULL,
+    valid_until {ts} NOT NULL,
+    uses {int} CHECK (uses > 0),
+    made_at {ts} NOT NULL,
+    by_name TEXT NOT NULL,
+    CHECK (percent = 0 OR amount = 0),
+    CHECK (valid_until > valid_from)
+) {strict};
+CREATE INDEX vouchers_festival ON vouchers (festival_id);
+
+-- The kinds that a voucher is for; none are all of them.
+CREATE TABLE voucher_products (
+    voucher_id {id} NOT NULL REFERENCES vouchers (id),
+    product_id {id} NOT NULL REFERENCES products (id),
+    PRIMARY KEY (voucher_id, product_id)
+) {strict};
+
+-- The codes of a voucher, each used as often as it says.
+CREATE TABLE voucher_codes (
+    id {id} NOT NULL PRIMARY KEY,
+    voucher_id {id} NOT NULL REFERENCES vouchers (id),
+    code TEXT NOT NULL CONSTRAINT voucher_code_unique UNIQUE,
+    withdrawn_at {ts}
+) {strict};
+CREATE INDEX voucher_codes_voucher ON voucher_codes (voucher_id);
 
 -- A small transfer with which an organiser tries whether the bank tells of money. It is nobody's payment.
 CREATE TABLE bank_tests (

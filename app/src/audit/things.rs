@@ -31,5 +31,6 @@ codes! {
         Troupe = "troupe", "audit-thing-troupe";
         User = "user", "audit-thing-user";
         Venue = "venue", "audit-thing-venue";
+        Voucher = "voucher", "audit-thing-voucher";
     }
 }

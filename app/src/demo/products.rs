@@ -5,6 +5,7 @@ use super::shape::{Edition, Product};
 use crate::db::DbError;
 use crate::festivals::model::Festival;
 use crate::kernel::id::CapacityId;
+use crate::kernel::lang::Text;
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::returns::Rules;
 use crate::ticketing::store::catalogue::{self, NewCapacity};
@@ -59,6 +60,10 @@ fn row(ctx: &Ctx, festival: &Festival, performances: &Performances, position: i6
         hidden: false,
         entry_early: p.entry_early,
         entry_gate: Json(p.entry_gate.clone()),
+        admits: 1,
+        needs_id: None,
+        needs_per: 1,
+        beyond: Json(Text::default()),
         version: 1,
     }
 }

@@ -118,7 +118,12 @@ fn left(open: &[&Offer], free: &HashMap<CapacityId, i64>) -> Admission {
     if open.iter().any(|offer| offer.draws.is_empty()) {
         return Admission::Ticket;
     }
-    let places: BTreeMap<&[CapacityId], i64> = open.iter().map(|offer| (&*offer.draws, offer.free)).collect();
+    let mut places: BTreeMap<&[CapacityId], i64> = BTreeMap::new();
+    for offer in open {
+        // A ticket for a whole family makes the single ones no fewer.
+        let most = places.entry(&offer.draws).or_default();
+        *most = offer.free.max(*most);
+    }
     let shared = free.iter().filter(|(capacity, _)| open.iter().all(|offer| offer.draws.contains(capacity)));
     let sum: i64 = places.values().sum();
     Admission::Left(shared.map(|(_, free)| *free).fold(sum, i64::min))
@@ -139,6 +144,9 @@ mod tests {
 
     fn offer(price: i64, draws: &[CapacityId], free: i64) -> Offer {
         Offer {
+            need: None,
+            admits: 1,
+            beyond: Text::default(),
             product: ProductId(Uuid::nil()),
             slug: String::new(),
             name: Text::default(),
@@ -150,6 +158,7 @@ mod tests {
             draws: draws.into(),
             free,
             over: false,
+            hidden: false,
         }
     }
 

@@ -5,6 +5,7 @@ use super::pass::{self, Pass, PassKey};
 use super::pdf;
 use super::store::offers::{self, ProductRow};
 use super::store::orders::{self, OrderRow, TicketRow};
+use super::store::vouchers;
 use crate::db::DbError;
 use crate::festivals::model::{Account, Festival};
 use crate::festivals::store as festivals;
@@ -32,6 +33,8 @@ pub struct Papers {
     /// Where it is to be paid.
     pub account: Account,
     pub tickets: Vec<TicketRow>,
+    /// With which code something was taken off, and how much.
+    pub taken_off: Option<(String, Vnd)>,
     products: HashMap<ProductId, ProductRow>,
     performances: HashMap<PerformanceId, Performance>,
 }
@@ -57,7 +60,8 @@ impl Papers {
             }
         }
         let products = products.into_iter().map(|product| (product.id, product)).collect();
-        Ok(Self { order, festival, account, tickets, products, performances })
+        let taken_off = vouchers::taken_off(db, order.hold_id).await?;
+        Ok(Self { order, festival, account, tickets, taken_off, products, performances })
     }
 
     pub fn product(&self, ticket: &TicketRow) -> Option<&ProductRow> {
@@ -69,6 +73,16 @@ impl Papers {
         self.performances.get(&self.product(ticket)?.performance_id?)
     }
 
+    /// How many people a ticket lets in.
+    pub fn admits(&self, ticket: &TicketRow) -> i64 {
+        self.product(ticket).map_or(1, |product| product.admits)
+    }
+
+    /// The same in words, where it is more than one.
+    pub fn party(&self, ctx: &Ctx, ticket: &TicketRow) -> Option<String> {
+        party(ctx, self.admits(ticket))
+    }
+
     /// What the ticket's QR code says. The same ticket always says the same, whatever is moved.
     pub fn token(&self, ctx: &Ctx, ticket: &TicketRow) -> Result<String, Fault> {
         let product = self.product(ticket).map_or(0, |product| product.number);
@@ -76,7 +90,7 @@ impl Papers {
             serial: ticket.serial.as_slice().try_into().map_err(|_| DbError::broken("tickets.serial"))?,
             festival: u16::try_from(self.festival.number).unwrap_or_default(),
             product: u16::try_from(product).unwrap_or_default(),
-            party: 1,
+            party: u8::try_from(self.admits(ticket)).unwrap_or(1),
         };
         Ok(pass::sign(&pass, &PassKey::new(KEY_ID, &ctx.site.keys.pass)))
     }
@@ -185,6 +199,7 @@ impl Papers {
                 pdf::Fact::new(words.get("ticket-order"), self.order.code.clone()),
             ]
             .into_iter()
+            .chain(self.party(ctx, ticket).map(|party| pdf::Fact::strong(words.get("ticket-party"), party)))
             .chain(self.entry(ctx, ticket).map(|entry| pdf::Fact::strong(words.get("ticket-entry"), entry)))
             .collect(),
             token: self.token(ctx, ticket)?,
@@ -255,6 +270,11 @@ impl Papers {
             url: links::lookup_url(ctx, &self.festival, &self.order),
         }
     }
+}
+
+/// `4 người`; nothing where a ticket is for one.
+pub fn party(ctx: &Ctx, admits: i64) -> Option<String> {
+    (admits > 1).then(|| ctx.words().fill("ticket-people", &[("count", admits.to_string())]))
 }
 
 fn price(ctx: &Ctx, ticket: &TicketRow) -> String {

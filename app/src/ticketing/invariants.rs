@@ -28,9 +28,9 @@ pub const INVARIANTS: &[Invariant] = &[
         broken: "hold claims differ from its lines",
         finds: "SELECT CAST(COUNT(*) AS TEXT) FROM (
             SELECT q.hold_id, q.capacity_id FROM hold_claims q
-            JOIN hold_lines l ON l.hold_id = q.hold_id
+            JOIN hold_lines l ON l.hold_id = q.hold_id JOIN products p ON p.id = l.product_id
             JOIN product_capacities d ON d.product_id = l.product_id AND d.capacity_id = q.capacity_id
-            GROUP BY q.hold_id, q.capacity_id, q.quantity HAVING SUM(l.quantity) <> q.quantity) AS wrong HAVING COUNT(*) > 0",
+            GROUP BY q.hold_id, q.capacity_id, q.quantity HAVING SUM(l.quantity * p.admits) <> q.quantity) AS wrong HAVING COUNT(*) > 0",
     },
     Invariant {
         broken: "hold that takes no place of what its products draw on",
@@ -52,6 +52,27 @@ pub const INVARIANTS: &[Invariant] = &[
         broken: "taken hold without a paid order",
         finds: "SELECT h.idem_key FROM holds h LEFT JOIN orders o ON o.hold_id = h.id AND o.state = 'paid'
             WHERE h.state = 'taken' AND o.id IS NULL",
+    },
+    Invariant {
+        broken: "code that is used more often than it may be",
+        finds: "SELECT c.code FROM voucher_codes c JOIN vouchers v ON v.id = c.voucher_id WHERE v.uses <
+            (SELECT COUNT(*) FROM holds h WHERE h.code_id = c.id AND (h.state <> 'released'
+                OR EXISTS (SELECT 1 FROM orders o WHERE o.hold_id = h.id AND o.paid_at IS NOT NULL)))",
+    },
+    Invariant {
+        broken: "kind that needs another festival's, or none that there is",
+        finds: "SELECT p.slug FROM products p LEFT JOIN products n ON n.id = p.needs_id AND n.festival_id = p.festival_id
+            WHERE p.needs_id IS NOT NULL AND n.id IS NULL",
+    },
+    Invariant {
+        broken: "choice with a code that there is not",
+        finds: "SELECT h.idem_key FROM holds h LEFT JOIN voucher_codes c ON c.id = h.code_id
+            WHERE h.code_id IS NOT NULL AND c.id IS NULL",
+    },
+    Invariant {
+        broken: "something taken off without a code",
+        finds: "SELECT h.idem_key FROM hold_lines l JOIN holds h ON h.id = l.hold_id WHERE l.off < 0 OR l.price < 0
+            OR (l.off > 0 AND h.code_id IS NULL)",
     },
     Invariant {
         broken: "order total differs from its lines",

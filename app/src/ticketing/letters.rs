@@ -266,14 +266,21 @@ fn placed(ctx: &Ctx, papers: &Papers) -> Letter {
     let pay = [("total", papers.order.total.fmt(ctx.lang)), ("memo", papers.order.code.clone())];
     Letter {
         subject: words.fill("mail-placed-subject", &about),
-        paragraphs: vec![
-            greeting(ctx, papers),
-            words.fill("mail-placed-text", &about),
-            words.fill("mail-placed-pay", &pay),
-        ],
+        paragraphs: [greeting(ctx, papers), words.fill("mail-placed-text", &about)]
+            .into_iter()
+            .chain(taken_off(ctx, papers))
+            .chain([words.fill("mail-placed-pay", &pay)])
+            .collect(),
         link: Some((words.get("mail-placed-link"), links::order_url(ctx, &papers.festival, &papers.order))),
         ..Letter::default()
     }
+}
+
+/// What a code took off.
+fn taken_off(ctx: &Ctx, papers: &Papers) -> Option<String> {
+    let (code, off) = papers.taken_off.as_ref()?;
+    let sums = [("code", code.clone()), ("off", off.fmt(ctx.lang)), ("total", papers.order.total.fmt(ctx.lang))];
+    Some(ctx.words().fill("voucher-mail", &sums))
 }
 
 fn free(ctx: &Ctx, papers: &Papers) -> Letter {
@@ -296,6 +303,7 @@ async fn tickets(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> {
         paragraphs: [greeting(ctx, papers), words.fill("mail-tickets-text", &count)]
             .into_iter()
             .chain(papers.occasions(ctx))
+            .chain(taken_off(ctx, papers))
             .chain([words.get("mail-tickets-gate")])
             .chain(help(ctx, papers))
             .collect(),

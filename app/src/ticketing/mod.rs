@@ -39,6 +39,10 @@
 //! 21. Tickets that their holder asks to give back are good until the treasurer agrees; what cost nothing ends at once.
 //! 22. Who passes an order on keeps nothing that opens it: code, link and tickets are new. Money that is due is not
 //!     passed on.
+//! 23. A code is used by an order as long as its places are held, and for good once it was paid: never oftener than it
+//!     says, counted under the lock of everybody who sells. What it takes off stands in the order's lines.
+//! 24. A ticket takes as many places as it lets people in. What is not sold alone is not kept alone.
+//! 25. What a kind admits to, and the places it takes, change until somebody has a ticket of it, and never after.
 //!
 //! [`Festival::sells_at`]: crate::festivals::model::Festival::sells_at
 //!
@@ -82,6 +86,7 @@ use model::returns::RequestState;
 use model::{HoldState, OrderState, PaymentState};
 
 words!("ticketing");
+words!("vouchers");
 
 const fn desk(path: &'static str, word: &'static str, icon: Icon, needs: Permission) -> DeskEntry {
     DeskEntry { path, word, icon, needs: Some(needs), stands: Stands::InFestival, badge: None }

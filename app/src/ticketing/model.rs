@@ -2,6 +2,7 @@
 
 pub mod choice;
 pub mod returns;
+pub mod voucher;
 
 use crate::kernel::codes::codes;
 use crate::kernel::fault::{Fault, FieldFault, Message};
@@ -10,6 +11,7 @@ use crate::kernel::lang::{Lang, Text};
 use crate::kernel::money::Vnd;
 use chrono::{DateTime, TimeDelta, Utc};
 use std::collections::BTreeMap;
+use voucher::Voucher;
 
 /// How long places are kept while the buyer types and pays.
 pub const HOLD: TimeDelta = TimeDelta::minutes(10);
@@ -21,6 +23,11 @@ pub const MAX_TICKETS: i64 = 20;
 /// A product as it can be had at this moment.
 #[derive(Clone, Debug)]
 pub struct Offer {
+    pub need: Option<Need>,
+    /// How many people one ticket lets in.
+    pub admits: i64,
+    /// What those just outside its rule need.
+    pub beyond: Text,
     pub product: ProductId,
     pub slug: String,
     pub name: Text,
@@ -29,12 +36,14 @@ pub struct Offer {
     pub max_per_order: i64,
     pub sale_from: DateTime<Utc>,
     pub sale_until: DateTime<Utc>,
-    /// What one ticket takes one place of.
+    /// What one ticket takes places of.
     pub draws: Vec<CapacityId>,
-    /// Places that nobody bought or holds, in the tightest of its capacities.
+    /// Tickets for places that nobody bought or holds, in the tightest of its capacities.
     pub free: i64,
     /// What it admits to is called off or past.
     pub over: bool,
+    /// Only who has a code for it may buy it.
+    pub hidden: bool,
 }
 
 /// Whether an offer can be had now, and if not, why.
@@ -75,12 +84,44 @@ impl Offer {
     }
 }
 
+/// A kind that is not sold alone: a child on a lap needs somebody's lap.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Need {
+    pub product: ProductId,
+    /// What it goes with.
+    pub other: ProductId,
+    /// How many of it go with each.
+    pub per: i64,
+}
+
+impl Need {
+    /// Are there too few of what it goes with among these lines?
+    pub fn is_unmet(&self, lines: &[Line]) -> bool {
+        let count = |of| lines.iter().filter(|line| line.product == of).map(|line| line.quantity).sum::<i64>();
+        count(self.product) > count(self.other).saturating_mul(self.per)
+    }
+}
+
 /// One product and how many of it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Line {
     pub product: ProductId,
     pub quantity: i64,
+    /// What is paid for each.
     pub price: Vnd,
+    /// What a code took off each.
+    pub off: Vnd,
+}
+
+impl Line {
+    pub fn sum(&self) -> Vnd {
+        self.price.checked_mul(self.quantity).unwrap_or_default()
+    }
+
+    /// What it would cost without a code.
+    pub fn full(&self) -> Vnd {
+        Vnd(self.price.0.saturating_add(self.off.0)).checked_mul(self.quantity).unwrap_or_default()
+    }
 }
 
 /// What a buyer chose, checked against the offers.
@@ -92,7 +133,13 @@ pub struct Basket {
 
 impl Basket {
     /// Checks a choice: `(slug, quantity)`, repeated slugs added up. Refusals name products in `lang`.
-    pub fn choose(offers: &[Offer], wanted: &[(String, i64)], now: DateTime<Utc>, lang: Lang) -> Result<Self, Fault> {
+    pub fn choose(
+        offers: &[Offer],
+        wanted: &[(String, i64)],
+        voucher: Option<&Voucher>,
+        now: DateTime<Utc>,
+        lang: Lang,
+    ) -> Result<Self, Fault> {
         let mut sums: BTreeMap<&str, i64> = BTreeMap::new();
         for (slug, quantity) in wanted.iter().filter(|(_, quantity)| *quantity != 0) {
             let sum = sums.entry(slug).or_default();
@@ -104,9 +151,14 @@ impl Basket {
         let lines: Result<Vec<Line>, Fault> = sums
             .into_iter()
             .filter(|(_, quantity)| *quantity > 0)
-            .map(|(slug, quantity)| line(offers, slug, quantity, now, lang))
+            .map(|(slug, quantity)| line(visible(offers, voucher, slug)?, quantity, now, lang))
             .collect();
-        Self::of(lines?)
+        let mut lines = lines?;
+        if let Some(voucher) = voucher {
+            lower(voucher, &mut lines, now)?;
+        }
+        together(offers, &lines, lang)?;
+        Self::of(lines)
     }
 
     /// Adds up lines that are known to be good.
@@ -125,18 +177,49 @@ impl Basket {
     pub fn claims(&self, offers: &[Offer]) -> BTreeMap<CapacityId, i64> {
         let mut claims = BTreeMap::new();
         for line in &self.lines {
-            let draws = offers.iter().find(|offer| offer.product == line.product).map(|offer| &offer.draws);
-            for capacity in draws.into_iter().flatten() {
-                *claims.entry(*capacity).or_default() += line.quantity;
+            let offer = offers.iter().find(|offer| offer.product == line.product);
+            for (offer, capacity) in offer.into_iter().flat_map(|o| o.draws.iter().map(move |capacity| (o, capacity))) {
+                *claims.entry(*capacity).or_default() += line.quantity * offer.admits;
             }
         }
         claims
     }
 }
 
+/// What whoever has this code, or none, can buy by this name.
+fn visible<'o>(offers: &'o [Offer], voucher: Option<&Voucher>, slug: &str) -> Result<&'o Offer, Fault> {
+    let opened = |offer: &Offer| voucher.is_some_and(|voucher| voucher.terms.opens(offer.product));
+    let offer = offers.iter().find(|offer| offer.slug == slug).filter(|offer| !offer.hidden || opened(offer));
+    offer.ok_or(Fault::refused("tickets-no-such"))
+}
+
+/// Nobody buys a child's place on a lap without the lap.
+fn together(offers: &[Offer], lines: &[Line], lang: Lang) -> Result<(), Fault> {
+    let name = |of| offers.iter().find(|offer| offer.product == of).map_or("", |offer| offer.name.get(lang)).to_owned();
+    let alone = |offer: &Offer| {
+        let need = offer.need.filter(|need| need.is_unmet(lines))?;
+        let said = Message::new("tickets-needs").with("name", name(need.product)).with("other", name(need.other));
+        Some(FieldFault::new(format!("lines[{}]", offer.slug), said.with("per", need.per)))
+    };
+    let faults: Vec<FieldFault> = offers.iter().filter_map(alone).collect();
+    if faults.is_empty() { Ok(()) } else { Err(Fault::Invalid(faults)) }
+}
+
+/// Takes off what a code gives. A code for none of the lines would be used for nothing.
+fn lower(voucher: &Voucher, lines: &mut [Line], now: DateTime<Utc>) -> Result<(), Fault> {
+    if let Some(refusal) = voucher.refusal(now) {
+        return Err(Fault::field("voucher", refusal));
+    }
+    if !lines.iter().any(|line| voucher.terms.is_for(line.product)) {
+        return Err(Fault::field("voucher", "voucher-not-for-these"));
+    }
+    lines.iter_mut().for_each(|line| voucher.lower(line));
+    Ok(())
+}
+
 /// One line of a choice. A refusal stands at its own quantity.
-fn line(offers: &[Offer], slug: &str, quantity: i64, now: DateTime<Utc>, lang: Lang) -> Result<Line, Fault> {
-    let offer = offers.iter().find(|offer| offer.slug == slug).ok_or(Fault::refused("tickets-no-such"))?;
+fn line(offer: &Offer, quantity: i64, now: DateTime<Utc>, lang: Lang) -> Result<Line, Fault> {
+    let slug = &offer.slug;
     let refusal = |message: Message| {
         let message = message.with("name", offer.name.get(lang).to_owned());
         Err(Fault::Invalid(vec![FieldFault::new(format!("lines[{slug}]"), message)]))
@@ -150,7 +233,7 @@ fn line(offers: &[Offer], slug: &str, quantity: i64, now: DateTime<Utc>, lang: L
     if quantity > offer.max_per_order {
         return refusal(Message::new("tickets-over-limit").with("max", offer.max_per_order));
     }
-    Ok(Line { product: offer.product, quantity, price: offer.price })
+    Ok(Line { product: offer.product, quantity, price: offer.price, off: Vnd::ZERO })
 }
 
 codes! {

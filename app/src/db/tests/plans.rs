@@ -11,7 +11,7 @@ use crate::pictures::model::{Owner, OwnerKind};
 use crate::pictures::store as pictures;
 use crate::programme::store::{self as programme, live};
 use crate::ticketing::store::orders::{self, OrderFilter};
-use crate::ticketing::store::{lapsed, offers, payments};
+use crate::ticketing::store::{lapsed, offers, payments, vouchers};
 use crate::venues::store::{bookings, occupancy};
 use crate::web::Paging;
 use crate::web::flash::Flash;
@@ -22,6 +22,7 @@ use sqlx::{AssertSqlSafe, Connection as _};
 const LARGE: &[&str] = &[
     "holds",
     "hold_claims",
+    "voucher_codes",
     "orders",
     "performances",
     "payments",
@@ -51,9 +52,12 @@ const FILL: &[(&str, i64, &str)] = &[
     ("products (id, festival_id, number, slug, performance_id, name, note, price, max_per_order, sale_from, sale_until, position, hidden)",
      200, "{id:1:n}, {id:a:n % 10}, n, 'q' || n, {id:d:n}, {j}, {j}, 0, 9, {t}, {t+n+1}, n, {no}"),
     ("product_capacities (product_id, capacity_id)", 200, "{id:1:n}, {id:e:n % 100}"),
-    ("holds (id, festival_id, idem_key, state, expires_at, extended, created_at)",
+    ("vouchers (id, festival_id, name, percent, amount, valid_from, valid_until, made_at, by_name)",
+     10, "{id:a:n}, {id:a:n}, '', 10, 0, {t}, {t+n+1}, {t}, ''"),
+    ("voucher_codes (id, voucher_id, code)", 5_000, "{id:b:n}, {id:a:n % 10}, 'v' || n"),
+    ("holds (id, festival_id, idem_key, state, expires_at, extended, created_at, code_id)",
      60_000, "{id:2:n}, {id:a:n % 10}, 'key' || n, CASE WHEN n % 60 < 10 THEN 'live' WHEN n % 2 = 0 THEN 'taken' ELSE 'released' END,
-      {t+n}, {no}, {t}"),
+      {t+n}, {no}, {t}, CASE WHEN n % 50 = 0 THEN {id:b:n / 50} END"),
     ("hold_claims (hold_id, capacity_id, quantity)", 60_000, "{id:2:n}, {id:e:n % 100}, 1"),
     ("orders (id, festival_id, hold_id, code, state, name, phone, lang, search_key, total, created_at)",
      100_000, "{id:3:n}, {id:a:n % 10}, {id:2:n}, 'code' || n, CASE n % 2 WHEN 0 THEN 'paid' ELSE 'pending' END,
@@ -184,6 +188,7 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
                 "a page of orders",
                 plans::of(orders::page(db, &filter, &Paging { page: 1, size: 50, total: 1_000 })).await,
             ),
+            ("what a code gives", plans::of(vouchers::by_code(db, FESTIVAL, "v3")).await),
             ("what waits for the treasurer", plans::of(payments::open(db, FESTIVAL)).await),
             ("the latest payments", plans::of(payments::closed(db, FESTIVAL)).await),
             ("who is signed in", plans::of(people::session_by_hash(db, hash)).await),

@@ -28,7 +28,8 @@ use crate::testing::{self, House};
 use crate::ticketing::commands;
 use crate::ticketing::letters::take_back;
 use crate::ticketing::model::choice::Choice;
-use crate::ticketing::store::{choices, guests, refund_accounts, returns};
+use crate::ticketing::model::voucher::Terms;
+use crate::ticketing::store::{choices, guests, refund_accounts, returns, vouchers as voucher_rows};
 use crate::troupes::model::Troupe;
 use crate::troupes::model::support::{Payment, Rate, Signed};
 use crate::troupes::store::apart::{self, Pair};
@@ -144,7 +145,17 @@ async fn put_off(job: Job<'_>, festival: FestivalId, user: UserId) -> Result<(),
         title: Json(Text::default()),
     };
     choices::save(job.tx, &choice).await?;
-    say_account(job).await
+    say_account(job).await?;
+    vouchers(job, festival).await
+}
+
+/// A code for one kind of ticket.
+async fn vouchers(job: Job<'_>, festival: FestivalId) -> Result<(), DbError> {
+    let kind = job.tx.q("SELECT id FROM products WHERE festival_id = $1 ORDER BY id LIMIT 1").bind(festival);
+    let terms = Terms { percent: 10, until: job.now, kinds: vec![kind.scalar().await?], ..Terms::default() };
+    let id = job.id();
+    voucher_rows::insert(job.tx, festival, (id, "Giáo viên", "Mai"), &terms, job.now).await?;
+    voucher_rows::insert_codes(job.tx, id, &[(job.id(), "HBC22222222".into())]).await
 }
 
 /// An account on which somebody wants their money.

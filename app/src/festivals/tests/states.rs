@@ -21,6 +21,10 @@ async fn sell(house: &House, festival: FestivalId, price: i64) {
         hidden: false,
         early: None,
         gate: Text::default(),
+        admits: 1,
+        needs: String::new(),
+        needs_per: 1,
+        beyond: Text::default(),
     };
     let input = (festival, capacity, product);
     let made = ctx.write(input, |job, (festival, capacity, product)| {

@@ -7,6 +7,8 @@ use crate::kernel::access::{Permission, Role};
 use crate::kernel::id::FestivalId;
 use crate::site::SLICES;
 use crate::testing::{Answer, House, at_sample};
+use crate::ticketing::model::voucher::Terms;
+use crate::ticketing::store::vouchers;
 use crate::web::{FormRow, Needs, Routes};
 use axum::http::StatusCode;
 use leptos::server_fn::axum::server_fn_paths;
@@ -29,6 +31,7 @@ pub(super) struct Things {
     product: (String, String),
     capacity: (String, String),
     receipt: String,
+    voucher: String,
     request: String,
     booking: String,
     blocking: String,
@@ -89,6 +92,7 @@ impl Things {
             alternative: pair("SELECT id, name FROM alternatives WHERE festival_id = $1").await.unwrap_or_default().0,
             grant: grant.await.unwrap().0,
             token: token(house, festival.id).await,
+            voucher: voucher(house, festival.id).await,
             application: crate::applications::testing::sent(house, &festival).await.to_string(),
             troupes: troupes(house).await,
             import: import(house).await,
@@ -106,6 +110,7 @@ impl Things {
             ("{capacity}", &self.capacity.1),
             ("{code}", &self.order.1),
             ("{receipt}", &self.receipt),
+            ("{voucher}", &self.voucher),
             ("{booking}", &self.booking),
             ("{series}", &self.series),
             ("{venue}", &"quang-truong-7-5".to_owned()),
@@ -130,6 +135,7 @@ impl Things {
             ("festival", if by_id { self.festival.id.to_string() } else { self.festival.slug.clone() }),
             ("order", self.order.0.clone()),
             ("payment", self.payment.clone()),
+            ("voucher", self.voucher.clone()),
             ("request", self.request.clone()),
             ("answer", text("test")),
             ("product", self.product.0.clone()),
@@ -220,6 +226,17 @@ async fn token(house: &House, festival: FestivalId) -> String {
         let sql = "INSERT INTO api_tokens (id, festival_id, user_id, name, scope, token_hash, made_at, expires_at)
             SELECT $1, $2, user_id, 'LED', 'read_plan', $3, $4, $4 FROM grants ORDER BY id LIMIT 1";
         Box::pin(tx.q(sql).bind(*id).bind(*festival).bind(id.as_bytes().to_vec()).bind(*now).exec())
+    });
+    made.await.unwrap();
+    id.to_string()
+}
+
+/// A code that takes a tenth off.
+async fn voucher(house: &House, festival: FestivalId) -> String {
+    let terms = Terms { percent: 10, until: house.visitor().now, ..Terms::default() };
+    let id: uuid::Uuid = house.visitor().id();
+    let made = house.site.db.write((id, festival, terms), |tx, (id, festival, terms)| {
+        Box::pin(vouchers::insert(tx, *festival, (*id, "Giáo viên", "Mai"), terms, terms.until))
     });
     made.await.unwrap();
     id.to_string()

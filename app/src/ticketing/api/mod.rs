@@ -6,6 +6,7 @@ mod products;
 mod purchase;
 mod returns;
 mod treasury;
+mod vouchers;
 
 use crate::kernel::access::Permission::{EditProducts, ManageOrders, Treasury};
 use crate::kernel::fault::Fault;
@@ -19,6 +20,7 @@ use products::{add_capacity, add_product, edit_capacity, edit_product, move_prod
 use purchase::{confirm, demo_pay, extend, find, hold_again, order, release, reserve};
 use returns::{answer_request, give_back_tickets, keep_tickets, pass_on, save_rules};
 use treasury::{assign_payment, refund_order, settle_payment, take_payment};
+use vouchers::{create, withdraw};
 
 /// The tickets that are ticked where only some are meant; none where all of them are.
 fn ticked(form: &Form) -> Result<Option<Vec<TicketId>>, Fault> {
@@ -53,6 +55,8 @@ forms! {
     "products/returns", Permission(EditProducts) => save_rules;
     "products/add", Permission(EditProducts) => add_product;
     "products/edit", Permission(EditProducts) => edit_product;
+    "vouchers/create", Permission(EditProducts) => create;
+    "vouchers/withdraw", Permission(EditProducts) => withdraw;
     "capacities/add", Permission(EditProducts) => add_capacity;
     "capacities/edit", Permission(EditProducts) => edit_capacity;
     "orders/give-back", Permission(ManageOrders) => give_back;

@@ -23,13 +23,18 @@ pub async fn reserve(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     if !festival.state.is_public() {
         return Err(Fault::Missing);
     }
+    if !form.raw("look").is_empty() {
+        // The page says what the code gives.
+        return Ok(Go::back(&ctx, &form, "").at(&field_id("voucher")).keeping(form));
+    }
     let wanted = wanted(&form)?;
     let key = form.raw("key").to_owned();
     if key.len() < 16 || key.len() > 64 {
         return Err(Fault::refused("form-too-old"));
     }
+    let code = commands::find_voucher(&ctx, festival.id, form.raw("voucher")).await?.map(|voucher| voucher.id);
     let (ctx, cookie) = known_device(ctx);
-    let served = till::ask(&ctx, festival.id, Ask::Reserve { key, wanted }).await?;
+    let served = till::ask(&ctx, festival.id, Ask::Reserve { key, wanted, code }).await?;
     let go = Go::to(ctx.href(&links::hold_path(&ctx, &served.festival, served.hold)));
     let go = match served.besides {
         Some(order) => go.saying(Message::new("tickets-new-choice").with("code", order.code)),

@@ -3,12 +3,13 @@
 use super::part::consist_of;
 use super::{authorised, refund};
 use crate::kernel::access::Permission;
-use crate::kernel::fault::Fault;
+use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::{OrderId, TicketId};
 use crate::kernel::money::Vnd;
 use crate::ticketing::letters::{tell_buyer, tell_part_cancelled};
-use crate::ticketing::model::{HoldState, Line, OrderState};
+use crate::ticketing::model::{HoldState, Line, Need, OrderState};
 use crate::ticketing::store::cancellations::{self, CancellationRow};
+use crate::ticketing::store::offers::{self, ProductRow};
 use crate::ticketing::store::orders::{self, OrderRow, TicketRow};
 use crate::ticketing::store::{holds, refunds, returns};
 use crate::web::Job;
@@ -78,7 +79,10 @@ pub(super) async fn end_tickets(
     if staying.is_empty() {
         return cancel_unasked(job, &order, why).await;
     }
-    consist_of(job, &order, &rest(holds::lines(job.tx, order.hold_id).await?, &ending)).await?;
+    let before = holds::lines(job.tx, order.hold_id).await?;
+    let left = rest(before.clone(), &ending);
+    stays_together(job, &order, (&before, &left)).await?;
+    consist_of(job, &order, &left).await?;
     orders::end_each(job.tx, tickets, job.now).await?;
     let amount = Vnd::sum(ending.iter().map(|ticket| ticket.price)).ok_or(Fault::Bug)?;
     orders::give_back(job.tx, order.id, amount).await?;
@@ -96,8 +100,22 @@ async fn live(job: Job<'_>, order: OrderId) -> Result<Vec<TicketRow>, Fault> {
     Ok(tickets)
 }
 
+/// What is kept must not need what ends. A guest whom the desk gave a child's ticket alone had it so before.
+pub(super) async fn stays_together(
+    job: Job<'_>,
+    order: &OrderRow,
+    (before, left): (&[Line], &[Line]),
+) -> Result<(), Fault> {
+    let products = offers::products(job.tx, order.festival_id).await?;
+    let breaks = |need: &Need| need.is_unmet(left) && !need.is_unmet(before);
+    let Some(need) = products.iter().filter_map(ProductRow::need).find(breaks) else { return Ok(()) };
+    let name = |id| products.iter().find(|row| row.id == id).map_or("", |row| row.name.get(job.lang)).to_owned();
+    let said = Message::new("orders-part-needs").with("name", name(need.product)).with("other", name(need.other));
+    Err(Fault::Invalid(vec![FieldFault::new("which", said)]))
+}
+
 /// The lines without these tickets.
-fn rest(lines: Vec<Line>, ending: &[TicketRow]) -> Vec<Line> {
+pub(super) fn rest(lines: Vec<Line>, ending: &[TicketRow]) -> Vec<Line> {
     let count = |line: &Line| ending.iter().map(|ticket| i64::from(ticket.product_id == line.product)).sum::<i64>();
     let rest = lines.into_iter().map(|line| Line { quantity: line.quantity - count(&line), ..line });
     rest.filter(|line| line.quantity > 0).collect()

@@ -64,9 +64,9 @@ pub async fn invite_guest(job: Job<'_>, id: FestivalId, guest: &Guest) -> Result
     let over = offers::over(job.tx, id, job.now).await?;
     let product = products.into_iter().find(|row| row.slug == guest.product && !over.contains(&row.id));
     let product = product.ok_or(Fault::field("product", "guest-product-missing"))?;
-    let line = Line { product: product.id, quantity: guest.count, price: Vnd::ZERO };
+    let line = Line { product: product.id, quantity: guest.count, price: Vnd::ZERO, off: Vnd::ZERO };
     let draws = offers::draws(job.tx, id).await?.into_iter().filter(|(of, _)| *of == product.id);
-    let claims: Vec<(CapacityId, i64)> = draws.map(|(_, capacity)| (capacity, guest.count)).collect();
+    let claims: Vec<(CapacityId, i64)> = draws.map(|(_, capacity)| (capacity, guest.count * product.admits)).collect();
     places::take(job, id, &claims).await?;
     let hold = keep(job, id, &guest.key, (line, claims)).await?;
     let placed = placed(job, &festival, hold, &guest.contact);
@@ -98,6 +98,7 @@ async fn keep(
         network: None,
         contact: None,
         renewed: 0,
+        code_id: None,
     };
     holds::insert(job.tx, &[&hold]).await?;
     holds::insert_lines(job.tx, &[(hold.id, line)]).await?;

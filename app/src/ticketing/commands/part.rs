@@ -11,10 +11,12 @@ use std::collections::BTreeMap;
 /// Has a paid order consist of these lines. The counters are locked, and whoever calls says what becomes of its sum.
 pub(super) async fn consist_of(job: Job<'_>, order: &OrderRow, lines: &[Line]) -> Result<(), Fault> {
     let (hold, draws) = (order.hold_id, offers::draws(job.tx, order.festival_id).await?);
+    let products = offers::products(job.tx, order.festival_id).await?;
+    let admits = |id| products.iter().find(|product| product.id == id).map_or(1, |product| product.admits);
     let mut claims: BTreeMap<CapacityId, i64> = BTreeMap::new();
     for line in lines {
         for (_, capacity) in draws.iter().filter(|(product, _)| *product == line.product) {
-            *claims.entry(*capacity).or_default() += line.quantity;
+            *claims.entry(*capacity).or_default() += line.quantity * admits(line.product);
         }
     }
     let mut moves: BTreeMap<CapacityId, i64> = claims.clone();

@@ -1,6 +1,6 @@
 //! Giving tickets back: its festival decides whether and until when, the holder asks, the treasurer answers.
 
-use super::cancel::end_tickets;
+use super::cancel::{end_tickets, rest, stays_together};
 use super::refund;
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
@@ -73,6 +73,9 @@ pub async fn ask_to_give_back(
             return Err(Fault::refused("back-too-late"));
         }
     }
+    let ending: Vec<TicketRow> = chosen.iter().map(|ticket| (*ticket).clone()).collect();
+    let lines = holds::lines(job.tx, order.hold_id).await?;
+    stays_together(job, &order, (&lines, &rest(lines.clone(), &ending))).await?;
     let chosen: Vec<TicketId> = chosen.iter().map(|ticket| ticket.id).collect();
     let free = had.iter().filter(|ticket| chosen.contains(&ticket.id)).all(|ticket| ticket.price == Vnd::ZERO);
     if free {

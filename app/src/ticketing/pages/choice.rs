@@ -1,5 +1,6 @@
 //! Something that tickets are for was moved or cancelled: what its holder can choose, and what was chosen.
 
+use super::returns::Returns;
 use super::waiting::opened;
 use crate::festivals::frame::{self, Current};
 use crate::kernel::day::{self, FestivalDay};
@@ -10,8 +11,8 @@ use crate::programme::model::Performance;
 use crate::ticketing::commands::{asked, instead};
 use crate::ticketing::documents::Papers;
 use crate::ticketing::links;
-use crate::ticketing::model::Offer;
 use crate::ticketing::model::choice::{Asked, Choice as Chosen};
+use crate::ticketing::model::{Offer, OrderState};
 use crate::ticketing::store::choices::{self, ChoiceRow};
 use crate::ui::*;
 use crate::web::{At, Ctx, Head, Page};
@@ -36,12 +37,15 @@ pub async fn choice(ctx: Ctx, at: At) -> Result<Page, Fault> {
         questions.push(Question { asked, performance, offers });
     }
     let made = choices::of_order(db, papers.order.id).await?;
+    let returns = Returns::load(&ctx, &papers).await?;
     let title = ctx.words().get("choice-title");
     let head = Head { title: title.clone(), private: true, ..Head::default() };
     Ok(Page::new(head, move || {
         let words = ctx.words();
         let order = ctx.href(&links::order_path(&ctx, &papers.festival, &papers.order));
         let asks = questions.iter().map(|question| ask(&ctx, &papers, &token, question)).collect_view();
+        // What goes back for a part stands in what was chosen.
+        let whole = papers.order.state == OrderState::Cancelled;
         let none = (questions.is_empty() && made.is_empty()).then(|| {
             let (title, text) = (words.get("choice-none"), words.get("choice-none-text"));
             view! { <Empty title=title text=text /> }
@@ -51,6 +55,7 @@ pub async fn choice(ctx: Ctx, at: At) -> Result<Page, Fault> {
                 {back(order, words.fill("order-title", &[("code", papers.order.code.clone())]))}
                 <h1>{title}</h1>
                 {chosen(&ctx, &made)}
+                {whole.then(|| returns.draw(&ctx, &papers))}
                 {asks}
                 {none}
             </div>

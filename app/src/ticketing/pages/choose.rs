@@ -1,5 +1,6 @@
 //! Choosing tickets: for which performance, then how many of what.
 
+use super::coupon::Coupon;
 use super::parts;
 use crate::festivals;
 use crate::festivals::frame::{self, Current};
@@ -11,10 +12,11 @@ use crate::kernel::id::{HoldId, ProductId};
 use crate::kernel::money::Vnd;
 use crate::programme;
 use crate::programme::model::{Kind, Performance};
+use crate::ticketing::documents;
 use crate::ticketing::entry;
 use crate::ticketing::links;
-use crate::ticketing::model::{Line, Offer, Sale};
-use crate::ticketing::store::{holds, offers};
+use crate::ticketing::model::{Line, Need, Offer, Sale};
+use crate::ticketing::store::{holds, offers, vouchers};
 use crate::ui::*;
 use crate::web::{At, Ctx, Head, Page};
 use leptos::prelude::*;
@@ -25,6 +27,7 @@ use std::collections::HashMap;
 struct Earlier {
     key: Option<String>,
     lines: Vec<Line>,
+    code: Option<String>,
     /// What the page's address names it by.
     query: String,
 }
@@ -44,13 +47,16 @@ pub async fn choose(ctx: Ctx, at: At) -> Result<Page, Fault> {
         Some(hold) => {
             let query = format!("&hold={hold}&token={}", links::hold_token(&ctx, hold));
             let lines = holds::lines(&ctx.site.db, hold).await?;
-            let key = holds::by_id(&ctx.site.db, hold).await?.map(|hold| hold.idem_key);
-            Earlier { key, lines, query }
+            let row = holds::by_id(&ctx.site.db, hold).await?;
+            let ids: Vec<_> = row.iter().filter_map(|hold| hold.code_id).collect();
+            let code = vouchers::by_ids(&ctx.site.db, &ids).await?.pop().map(|voucher| voucher.code);
+            Earlier { key: row.map(|hold| hold.idem_key), lines, code, query }
         }
         None => Earlier::default(),
     };
     let earlier = Earlier { key: living_key(&ctx, earlier.key).await?, ..earlier };
-    let groups = load(&ctx, &festival, hold).await?;
+    let coupon = Coupon::load(&ctx, &festival, &at, earlier.code.clone()).await?;
+    let groups = load(&ctx, &festival, hold, &coupon).await?;
     let wanted = at.query.raw("for").to_owned();
     let words = ctx.words();
     let title = words.fill("tickets-title", &[("festival", festival.name.get(ctx.lang).to_owned())]);
@@ -60,8 +66,8 @@ pub async fn choose(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let head = Head { description: title.clone(), title, islands: chosen.is_some(), ..Head::default() };
     Ok(Page::new(head, move || {
         let body = match chosen.and_then(|at| groups.get(at)) {
-            Some(group) => draw_group(&ctx, &festival, group, &earlier),
-            None => draw_list(&ctx, &festival, &groups),
+            Some(group) => draw_group(&ctx, &festival, group, (&earlier, &coupon)),
+            None => draw_list(&ctx, &festival, &groups, &coupon),
         };
         frame::festival(&ctx, &festival, Current::Tickets, body)
     }))
@@ -88,12 +94,9 @@ async fn changed(ctx: &Ctx, at: &At) -> Option<HoldId> {
     opened.ok().filter(|(_, order)| order.is_none()).map(|(hold, _)| hold)
 }
 
-async fn load(ctx: &Ctx, festival: &Festival, hold: Option<HoldId>) -> Result<Vec<Group>, Fault> {
+async fn load(ctx: &Ctx, festival: &Festival, hold: Option<HoldId>, coupon: &Coupon) -> Result<Vec<Group>, Fault> {
     let db = &ctx.site.db;
-    let offers = match hold {
-        Some(hold) => offers::offers_besides(db, festival.id, ctx.now, hold).await?,
-        None => offers::offers(db, festival.id, ctx.now).await?,
-    };
+    let offers = offers::offers_opened(db, festival.id, ctx.now, hold, coupon.voucher.as_ref()).await?;
     let rows = offers::products(db, festival.id).await?;
     let mut groups: Vec<Group> = Vec::new();
     for offer in offers {
@@ -124,9 +127,9 @@ fn slug(group: &Group) -> &str {
 }
 
 /// What there are tickets for.
-fn draw_list(ctx: &Ctx, festival: &Festival, groups: &[Group]) -> AnyView {
+fn draw_list(ctx: &Ctx, festival: &Festival, groups: &[Group], coupon: &Coupon) -> AnyView {
     let words = ctx.words();
-    let ways: Vec<Way> = groups.iter().map(|group| way(ctx, festival, group)).collect();
+    let ways: Vec<Way> = groups.iter().map(|group| way(ctx, festival, group, coupon)).collect();
     let empty = ways
         .is_empty()
         .then(|| view! { <Empty title=words.get("tickets-none") text=words.get("tickets-none-text") /> });
@@ -142,7 +145,7 @@ fn draw_list(ctx: &Ctx, festival: &Festival, groups: &[Group]) -> AnyView {
     .into_any()
 }
 
-fn way(ctx: &Ctx, festival: &Festival, group: &Group) -> Way {
+fn way(ctx: &Ctx, festival: &Festival, group: &Group, coupon: &Coupon) -> Way {
     let words = ctx.words();
     // A child's free ticket does not make an evening free.
     let cheapest = group.offers.iter().map(|offer| offer.price).filter(|price| *price > Vnd(0)).min();
@@ -151,7 +154,7 @@ fn way(ctx: &Ctx, festival: &Festival, group: &Group) -> Way {
     let price = standing(ctx, festival, group).unwrap_or(price);
     let (title, when) = heading(ctx, festival, group);
     Way {
-        href: ctx.href(&festival.path(&format!("/tickets?for={}", slug(group)))),
+        href: ctx.href(&festival.path(&format!("/tickets?for={}{}", slug(group), coupon.query()))),
         icon: Icon::Ticket,
         title,
         text: format!("{when} · {price}"),
@@ -192,30 +195,32 @@ fn heading(ctx: &Ctx, festival: &Festival, group: &Group) -> (String, String) {
     }
 }
 
-fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group, earlier: &Earlier) -> AnyView {
+fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group, (earlier, coupon): (&Earlier, &Coupon)) -> AnyView {
     let words = ctx.words();
+    let costs = |offer: &Offer| coupon.price(offer);
     let (title, when) = heading(ctx, festival, group);
     let typed = |offer: &Offer| ctx.typed(&field(offer), &earlier.quantity(offer).to_string());
     let quantity = |offer: &Offer| typed(offer).trim().parse::<i64>().unwrap_or(0).clamp(0, 100);
     let sold = |offer: &&Offer| festival.sells_at(ctx.now) && offer.sale(ctx.now) == Sale::Open;
-    let cost = |offer: &Offer| offer.price.checked_mul(quantity(offer).min(offer.most())).unwrap_or_default();
+    let cost = |offer: &Offer| costs(offer).checked_mul(quantity(offer).min(offer.most())).unwrap_or_default();
     let total = group.offers.iter().filter(sold).map(cost);
     let total = Vnd::sum(total).unwrap_or_default().fmt(ctx.lang);
     let priced = group
         .offers
         .iter()
         .filter(sold)
-        .map(|offer| Priced { field: field(offer), price: offer.price, most: offer.most() })
+        .map(|offer| Priced { field: field(offer), price: costs(offer), most: offer.most() })
         .collect();
     let open = group.offers.iter().any(|offer| sold(&offer));
     let cards = group
         .offers
         .iter()
-        .map(|offer| card(ctx, festival, (offer, group.entries.get(&offer.product)), typed(offer)))
+        .map(|offer| card(ctx, festival, (group, offer), (costs(offer), typed(offer))))
         .collect_view();
     let fresh = || uuid::Builder::from_random_bytes(ctx.random()).into_uuid().simple().to_string();
     let key = earlier.key.clone().unwrap_or_else(fresh);
     let from = format!("{}?for={}{}", ctx.path, slug(group), earlier.query);
+    let codes = open.then(|| coupon.draw(ctx));
     let action = if open {
         view! { <Button label=words.get("continue") after=Icon::Forward full=true /> }.into_any()
     } else {
@@ -234,6 +239,7 @@ fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group, earlier: &Earlier) 
                 <div><h1>{words.fill("tickets-how-many", &[("title", title)])}</h1><p class="lead">{when}</p></div>
                 {parts::sample(ctx, festival)}
                 <ul class="products" id=field_id("lines")>{cards}</ul>
+                {codes}
                 {open.then(|| view! { <CartSum label=words.get("total-with-fees") shown=total priced=priced lang=ctx.lang /> })}
                 {action}
                 <p class="note">{policy}</p>
@@ -247,18 +253,26 @@ fn field(offer: &Offer) -> String {
     format!("lines[{}]", offer.slug)
 }
 
-fn card(ctx: &Ctx, festival: &Festival, (offer, entry): (&Offer, Option<&String>), value: String) -> AnyView {
+fn card(ctx: &Ctx, festival: &Festival, (group, offer): (&Group, &Offer), (price, value): (Vnd, String)) -> AnyView {
     let words = ctx.words();
+    let entry = group.entries.get(&offer.product);
     let title = offer.name.get(ctx.lang).to_owned();
     let note = offer.note.get(ctx.lang).to_owned();
     let limit = words.fill("tickets-limit", &[("max", offer.max_per_order.to_string())]);
-    let text = [entry.map(|entry| format!("{entry}.")), Some(note).filter(|note| !note.is_empty()), Some(limit)];
+    let before = (price != offer.price).then(|| words.fill("voucher-before", &[("price", offer.price.fmt(ctx.lang))]));
+    let text = [
+        before,
+        rule(ctx, group, offer),
+        entry.map(|entry| format!("{entry}.")),
+        Some(note).filter(|note| !note.is_empty()),
+        Some(limit),
+    ];
     let sale = if festival.sells_at(ctx.now) { offer.sale(ctx.now) } else { offer.sale(ctx.now).shut() };
     let product = Product {
         title: title.clone(),
         text: Some(text.into_iter().flatten().collect::<Vec<_>>().join(" ")),
         state: Some(state(ctx, offer, sale)),
-        price: parts::cost(ctx, offer.price),
+        price: parts::cost(ctx, price),
         sold_out: matches!(sale, Sale::SoldOut | Sale::Closed),
         error: ctx.fault(&field(offer)),
     };
@@ -275,6 +289,21 @@ fn card(ctx: &Ctx, festival: &Festival, (offer, entry): (&Offer, Option<&String>
         </ProductCard>
     }
     .into_any()
+}
+
+/// For how many it is, what it goes with, and what those just outside its rule need.
+fn rule(ctx: &Ctx, group: &Group, offer: &Offer) -> Option<String> {
+    let words = ctx.words();
+    let party = documents::party(ctx, offer.admits).map(|people| words.fill("ticket-for", &[("people", people)]));
+    let other = |need: Need| {
+        let other = group.offers.iter().find(|other| other.product == need.other)?;
+        let said = [("other", other.name.get(ctx.lang).to_owned()), ("per", need.per.to_string())];
+        Some(words.fill("tickets-goes-with", &said))
+    };
+    let beyond = Some(offer.beyond.get(ctx.lang).to_owned()).filter(|beyond| !beyond.is_empty());
+    let beyond = beyond.map(|beyond| format!("{}.", beyond.trim_end_matches('.')));
+    let said: Vec<String> = [party, offer.need.and_then(other), beyond].into_iter().flatten().collect();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 fn state(ctx: &Ctx, offer: &Offer, sale: Sale) -> Tag {

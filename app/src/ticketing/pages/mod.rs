@@ -3,6 +3,7 @@
 mod change;
 mod choice;
 mod choose;
+mod coupon;
 mod desk;
 mod downloads;
 mod free;

@@ -179,6 +179,7 @@ fn facts(ctx: &Ctx, papers: &Papers, ticket: &TicketRow) -> Vec<(String, String,
         ("ticket-entry", papers.entry(ctx, ticket)),
         ("ticket-where", Some(papers.place(ctx, ticket))),
         ("ticket-product", Some(papers.product_name(ctx, ticket))),
+        ("ticket-party", papers.party(ctx, ticket)),
         ("ticket-holder", papers.order.name.clone()),
     ];
     facts.into_iter().filter_map(|(key, value)| Some((ctx.words().get(key), value?, None))).collect()

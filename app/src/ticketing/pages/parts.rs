@@ -12,6 +12,7 @@ use crate::ticketing::links::NO_ORDER;
 use crate::ticketing::model::Line;
 use crate::ticketing::store::holds::{self, HoldRow};
 use crate::ticketing::store::offers::{self, ProductRow};
+use crate::ticketing::store::vouchers;
 use crate::ui::*;
 use crate::web::Ctx;
 use crate::web::link::Purpose;
@@ -28,6 +29,8 @@ pub fn steps(ctx: &Ctx, current: usize) -> AnyView {
 /// What a buyer chose, with the products' names: those that were hidden since, too.
 pub struct Chosen {
     pub lines: Vec<Line>,
+    /// With which code something was taken off.
+    code: Option<String>,
     products: Vec<ProductRow>,
     performances: Vec<Performance>,
 }
@@ -43,11 +46,18 @@ impl Chosen {
                 performances.extend(programme::store::by_id(&ctx.site.db, id).await?);
             }
         }
-        Ok(Self { lines, products, performances })
+        let code = vouchers::taken_off(&ctx.site.db, hold).await?.map(|(code, _)| code);
+        Ok(Self { lines, code, products, performances })
     }
 
     pub fn total(&self) -> Vnd {
-        Vnd::sum(self.lines.iter().map(sum)).unwrap_or_default()
+        Vnd::sum(self.lines.iter().map(Line::sum)).unwrap_or_default()
+    }
+
+    /// What a code took off, with which one.
+    fn taken_off(&self, ctx: &Ctx) -> Option<(String, String)> {
+        let full = Vnd::sum(self.lines.iter().map(Line::full)).unwrap_or_default();
+        off(ctx, self.code.as_ref()?, Vnd(full.0 - self.total().0))
     }
 
     /// From when and through which gates what was chosen of a performance admits.
@@ -66,16 +76,18 @@ impl Chosen {
     }
 }
 
-fn sum(line: &Line) -> Vnd {
-    line.price.checked_mul(line.quantity).unwrap_or_default()
+/// `Mã HBK…: −50.000 ₫`, as a line of a sum.
+pub fn off(ctx: &Ctx, code: &str, off: Vnd) -> Option<(String, String)> {
+    let said = ctx.words().fill("voucher-line", &[("code", code.to_owned())]);
+    (off > Vnd::ZERO).then(|| (said, format!("−{}", off.fmt(ctx.lang))))
 }
 
 /// The buyer's basket, beside every step.
 pub fn basket(ctx: &Ctx, chosen: &Chosen) -> AnyView {
     let words = ctx.words();
-    let row = |line: &Line| (format!("{} × {}", line.quantity, chosen.name(ctx, line)), cost(ctx, sum(line)));
+    let row = |line: &Line| (format!("{} × {}", line.quantity, chosen.name(ctx, line)), cost(ctx, line.full()));
     let fees = (words.get("fees"), words.get("fees-none"));
-    let rows: Vec<(String, String)> = chosen.lines.iter().map(row).chain([fees]).collect();
+    let rows: Vec<(String, String)> = chosen.lines.iter().map(row).chain(chosen.taken_off(ctx)).chain([fees]).collect();
     let total = (words.get("total"), cost(ctx, chosen.total()));
     let events = chosen.performances.iter().map(|performance| {
         let (when, place) = event(ctx, performance);

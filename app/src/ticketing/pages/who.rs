@@ -11,7 +11,7 @@ use crate::ticketing::links;
 use crate::ticketing::links::NO_ORDER;
 use crate::ticketing::model::HoldState;
 use crate::ticketing::store::holds::HoldRow;
-use crate::ticketing::store::{holds, offers};
+use crate::ticketing::store::{holds, offers, vouchers};
 use crate::ui::*;
 use crate::web::{At, Ctx, Head, Page};
 use leptos::prelude::*;
@@ -25,11 +25,14 @@ pub async fn who(ctx: Ctx, at: At) -> Result<Page, Fault> {
         return Ok(Page::go(ctx.href(&links::order_path(&ctx, &festival, &order))));
     }
     let mut chosen = Chosen::load(&ctx, id).await?;
-    let offers = offers::offers(db, festival.id, ctx.now).await?;
+    let ids: Vec<_> = hold.code_id.into_iter().collect();
+    let voucher = vouchers::by_ids(db, &ids).await?.pop();
+    let offers = offers::offers_opened(db, festival.id, ctx.now, None, voucher.as_ref()).await?;
     // Today's prices, not those of the choice: what is shown here is what is charged.
     for line in &mut chosen.lines {
         if let Some(offer) = offers.iter().find(|offer| offer.product == line.product) {
             line.price = offer.price;
+            voucher.iter().for_each(|voucher| voucher.lower(line));
         }
     }
     let words = ctx.words();

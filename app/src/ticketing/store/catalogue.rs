@@ -64,8 +64,8 @@ pub async fn set_places(tx: &Tx, capacity: CapacityId, places: i64) -> Result<()
 
 pub async fn insert_product(tx: &Tx, festival: FestivalId, p: &ProductRow) -> Result<(), DbError> {
     tx.q("INSERT INTO products (id, festival_id, number, slug, performance_id, name, note, price, max_per_order, sale_from,
-            sale_until, position, hidden, entry_early, entry_gate)
-            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15)")
+            sale_until, position, hidden, entry_early, entry_gate, admits, needs_id, needs_per, beyond)
+            VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19)")
         .bind(p.id)
         .bind(festival)
         .bind(p.number)
@@ -81,6 +81,10 @@ pub async fn insert_product(tx: &Tx, festival: FestivalId, p: &ProductRow) -> Re
         .bind(p.hidden)
         .bind(p.entry_early)
         .bind(p.entry_gate.clone())
+        .bind(p.admits)
+        .bind(p.needs_id)
+        .bind(p.needs_per)
+        .bind(p.beyond.clone())
         .exec()
         .await
         .map(drop)
@@ -91,7 +95,7 @@ pub async fn update_product(tx: &Tx, p: &ProductRow) -> Result<bool, DbError> {
     let saved = tx
         .q("UPDATE products SET version = version + 1, performance_id = $3, name = $4, note = $5, price = $6,
               max_per_order = $7, sale_from = $8, sale_until = $9, hidden = $10, entry_early = $11,
-              entry_gate = $12
+              entry_gate = $12, admits = $13, needs_id = $14, needs_per = $15, beyond = $16
             WHERE id = $1 AND version = $2")
         .bind(p.id)
         .bind(p.version)
@@ -105,6 +109,10 @@ pub async fn update_product(tx: &Tx, p: &ProductRow) -> Result<bool, DbError> {
         .bind(p.hidden)
         .bind(p.entry_early)
         .bind(p.entry_gate.clone())
+        .bind(p.admits)
+        .bind(p.needs_id)
+        .bind(p.needs_per)
+        .bind(p.beyond.clone())
         .exec()
         .await?;
     Ok(saved == 1)
@@ -137,10 +145,15 @@ pub async fn set_draws(tx: &Tx, product: ProductId, draws: &[CapacityId]) -> Res
     Ok(())
 }
 
-/// Did anybody ever put it into a basket?
-pub async fn is_chosen(on: &impl Reads, product: ProductId) -> Result<bool, DbError> {
-    let chosen: i64 = on.q("SELECT COUNT(*) FROM hold_lines WHERE product_id = $1").bind(product).scalar().await?;
-    Ok(chosen > 0)
+/// Was a ticket of it ever issued?
+pub async fn is_sold(on: &impl Reads, product: ProductId) -> Result<bool, DbError> {
+    let sold: i64 = on.q("SELECT COUNT(*) FROM tickets WHERE product_id = $1").bind(product).scalar().await?;
+    Ok(sold > 0)
+}
+
+/// What an edition that was copied needs of itself.
+pub async fn set_needs(tx: &Tx, product: ProductId, needs: ProductId) -> Result<(), DbError> {
+    tx.q("UPDATE products SET needs_id = $2 WHERE id = $1").bind(product).bind(needs).exec().await.map(drop)
 }
 
 /// The festival's performance of this name.

@@ -6,6 +6,7 @@ use crate::kernel::money::Vnd;
 use crate::ticketing::model::{HoldState, Line};
 use chrono::{DateTime, Utc};
 use const_format::concatcp;
+use uuid::Uuid;
 
 as_code!(HoldState);
 
@@ -25,6 +26,8 @@ pub struct HoldRow {
     pub contact: Option<String>,
     /// How often its places were taken again after they had lapsed.
     pub renewed: i64,
+    /// The code it was chosen with.
+    pub code_id: Option<Uuid>,
 }
 
 impl HoldRow {
@@ -170,8 +173,10 @@ pub async fn give_back_sold(tx: &Tx, hold: HoldId) -> Result<(), DbError> {
 }
 
 static INSERT: Many = Many::new(
-    "INSERT INTO holds (id, festival_id, idem_key, state, expires_at, extended, created_at, device, network, contact, renewed)
-    SELECT {id 0}, {id 1}, {text 2}, {text 3}, {ts 4}, {bool 5}, {ts 6}, {text 7}, {text 8}, {text 9}, {int 10} FROM {rows}",
+    "INSERT INTO holds (id, festival_id, idem_key, state, expires_at, extended, created_at, device, network, contact, renewed,
+        code_id)
+    SELECT {id 0}, {id 1}, {text 2}, {text 3}, {ts 4}, {bool 5}, {ts 6}, {text 7}, {text 8}, {text 9}, {int 10}, {id 11}
+    FROM {rows}",
 );
 
 pub async fn insert(tx: &Tx, holds: &[&HoldRow]) -> Result<(), DbError> {
@@ -187,7 +192,8 @@ pub async fn insert(tx: &Tx, holds: &[&HoldRow]) -> Result<(), DbError> {
             h.device,
             h.network,
             h.contact,
-            h.renewed
+            h.renewed,
+            h.code_id
         ]
     };
     tx.q(&INSERT).bind_rows(&holds.iter().map(row).collect::<Vec<_>>()).exec().await.map(drop)
@@ -195,14 +201,15 @@ pub async fn insert(tx: &Tx, holds: &[&HoldRow]) -> Result<(), DbError> {
 
 static UPDATE: Many = Many::new(
     "UPDATE holds SET state = now.state, expires_at = now.expires_at, extended = now.extended, contact = now.contact,
-        created_at = now.created_at, renewed = now.renewed
+        created_at = now.created_at, renewed = now.renewed, code_id = now.code_id
     FROM (SELECT {id 0} AS id, {text 1} AS state, {ts 2} AS expires_at, {bool 3} AS extended, {text 4} AS contact,
-        {ts 5} AS created_at, {int 6} AS renewed FROM {rows}) AS now
+        {ts 5} AS created_at, {int 6} AS renewed, {id 7} AS code_id FROM {rows}) AS now
     WHERE holds.id = now.id",
 );
 
 pub async fn update(tx: &Tx, holds: &[&HoldRow]) -> Result<(), DbError> {
-    let row = |h: &&HoldRow| row![h.id, h.state, h.expires_at, h.extended, h.contact, h.created_at, h.renewed];
+    let row =
+        |h: &&HoldRow| row![h.id, h.state, h.expires_at, h.extended, h.contact, h.created_at, h.renewed, h.code_id];
     tx.q(&UPDATE).bind_rows(&holds.iter().map(row).collect::<Vec<_>>()).exec().await.map(drop)
 }
 
@@ -243,19 +250,19 @@ pub async fn clear_lines(tx: &Tx, holds: &[HoldId]) -> Result<(), DbError> {
 }
 
 static INSERT_LINES: Many = Many::new(
-    "INSERT INTO hold_lines (hold_id, product_id, quantity, price)
-    SELECT {id 0}, {id 1}, {int 2}, {int 3} FROM {rows}",
+    "INSERT INTO hold_lines (hold_id, product_id, quantity, price, off)
+    SELECT {id 0}, {id 1}, {int 2}, {int 3}, {int 4} FROM {rows}",
 );
 static INSERT_CLAIMS: Many =
     Many::new("INSERT INTO hold_claims (hold_id, capacity_id, quantity) SELECT {id 0}, {id 1}, {int 2} FROM {rows}");
 static REPRICE: Many = Many::new(
-    "UPDATE hold_lines SET price = now.price
-    FROM (SELECT {id 0} AS hold_id, {id 1} AS product_id, {int 2} AS price FROM {rows}) AS now
+    "UPDATE hold_lines SET price = now.price, off = now.off
+    FROM (SELECT {id 0} AS hold_id, {id 1} AS product_id, {int 2} AS price, {int 3} AS off FROM {rows}) AS now
     WHERE hold_lines.hold_id = now.hold_id AND hold_lines.product_id = now.product_id",
 );
 
 pub async fn insert_lines(tx: &Tx, lines: &[(HoldId, Line)]) -> Result<(), DbError> {
-    let rows: Vec<_> = lines.iter().map(|(hold, l)| row![hold, l.product, l.quantity, l.price]).collect();
+    let rows: Vec<_> = lines.iter().map(|(hold, l)| row![hold, l.product, l.quantity, l.price, l.off]).collect();
     tx.q(&INSERT_LINES).bind_rows(&rows).exec().await.map(drop)
 }
 
@@ -266,13 +273,13 @@ pub async fn insert_claims(tx: &Tx, claims: &[(HoldId, CapacityId, i64)]) -> Res
 
 /// Writes today's prices over those of the choice.
 pub async fn reprice(tx: &Tx, lines: &[(HoldId, Line)]) -> Result<(), DbError> {
-    let rows: Vec<_> = lines.iter().map(|(hold, l)| row![hold, l.product, l.price]).collect();
+    let rows: Vec<_> = lines.iter().map(|(hold, l)| row![hold, l.product, l.price, l.off]).collect();
     tx.q(&REPRICE).bind_rows(&rows).exec().await.map(drop)
 }
 
 const HOLD: &str =
     "SELECT id, festival_id, idem_key, state, expires_at, extended, created_at, device, network, contact,
-    renewed FROM holds ";
+    renewed, code_id FROM holds ";
 
 pub async fn by_id(on: &impl Reads, hold: HoldId) -> Result<Option<HoldRow>, DbError> {
     on.q(concatcp!(HOLD, "WHERE id = $1")).bind(hold).opt().await
@@ -284,7 +291,7 @@ pub async fn by_ids(on: &impl Reads, holds: &[HoldId]) -> Result<Vec<HoldRow>, D
 
 static BY_KEYS: Many = Many::new(
     "SELECT h.id, h.festival_id, h.idem_key, h.state, h.expires_at, h.extended, h.created_at, h.device, h.network,
-    h.contact, h.renewed FROM (SELECT {text 0} AS idem_key FROM {rows}) AS asked JOIN holds h ON h.idem_key = asked.idem_key",
+    h.contact, h.renewed, h.code_id FROM (SELECT {text 0} AS idem_key FROM {rows}) AS asked JOIN holds h ON h.idem_key = asked.idem_key",
 );
 
 /// The holds that these choice forms made.
@@ -312,13 +319,14 @@ pub async fn lines(on: &impl Reads, hold: HoldId) -> Result<Vec<Line>, DbError> 
 /// Lines of many holds, in the order in which products stand.
 pub async fn lines_of(on: &impl Reads, holds: &[HoldId]) -> Result<Vec<(HoldId, Line)>, DbError> {
     let lines = ids_sql!(
-        "SELECT l.hold_id, l.product_id, l.quantity, l.price FROM hold_lines l JOIN products p ON p.id = l.product_id
+        "SELECT l.hold_id, l.product_id, l.quantity, l.price, l.off FROM hold_lines l JOIN products p ON p.id = l.product_id
         WHERE l.hold_id ",
         "$1",
         " ORDER BY p.position, p.slug"
     );
-    let rows: Vec<(HoldId, ProductId, i64, Vnd)> = on.q(lines).bind_ids(holds.iter().copied()).all().await?;
-    Ok(rows.into_iter().map(|(hold, product, quantity, price)| (hold, Line { product, quantity, price })).collect())
+    let rows: Vec<(HoldId, ProductId, i64, Vnd, Vnd)> = on.q(lines).bind_ids(holds.iter().copied()).all().await?;
+    let line = |(hold, product, quantity, price, off)| (hold, Line { product, quantity, price, off });
+    Ok(rows.into_iter().map(line).collect())
 }
 
 pub async fn claims(tx: &Tx, hold: HoldId) -> Result<Vec<(CapacityId, i64)>, DbError> {

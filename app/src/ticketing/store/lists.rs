@@ -46,11 +46,13 @@ pub struct HeldTicket {
     pub performance: Option<Json<Text>>,
     pub starts_at: Option<DateTime<Utc>>,
     pub price: Vnd,
+    /// How many people it lets in.
+    pub admits: i64,
     pub cancelled_at: Option<DateTime<Utc>>,
 }
 
 const HELD: &str = "SELECT o.code, t.number, o.name, o.phone, o.email, d.name AS product, p.title AS performance,
-    p.starts_at, t.price, t.cancelled_at FROM orders o JOIN tickets t ON t.order_id = o.id
+    p.starts_at, t.price, d.admits, t.cancelled_at FROM orders o JOIN tickets t ON t.order_id = o.id
     JOIN products d ON d.id = t.product_id LEFT JOIN performances p ON p.id = d.performance_id
     WHERE o.festival_id = $1 AND ($2 IS NULL OR t.product_id = $2) AND ($3 IS NULL OR d.performance_id = $3) ";
 

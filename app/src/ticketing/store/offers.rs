@@ -1,10 +1,11 @@
 //! Products, capacities and what is free of them.
 
-use crate::db::{Db, DbError, Reads, Tx, ids_sql};
+use crate::db::{DbError, Reads, Tx, ids_sql};
 use crate::kernel::id::{CapacityId, FestivalId, HoldId, PerformanceId, ProductId};
 use crate::kernel::lang::Text;
 use crate::kernel::money::Vnd;
-use crate::ticketing::model::Offer;
+use crate::ticketing::model::voucher::Voucher;
+use crate::ticketing::model::{Need, Offer};
 use chrono::{DateTime, Utc};
 use const_format::concatcp;
 use sqlx::types::Json;
@@ -29,6 +30,13 @@ pub struct ProductRow {
     pub entry_early: Option<i64>,
     /// The gate or jetty it admits through.
     pub entry_gate: Json<Text>,
+    /// How many people one ticket lets in.
+    pub admits: i64,
+    /// The kind without which it is not sold, and how many of it go with each of that.
+    pub needs_id: Option<ProductId>,
+    pub needs_per: i64,
+    /// What those just outside its rule need.
+    pub beyond: Json<Text>,
     pub version: i64,
 }
 
@@ -44,6 +52,12 @@ pub struct CapacityRow {
     pub lapsed: i64,
 }
 
+impl ProductRow {
+    pub fn need(&self) -> Option<Need> {
+        Some(Need { product: self.id, other: self.needs_id?, per: self.needs_per })
+    }
+}
+
 impl CapacityRow {
     /// Held by somebody who still has time.
     pub const fn waiting(&self) -> i64 {
@@ -57,7 +71,7 @@ impl CapacityRow {
 
 const PRODUCT: &str =
     "SELECT id, number, slug, performance_id, name, note, price, max_per_order, sale_from, sale_until,
-    position, hidden, entry_early, entry_gate, version FROM products ";
+    position, hidden, entry_early, entry_gate, admits, needs_id, needs_per, beyond, version FROM products ";
 
 /// One pass over this festival's lapsed holds, and the one of whoever asks, whatever others have.
 const CAPACITIES: &str = "SELECT c.id, c.slug, c.name, k.places, k.sold, k.held, COALESCE(l.quantity, 0) AS lapsed
@@ -76,8 +90,8 @@ pub async fn products(on: &impl Reads, festival: FestivalId) -> Result<Vec<Produ
 }
 
 /// Products by id, hidden ones too: old orders still show them.
-pub async fn product_rows(db: &Db, ids: &[ProductId]) -> Result<Vec<ProductRow>, DbError> {
-    db.q(ids_sql!(concatcp!(PRODUCT, "WHERE id "), "$1", " ORDER BY position, slug"))
+pub async fn product_rows(on: &impl Reads, ids: &[ProductId]) -> Result<Vec<ProductRow>, DbError> {
+    on.q(ids_sql!(concatcp!(PRODUCT, "WHERE id "), "$1", " ORDER BY position, slug"))
         .bind_ids(ids.iter().copied())
         .all()
         .await
@@ -129,9 +143,22 @@ pub async fn offers_besides(
     now: DateTime<Utc>,
     hold: HoldId,
 ) -> Result<Vec<Offer>, DbError> {
-    let products = products(on, festival).await?;
     let capacities = capacities_besides(on, festival, now, hold).await?;
-    of(on, festival, now, products, &capacities).await
+    of(on, festival, now, products(on, festival).await?, &capacities).await
+}
+
+/// The same for whoever comes with a code: with the kinds it opens.
+pub async fn offers_opened(
+    on: &impl Reads,
+    festival: FestivalId,
+    now: DateTime<Utc>,
+    hold: Option<HoldId>,
+    voucher: Option<&Voucher>,
+) -> Result<Vec<Offer>, DbError> {
+    let capacities = capacities_besides(on, festival, now, hold.unwrap_or(NOBODY)).await?;
+    let mut offers = all(on, festival, now, products(on, festival).await?, &capacities).await?;
+    offers.retain(|offer| !offer.hidden || voucher.is_some_and(|voucher| voucher.terms.opens(offer.product)));
+    Ok(offers)
 }
 
 /// The same for products and capacities that were read before.
@@ -142,13 +169,25 @@ pub async fn of(
     products: Vec<ProductRow>,
     capacities: &[CapacityRow],
 ) -> Result<Vec<Offer>, DbError> {
+    let visible = products.into_iter().filter(|product| !product.hidden).collect();
+    all(on, festival, now, visible, capacities).await
+}
+
+/// The same with those that are hidden.
+async fn all(
+    on: &impl Reads,
+    festival: FestivalId,
+    now: DateTime<Utc>,
+    products: Vec<ProductRow>,
+    capacities: &[CapacityRow],
+) -> Result<Vec<Offer>, DbError> {
     let over = over(on, festival, now).await?;
     Ok(assemble(products, capacities, &draws(on, festival).await?, &over))
 }
 
-/// The same under the lock of a batch, which knows what is free: here only whether anything is over.
+/// All kinds under the lock of a batch, which knows what is free: here only whether anything is over or hidden.
 pub async fn on_shelf(tx: &Tx, festival: FestivalId, now: DateTime<Utc>) -> Result<Vec<Offer>, DbError> {
-    of(tx, festival, now, products(tx, festival).await?, &[]).await
+    all(tx, festival, now, products(tx, festival).await?, &[]).await
 }
 
 fn assemble(
@@ -158,12 +197,15 @@ fn assemble(
     over: &[ProductId],
 ) -> Vec<Offer> {
     let free: HashMap<CapacityId, i64> = capacities.iter().map(|c| (c.id, c.free())).collect();
-    let visible = products.into_iter().filter(|product| !product.hidden);
-    visible
+    products
+        .into_iter()
         .map(|product| {
             let draws: Vec<CapacityId> = draws.iter().filter(|(p, _)| *p == product.id).map(|(_, c)| *c).collect();
             let tightest = draws.iter().filter_map(|capacity| free.get(capacity)).min().copied();
             Offer {
+                need: product.need(),
+                admits: product.admits,
+                beyond: product.beyond.0,
                 product: product.id,
                 slug: product.slug,
                 name: product.name.0,
@@ -173,7 +215,8 @@ fn assemble(
                 sale_from: product.sale_from,
                 sale_until: product.sale_until,
                 over: over.contains(&product.id),
-                free: tightest.unwrap_or(i64::from(i32::MAX)),
+                hidden: product.hidden,
+                free: tightest.unwrap_or(i64::from(i32::MAX)).div_euclid(product.admits),
                 draws,
             }
         })

@@ -6,10 +6,10 @@ use crate::kernel::id::{FestivalId, PerformanceId, ProductId};
 use chrono::{DateTime, Utc};
 use const_format::concatcp;
 
-/// How many hold a ticket for each of these performances.
+/// For how many people there are tickets for each of these performances.
 pub async fn let_in(on: &impl Reads, performances: &[PerformanceId]) -> Result<Vec<(PerformanceId, i64)>, DbError> {
     let sql = ids_sql!(
-        "SELECT d.performance_id, COUNT(*) FROM tickets t JOIN products d ON d.id = t.product_id
+        "SELECT d.performance_id, CAST(SUM(d.admits) AS BIGINT) FROM tickets t JOIN products d ON d.id = t.product_id
             WHERE t.cancelled_at IS NULL AND d.performance_id ",
         "$1",
         " GROUP BY d.performance_id ORDER BY d.performance_id"

@@ -227,3 +227,27 @@ fn a_holder_chooses_on_the_page_of_the_order_and_the_treasurer_sees_it() {
         assert!(page.contains("đã hoàn."), "{page}");
     });
 }
+
+#[test]
+fn the_pages_of_an_order_that_was_given_back_whole_say_what_is_due_and_what_came_back() {
+    at_sample(async |house| {
+        house.stand_at("off", "phao-hoa", 9).await;
+        let order = house.paid_for(1, &[("off", 2)]).await;
+        house.call_off(house.show("phao-hoa").await, Decision::Refund).await;
+        house.choose(&order, Choice::Refund, None).await.unwrap();
+        let festival = festivals::by_id(&house.site.db, house.festival).await.unwrap().unwrap();
+        let path = format!("/vi{}", links::order_path(&house.visitor(), &festival, &order));
+        let pages = [path.clone(), format!("{path}/choice")];
+        for page in &pages {
+            let text = house.get(None, page).await.text().replace('\u{a0}', " ");
+            assert!(text.contains("sẽ trả lại bạn 240.000"), "{page}: {text}");
+        }
+        let treasurer = house.staff(Role::Treasurer, Some(house.festival));
+        let back = treasurer.write(order.id, |job, id| Box::pin(commands::refund(job, *id, None, "bút toán 7")));
+        back.await.unwrap();
+        for page in &pages {
+            let text = house.get(None, page).await.text().replace('\u{a0}', " ");
+            assert!(!text.contains("sẽ trả lại bạn") && text.contains("240.000"), "{page}: {text}");
+        }
+    });
+}

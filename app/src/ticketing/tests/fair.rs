@@ -12,7 +12,11 @@ fn visitor(house: &House, address: u8, device: Option<&str>) -> Ctx {
 }
 
 async fn reserve(house: &House, ctx: &Ctx, key: &str, quantity: i64) -> Result<HoldId, Fault> {
-    let ask = Ask::Reserve { key: format!("{key}-of-sixteen-chars"), wanted: vec![("seat".to_owned(), quantity)] };
+    let ask = Ask::Reserve {
+        key: format!("{key}-of-sixteen-chars"),
+        wanted: vec![("seat".to_owned(), quantity)],
+        code: None,
+    };
     Ok(till::ask(ctx, house.festival, ask).await?.hold)
 }
 

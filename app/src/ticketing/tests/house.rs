@@ -86,7 +86,7 @@ impl House {
 
     pub async fn reserve(&self, key: &str, lines: &[(&str, i64)]) -> Result<HoldId, Fault> {
         let wanted = lines.iter().map(|(slug, n)| ((*slug).to_owned(), *n)).collect();
-        Ok(self.ask(Ask::Reserve { key: key.to_owned(), wanted }).await?.hold)
+        Ok(self.ask(Ask::Reserve { key: key.to_owned(), wanted, code: None }).await?.hold)
     }
 
     pub async fn extend(&self, hold: HoldId) -> Result<(), Fault> {

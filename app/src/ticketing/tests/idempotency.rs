@@ -59,7 +59,7 @@ fn another_choice_after_the_order_is_a_new_one() {
         assert_eq!((same, house.counts(capacity).await), (order.hold_id, (0, 2)));
         // Back, another choice, Continue: it is not lost, and the order stays as it was.
         let wanted = vec![("many".to_owned(), 5)];
-        let served = house.ask(Ask::Reserve { key: "key-of-sixteen-ch-1".into(), wanted }).await.unwrap();
+        let served = house.ask(Ask::Reserve { key: "key-of-sixteen-ch-1".into(), wanted, code: None }).await.unwrap();
         assert_ne!(served.hold, order.hold_id);
         assert_eq!(served.besides.unwrap().code, order.code);
         assert_eq!(house.counts(capacity).await, (0, 7));

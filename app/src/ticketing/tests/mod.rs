@@ -26,6 +26,7 @@ mod reads;
 mod retention;
 mod returning;
 pub(super) mod rows;
+mod several;
 mod splitting;
 mod strangers;
 mod sums;
@@ -34,6 +35,7 @@ mod telling;
 mod tidying;
 mod traces;
 mod treasury;
+mod vouchers;
 mod wording;
 
 use house::at_shop;

@@ -29,6 +29,10 @@ pub fn product(id: ProductId, slug: &str, price: i64) -> ProductRow {
         hidden: false,
         entry_early: None,
         entry_gate: Json(Text::default()),
+        admits: 1,
+        needs_id: None,
+        needs_per: 1,
+        beyond: Json(Text::default()),
         version: 1,
     }
 }

@@ -1,6 +1,7 @@
 //! However it was paid, split, given away, cancelled and refunded: the sums on the overview are those of the rows.
 
 use super::*;
+use crate::db::Reads;
 use crate::db::testing::{long, on_sqlite};
 use crate::kernel::id::TicketId;
 use crate::ticketing::commands::{Guest, Handed};
@@ -9,6 +10,7 @@ use crate::ticketing::store::parts;
 use crate::ticketing::store::takings;
 use proptest::prelude::*;
 use proptest::test_runner::{Config, RngAlgorithm, TestRng, TestRunner};
+use uuid::Uuid;
 
 const PRICE: i64 = 50_000;
 
@@ -17,6 +19,7 @@ const PRICE: i64 = 50_000;
 enum Step {
     Buy {
         seats: i64,
+        coded: bool,
     },
     Pay {
         at: usize,
@@ -47,7 +50,7 @@ enum Step {
 fn step() -> impl Strategy<Value = Step> {
     let at = || 0..6_usize;
     prop_oneof![
-        4 => (1..4_i64).prop_map(|seats| Step::Buy { seats }),
+        4 => (1..4_i64, any::<bool>()).prop_map(|(seats, coded)| Step::Buy { seats, coded }),
         4 => (at(), prop_oneof![Just(0), Just(0), Just(PRICE), Just(-10)]).prop_map(|(at, more)| Step::Pay { at, more }),
         2 => at().prop_map(|at| Step::Cash { at }),
         1 => (at(), at()).prop_map(|(at, to)| Step::Split { at, to }),
@@ -62,6 +65,8 @@ struct Till {
     house: House,
     orders: Vec<OrderRow>,
     number: usize,
+    /// Takes a third off, three times.
+    code: Uuid,
 }
 
 impl Till {
@@ -73,10 +78,14 @@ impl Till {
         let treasurer = house.staff(Role::Treasurer, Some(house.festival));
         let order = |at: usize| self.orders.get(at).cloned();
         match step {
-            Step::Buy { seats } => {
-                let hold = house.reserve(&format!("key-of-sixteen-{number:04}"), &[("seat", seats)]).await;
+            Step::Buy { seats, coded } => {
+                let (key, lines) = (format!("key-of-sixteen-{number:04}"), [("seat", seats)]);
+                let (hold, price) = match coded {
+                    true => (house.reserve_with(&key, &lines, self.code).await, PRICE - PRICE * 33 / 100),
+                    false => (house.reserve(&key, &lines).await, PRICE),
+                };
                 if let Ok(hold) = hold {
-                    let placed = house.order_as(hold, buyer_number(number), seats * PRICE).await.unwrap();
+                    let placed = house.order_as(hold, buyer_number(number), seats * price).await.unwrap();
                     self.orders.push(placed);
                 }
             }
@@ -156,6 +165,11 @@ impl Till {
         let orders = every_order(house).await;
         let paid: Vec<&OrderRow> = orders.iter().filter(|order| order.state == OrderState::Paid).collect();
         assert_eq!(said.kept, sum(paid.iter().map(|order| order.total.0).collect()), "the orders");
+        let full = "SELECT CAST(COALESCE(SUM(l.quantity * (l.price + l.off)), 0) AS BIGINT) FROM hold_lines l
+            JOIN orders o ON o.hold_id = l.hold_id WHERE o.state = 'paid'";
+        let full: i64 = db.q(full).scalar().await.unwrap();
+        let off = crate::ticketing::store::vouchers::given(db, house.festival).await.unwrap();
+        assert_eq!(full - off.0, said.kept.0, "what it costs less what codes took off");
         let by_kind = takings::by_kind(db, house.festival).await.unwrap();
         assert_eq!(said.kept, sum(by_kind.iter().map(|(_, _, sum)| sum.0).collect()), "the tickets");
         let refunds = refund_rows::of_festival(db, house.festival).await.unwrap();
@@ -183,7 +197,8 @@ fn the_sums_of_the_overview_are_those_of_the_rows_in_random_histories() {
         on_sqlite(async |db| {
             let house = open_shop(db).await;
             house.stand("seat", PRICE, 9).await;
-            let mut till = Till { house, orders: Vec::new(), number: 0 };
+            let code = house.voucher(vouchers::terms(33, 0, Some(3))).await;
+            let mut till = Till { house, orders: Vec::new(), number: 0, code };
             for step in &steps {
                 till.take(*step).await;
             }

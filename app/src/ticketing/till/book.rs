@@ -4,6 +4,7 @@ use crate::db::attempts::Tries;
 use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{CapacityId, FestivalId, HoldId};
+use crate::ticketing::model::voucher::Voucher;
 use crate::ticketing::model::{HoldState, Line, MAX_TICKETS, Offer};
 use crate::ticketing::store::holds::{Counter, HoldRow};
 use crate::ticketing::store::orders::{OrderRow, TicketRow};
@@ -33,6 +34,12 @@ impl Kept {
 
     fn sold(&self, capacity: CapacityId) -> i64 {
         if self.hold.state == HoldState::Taken { self.places(capacity) } else { 0 }
+    }
+
+    /// The code that it uses: an order that was paid once has used it for good.
+    fn uses(&self) -> Option<Uuid> {
+        let paid = self.order.as_ref().is_some_and(|order| order.paid_at.is_some());
+        self.hold.code_id.filter(|_| paid || self.hold.state != HoldState::Released)
     }
 
     /// How many places count as `who`'s.
@@ -85,6 +92,7 @@ pub struct Book {
     tries: HashMap<String, Tries>,
     /// Those of this batch.
     ordered: Vec<(Uuid, String)>,
+    vouchers: HashMap<Uuid, Voucher>,
     counters: HashMap<CapacityId, Counter>,
     moved: BTreeMap<CapacityId, (i64, i64)>,
     parts: HashMap<(String, CapacityId), i64>,
@@ -112,6 +120,7 @@ impl Book {
             was_short: false,
             tries: tries.into_iter().collect(),
             ordered: Vec::new(),
+            vouchers: HashMap::new(),
             counters: counters.into_iter().map(|counter| (counter.capacity_id, counter)).collect(),
             moved: BTreeMap::new(),
             parts: parts.into_iter().map(|(who, capacity, places)| ((who, capacity), places)).collect(),
@@ -120,6 +129,15 @@ impl Book {
             keys,
             changed: Vec::new(),
         }
+    }
+
+    /// The codes that this batch comes with.
+    pub fn with(self, vouchers: Vec<Voucher>) -> Self {
+        Self { vouchers: vouchers.into_iter().map(|voucher| (voucher.id, voucher)).collect(), ..self }
+    }
+
+    pub fn voucher(&self, code: Option<Uuid>) -> Option<&Voucher> {
+        self.vouchers.get(&code?)
     }
 
     pub fn id(&self) -> FestivalId {
@@ -150,7 +168,7 @@ impl Book {
         &self.ordered
     }
 
-    /// A hold becomes `next`, if there are places for it and they are no more than a fair part.
+    /// A hold becomes `next`, if there are places for it, they are no more than a fair part, and its code may be used.
     pub fn put(&mut self, next: Kept) -> Result<(), Fault> {
         let id = next.hold.id;
         let before = self.kept.get(&id);
@@ -178,6 +196,13 @@ impl Book {
             }
             parts.insert(key, part);
         }
+        let (used, uses) = (before.and_then(Kept::uses), next.uses());
+        if used != uses && self.voucher(uses).is_some_and(Voucher::is_used_up) {
+            self.was_short = true;
+            return Err(Fault::field("voucher", "voucher-used-up"));
+        }
+        self.count_use(used, -1);
+        self.count_use(uses, 1);
         self.parts.extend(parts);
         for (capacity, held, sold) in moves {
             let moved = self.moved.entry(capacity).or_default();
@@ -189,6 +214,12 @@ impl Book {
         self.keys.insert(next.hold.idem_key.clone(), id);
         self.kept.insert(id, next);
         Ok(())
+    }
+
+    fn count_use(&mut self, code: Option<Uuid>, by: i64) {
+        if let Some(voucher) = code.and_then(|code| self.vouchers.get_mut(&code)) {
+            voucher.used += by;
+        }
     }
 
     /// What nobody bought or holds, after all that was decided.

@@ -13,6 +13,7 @@ use crate::ticketing::store::holds::HoldRow;
 use crate::ticketing::store::orders::{OrderRow, TicketRow};
 use crate::web::Ctx;
 use chrono::{DateTime, Utc};
+use uuid::Uuid;
 
 /// Orders for one telephone or mailbox in a quarter of an hour, and in a day: each sends a letter.
 const ORDERS: i64 = 20;
@@ -26,7 +27,7 @@ pub fn all(book: &mut Book, asked: &[Asked]) -> Vec<Result<Served, Fault>> {
 fn one(book: &mut Book, ctx: &Ctx, ask: &Ask) -> Result<Served, Fault> {
     let mut besides = None;
     let next = match ask {
-        Ask::Reserve { key, wanted } => reserve(book, ctx, key, wanted, &mut besides)?,
+        Ask::Reserve { key, wanted, code } => reserve(book, ctx, (key, *code), wanted, &mut besides)?,
         Ask::Order { hold, buyer, shown } => order(book, ctx, *hold, buyer, *shown)?,
         Ask::Confirm { hold } => confirm(book, ctx, *hold)?,
         Ask::Extend { hold } => extend(book, ctx, *hold)?,
@@ -35,7 +36,9 @@ fn one(book: &mut Book, ctx: &Ctx, ask: &Ask) -> Result<Served, Fault> {
     };
     let served = Served { festival: book.festival.clone(), hold: next.hold.id, order: next.order.clone(), besides };
     let is_new = served.order.is_some() && book.kept(served.hold).is_none_or(|kept| kept.order.is_none());
-    book.put(next)?;
+    // Only the choice has a field for what is wrong with a code.
+    let beside = matches!(ask, Ask::Reserve { .. });
+    book.put(next).map_err(|fault| if beside { fault } else { fault.at_large() })?;
     if let (Ask::Order { buyer, .. }, true) = (ask, is_new) {
         buyer.contact.counted_as().into_iter().for_each(|name| book.count(ctx.id(), name));
     }
@@ -55,25 +58,26 @@ fn selling(book: &Book, now: DateTime<Utc>) -> Result<(), Fault> {
 fn reserve(
     book: &Book,
     ctx: &Ctx,
-    key: &str,
+    (key, code): (&str, Option<Uuid>),
     wanted: &[(String, i64)],
     besides: &mut Option<OrderRow>,
 ) -> Result<Kept, Fault> {
     let known = book.by_key(key);
     match known {
         Some(known) if known.hold.festival_id != book.id() => return Err(Fault::refused("form-too-old")),
-        Some(known) if known.order.is_some() && is_choice(book, wanted, &known.lines) => return Ok(known.clone()),
+        Some(known) if known.order.is_some() && is_choice(book, wanted, code, known) => return Ok(known.clone()),
         Some(known) if known.order.is_some() => besides.clone_from(&known.order),
         Some(known) if !known.hold.is_alive(ctx.now) => return Err(Fault::refused("tickets-choice-lapsed")),
         _ => {}
     }
     selling(book, ctx.now)?;
-    let basket = Basket::choose(&book.offers, wanted, ctx.now, ctx.lang)?;
+    let basket = Basket::choose(&book.offers, wanted, book.voucher(code), ctx.now, ctx.lang)?;
     let hold = match known {
         Some(known) if besides.is_none() => HoldRow { created_at: ctx.now, ..known.hold.clone() },
         Some(_) => fresh(book, ctx, uuid::Builder::from_random_bytes(ctx.random()).into_uuid().simple().to_string()),
         None => fresh(book, ctx, key.to_owned()),
     };
+    let hold = HoldRow { code_id: code, ..hold };
     Ok(Kept { hold, claims: basket.claims(&book.offers), lines: basket.lines, order: None, tickets: Vec::new() })
 }
 
@@ -90,18 +94,22 @@ fn fresh(book: &Book, ctx: &Ctx, idem_key: String) -> HoldRow {
         network: ctx.network_name(),
         contact: None,
         renewed: 0,
+        code_id: None,
     }
 }
 
-/// Does it ask for just these lines?
-fn is_choice(book: &Book, wanted: &[(String, i64)], lines: &[Line]) -> bool {
+/// Does it ask for just what is kept?
+fn is_choice(book: &Book, wanted: &[(String, i64)], code: Option<Uuid>, kept: &Kept) -> bool {
+    let lines = &kept.lines;
     let sum = |slug: &str| wanted.iter().filter(|(name, _)| name == slug).map(|(_, quantity)| quantity).sum::<i64>();
     let ordered = |line: &Line| {
         let offer = book.offers.iter().find(|offer| offer.product == line.product);
         offer.is_some_and(|offer| sum(&offer.slug) == line.quantity)
     };
     let count: i64 = wanted.iter().map(|(_, quantity)| *quantity).sum();
-    lines.iter().all(ordered) && count == lines.iter().map(|line| line.quantity).sum::<i64>()
+    code == kept.hold.code_id
+        && lines.iter().all(ordered)
+        && count == lines.iter().map(|line| line.quantity).sum::<i64>()
 }
 
 fn order(book: &Book, ctx: &Ctx, hold: HoldId, buyer: &Buyer, shown: Vnd) -> Result<Kept, Fault> {
@@ -141,9 +149,10 @@ fn price_now(book: &Book, ctx: &Ctx, kept: &Kept) -> Result<Basket, Fault> {
     let wanted = wanted.ok_or(Fault::refused("tickets-no-such"))?;
     let at = if kept.hold.is_alive(ctx.now) { kept.hold.created_at } else { ctx.now };
     // The quantities are not on this page any more.
-    let basket = Basket::choose(&book.offers, &wanted, at, ctx.lang).map_err(Fault::at_large)?;
-    let price = |line: &Line| basket.lines.iter().find(|now| now.product == line.product).map(|now| now.price);
-    let lines = kept.lines.iter().map(|line| Line { price: price(line).unwrap_or(line.price), ..line.clone() });
+    let voucher = book.voucher(kept.hold.code_id);
+    let basket = Basket::choose(&book.offers, &wanted, voucher, at, ctx.lang).map_err(Fault::at_large)?;
+    let now = |line: &Line| basket.lines.iter().find(|now| now.product == line.product).cloned();
+    let lines = kept.lines.iter().map(|line| now(line).unwrap_or_else(|| line.clone()));
     Ok(Basket { lines: lines.collect(), total: basket.total })
 }
 

@@ -12,7 +12,8 @@
 //! 3. Counters move by the difference between what a hold was and what it became ([`Book::put`]), so no way
 //!    of changing a hold can forget them.
 //! 4. Nobody keeps more of a capacity, unpaid, than a fair part: by browser, by network, by contact.
-//! 5. An answer is given after the flush that holds it. A batch that fails is tried again buyer by buyer, so
+//! 5. No code is used more often than it may be; whoever asks without one costs no read of any.
+//! 6. An answer is given after the flush that holds it. A batch that fails is tried again buyer by buyer, so
 //!    that nobody pays for a neighbour's fault.
 //!
 //! Several servers on one PostgreSQL have a line each, and take turns at the festival's row.
@@ -38,6 +39,7 @@ use crate::kernel::id::{FestivalId, HoldId};
 use crate::kernel::money::Vnd;
 use crate::web::{Ctx, Job};
 use std::sync::Arc;
+use uuid::Uuid;
 
 /// As many as are served at once.
 const BATCH: usize = 256;
@@ -45,8 +47,8 @@ const BATCH: usize = 256;
 /// What a buyer wants.
 #[derive(Clone, Debug)]
 pub enum Ask {
-    /// To keep places: the key of the choice form, and `(product, quantity)`.
-    Reserve { key: String, wanted: Vec<(String, i64)> },
+    /// To keep places: the key of the choice form, `(product, quantity)`, and with which code.
+    Reserve { key: String, wanted: Vec<(String, i64)>, code: Option<Uuid> },
     /// To order what a hold keeps, at the total that was shown.
     Order { hold: HoldId, buyer: Box<Buyer>, shown: Vnd },
     /// To have the tickets of an order that costs nothing.

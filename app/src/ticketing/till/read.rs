@@ -7,8 +7,9 @@ use crate::festivals::store as festivals;
 use crate::kernel::id::{FestivalId, HoldId};
 use crate::ticketing::model::Offer;
 use crate::ticketing::store::holds::HoldRow;
-use crate::ticketing::store::{holds, offers, orders};
+use crate::ticketing::store::{holds, offers, orders, vouchers};
 use std::collections::HashMap;
+use uuid::Uuid;
 
 /// The book of a festival, locked; None where there is no such festival.
 pub async fn book(tx: &Tx, festival: FestivalId, asked: &[Asked]) -> Result<Option<Book>, DbError> {
@@ -26,7 +27,19 @@ pub async fn book(tx: &Tx, festival: FestivalId, asked: &[Asked]) -> Result<Opti
     let parts = if names.is_empty() { Vec::new() } else { holds::parts(tx, festival.id, &names).await? };
     let counted: Vec<String> = asked.iter().flat_map(counted_as).collect();
     let tries = if counted.is_empty() { Vec::new() } else { attempts::counts(tx, &counted, now).await? };
-    Ok(Some(Book::new(festival, offers, counters, kept, parts, tries)))
+    let mut codes: Vec<Uuid> =
+        kept.iter().filter_map(|kept| kept.hold.code_id).chain(asked.iter().filter_map(code)).collect();
+    codes.sort_unstable();
+    codes.dedup();
+    let vouchers = if codes.is_empty() { Vec::new() } else { vouchers::by_ids(tx, &codes).await? };
+    Ok(Some(Book::new(festival, offers, counters, kept, parts, tries).with(vouchers)))
+}
+
+fn code(asked: &Asked) -> Option<Uuid> {
+    match asked.ask {
+        Ask::Reserve { code, .. } => code,
+        _ => None,
+    }
 }
 
 fn counted_as(asked: &Asked) -> Vec<String> {

@@ -112,7 +112,7 @@ impl Shop {
         match step {
             Step::Reserve { key, lines } => {
                 let wanted = PRODUCTS.iter().zip(lines).map(|((slug, _), n)| ((*slug).to_owned(), n)).collect();
-                Ask::Reserve { key: key.to_string(), wanted }
+                Ask::Reserve { key: key.to_string(), wanted, code: None }
             }
             Step::Extend { key } => Ask::Extend { hold: hold(key) },
             Step::HoldAgain { key } => Ask::Again { hold: hold(key) },

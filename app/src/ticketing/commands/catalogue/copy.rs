@@ -18,20 +18,29 @@ pub async fn copy(job: Job<'_>, from: FestivalId, to: FestivalId, shift: TimeDel
     let copies = copy_capacities(job, from, to).await?;
     let draws = offers::draws(job.tx, from).await?;
     let (mut count, mut hidden) = (0, 0);
-    for product in offers::products(job.tx, from).await? {
+    let (products, mut copied) = (offers::products(job.tx, from).await?, HashMap::new());
+    for product in products.clone() {
+        let was = product.id;
         let drawn = draws.iter().filter(|(p, _)| *p == product.id);
         let drawn: Vec<CapacityId> = drawn.filter_map(|(_, capacity)| copies.get(capacity).copied()).collect();
         let copy = ProductRow {
             id: job.id(),
             hidden: product.hidden || product.performance_id.is_some(),
             performance_id: None,
+            needs_id: None,
             sale_from: product.sale_from + shift,
             sale_until: product.sale_until + shift,
             ..product
         };
         catalogue::insert_product(job.tx, to, &copy).await?;
         catalogue::set_draws(job.tx, copy.id, &drawn).await?;
+        copied.insert(was, copy.id);
         (count, hidden) = (count + 1, hidden + usize::from(copy.hidden));
+    }
+    for (product, needs) in products.iter().filter_map(|product| Some((product.id, product.needs_id?))) {
+        if let (Some(product), Some(needs)) = (copied.get(&product), copied.get(&needs)) {
+            catalogue::set_needs(job.tx, *product, *needs).await?;
+        }
     }
     let told = Message::new("festival-created-copied").with("count", count).with("hidden", hidden);
     Ok((count > 0).then_some(told))

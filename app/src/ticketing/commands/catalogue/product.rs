@@ -10,6 +10,7 @@ use crate::kernel::id::{CapacityId, FestivalId, PerformanceId, ProductId};
 use crate::kernel::money::Vnd;
 use crate::ticketing::store::catalogue;
 use crate::ticketing::store::holds;
+use crate::ticketing::store::mended;
 use crate::ticketing::store::offers::{self, ProductRow};
 use crate::web::CHANGED;
 use crate::web::Job;
@@ -32,7 +33,7 @@ pub async fn add_product(job: Job<'_>, festival: FestivalId, form: &ProductForm)
         slug: fresh_slug(&form.name, &taken),
         position: known.iter().map(|product| product.position).max().map_or(0, |last| last + 1),
         version: 1,
-        ..typed(job.tx, festival, form).await?
+        ..typed(job.tx, (festival, None), form).await?
     };
     sellable(job, festival, &row).await?;
     let draws = draws(job, festival, form).await?;
@@ -54,14 +55,15 @@ pub async fn edit_product(
     holds::lock_counters(job.tx, festival).await?;
     let known = offers::products(job.tx, festival).await?;
     let was = known.into_iter().find(|product| product.id == id).ok_or(Fault::Missing)?;
-    let typed = typed(job.tx, festival, form).await?;
+    let typed = typed(job.tx, (festival, Some(id)), form).await?;
     let (sale_from, sale_until) = (same(typed.sale_from, was.sale_from), same(typed.sale_until, was.sale_until));
     let (number, slug, position) = (was.number, was.slug.clone(), was.position);
     let row = ProductRow { id, version, number, slug, position, sale_from, sale_until, ..typed };
     sellable(job, festival, &row).await?;
     let draws = draws(job, festival, form).await?;
-    let moves = row.performance_id != was.performance_id || draws != drawn(job.tx, festival, id).await?;
-    if moves && catalogue::is_chosen(job.tx, id).await? {
+    let others = (row.performance_id, row.admits) != (was.performance_id, was.admits);
+    let moves = others || draws != drawn(job.tx, festival, id).await?;
+    if moves && catalogue::is_sold(job.tx, id).await? {
         return Err(Fault::refused("product-is-chosen"));
     }
     if !moves && version == was.version && said(&row) == said(&was) {
@@ -71,6 +73,9 @@ pub async fn edit_product(
         return Err(Fault::refused(CHANGED));
     }
     catalogue::set_draws(job.tx, id, &draws).await?;
+    if moves {
+        mended::let_go(job.tx, id).await?;
+    }
     let detail = json!({ "price": row.price, "was": was.price, "hidden": row.hidden });
     Ok(job.audit("product.edit", &row.slug, Some(festival), detail).await?)
 }
@@ -84,7 +89,8 @@ fn same(typed: DateTime<Utc>, was: DateTime<Utc>) -> DateTime<Utc> {
 fn said(row: &ProductRow) -> impl PartialEq + use<'_> {
     let (words, window) = ((&row.name, &row.note), (row.sale_from, row.sale_until));
     let entry = (row.entry_early, &row.entry_gate);
-    (row.performance_id, words, row.price, row.max_per_order, window, row.hidden, entry)
+    let rule = (row.admits, row.needs_id, row.needs_per, &row.beyond);
+    (row.performance_id, words, row.price, row.max_per_order, window, row.hidden, entry, rule)
 }
 
 /// What a festival can sell: nobody is asked for money that they cannot send anywhere, and a sale does
@@ -108,12 +114,18 @@ async fn sellable(job: Job<'_>, festival: FestivalId, row: &ProductRow) -> Resul
 }
 
 /// The row of what was typed; what identifies it is the caller's.
-async fn typed(tx: &Tx, festival: FestivalId, form: &ProductForm) -> Result<ProductRow, Fault> {
+async fn typed(
+    tx: &Tx,
+    (festival, own): (FestivalId, Option<ProductId>),
+    form: &ProductForm,
+) -> Result<ProductRow, Fault> {
+    let performance_id = performance(tx, festival, &form.performance).await?;
+    let products = offers::products(tx, festival).await?;
     Ok(ProductRow {
         id: ProductId(uuid::Uuid::nil()),
         number: 0,
         slug: String::new(),
-        performance_id: performance(tx, festival, &form.performance).await?,
+        performance_id,
         name: Json(form.name.clone()),
         note: Json(form.note.clone()),
         price: form.price,
@@ -124,8 +136,29 @@ async fn typed(tx: &Tx, festival: FestivalId, form: &ProductForm) -> Result<Prod
         hidden: form.hidden,
         entry_early: form.early,
         entry_gate: Json(form.gate.clone()),
+        admits: form.admits,
+        needs_id: needed(&products, (own, performance_id), &form.needs)?,
+        needs_per: form.needs_per,
+        beyond: Json(form.beyond.clone()),
         version: 0,
     })
+}
+
+/// What it is sold with: for the same thing, and sold alone itself, so that both stand in one order.
+fn needed(
+    products: &[ProductRow],
+    (own, performance): (Option<ProductId>, Option<PerformanceId>),
+    slug: &str,
+) -> Result<Option<ProductId>, Fault> {
+    if slug.is_empty() {
+        return Ok(None);
+    }
+    let other = products.iter().find(|other| other.slug == slug).ok_or(Fault::field("needs", "tickets-no-such"))?;
+    let is_needed = own.is_some_and(|own| products.iter().any(|product| product.needs_id == Some(own)));
+    if Some(other.id) == own || other.performance_id != performance || other.needs_id.is_some() || is_needed {
+        return Err(Fault::field("needs", "product-needs-wrong"));
+    }
+    Ok(Some(other.id))
 }
 
 async fn performance(tx: &Tx, festival: FestivalId, slug: &str) -> Result<Option<PerformanceId>, Fault> {

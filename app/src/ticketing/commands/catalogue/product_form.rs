@@ -31,6 +31,12 @@ pub struct ProductForm {
     /// Minutes before its performance from which it admits.
     pub early: Option<i64>,
     pub gate: Text,
+    /// How many people one ticket lets in.
+    pub admits: i64,
+    /// Name of the product without which it is not sold; empty for none.
+    pub needs: String,
+    pub needs_per: i64,
+    pub beyond: Text,
 }
 
 impl ProductForm {
@@ -47,17 +53,45 @@ impl ProductForm {
         }
         let (sale_from, sale_until) = window(&mut read);
         let hidden = read.ticked("hidden");
+        let admits = read
+            .optional("admits", admitted, |()| Message::new("field-number").with("min", 1).with("max", MAX_TICKETS));
+        let needs = read.optional_line("needs", 100);
+        let needs_per = read
+            .optional("needs_per", admitted, |()| Message::new("field-number").with("min", 1).with("max", MAX_TICKETS));
+        let beyond = read.line_in_both(["beyond_vi", "beyond_en"], 200);
         let gate = read.line_in_both(["gate_vi", "gate_en"], 60);
         let early =
             read.optional("early", early, |()| Message::new("field-number").with("min", 0).with("max", EARLIEST));
         read.finish()?;
         let price = price.unwrap_or_default();
-        Ok(Self { name, note, price, max_per_order, sale_from, sale_until, draws, performance, hidden, early, gate })
+        let (admits, needs_per) = (admits.unwrap_or(1), needs_per.unwrap_or(1));
+        Ok(Self {
+            name,
+            note,
+            price,
+            max_per_order,
+            sale_from,
+            sale_until,
+            draws,
+            performance,
+            hidden,
+            early,
+            gate,
+            admits,
+            needs,
+            needs_per,
+            beyond,
+        })
     }
 }
 
 fn price(typed: &str) -> Result<Vnd, ()> {
     Vnd::parse(typed).ok().filter(|price| *price <= DEAREST).ok_or(())
+}
+
+/// As many as a ticket lets in, or as go together.
+fn admitted(typed: &str) -> Result<i64, ()> {
+    typed.trim().parse().ok().filter(|count| (1..=MAX_TICKETS).contains(count)).ok_or(())
 }
 
 fn early(typed: &str) -> Result<i64, ()> {

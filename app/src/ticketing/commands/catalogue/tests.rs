@@ -2,8 +2,9 @@
 
 use super::*;
 use crate::kernel::access::Role;
+use crate::kernel::phone::Phone;
 use crate::testing::{House, at_sample};
-use crate::ticketing::commands::reserve;
+use crate::ticketing::commands::{self, Contact, Guest, reserve};
 use crate::ticketing::store::offers::{CapacityRow, ProductRow};
 use crate::web::Ctx;
 use crate::web::{CHANGED, Form};
@@ -44,9 +45,25 @@ impl House {
     }
 
     async fn hold_two(&self, slug: &str) {
+        self.hold_two_as("a-key-of-sixteen", slug).await;
+    }
+
+    /// Somebody has a ticket of it.
+    async fn give_one(&self, slug: &str) {
+        let contact = Contact { name: "Lò Thị Mai".into(), phone: Phone::parse("0912345678").ok(), email: None };
+        let (key, product) = ("guest-of-sixteen-1".into(), slug.to_owned());
+        let guest = Guest { key, contact, product, count: 1, note: String::new() };
+        let input = (self.festival, guest);
+        let given = self
+            .one_of_staff(Role::Organiser)
+            .write(input, |job, (festival, guest)| Box::pin(commands::invite_guest(job, *festival, guest)));
+        given.await.unwrap();
+    }
+
+    async fn hold_two_as(&self, key: &'static str, slug: &str) {
         let wanted = vec![(slug.to_owned(), 2)];
         self.visitor()
-            .write((self.festival, wanted), |job, (f, wanted)| Box::pin(reserve(job, *f, "a-key-of-sixteen", wanted)))
+            .write((self.festival, wanted), move |job, (f, wanted)| Box::pin(reserve(job, *f, key, wanted)))
             .await
             .unwrap();
     }
@@ -66,6 +83,10 @@ impl House {
             hidden: false,
             early: None,
             gate: Text::default(),
+            admits: 1,
+            needs: String::new(),
+            needs_per: 1,
+            beyond: Text::default(),
         }
     }
 }
@@ -130,15 +151,24 @@ fn a_sale_is_held_near_its_festival() {
 }
 
 #[test]
-fn what_somebody_chose_keeps_its_places() {
+fn a_mistake_is_mended_until_somebody_paid_and_who_holds_places_takes_them_anew() {
     at_sample(async |house| {
         let slug = house.add_product(Role::Organiser, house.product_form().await).await.unwrap();
+        let (first, second) = (house.capacities().await[0].clone(), house.capacities().await[2].clone());
         house.hold_two(&slug).await;
         let made = house.product_row(&slug).await;
-        let other = house.capacities().await[1].slug.clone();
-        let moved = ProductForm { draws: vec![other], ..house.product_form().await };
-        assert_eq!(house.edit_product(&made, moved).await, Err(Fault::refused("product-is-chosen")));
-        house.edit_product(&made, ProductForm { price: Vnd(1), ..house.product_form().await }).await.unwrap();
+        let moved = ProductForm { draws: vec![second.slug.clone()], admits: 4, ..house.product_form().await };
+        house.edit_product(&made, moved.clone()).await.unwrap();
+        let [one, two] = [house.capacities().await[0].clone(), house.capacities().await[2].clone()];
+        assert_eq!((one.held, two.held), (first.held, second.held), "what was held is given back");
+        house.hold_two_as("another-of-sixteen", &slug).await;
+        let two = house.capacities().await[2].clone();
+        assert_eq!(two.held, second.held + 8, "two tickets for four each");
+        let saved = house.product_row(&slug).await;
+        house.give_one(&slug).await;
+        let narrower = ProductForm { admits: 3, ..moved.clone() };
+        assert_eq!(house.edit_product(&saved, narrower).await, Err(Fault::refused("product-is-chosen")));
+        house.edit_product(&saved, ProductForm { price: Vnd(1), ..moved }).await.unwrap();
     });
 }
 

@@ -59,14 +59,17 @@ pub async fn instead(
     let own = performances::products(on, asked.performance).await?;
     let leaving: Vec<&Line> = lines.iter().filter(|line| own.contains(&line.product)).collect();
     let [line] = leaving[..] else { return Ok(Vec::new()) };
-    // One product has one price in an order.
-    let had = |offer: &Offer| lines.iter().find(|line| line.product == offer.product).map(|line| line.price);
+    // One product has one price in an order, and what a code took off stays off.
+    let full = |line: &Line| (Vnd(line.price.0 + line.off.0), line.off);
+    let had = |offer: &Offer| lines.iter().find(|line| line.product == offer.product).map(full);
+    let had_it = offers::product_rows(on, &[line.product]).await?;
+    let admits = had_it.first().map_or(1, |product| product.admits);
     let elsewhere = performances::admitting(on, order.festival_id).await?;
     let mut offers = offers::offers(on, order.festival_id, now).await?;
     offers.retain(|offer| {
-        let priced = offer.price == line.price && had(offer).is_none_or(|price| price == offer.price);
-        let fits = priced && offer.free >= line.quantity;
-        let open = now >= offer.sale_from && now < offer.sale_until && !offer.over;
+        let priced = offer.price == full(line).0 && had(offer).is_none_or(|had| had == full(line));
+        let fits = priced && offer.free >= line.quantity && offer.admits == admits;
+        let open = now >= offer.sale_from && now < offer.sale_until && !offer.over && offer.need.is_none();
         fits && open && elsewhere.contains(&offer.product) && !own.contains(&offer.product)
     });
     Ok(offers)

@@ -2,6 +2,7 @@
 
 use crate::kernel::fault::Fault;
 use crate::kernel::id::ProductId;
+use crate::kernel::money::Vnd;
 use crate::ticketing::commands::part::consist_of;
 use crate::ticketing::model::Line;
 use crate::ticketing::model::choice::Asked;
@@ -36,7 +37,8 @@ pub async fn exchange(job: Job<'_>, order: &OrderRow, asked: &Asked, instead: Op
     let lines = holds::lines(job.tx, order.hold_id).await?;
     let (leaving, mut lines): (Vec<Line>, Vec<Line>) = lines.into_iter().partition(|line| own.contains(&line.product));
     let quantity = leaving.iter().map(|line| line.quantity).sum();
-    let fresh = Line { product: offer.product, quantity, price: offer.price };
+    let off = leaving.first().map_or(Vnd::ZERO, |line| line.off);
+    let fresh = Line { product: offer.product, quantity, price: Vnd(offer.price.0 - off.0), off };
     match lines.iter_mut().find(|line| line.product == offer.product) {
         Some(line) => line.quantity += quantity,
         None => lines.push(fresh.clone()),

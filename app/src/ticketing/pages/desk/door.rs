@@ -7,6 +7,7 @@ use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
 use crate::kernel::money::count;
 use crate::kernel::text::fold;
+use crate::ticketing::documents::party;
 use crate::ticketing::store::lists::{self, HeldTicket};
 use crate::ui::*;
 use crate::web::{At, Page};
@@ -16,10 +17,12 @@ pub async fn door(desk: Desk, at: At) -> Result<Page, Fault> {
     let narrow = Narrow::load(&desk, &at).await?;
     let mut tickets = lists::valid(&desk.site.db, desk.festival.id, narrow.of).await?;
     tickets.sort_by_cached_key(|ticket| (called(ticket.name.as_deref()), ticket.code.clone(), ticket.number));
+    let people: i64 = tickets.iter().map(|ticket| ticket.admits).sum();
     let title = desk.words().get("door-title");
     Ok(desk.page("orders", title.clone(), move |desk| {
         let words = desk.words();
-        let found = words.fill("door-found", &[("count", count(desk.lang, tickets.len() as i64))]);
+        let found = [("count", count(desk.lang, tickets.len() as i64)), ("people", count(desk.lang, people))];
+        let found = words.fill("door-found", &found);
         let heading = narrow.said(desk).unwrap_or_else(|| desk.festival.edition(desk.lang));
         view! {
             <div class="stack">
@@ -54,7 +57,7 @@ fn row(desk: &Desk, ticket: &HeldTicket) -> Row {
     let kind = ticket.product.get(desk.lang).to_owned();
     let show = ticket.performance.as_ref().map(|title| title.get(desk.lang).to_owned());
     let when = ticket.starts_at.map(|at| moment(desk.lang, at));
-    let parts: Vec<String> = [Some(kind), show, when].into_iter().flatten().collect();
+    let parts: Vec<String> = [Some(kind), party(desk, ticket.admits), show, when].into_iter().flatten().collect();
     Row(vec![
         view! { <span aria-hidden="true">"☐ "</span><b>{named(desk, ticket.name.as_deref())}</b> }.into_any(),
         view! { <span class="code">{format!("{}-{:02}", ticket.code, ticket.number)}</span> }.into_any(),

@@ -14,6 +14,7 @@ mod receipt;
 mod returns;
 mod tags;
 mod treasury;
+mod vouchers;
 
 use crate::kernel::access::Permission::{EditProducts, ManageOrders, Treasury, ViewOrders};
 use crate::web::Needs::Permission;
@@ -25,6 +26,11 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/products/new", Permission(EditProducts), product::new)
         .desk("/desk/{festival}/products/{product}", Permission(EditProducts), product::edit)
         .desk("/desk/{festival}/returns", Permission(EditProducts), returns::rules)
+        .desk("/desk/{festival}/vouchers", Permission(EditProducts), vouchers::vouchers)
+        .desk("/desk/{festival}/vouchers/{voucher}", Permission(EditProducts), vouchers::voucher)
+        .desk("/desk/{festival}/vouchers/{voucher}/paper", Permission(EditProducts), vouchers::paper)
+        .desk("/desk/{festival}/vouchers/{voucher}/codes.csv", Permission(EditProducts), vouchers::csv)
+        .desk("/desk/{festival}/vouchers/{voucher}/codes.xlsx", Permission(EditProducts), vouchers::xlsx)
         .desk("/desk/{festival}/capacities/new", Permission(EditProducts), capacity::new)
         .desk("/desk/{festival}/capacities/{capacity}", Permission(EditProducts), capacity::edit)
         .desk("/desk/{festival}/orders", Permission(ViewOrders), orders::orders)

@@ -21,8 +21,8 @@ pub async fn new(desk: Desk, _at: At) -> Result<Page, Fault> {
 
 pub async fn edit(desk: Desk, at: At) -> Result<Page, Fault> {
     let mut known = known(&desk).await?;
-    let products = offers::products(&desk.site.db, desk.festival.id).await?;
-    let product = products.into_iter().find(|product| product.slug == at.part("product")).ok_or(Fault::Missing)?;
+    let product =
+        known.products.iter().cloned().find(|product| product.slug == at.part("product")).ok_or(Fault::Missing)?;
     if let Some(id) = product.performance_id
         && !known.performances.iter().any(|performance| performance.id == id)
     {
@@ -30,8 +30,8 @@ pub async fn edit(desk: Desk, at: At) -> Result<Page, Fault> {
         known.performances.extend(programme::store::by_id(&desk.site.db, id).await?);
     }
     let draws = offers::draws(&desk.site.db, desk.festival.id).await?;
-    let chosen = catalogue::is_chosen(&desk.site.db, product.id).await?;
-    let shown = Shown { chosen, ..saved(&desk, &known, product, &draws) };
+    let sold = catalogue::is_sold(&desk.site.db, product.id).await?;
+    let shown = Shown { sold, ..saved(&desk, &known, product, &draws) };
     Ok(page(&desk, known, shown))
 }
 
@@ -40,7 +40,8 @@ async fn known(desk: &Desk) -> Result<Known, Fault> {
     let festival = &desk.festival;
     let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
     let performances = programme::store::between(db, id, from, until).await?;
-    Ok(Known { capacities: offers::capacities(db, id, desk.now).await?, performances })
+    let products = offers::products(db, id).await?;
+    Ok(Known { capacities: offers::capacities(db, id, desk.now).await?, performances, products })
 }
 
 /// On sale from this morning until the last evening.
@@ -48,6 +49,8 @@ fn blank(desk: &Desk) -> Shown {
     let today = day::local(desk.now).date().to_string();
     Shown {
         max_per_order: "8".into(),
+        admits: "1".into(),
+        needs_per: "1".into(),
         from: (today, "08:00".into()),
         until: (desk.festival.last_day.code(), "18:00".into()),
         ..Shown::default()
@@ -58,7 +61,12 @@ fn saved(desk: &Desk, known: &Known, product: ProductRow, draws: &[(ProductId, C
     let moment = |at| (day::local(at).date().to_string(), day::clock(at));
     let drawn = known.capacities.iter().filter(|capacity| draws.contains(&(product.id, capacity.id)));
     let performance = known.performances.iter().find(|performance| Some(performance.id) == product.performance_id);
+    let needs = known.products.iter().find(|other| Some(other.id) == product.needs_id);
     Shown {
+        admits: product.admits.to_string(),
+        needs: needs.map(|other| other.slug.clone()).unwrap_or_default(),
+        needs_per: product.needs_per.to_string(),
+        beyond: product.beyond.0,
         id: Some(product.id),
         version: product.version,
         price: count(desk.lang, product.price.0),
@@ -72,7 +80,7 @@ fn saved(desk: &Desk, known: &Known, product: ProductRow, draws: &[(ProductId, C
         gate: product.entry_gate.0,
         name: product.name.0,
         note: product.note.0,
-        chosen: false,
+        sold: false,
     }
 }
 

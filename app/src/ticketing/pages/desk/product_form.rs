@@ -6,7 +6,7 @@ use crate::kernel::day::moment;
 use crate::kernel::id::ProductId;
 use crate::kernel::lang::Text;
 use crate::programme::model::Performance;
-use crate::ticketing::store::offers::CapacityRow;
+use crate::ticketing::store::offers::{CapacityRow, ProductRow};
 use crate::ui::*;
 use crate::web::Fields;
 use leptos::prelude::*;
@@ -15,6 +15,7 @@ use leptos::prelude::*;
 pub struct Known {
     pub capacities: Vec<CapacityRow>,
     pub performances: Vec<Performance>,
+    pub products: Vec<ProductRow>,
 }
 
 /// A product as its form shows it.
@@ -35,8 +36,12 @@ pub struct Shown {
     /// Minutes before the performance.
     pub early: String,
     pub gate: Text,
-    /// Somebody has put it into a basket: what its tickets stand on no longer moves.
-    pub chosen: bool,
+    pub admits: String,
+    pub needs: String,
+    pub needs_per: String,
+    pub beyond: Text,
+    /// Somebody has paid for it: what its tickets stand on no longer moves.
+    pub sold: bool,
 }
 
 pub fn form(desk: &Desk, fields: &Fields<'_>, known: &Known, shown: &Shown) -> AnyView {
@@ -56,7 +61,8 @@ pub fn form(desk: &Desk, fields: &Fields<'_>, known: &Known, shown: &Shown) -> A
                 <TextField field=fields.hinted("price", "product-price", "product-price-hint", &shown.price) short=true autocomplete="off" />
                 <TextField field=fields.hinted("max_per_order", "product-most", "product-most-hint", &shown.max_per_order) kind=InputKind::Digits autocomplete="off" />
             </div>
-            {if shown.chosen { ground(desk, known, shown) } else { choose_ground(desk, fields, known, shown) }}
+            {if shown.sold { ground(desk, known, shown) } else { choose_ground(desk, fields, known, shown) }}
+            {rule(desk, fields, known, shown)}
             {entry(fields, shown)}
             {window(fields, shown)}
             <Check field=hidden.hint(words.get("product-hide-hint")) />
@@ -73,8 +79,10 @@ pub fn form(desk: &Desk, fields: &Fields<'_>, known: &Known, shown: &Shown) -> A
 fn choose_ground(desk: &Desk, fields: &Fields<'_>, known: &Known, shown: &Shown) -> AnyView {
     let performance =
         fields.hinted("performance", "product-performance", "product-performance-hint", &shown.performance);
+    let admits = fields.hinted("admits", "product-admits", "product-admits-hint", &shown.admits);
     view! {
         <Select field=performance choices=performances(desk, known) />
+        <TextField field=admits kind=InputKind::Digits short=true autocomplete="off" />
         {draws(desk, fields, known, shown)}
     }
     .into_any()
@@ -87,16 +95,35 @@ fn ground(desk: &Desk, known: &Known, shown: &Shown) -> AnyView {
     let performance = performance.map_or_else(|| words.get("product-whole-festival"), |p| title(desk, p));
     let drawn = known.capacities.iter().filter(|capacity| shown.draws.contains(&capacity.slug));
     let names = drawn.map(|capacity| capacity.name.0.get(desk.lang)).collect::<Vec<_>>().join(" · ");
-    let facts =
-        vec![Fact::new(words.get("product-performance"), performance), Fact::new(words.get("product-draws"), names)];
+    let facts = vec![
+        Fact::new(words.get("product-performance"), performance),
+        Fact::new(words.get("product-draws"), names),
+        Fact::new(words.get("product-admits"), shown.admits.clone()),
+    ];
     let carried = shown.draws.iter().map(|slug| {
         view! { <input type="hidden" name=format!("draws[{slug}]") value="true" /> }
     });
     view! {
         <input type="hidden" name="performance" value=shown.performance.clone() />
+        <input type="hidden" name="admits" value=shown.admits.clone() />
         {carried.collect_view()}
         <div id=field_id("draws")><Facts facts=facts /></div>
         <p class="note">{words.get("product-is-chosen-note")}</p>
+    }
+    .into_any()
+}
+
+/// What it is not sold without, and what those just outside its rule need.
+fn rule(desk: &Desk, fields: &Fields<'_>, known: &Known, shown: &Shown) -> AnyView {
+    let none = Choice::new("", desk.words().get("product-needs-none"));
+    let others = known.products.iter().filter(|other| Some(other.id) != shown.id);
+    let other = |other: &ProductRow| Choice::new(other.slug.clone(), other.name.get(desk.lang));
+    let choices = std::iter::once(none).chain(others.map(other)).collect();
+    let per = fields.hinted("needs_per", "product-needs-per", "product-needs-per-hint", &shown.needs_per);
+    view! {
+        {fields.line("beyond", "product-beyond", &shown.beyond)}
+        <Select field=fields.hinted("needs", "product-needs", "product-needs-hint", &shown.needs) choices=choices />
+        <TextField field=per kind=InputKind::Digits short=true autocomplete="off" />
     }
     .into_any()
 }

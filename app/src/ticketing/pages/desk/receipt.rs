@@ -7,6 +7,7 @@ use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
 use crate::kernel::spelled;
 use crate::ticketing::model::Means;
+use crate::ticketing::pages::parts::off;
 use crate::ticketing::store::orders;
 use crate::ticketing::store::receipts::{self, ReceiptRow};
 use crate::ui::*;
@@ -63,6 +64,8 @@ fn facts(desk: &Desk, receipt: &ReceiptRow, file: &File, payer: String) -> Vec<F
         fact("receipt-words", spelled::money(desk.lang, receipt.amount)),
         fact("take-means", means),
     ];
+    let off = file.taken_off.as_ref().and_then(|(code, sum)| off(desk, code, *sum));
+    facts.extend(off.map(|(said, sum)| Fact::new(said, sum)));
     let note = receipt.settlement.clone().filter(|note| !note.is_empty());
     facts.extend(note.map(|note| fact("take-note", note)));
     facts.push(fact("receipt-taker", receipt.taker.clone()));

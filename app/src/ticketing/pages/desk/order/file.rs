@@ -3,6 +3,7 @@
 use crate::festivals::desk::Desk;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::ProductId;
+use crate::kernel::money::Vnd;
 use crate::ticketing::model::Line;
 use crate::ticketing::store::buyers::{self, Forgotten};
 use crate::ticketing::store::cancellations::{self, CancellationRow};
@@ -13,7 +14,7 @@ use crate::ticketing::store::orders::{self, OrderRow, TicketRow};
 use crate::ticketing::store::payments::{self, PaymentRow};
 use crate::ticketing::store::receipts::{self, ReceiptRow};
 use crate::ticketing::store::refunds::{self, RefundRow};
-use crate::ticketing::store::returns;
+use crate::ticketing::store::{returns, vouchers};
 use crate::web::Ctx;
 use chrono::{DateTime, Utc};
 
@@ -31,6 +32,8 @@ pub struct File {
     /// The codes it had before it was passed on, and until when.
     pub passings: Vec<(String, DateTime<Utc>)>,
     pub receipt: Option<ReceiptRow>,
+    /// With which code something was taken off, and how much.
+    pub taken_off: Option<(String, Vnd)>,
     pub agreed_at: Option<DateTime<Utc>>,
     pub forgotten: Option<Forgotten>,
 }
@@ -59,6 +62,7 @@ impl File {
         let cancellations = cancellations::of_order(db, order.id).await?;
         let passings = returns::passings(db, order.id).await?;
         let receipt = receipts::of_order(db, order.id).await?;
+        let taken_off = vouchers::taken_off(db, hold.id).await?;
         let agreed_at = consents::of_order(db, order.id).await?.map(|(at, _)| at);
         let forgotten = buyers::forgotten(db, order.id).await?;
         Ok(Self {
@@ -72,6 +76,7 @@ impl File {
             cancellations,
             passings,
             receipt,
+            taken_off,
             agreed_at,
             forgotten,
         })

@@ -6,6 +6,7 @@ use crate::kernel::day::moment;
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::Line;
 use crate::ticketing::pages::desk::reason::tag;
+use crate::ticketing::pages::parts::off;
 use crate::ticketing::store::orders::TicketRow;
 use crate::ticketing::store::payments::PaymentRow;
 use crate::ui::*;
@@ -14,11 +15,11 @@ use leptos::prelude::*;
 pub fn lines(desk: &Desk, file: &File) -> AnyView {
     let words = desk.words();
     let line = |line: &Line| {
-        let sum = line.price.checked_mul(line.quantity).unwrap_or_default();
-        let price = line.price.fmt(desk.lang);
-        (format!("{} × {} · {price}", line.quantity, file.product(desk, line.product)), sum.fmt(desk.lang))
+        let price = Vnd(line.price.0 + line.off.0).fmt(desk.lang);
+        (format!("{} × {} · {price}", line.quantity, file.product(desk, line.product)), line.full().fmt(desk.lang))
     };
-    let lines = file.lines.iter().map(line).collect();
+    let off = file.taken_off.as_ref().and_then(|(code, sum)| off(desk, code, *sum));
+    let lines = file.lines.iter().map(line).chain(off).collect();
     let total = (words.get("total"), file.order.total.fmt(desk.lang));
     view! { <Card title=words.get("orders-lines")><Sum lines=lines total=total /></Card> }.into_any()
 }

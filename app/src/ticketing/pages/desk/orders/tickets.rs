@@ -9,7 +9,7 @@ use crate::ticketing::store::lists::{self, HeldTicket};
 use crate::web::sheet::{Cell, Sheet};
 use crate::web::{At, Page};
 
-const HEAD: [&str; 9] = [
+const HEAD: [&str; 10] = [
     "orders-ticket-code",
     "lookup-code",
     "orders-buyer",
@@ -17,6 +17,7 @@ const HEAD: [&str; 9] = [
     "buyer-email",
     "ticket-product",
     "narrow-show",
+    "ticket-party",
     "ticket-price",
     "orders-state",
 ];
@@ -29,7 +30,7 @@ pub async fn xlsx(desk: Desk, at: At) -> Result<Page, Fault> {
     sheet(&desk, &at).await?.xlsx(&desk).await
 }
 
-async fn sheet(desk: &Desk, at: &At) -> Result<Sheet<9>, Fault> {
+async fn sheet(desk: &Desk, at: &At) -> Result<Sheet<10>, Fault> {
     let narrow = Narrow::load(desk, at).await?;
     let tickets = lists::tickets(&desk.site.db, desk.festival.id, narrow.of).await?;
     Ok(Sheet {
@@ -39,7 +40,7 @@ async fn sheet(desk: &Desk, at: &At) -> Result<Sheet<9>, Fault> {
     })
 }
 
-fn line(desk: &Desk, ticket: &HeldTicket) -> [Cell; 9] {
+fn line(desk: &Desk, ticket: &HeldTicket) -> [Cell; 10] {
     let show = ticket.performance.as_ref().map(|title| title.get(desk.lang).to_owned());
     let state = if ticket.cancelled_at.is_some() { "orders-void" } else { "ticket-valid" };
     [
@@ -50,6 +51,7 @@ fn line(desk: &Desk, ticket: &HeldTicket) -> [Cell; 9] {
         ticket.email.clone().unwrap_or_default().into(),
         ticket.product.get(desk.lang).to_owned().into(),
         show.unwrap_or_default().into(),
+        Cell::Number(ticket.admits),
         Cell::Number(ticket.price.0),
         desk.words().get(state).into(),
     ]
