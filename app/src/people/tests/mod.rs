@@ -119,7 +119,8 @@ async fn insert_festival(
     tx: &Tx,
     (id, number, slug, now): (FestivalId, i64, &'static str, DateTime<Utc>),
 ) -> Result<(), DbError> {
-    let sql = "INSERT INTO festivals (id, number, slug, code_prefix, state, name, tagline, intro, place, first_day, last_day,
+    let sql =
+        "INSERT INTO festivals (id, number, slug, code_prefix, state, name, tagline, intro, place, first_day, last_day,
         contact_phone, contact_email, contact_hours, alert, privacy, refund_policy, bank_bin, bank_account, bank_holder,
         sample, created_at)
         VALUES ($1, $2, $3, 'HB27', 'draft', $6, $6, $6, $6, '2027-03-12', '2027-03-15', '', '', $6, $6, $6, $6, '', '',
