@@ -5,6 +5,7 @@ pub mod answers;
 pub mod applications;
 pub mod calls;
 pub mod moves;
+pub mod people;
 pub mod troupes;
 
 use super::model::contact::Channel;
