@@ -20,9 +20,11 @@
 //! | 7 | `venues` | stages and who has them when |
 //! | 8 | [`troupes`] | the register of troupes and communes |
 //! | 9 | `programme` | performances on stages |
+//! | 9 | `artisans` | who has a title of the state, and draws an allowance |
 //! | 10 | [`ticketing`] | capacity, holds, orders, payments, tickets |
 //! | 10 | `applications` | what troupes apply with, and what becomes of it |
 //! | 11 | `visit`, `board` | screens that join slices: what visitors read; the organiser's overview |
+//! | 11 | `reports` | what the province is told of a year, and keeps |
 //! | 11 | `exchange` | what other programs read and write |
 //! | 11 | [`demo`] | the sample festivals |
 //! | 12 | [`site`] | the one list of slices |
@@ -47,6 +49,8 @@ pub mod kernel;
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod applications;
+        mod applications;
+        mod artisans;
         mod audit;
         mod board;
         pub mod db;
@@ -58,6 +62,7 @@ cfg_if::cfg_if! {
         pub mod people;
         pub mod pictures;
         mod programme;
+        mod reports;
         mod sheets;
         pub mod site;
         #[cfg(test)]

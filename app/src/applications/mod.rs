@@ -7,7 +7,8 @@
 //! # Invariants
 //! 1. What can be done with an application, by whom and from which state, stands in one table ([`model::state`]);
 //!    every move is in its history and in the log.
-//! 2. What was sent is a version of its own, in the words of that day; it never changes. What is typed afterwards is
+//! 2. What was sent is a version of its own, in the words of that day; it never changes, but for
+//!    somebody who asks to be forgotten. What is typed afterwards is
 //!    a draft of the next one.
 //! 3. However an application is sent, by whomever, every question that must be answered is; and one that was sent
 //!    twice is one.

@@ -1,9 +1,9 @@
 //! What becomes of applications when a troupe turns out to be another one.
 
-use super::store::{access, applications};
+use super::store::{access, applications, people};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::TroupeId;
-use crate::web::{Job, Neighbour};
+use crate::web::{Held, Job, Neighbour, Person};
 use futures_util::future::BoxFuture;
 use std::collections::BTreeSet;
 
@@ -16,6 +16,14 @@ impl Neighbour for Applied {
             of.extend(access::troupes(job.tx).await?);
             Ok(of)
         })
+    }
+
+    fn held_of<'c>(&'c self, job: Job<'c>, person: &'c Person) -> BoxFuture<'c, Result<Vec<Held>, Fault>> {
+        Box::pin(async move { Ok(people::held(job.tx, person).await?) })
+    }
+
+    fn forget_person<'c>(&'c self, job: Job<'c>, person: &'c Person) -> BoxFuture<'c, Result<i64, Fault>> {
+        Box::pin(async move { Ok(people::forget(job.tx, person).await?) })
     }
 
     /// Whatever it applied with is the other's. Its own code opens nothing any more: who had it asks the officer.

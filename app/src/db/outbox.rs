@@ -12,6 +12,7 @@ use super::{Db, DbError, Many, Sql, Tx, row};
 use crate::db::Reads;
 use chrono::{DateTime, TimeDelta, Utc};
 use serde::Serialize;
+use serde_json::Value;
 use sqlx::types::Json;
 use std::collections::HashSet;
 use uuid::Uuid;
@@ -27,7 +28,7 @@ pub struct Work {
     /// Stable across tries: the id of the message.
     pub id: Uuid,
     pub kind: String,
-    pub payload: Json<serde_json::Value>,
+    pub payload: Json<Value>,
     pub attempts: i64,
     pub turn: i64,
     pub created_at: DateTime<Utc>,
@@ -56,7 +57,7 @@ pub struct Order {
     pub about: Option<String>,
     /// Of what is due, the lowest comes first.
     pub turn: i64,
-    pub payload: serde_json::Value,
+    pub payload: Value,
     pub at: DateTime<Utc>,
 }
 
@@ -180,6 +181,21 @@ pub async fn failed(db: &Db, work: &Work, failure: Failure, now: DateTime<Utc>) 
 /// Takes back all work about something that is not done, dead letters too, with what its rows say.
 pub async fn withdraw_about(tx: &Tx, about: &str) -> Result<u64, DbError> {
     tx.q("DELETE FROM outbox WHERE about = $1 AND done_at IS NULL").bind(about).exec().await
+}
+
+/// The work whose text holds a word, sent or not: what it would say, and to whom.
+pub async fn saying(on: &impl Reads, word: &str) -> Result<Vec<(Uuid, Value)>, DbError> {
+    let sql = "SELECT id, payload FROM outbox WHERE CAST(payload AS TEXT) LIKE $1";
+    let rows: Vec<(Uuid, Json<Value>)> = on.q(sql).bind(format!("%{word}%")).all().await?;
+    Ok(rows.into_iter().map(|(id, payload)| (id, payload.0)).collect())
+}
+
+/// Takes back work, and what its row says.
+pub async fn withdraw(tx: &Tx, ids: &[Uuid]) -> Result<(), DbError> {
+    for id in ids {
+        tx.q("DELETE FROM outbox WHERE id = $1").bind(*id).exec().await?;
+    }
+    Ok(())
 }
 
 /// What work waits about whose name begins so, and whose turn is still to come: it will be done with what

@@ -79,6 +79,16 @@ permissions! {
     SupportTroupes: [Organiser, CommuneOfficer, Treasurer];
     /// Say how much it is; sign it for the province, and pay it.
     PaySupport: [Treasurer];
+    /// See who has a title of the state, and who draws an allowance; each look is logged.
+    SeeArtisans: [Organiser, CommuneOfficer, Treasurer];
+    /// Keep the register of artisans; an officer that of their commune.
+    KeepArtisans: [Organiser, CommuneOfficer];
+    /// Enter what the province decided of allowances, and how much they are.
+    GrantAllowances: [Organiser, Treasurer];
+    /// Read what the province is told of a year.
+    SeeReports: [Organiser, Treasurer];
+    /// Keep a year's figures as they are, and correct what was kept.
+    CloseReports: [Organiser];
     /// Register troupes of one's commune for them.
     AssistTroupes: [Organiser, CommuneOfficer];
     ReviewApplications: [Organiser, Reviewer];

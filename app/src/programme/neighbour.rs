@@ -1,10 +1,10 @@
 //! What becomes of the programme when its neighbours change.
 
-use super::store::{showings, troupes};
+use super::store::{people, showings, troupes};
 use crate::kernel::day::FestivalDay;
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::{FestivalId, TroupeId};
-use crate::web::{Job, Neighbour};
+use crate::web::{Held, Job, Neighbour, Person};
 use futures_util::future::BoxFuture;
 use std::collections::BTreeSet;
 
@@ -31,6 +31,14 @@ impl Neighbour for Planner {
 
     fn troupes_in_use<'c>(&'c self, job: Job<'c>) -> BoxFuture<'c, Result<BTreeSet<TroupeId>, Fault>> {
         Box::pin(async move { Ok(troupes::shown(job.tx).await?) })
+    }
+
+    fn held_of<'c>(&'c self, job: Job<'c>, person: &'c Person) -> BoxFuture<'c, Result<Vec<Held>, Fault>> {
+        Box::pin(async move { Ok(people::held(job.tx, person).await?) })
+    }
+
+    fn forget_person<'c>(&'c self, job: Job<'c>, person: &'c Person) -> BoxFuture<'c, Result<i64, Fault>> {
+        Box::pin(async move { Ok(people::forget(job.tx, person).await?) })
     }
 
     /// Whatever it was to show is shown by the troupe that it became.

@@ -2,10 +2,11 @@
 
 use super::hidden::hidden_rows;
 use super::letters::Letters;
-use super::{Cell, Grid, Line, Why};
-use calamine::{Data, DataRef, Dimensions, Ods, Range, Reader, Xls, Xlsx};
+use super::{Cell, Grid, Line, Why, ods, old};
+use calamine::{Data, DataRef, Dimensions, Range, Reader, Xls, Xlsx};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use zip::ZipArchive;
 
 /// Bytes of a workbook unpacked, and its parts.
@@ -14,23 +15,26 @@ pub const PARTS: usize = 500;
 /// Columns; further to the right nobody looks.
 pub const COLUMNS: u32 = 60;
 /// Digits that a number of a spreadsheet keeps.
-const EXACT: f64 = 1e15;
+pub const EXACT: f64 = 1e15;
+/// Cells that merged areas fill, together.
+const SPREAD: usize = 200_000;
 
 const UNKNOWN: Why = "table-file-unknown";
 
 /// Rows by their place, to be filled in any order.
-struct Places {
+pub struct Places {
     most: usize,
+    spread: usize,
     rows: Vec<Vec<Cell>>,
 }
 
 impl Places {
-    const fn new(most: usize) -> Self {
-        Self { most, rows: Vec::new() }
+    pub const fn new(most: usize) -> Self {
+        Self { most, spread: 0, rows: Vec::new() }
     }
 
     /// A sheet may say of a cell that it stands a million lines down.
-    fn put(&mut self, (row, column): (u32, u32), cell: Cell) -> Result<(), Why> {
+    pub fn put(&mut self, (row, column): (u32, u32), cell: Cell) -> Result<(), Why> {
         if cell.said.is_empty() || column >= COLUMNS {
             return Ok(());
         }
@@ -50,20 +54,26 @@ impl Places {
     }
 
     /// What stands in the first cell of a merged area stands in all of it, and nowhere else.
-    fn spread(&mut self, area: &Dimensions) -> Result<(), Why> {
+    pub fn spread(&mut self, area: &Dimensions) -> Result<(), Why> {
         let (row, column) = (area.start.0 as usize, area.start.1 as usize);
         let Some(first) = self.rows.get(row).and_then(|line| line.get(column)).cloned() else { return Ok(()) };
         // Not beyond what was written: an area may be declared down to the last line there can be.
         let last = (area.end.0 as usize).min(self.rows.len().saturating_sub(1));
+        let columns = area.start.1..=area.end.1.min(COLUMNS);
+        // Areas may lie upon each other by the thousand.
+        self.spread += (last + 1).saturating_sub(row) * columns.clone().count();
+        if self.spread > SPREAD {
+            return Err("table-file-large");
+        }
         for row in row..=last {
-            for column in area.start.1..=area.end.1.min(COLUMNS) {
+            for column in columns.clone() {
                 self.put((row as u32, column), first.clone())?;
             }
         }
         Ok(())
     }
 
-    fn grid(self, hidden: &BTreeSet<usize>) -> Grid {
+    pub fn grid(self, hidden: &BTreeSet<usize>) -> Grid {
         let numbered = self.rows.into_iter().enumerate().map(|(at, cells)| Line { number: at + 1, cells });
         let (unseen, lines): (Vec<Line>, Vec<Line>) =
             numbered.filter(|line| !line.is_empty()).partition(|line| hidden.contains(&line.number));
@@ -74,9 +84,7 @@ impl Places {
 pub fn packed(bytes: &[u8], most: usize) -> Result<Grid, Why> {
     unpacks_to_little(bytes)?;
     if holds(bytes, "content.xml") {
-        let mut book: Ods<_> = Ods::new(Cursor::new(bytes)).map_err(|_| UNKNOWN)?;
-        let sheet = book.sheet_names().first().cloned().ok_or("table-empty")?;
-        return whole(&book.worksheet_range(&sheet).map_err(|_| UNKNOWN)?, &[], most);
+        return ods::read(&content(bytes).ok_or(UNKNOWN)?, most);
     }
     let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|_| UNKNOWN)?;
     let sheet = book.sheet_names().first().cloned().ok_or("table-empty")?;
@@ -87,7 +95,12 @@ pub fn packed(bytes: &[u8], most: usize) -> Result<Grid, Why> {
     Ok(places.grid(&hidden_rows(bytes)))
 }
 
+/// What is cut off in the middle of a record makes its reader stumble, and nobody else.
 pub fn old(bytes: &[u8], most: usize) -> Result<Grid, Why> {
+    catch_unwind(AssertUnwindSafe(|| opened(&old::tamed(bytes)?, most))).unwrap_or(Err(UNKNOWN))
+}
+
+fn opened(bytes: &[u8], most: usize) -> Result<Grid, Why> {
     let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|_| UNKNOWN)?;
     let sheet = book.sheet_names().first().cloned().ok_or("table-empty")?;
     let merged = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
@@ -104,6 +117,12 @@ fn whole(range: &Range<Data>, merged: &[Dimensions], most: usize) -> Result<Grid
         places.spread(area)?;
     }
     Ok(places.grid(&BTreeSet::new()))
+}
+
+fn content(bytes: &[u8]) -> Option<String> {
+    let mut text = String::new();
+    ZipArchive::new(Cursor::new(bytes)).ok()?.by_name("content.xml").ok()?.read_to_string(&mut text).ok()?;
+    Some(text)
 }
 
 fn holds(bytes: &[u8], part: &str) -> bool {
@@ -163,9 +182,13 @@ fn said(cell: &Data) -> String {
     if minutes % 1440 == 0 { date } else { format!("{date} {hour:02}:{minute:02}") }
 }
 
+pub fn plain_number(number: f64) -> String {
+    if number.fract() == 0.0 && number.abs() < EXACT { format!("{number:.0}") } else { number.to_string() }
+}
+
 fn plain(cell: &Data) -> String {
     match cell {
-        Data::Float(number) if number.fract() == 0.0 && number.abs() < EXACT => format!("{number:.0}"),
+        Data::Float(number) => plain_number(*number),
         Data::Error(_) | Data::Empty => String::new(),
         other => other.to_string(),
     }

@@ -1,5 +1,6 @@
 //! Which rows of a workbook of Excel nobody sees: the reader of workbooks does not say.
 
+use super::marks::attribute;
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use zip::ZipArchive;
@@ -30,9 +31,4 @@ fn first_sheet(part: &impl Fn(&str) -> Option<String>) -> Option<String> {
 /// Tags that begin so, up to their end.
 fn tags<'t>(text: &'t str, begin: &'t str) -> impl Iterator<Item = &'t str> {
     text.split(begin).skip(1).filter_map(|rest| rest.split('>').next())
-}
-
-fn attribute<'t>(tag: &'t str, name: &str) -> Option<&'t str> {
-    let at = tag.match_indices(&format!("{name}=\"")).find(|(at, _)| *at == 0 || tag.as_bytes()[at - 1] == b' ')?.0;
-    tag[at + name.len() + 2..].split('"').next()
 }

@@ -3,7 +3,7 @@
 //! # Invariants
 //! 1. Nothing in a file is run: of a formula only what it said when it was saved is read.
 //! 2. A file costs no more than it may: before a workbook is opened it is seen to unpack to so much at most, and no
-//!    more rows are read than whoever asks wants.
+//!    more rows are read than whoever asks wants. What a file says of its own size is not believed.
 //! 3. Nothing is guessed: a merged area is filled just as it is declared, an empty cell stays empty, and a number
 //!    that a spreadsheet cannot have kept is marked.
 //! 4. Letters of the fonts of before (`.VnTime`, VNI) stay as they came until somebody agrees that they are turned.
@@ -11,6 +11,9 @@
 mod book;
 mod hidden;
 pub mod letters;
+mod marks;
+mod ods;
+mod old;
 mod text;
 
 #[cfg(test)]

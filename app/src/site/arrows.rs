@@ -24,6 +24,7 @@ const ROOMS: &[(&str, &str, &str)] = &[
         "audit db festivals i18n kernel pictures sheets ui web",
         "a troupe is there whether or not it dances anywhere",
     ),
+    ("artisans", "audit db festivals i18n kernel troupes ui web", "an artisan has a troupe, and no troupe needs one"),
     (
         "programme",
         "audit db festivals i18n kernel mail pictures sheets troupes ui venues web",
@@ -46,6 +47,11 @@ const ROOMS: &[(&str, &str, &str)] = &[
         "a screen that joins slices",
     ),
     ("board", "audit db festivals i18n kernel programme ticketing ui venues web", "a screen that joins slices"),
+    (
+        "reports",
+        "artisans audit db festivals i18n kernel programme troupes ui web",
+        "a year's figures come from the rooms that have the rows",
+    ),
     (
         "exchange",
         "audit db festivals i18n kernel people programme ticketing ui venues web",

@@ -13,6 +13,8 @@
 //! 4. A troupe is paid once a year, which the database holds; each step is signed by somebody, the province's not by who
 //!    signed for the commune. Sums are those of the payments and stand nowhere else.
 //! 5. History and log tell what became of a troupe, and nobody's telephone.
+//! 6. Who speaks for a troupe can ask what is kept of them and that it be forgotten ([`commands::person`]); every room
+//!    above says what it has and takes them out. What was paid and signed names troupes, and stays.
 
 mod api;
 pub mod commands;
@@ -20,7 +22,10 @@ pub mod model;
 mod pages;
 pub mod store;
 #[cfg(test)]
-mod tests;
+pub mod tests;
+
+pub use api::{id as festival_id, place_for};
+pub use pages::{At, called, festival_field};
 
 use crate::db::{Codes, DbError, Invariant, codes};
 use crate::i18n::words;

@@ -87,13 +87,13 @@ impl Bar {
     }
 }
 
-/// Seats taken, work done: yellow from 85 %, red when full.
+/// Seats taken, work done: yellow from 85 %, red when full; of one colour where `plain` only compares.
 #[component]
-pub fn Bars(bars: Vec<Bar>) -> impl IntoView {
+pub fn Bars(bars: Vec<Bar>, #[prop(optional)] plain: bool) -> impl IntoView {
     let bars = bars
         .into_iter()
         .map(|bar| {
-            let (class, width) = (bar.class(), format!("{}%", bar.percent()));
+            let (class, width) = (if plain { "bar" } else { bar.class() }, format!("{}%", bar.percent()));
             view! {
                 <div>
                     <dt>{bar.label}<b>{bar.value}</b></dt>

@@ -66,7 +66,7 @@ impl Wide {
         Ok(download(&name, "xlsx", XLSX, file))
     }
 
-    fn comma_separated(&self) -> Result<Vec<u8>, csv::Error> {
+    pub(super) fn comma_separated(&self) -> Result<Vec<u8>, csv::Error> {
         let to = BOM.as_bytes().to_vec();
         let mut sheet = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
         sheet.write_record(&self.head)?;

@@ -5,7 +5,7 @@
 //! walks it, so nothing has to be entered anywhere else.
 
 use super::letter::{Letters, Turn};
-use super::{Ctx, FormRow, Job, Routes, Site};
+use super::{Ctx, FormRow, Held, Job, Person, Routes, Site};
 use crate::db::{Codes, Db, DbError, Invariant};
 use crate::kernel::access::{Actor, Permission};
 use crate::kernel::day::FestivalDay;
@@ -207,6 +207,16 @@ pub trait Neighbour: Sync {
     /// After a troupe turned out to be another one: what of this slice points to `gone` points to `kept`.
     fn after_merge<'c>(&'c self, _job: Job<'c>, _gone: TroupeId, _kept: TroupeId) -> BoxFuture<'c, Result<(), Fault>> {
         Box::pin(async { Ok(()) })
+    }
+
+    /// What this slice keeps of somebody.
+    fn held_of<'c>(&'c self, _job: Job<'c>, _person: &'c Person) -> BoxFuture<'c, Result<Vec<Held>, Fault>> {
+        Box::pin(async { Ok(Vec::new()) })
+    }
+
+    /// Takes somebody out of all that this slice keeps; answers of how many rows.
+    fn forget_person<'c>(&'c self, _job: Job<'c>, _person: &'c Person) -> BoxFuture<'c, Result<i64, Fault>> {
+        Box::pin(async { Ok(0) })
     }
 
     /// After a programme was released that says something else of performances than was known before; answers

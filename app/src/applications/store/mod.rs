@@ -6,6 +6,7 @@ pub mod applications;
 pub mod calls;
 pub mod list;
 pub mod moves;
+pub mod people;
 pub mod troupes;
 
 use super::model::contact::Channel;

@@ -3,8 +3,9 @@
 use super::super::outbox::{self, CLAIM};
 use super::super::testing::plans;
 use super::*;
+use crate::artisans::store::{allowances, artisans};
 use crate::exchange::store as tokens;
-use crate::kernel::id::FestivalId;
+use crate::kernel::id::{FestivalId, TroupeId};
 use crate::kernel::span::Span;
 use crate::people::store as people;
 use crate::pictures::model::{Owner, OwnerKind};
@@ -12,6 +13,7 @@ use crate::pictures::store as pictures;
 use crate::programme::store::{self as programme, live};
 use crate::ticketing::store::orders::{self, OrderFilter};
 use crate::ticketing::store::{lapsed, offers, payments, vouchers};
+use crate::troupes::store::{contacts, history, support, troupes};
 use crate::venues::store::{bookings, occupancy};
 use crate::web::Paging;
 use crate::web::flash::Flash;
@@ -34,6 +36,12 @@ const LARGE: &[&str] = &[
     "api_tokens",
     "occupancy",
     "bookings",
+    "troupes",
+    "troupe_contacts",
+    "troupe_history",
+    "support_payments",
+    "artisans",
+    "allowances",
 ];
 
 /// Rows by the thousand: `{n}` counts them, `{f}` is one of ten festivals, and an id is made of a letter
@@ -86,6 +94,18 @@ const FILL: &[(&str, i64, &str)] = &[
     ("bookings (id, festival_id, stage_id, lane, from_min, until_min, set_up, strike, state, purpose, name, phone, lang, waits, since, created_at)",
      40_000, "{id:f:n}, {id:a:n % 10}, {id:c:n % 10}, 0, 20000000 + n * 20, 20000000 + n * 20 + 100, 0, 0,
       CASE n % 100 WHEN 0 THEN 'held' ELSE 'closed' END, '', '', '', 'vi', {no}, {t+n}, {t}"),
+    ("troupes (id, slug, name, commune_code, search_key, match_key)",
+     100_000, "{id:1:n}, 't' || n, {j}, 'c' || (n % 45), 'doi ' || n, 'doi ' || n"),
+    ("troupe_contacts (id, troupe_id, duty, place, name, phone, email, zalo, search_key)",
+     100_000, "{id:2:n}, {id:1:n}, 'leader', 0, '', '09' || n, '', '', ''"),
+    ("troupe_history (id, troupe_id, at, by_name, what, detail)",
+     100_000, "{id:3:n}, {id:1:n}, {t}, '', 'edited', {j}"),
+    ("support_payments (id, troupe_id, year, commune_code, name, village, amount, state)",
+     100_000, "{id:4:n}, {id:1:n}, 2000 + n % 90, 'c' || (n % 45), '', '', 1, 'listed'"),
+    ("artisans (id, number, name, title, decision, decided_on, field, craft, commune_code, fate, note, search_key)",
+     20_000, "{id:5:n}, n, '', 'merited', '', 20151113, 'craft', '', 'c' || (n % 45), 'here', '', ''"),
+    ("allowances (id, artisan_id, state, grade, from_day, decision, reason, by_name, at)",
+     20_000, "{id:6:n}, {id:5:n}, 'active', 'third', 20200101, '', '', '', {t}"),
     ("flashes (id, body, expires_at, network)", 10_000, "{id:8:n}, {j}, {t+n}, 'n' || (n % 100)"),
 ];
 
@@ -181,6 +201,7 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
             of: Default::default(),
         };
         let hash = vec![9; 16];
+        let troupe = TroupeId(Uuid::from_u128(0x1 << 124 | 7));
         let act = Owner { kind: OwnerKind::Act, id: Uuid::from_u128(0x9 << 124 | 7) };
         let plans = [
             ("what is free", plans::of(offers::offers(db, FESTIVAL, now)).await),
@@ -205,6 +226,13 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
             ("bookings of a day", plans::of(bookings::between(db, Span { from: 20_500_000, until: 20_501_440 })).await),
             ("stages that somebody waits for", plans::of(bookings::waited_for(db, now)).await),
             ("bookings that lapse", plans::of(bookings::lapsed_stages(db, now)).await),
+            ("a troupe by its address", plans::of(troupes::by_slug(db, "t7")).await),
+            ("who speaks for a troupe", plans::of(contacts::of(db, troupe)).await),
+            ("what became of a troupe", plans::of(history::of(db, troupe)).await),
+            ("what a troupe was paid", plans::of(support::of_troupe(db, troupe)).await),
+            ("what was paid in a year", plans::of(support::of_year(db, 2026)).await),
+            ("an artisan", plans::of(artisans::by_number(db, 7)).await),
+            ("an artisan's allowance", plans::of(allowances::of(db, Uuid::from_u128(0x5 << 124 | 7))).await),
             ("due letters", plans::of(outbox::claim(db, now)).await),
             ("lapsed holds", plans::of(lapsed::festivals(db, now)).await),
         ];

@@ -6,6 +6,7 @@ use super::super::testing::{empty_both, on_sqlite, regenerate};
 use super::super::{attempts, migrate, outbox};
 use super::*;
 use crate::applications::testing as applications;
+use crate::artisans::testing as artisans;
 use crate::festivals::model::Account;
 use crate::festivals::store::bank_tests::{self, BankTest};
 use crate::festivals::store::{self as festivals, accounts, accounts::Asked};
@@ -74,6 +75,8 @@ async fn lived_in(test: &TestDb) {
     let application = applications::sent(&house, &festival).await;
     ctx.write(application, |job, application| Box::pin(signed_in(job, *application))).await.unwrap();
     ctx.write((), |job, ()| Box::pin(register(job))).await.unwrap();
+    artisans::entered(&house, "03325").await;
+    ctx.write((), |job, ()| Box::pin(reported(job))).await.unwrap();
     site::minutely(&ctx).await;
 }
 
@@ -90,6 +93,18 @@ async fn plan_something(job: Job<'_>, festival: FestivalId) -> Result<(), Fault>
     live::insert(job.tx, festival, (showing.id, 1), &press).await?;
     let finding = Finding { rule: Rule::FullHouse, item: showing.id, other: None, short: 0 };
     Ok(plans::waive(job.tx, festival, job.id(), &finding, ("hàng ghế phụ", "Mai"), job.now).await?)
+}
+
+/// A year whose figures were reported, and somebody who asked for what is kept of them.
+async fn reported(job: Job<'_>) -> Result<(), DbError> {
+    let (id, cells) = (job.id::<Uuid>(), Json(serde_json::json!([1])));
+    let sql = "INSERT INTO reports (id, year, number, reason, by_name, at) VALUES ($1, 2026, 1, '', 'Mai', $2)";
+    job.tx.q(sql).bind(id).bind(job.now).exec().await?;
+    let sql = "INSERT INTO report_lines (report_id, part, place, label, cells) VALUES ($1, 'communes', 0, $2, $3)";
+    job.tx.q(sql).bind(id).bind(Json(Text::new("xã", ""))).bind(cells).exec().await?;
+    let sql = "INSERT INTO person_requests (id, what, commune_code, asked_by, places, by_name, at)
+        VALUES ($1, 'export', '03325', 'phone', 1, 'Mai', $2)";
+    job.tx.q(sql).bind(id).bind(job.now).exec().await.map(drop)
 }
 
 /// A session, a link that lets somebody in, a second factor, and an account that somebody asked for.

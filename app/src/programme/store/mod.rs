@@ -4,6 +4,7 @@ pub mod acts;
 pub mod alternatives;
 pub mod due;
 pub mod live;
+pub mod people;
 pub mod plans;
 pub mod postponements;
 pub mod releases;

@@ -1,7 +1,9 @@
 //! Files as offices write them.
 
 mod csv_files;
+mod hostile;
 mod letters;
+mod other_programs;
 mod workbooks;
 
 use super::Grid;

@@ -46,6 +46,9 @@ pub(super) struct Things {
     troupes: [String; 2],
     import: String,
     support: String,
+    artisan: crate::artisans::model::Artisan,
+    allowance: String,
+    contact: String,
 }
 
 impl Things {
@@ -70,7 +73,20 @@ impl Things {
         // A short one, which finds room wherever it is put.
         let act = pair("SELECT act_id, code FROM showings WHERE festival_id = $1 ORDER BY minutes, code");
         let showing = pair("SELECT id, code FROM showings WHERE festival_id = $1 ORDER BY minutes, code");
+        let artisan = crate::artisans::testing::entered(house, "03325").await;
+        let sql = "SELECT k.id FROM troupe_contacts k JOIN troupes t ON t.id = k.troupe_id WHERE t.slug = 'hb-che-can'
+            ORDER BY k.place";
+        let contact = db.q(sql).all::<(uuid::Uuid,)>().await.unwrap()[0].0;
+        let allowance = db
+            .q("SELECT id FROM allowances WHERE artisan_id = $1")
+            .bind(artisan.id)
+            .scalar::<uuid::Uuid>()
+            .await
+            .unwrap();
         Self {
+            allowance: allowance.to_string(),
+            contact: contact.to_string(),
+            artisan,
             order: pair("SELECT id, code FROM orders WHERE festival_id = $1 ORDER BY code").await.unwrap_or_default(),
             // Money goes astray only where something is sold.
             payment: payment.await.unwrap_or_default().0,
@@ -103,6 +119,7 @@ impl Things {
     }
 
     pub(super) fn path(&self, template: &str) -> String {
+        let artisan = self.artisan.number.to_string();
         let parts = [
             ("{festival}", &self.festival.slug),
             ("{user}", &self.user),
@@ -122,6 +139,8 @@ impl Things {
             // Of the commune whose officer asks.
             ("{troupe}", &"hb-che-can".to_owned()),
             ("{import}", &self.import),
+            ("{artisan}", &artisan),
+            ("{contact}", &self.contact),
         ];
         parts.iter().fold(format!("/vi{template}"), |path, (part, value)| path.replace(part, value))
     }
@@ -178,6 +197,16 @@ impl Things {
             ("from_year", text("2050")),
             ("decision", text("NQ 5")),
             ("year", text("2027")),
+            ("artisan", self.artisan.id.to_string()),
+            ("last", self.allowance.clone()),
+            ("grade", text("first")),
+            ("from_day", text("2030-01-01")),
+            ("by_decision", text("QĐ 7")),
+            ("back_reason", text("nhầm")),
+            ("seen", text("0")),
+            ("contact", self.contact.clone()),
+            ("asked", text("phone")),
+            ("sure", text("true")),
             ("reason", text("nhầm")),
         ]
     }

@@ -1,6 +1,7 @@
 //! The forms of the register: parse → command → where to.
 
 pub mod import;
+mod person;
 mod support;
 
 use super::commands::{self, TroupeForm};
@@ -8,13 +9,14 @@ use super::model::Troupe;
 use crate::festivals::api::named;
 use crate::festivals::desk;
 use crate::festivals::model::Festival;
-use crate::kernel::access::Permission::{KeepTroupes, PaySupport, SupportTroupes};
+use crate::kernel::access::Permission::{self as Needed, KeepTroupes, PaySupport, SupportTroupes};
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{FestivalId, TroupeId};
 use crate::sheets::LARGEST;
 use crate::web::Needs::Permission;
 use crate::web::{Ctx, Form, Go, forms};
 use import::{choose, send_list, settle, take, undo};
+use person::forget_person;
 use support::{list_support, set_rate, sign_support, withdraw_sign};
 
 forms! {
@@ -27,6 +29,7 @@ forms! {
     "troupes/import/take", Permission(KeepTroupes) => take;
     "troupes/import/undo", Permission(KeepTroupes) => undo;
     "troupes/import/settle", Permission(KeepTroupes) => settle;
+    "troupes/person/forget", Permission(KeepTroupes) => forget_person;
     "support/rate", Permission(PaySupport) => set_rate;
     "support/list", Permission(KeepTroupes) => list_support;
     "support/sign", Permission(SupportTroupes) => sign_support;
@@ -34,12 +37,16 @@ forms! {
 }
 
 /// The register is one for all festivals; its pages stand at each one's desk, and above all of them.
-pub async fn place(ctx: &Ctx, form: &Form) -> Result<Option<Festival>, Fault> {
+pub async fn place_for(ctx: &Ctx, form: &Form, needs: Needed) -> Result<Option<Festival>, Fault> {
     if form.raw("festival").is_empty() {
-        ctx.require(KeepTroupes, None)?;
+        ctx.require(needs, None)?;
         return Ok(None);
     }
-    named(ctx, form, KeepTroupes).await.map(Some)
+    named(ctx, form, needs).await.map(Some)
+}
+
+pub async fn place(ctx: &Ctx, form: &Form) -> Result<Option<Festival>, Fault> {
+    place_for(ctx, form, KeepTroupes).await
 }
 
 pub fn id(festival: Option<&Festival>) -> Option<FestivalId> {

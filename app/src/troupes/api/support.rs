@@ -1,37 +1,28 @@
 //! The forms about the yearly support.
 
-use super::id;
-use crate::festivals::api::named;
+use super::{id, place_for};
 use crate::festivals::desk;
 use crate::festivals::model::Festival;
-use crate::kernel::access::Permission::{self as Needed, KeepTroupes, PaySupport, SupportTroupes};
+use crate::kernel::access::Permission::{KeepTroupes, PaySupport, SupportTroupes};
 use crate::kernel::fault::{Fault, Message};
 use crate::troupes::commands::support as commands;
 use crate::troupes::model::support::Signed;
 use crate::web::{Ctx, Form, Go};
 use uuid::Uuid;
 
-async fn place(ctx: &Ctx, form: &Form, needs: Needed) -> Result<Option<Festival>, Fault> {
-    if form.raw("festival").is_empty() {
-        ctx.require(needs, None)?;
-        return Ok(None);
-    }
-    named(ctx, form, needs).await.map(Some)
-}
-
 fn to(ctx: &Ctx, festival: Option<&Festival>, query: &str) -> Go {
     Go::to(desk::path(ctx, festival, &format!("/troupes/support{query}")))
 }
 
 pub async fn set_rate(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let festival = place(&ctx, &form, PaySupport).await?;
+    let festival = place_for(&ctx, &form, PaySupport).await?;
     let input = (id(festival.as_ref()), commands::read_rate(&form)?);
     ctx.write(input, |job, (festival, rate)| Box::pin(commands::set_rate(job, *festival, rate))).await?;
     Ok(to(&ctx, festival.as_ref(), "").saying(Message::new("support-rate-added")))
 }
 
 pub async fn list_support(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let festival = place(&ctx, &form, KeepTroupes).await?;
+    let festival = place_for(&ctx, &form, KeepTroupes).await?;
     let year: i64 = form.raw("year").parse().map_err(|_| Fault::refused("support-no-rate"))?;
     let input = (id(festival.as_ref()), year);
     let listed = ctx.write(input, |job, (festival, year)| Box::pin(commands::list(job, *festival, *year))).await?;
@@ -40,7 +31,7 @@ pub async fn list_support(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 }
 
 pub async fn sign_support(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let festival = place(&ctx, &form, SupportTroupes).await?;
+    let festival = place_for(&ctx, &form, SupportTroupes).await?;
     let step = Signed::parse(form.raw("step")).ok_or(Fault::refused("support-none-ticked"))?;
     let payments: Result<Vec<Uuid>, _> = form.group("payment").map(|(id, _)| id.parse()).collect();
     let input = (id(festival.as_ref()), payments.map_err(|_| Fault::Missing)?, step);
@@ -54,7 +45,7 @@ pub async fn sign_support(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 }
 
 pub async fn withdraw_sign(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let festival = place(&ctx, &form, SupportTroupes).await?;
+    let festival = place_for(&ctx, &form, SupportTroupes).await?;
     let mut read = form.read();
     let reason = read.line("reason", 200, "support-reason-missing");
     let payment: Uuid = form.id("support")?;

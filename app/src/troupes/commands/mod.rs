@@ -4,6 +4,7 @@ mod edit;
 mod form;
 pub mod import;
 mod merge;
+pub mod person;
 pub mod support;
 
 pub use edit::{add, edit};
@@ -24,7 +25,7 @@ use sqlx::types::Json;
 use std::collections::BTreeSet;
 
 /// What the form of a new one is called, and other pages of the register: no troupe has that address.
-const NO_SLUG: &[&str] = &["new", "alike", "import", "export", "support", "report", "artisans"];
+const NO_SLUG: &[&str] = &["new", "alike", "import", "export", "support", "report", "artisans", "person"];
 
 /// The communes whose troupes whoever asks keeps.
 pub fn within(job: Job<'_>, festival: Option<FestivalId>) -> Result<Reach, Fault> {

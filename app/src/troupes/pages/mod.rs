@@ -5,6 +5,7 @@ mod alike;
 mod form;
 pub mod import;
 mod list;
+mod person;
 pub mod support;
 mod troupe;
 
@@ -34,6 +35,9 @@ pub fn routes() -> Routes {
         .desk("/desk/troupes/imports/{import}/rest.xlsx", needs, import::rest)
         .desk("/desk/troupes/export.csv", needs, import::csv)
         .desk("/desk/troupes/export.xlsx", needs, import::xlsx)
+        .desk("/desk/troupes/person/{contact}", needs, person::page)
+        .desk("/desk/troupes/person/{contact}/all.json", needs, person::json)
+        .desk("/desk/troupes/person/{contact}/all.csv", needs, person::csv)
         .desk("/desk/troupes/support", paid, support::page)
         .desk("/desk/troupes/support/receipts", paid, support::receipts)
         .desk("/desk/troupes/support/list.xlsx", paid, support::list)
@@ -46,6 +50,9 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/troupes/imports/{import}/rest.xlsx", needs, import::rest)
         .desk("/desk/{festival}/troupes/export.csv", needs, import::csv)
         .desk("/desk/{festival}/troupes/export.xlsx", needs, import::xlsx)
+        .desk("/desk/{festival}/troupes/person/{contact}", needs, person::page)
+        .desk("/desk/{festival}/troupes/person/{contact}/all.json", needs, person::json)
+        .desk("/desk/{festival}/troupes/person/{contact}/all.csv", needs, person::csv)
         .desk("/desk/{festival}/troupes/support", paid, support::page)
         .desk("/desk/{festival}/troupes/support/receipts", paid, support::receipts)
         .desk("/desk/{festival}/troupes/support/list.xlsx", paid, support::list)

@@ -74,7 +74,9 @@ fn speakers(desk: &At, contacts: &[Contact]) -> Option<AnyView> {
         });
         let zalo = contact.zalo_link().map(|href| view! { " · "<a href=href rel="noreferrer">"Zalo"</a> });
         let email = (!contact.email.is_empty()).then(|| format!(" · {}", contact.email));
-        view! { <li>{words.get(contact.duty.name_key())}": "<b>{contact.name.clone()}</b>{phone}{zalo}{email}</li> }
+        let href = desk.path(&format!("/troupes/person/{}", contact.id));
+        let kept = view! { " · "<a href=href>{words.get("person-kept")}</a> };
+        view! { <li>{words.get(contact.duty.name_key())}": "<b>{contact.name.clone()}</b>{phone}{zalo}{email}{kept}</li> }
     };
     let lines = contacts.iter().map(line).collect_view();
     (!contacts.is_empty()).then(|| view! { <ul class="plain">{lines}</ul> }.into_any())

@@ -24,8 +24,8 @@ pub async fn insert(tx: &Tx, id: Uuid, troupe: TroupeId, event: &Event) -> Resul
 
 /// Of a troupe and of those that were merged into it, the newest first.
 pub async fn of(on: &impl Reads, troupe: TroupeId) -> Result<Vec<Event>, DbError> {
-    let sql = "SELECT at, by_name, what, detail FROM troupe_history WHERE troupe_id = $1
-        OR troupe_id IN (SELECT id FROM troupes WHERE merged_into = $1) ORDER BY at DESC, id DESC";
+    let sql = "SELECT at, by_name, what, detail FROM troupe_history 
+        WHERE troupe_id IN (SELECT id FROM troupes WHERE id = $1 OR merged_into = $1) ORDER BY at DESC, id DESC";
     on.q(sql).bind(troupe).all().await
 }
 

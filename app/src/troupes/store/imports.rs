@@ -92,6 +92,11 @@ pub async fn taken(tx: &Tx, id: Uuid, villages: Vec<Uuid>, at: DateTime<Utc>) ->
     tx.q(sql).bind(id).bind(at).bind(Json(villages)).exec().await.map(drop)
 }
 
+pub async fn set_villages(tx: &Tx, id: Uuid, villages: Vec<Uuid>) -> Result<(), DbError> {
+    let sql = "UPDATE troupe_imports SET villages = $2 WHERE id = $1";
+    tx.q(sql).bind(id).bind(Json(villages)).exec().await.map(drop)
+}
+
 pub async fn undone(tx: &Tx, id: Uuid, at: DateTime<Utc>) -> Result<(), DbError> {
     tx.q("DELETE FROM troupe_import_rows WHERE import_id = $1").bind(id).exec().await?;
     tx.q("UPDATE troupe_imports SET undone_at = $2 WHERE id = $1").bind(id).bind(at).exec().await.map(drop)

@@ -41,13 +41,23 @@ pub struct Listed {
     pub phone: Option<String>,
 }
 
-const LITE: &str = "(SELECT value FROM json_each(";
-const PG: &str = "(SELECT jsonb_array_elements_text(CAST(";
-
+/// The codes that stand in a list as JSON, bound as the parameter named, for each engine.
 macro_rules! codes {
     ($n:literal) => {
-        (concatcp!(LITE, $n, "))"), concatcp!(PG, $n, " AS JSONB)))"))
+        (
+            concat!("(SELECT value FROM json_each(", $n, "))"),
+            concat!("(SELECT jsonb_array_elements_text(CAST(", $n, " AS JSONB)))"),
+        )
     };
+}
+pub(crate) use codes;
+
+/// Are all within reach (1), and otherwise which communes, as such a list.
+pub fn within(reach: &Reach) -> (i64, String) {
+    match reach {
+        Reach::All => (1, "[]".to_owned()),
+        Reach::Communes(codes) => (0, serde_json::json!(codes).to_string()),
+    }
 }
 
 const WITHIN: (&str, &str) = codes!("$2");
@@ -71,15 +81,11 @@ const C: &str = ") AND ($5 = '' OR t.commune_code = $5) AND ($6 = '' OR t.tradit
     AND ($7 = '' OR t.standing = $7)";
 
 fn bind<'q>(q: Q<'q>, filter: &Filter) -> Q<'q> {
-    let (all, within): (i64, Vec<&String>) = match &filter.within {
-        Reach::All => (1, Vec::new()),
-        Reach::Communes(codes) => (0, codes.iter().collect()),
-    };
-    let list = |codes: Vec<&String>| serde_json::json!(codes).to_string();
+    let (all, codes) = within(&filter.within);
     q.bind(all)
-        .bind(list(within))
+        .bind(codes)
         .bind(format!("%{}%", key(&filter.words)))
-        .bind(list(filter.meant.iter().collect()))
+        .bind(serde_json::json!(filter.meant).to_string())
         .bind(filter.commune.clone().unwrap_or_default())
         .bind(filter.tradition.map(Tradition::code).unwrap_or_default())
         .bind(filter.standing.map(Standing::code).unwrap_or_default())

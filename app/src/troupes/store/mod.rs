@@ -7,6 +7,7 @@ pub mod contacts;
 pub mod history;
 pub mod imports;
 pub mod list;
+pub mod person;
 pub mod support;
 pub mod troupes;
 pub mod villages;

@@ -139,6 +139,27 @@ fn rows_that_may_mean_a_known_troupe_are_collected_and_nothing_is_joined_r14() {
 }
 
 #[test]
+fn a_village_that_came_with_a_row_somebody_settled_goes_with_the_list_r14() {
+    at_house(async |house| {
+        house.with_communes().await;
+        known(house, 2).await;
+        let before = dump(house).await;
+        let file = "Tên đội;Bản;Xã;Đội trưởng;SĐT\n\
+            Đội Thẩm;Huổi Mới;xã Na Sang;Lò Thị Mai;0912345001\n\
+            Đội Lóng;Huổi Khác;xã Na Sang;Lò Thị Mai;0912345002\n";
+        let sender = Sender(house, house.admin());
+        let (id, taken) = sender.take(file.as_bytes()).await;
+        assert_eq!((taken.added, taken.unsure), (0, 2));
+        sender.settle(id, 2, false).await.unwrap();
+        sender.settle(id, 3, true).await.unwrap();
+        let made = "SELECT COUNT(*) FROM villages WHERE name LIKE 'Huổi%'";
+        assert_eq!(house.count(made).await, 2);
+        sender.undo(id).await.unwrap();
+        assert_eq!((house.count(made).await, dump(house).await), (0, before));
+    });
+}
+
+#[test]
 fn what_somebody_changed_since_stays_when_a_list_is_taken_back_r14() {
     at_house(async |house| {
         house.with_communes().await;

@@ -1,5 +1,6 @@
 //! What the register promises, on both engines.
 
+mod forgetting;
 mod importing;
 mod keeping;
 mod listing;

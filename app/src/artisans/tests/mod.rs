@@ -1,0 +1,4 @@
+//! What the register of artisans promises, on both engines.
+
+mod allowances;
+mod keeping;
