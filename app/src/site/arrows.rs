@@ -32,7 +32,7 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ("people", "audit db festivals i18n kernel mail ui web", "an account knows roles, not what they are for"),
     (
         "applications",
-        "audit db festivals i18n kernel mail people programme ui venues web",
+        "audit db festivals i18n kernel mail people pictures programme ui venues web",
         "a troupe applies to a programme, and is not sold to",
     ),
     (

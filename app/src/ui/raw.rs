@@ -11,6 +11,7 @@ const INNER_HTML: &[(&str, &str, &str)] = &[
     ("ui/field/text.rs", "format!(\"\\n{}\", escaped(&field.value))", "escaped"),
     ("ui/ticket.rs", "ticket.qr_svg", "a square, drawn by us"),
     ("applications/pages/slip.rs", "drawn", "a square, drawn by us"),
+    ("applications/pages/slips.rs", "square", "a square, drawn by us"),
     ("people/pages/factor.rs", "square", "a square, drawn by us"),
     ("ticketing/pages/pay.rs", "square", "a square, drawn by us"),
     ("visit/papers.rs", "square(desk, &desk.festival, on)", "a QR code drawn by us"),

@@ -16,6 +16,7 @@ use crate::applications::store::moves::{self, Move};
 use crate::kernel::access::Permission;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{ApplicationId, FestivalId};
+use crate::mail::texts::reaches_phones;
 use crate::web::{Ctx, Job};
 use chrono::TimeDelta;
 use serde_json::json;
@@ -47,10 +48,15 @@ impl One {
     }
 }
 
-pub async fn one(on: &impl crate::db::Reads, call: &Call, application: Application) -> Result<One, Fault> {
+pub async fn one(
+    on: &impl crate::db::Reads,
+    by_phone: bool,
+    call: &Call,
+    application: Application,
+) -> Result<One, Fault> {
     let sent = answers::versions(on, application.id).await?.into_iter().next();
     let answers = sent.map(|sent| sent.answers).unwrap_or_default();
-    let told = who(on, &application, (call, &answers)).await?;
+    let told = who(on, by_phone, &application, (call, &answers)).await?;
     Ok(One { application, answers, told })
 }
 
@@ -78,7 +84,7 @@ async fn looked_at(job: Job<'_>, festival: FestivalId, call: &Call, decision: &D
     let mut all = Vec::new();
     for (id, mark) in chosen {
         let application = applications::lock(job.tx, id).await?.filter(|a| a.festival == festival);
-        let one = one(job.tx, call, application.ok_or(Fault::Missing)?).await?;
+        let one = one(job.tx, reaches_phones(&job.site), call, application.ok_or(Fault::Missing)?).await?;
         if one.mark() != mark {
             let said = Message::new("decide-changed").with("code", &one.application.code);
             return Err(Fault::Refused(said.with("title", &one.application.title)));

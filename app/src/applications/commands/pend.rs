@@ -72,7 +72,9 @@ pub async fn settle(job: Job<'_>, festival: FestivalId, chosen: &[(ApplicationId
             let found = applications::by_id(job.tx, *id).await?.ok_or(Fault::Missing)?;
             let pending = found.pending;
             // A decision of before may have moved the next one up, which nobody looked at.
-            if pending == Some(action) && one(job.tx, &call, found).await?.mark() == *mark {
+            if pending == Some(action)
+                && one(job.tx, crate::mail::texts::reaches_phones(&job.site), &call, found).await?.mark() == *mark
+            {
                 of.push((*id, mark.clone()));
             }
         }

@@ -11,6 +11,7 @@ use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::TroupeId;
 use crate::kernel::text;
+use crate::mail::texts::reaches_phones;
 use crate::ui::*;
 use crate::web::{At, Form, Page, Paging};
 use chrono::{DateTime, Utc};
@@ -72,7 +73,7 @@ pub async fn lines(desk: &Desk, call: &Call) -> Result<Vec<Line>, Fault> {
     let mut lines = Vec::new();
     for application in applications::all(db, desk.festival.id).await?.into_iter().filter(|a| a.sent_at.is_some()) {
         let troupe = troupes.get(&application.troupe).ok_or(Fault::Missing)?.clone();
-        lines.push(Line { one: one(db, call, application).await?, troupe });
+        lines.push(Line { one: one(db, reaches_phones(&desk.site), call, application).await?, troupe });
     }
     Ok(lines)
 }
@@ -136,6 +137,7 @@ fn body(desk: &Desk, shown: &Shown, title: &str) -> AnyView {
                 <h1>{title.to_owned()}</h1>
                 <p class="note" role="status">{counts.join(", ")}</p>
                 <LinkButton href=desk.path("/applications/call") label=words.get("call-title") look=Look::Secondary icon=Icon::Settings small=true />
+                <LinkButton href=desk.path("/applications/slips") label=words.get("slips-title") look=Look::Secondary icon=Icon::Print small=true />
             </div>
             {undo(desk, shown)}
             {search(desk, shown)}

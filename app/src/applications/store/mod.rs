@@ -4,7 +4,9 @@ pub mod access;
 pub mod answers;
 pub mod applications;
 pub mod calls;
+pub mod links;
 pub mod moves;
+pub mod slips;
 pub mod troupes;
 
 use super::model::contact::Channel;

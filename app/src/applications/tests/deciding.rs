@@ -7,6 +7,7 @@ use crate::applications::store::moves;
 use crate::db::Reads;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{ActId, ApplicationId};
+use crate::mail::texts::reaches_phones;
 use crate::programme::model::half_day::HalfDay;
 use crate::programme::store::acts;
 use crate::testing::{House, at_sample};
@@ -130,7 +131,13 @@ fn what_is_tried_out_is_taken_back_in_one_go_r9() {
         pend(house, &ids[2..], Action::Reject).await.unwrap();
         let mut chosen = Vec::new();
         for id in &ids {
-            chosen.push((*id, one(&house.site.db, &call, house.application(*id).await).await.unwrap().mark()));
+            chosen.push((
+                *id,
+                one(&house.site.db, reaches_phones(&house.site), &call, house.application(*id).await)
+                    .await
+                    .unwrap()
+                    .mark(),
+            ));
         }
         let input = (house.festival, chosen);
         house.chooser().write(input, |job, (of, all)| Box::pin(commands::settle(job, *of, all))).await.unwrap();
@@ -147,7 +154,13 @@ fn a_send_that_was_prepared_before_somebody_was_erased_is_refused_as_a_whole_r11
         let (a, b) = (house.sent(&phone, "Múa", "a@xoe.test").await, house.sent(&phone, "Hát", "b@xoe.test").await);
         let mut chosen = Vec::new();
         for id in [a, b] {
-            chosen.push((id, one(&house.site.db, &call, house.application(id).await).await.unwrap().mark()));
+            chosen.push((
+                id,
+                one(&house.site.db, reaches_phones(&house.site), &call, house.application(id).await)
+                    .await
+                    .unwrap()
+                    .mark(),
+            ));
         }
         let email = super::question(&call, crate::applications::model::question::Fills::LeaderEmail);
         super::save(&phone, b, &[(&email, "")]).await;

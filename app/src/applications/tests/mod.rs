@@ -1,11 +1,14 @@
 //! A festival with a call, a troupe with a code, a leader with a phone, an officer and an organiser.
 
+mod amending;
 mod building;
 mod cuts;
 mod deciding;
+mod enclosing;
 mod entering;
 mod filling;
 mod telling;
+mod ways_in;
 
 use super::commands::{self, CallForm, Decision, one, open_call};
 use super::model::answer::Answers;
@@ -22,6 +25,7 @@ use crate::kernel::access::{Actor, Role};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{ApplicationId, FestivalId, TroupeId};
 use crate::kernel::lang::Text;
+use crate::mail::texts::reaches_phones;
 use crate::testing::{House, Phone};
 use crate::web::Ctx;
 use chrono::TimeDelta;
@@ -110,7 +114,8 @@ impl House {
         let call = self.call().await;
         let mut chosen = Vec::new();
         for id in ids {
-            let shown = one(&self.site.db, &call, self.application(*id).await).await.unwrap();
+            let shown =
+                one(&self.site.db, reaches_phones(&self.site), &call, self.application(*id).await).await.unwrap();
             chosen.push((*id, shown.mark()));
         }
         let decision = Decision { action, reason: reason.to_owned(), chosen };

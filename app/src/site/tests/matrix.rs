@@ -40,6 +40,7 @@ pub(super) struct Things {
     grant: String,
     token: String,
     application: String,
+    file: String,
     troupes: [String; 2],
     import: String,
     support: String,
@@ -67,6 +68,7 @@ impl Things {
         // A short one, which finds room wherever it is put.
         let act = pair("SELECT act_id, code FROM showings WHERE festival_id = $1 ORDER BY minutes, code");
         let showing = pair("SELECT id, code FROM showings WHERE festival_id = $1 ORDER BY minutes, code");
+        let application = crate::applications::testing::sent(house, &festival).await;
         Self {
             order: pair("SELECT id, code FROM orders WHERE festival_id = $1 ORDER BY code").await.unwrap_or_default(),
             // Money goes astray only where something is sold.
@@ -89,7 +91,8 @@ impl Things {
             alternative: pair("SELECT id, name FROM alternatives WHERE festival_id = $1").await.unwrap_or_default().0,
             grant: grant.await.unwrap().0,
             token: token(house, festival.id).await,
-            application: crate::applications::testing::sent(house, &festival).await.to_string(),
+            file: crate::applications::testing::file(application).to_string(),
+            application: application.to_string(),
             troupes: troupes(house).await,
             import: import(house).await,
             support: support(house).await,
@@ -114,6 +117,7 @@ impl Things {
             ("{showing}", &self.showing.1),
             ("{alternative}", &self.alternative),
             ("{application}", &self.application),
+            ("{file}", &self.file),
             // Of the commune whose officer asks.
             ("{troupe}", &"hb-che-can".to_owned()),
             ("{import}", &self.import),
@@ -163,6 +167,8 @@ impl Things {
             ("days", text("30")),
             ("token_id", self.token.clone()),
             ("application", self.application.clone()),
+            ("question", uuid::Uuid::nil().to_string()),
+            ("late", uuid::Uuid::nil().to_string()),
             ("batch", uuid::Uuid::nil().to_string()),
             ("troupe", self.troupes[0].clone()),
             ("other", self.troupes[1].clone()),
