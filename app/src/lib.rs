@@ -49,7 +49,6 @@ pub mod kernel;
 cfg_if::cfg_if! {
     if #[cfg(feature = "ssr")] {
         pub mod applications;
-        mod applications;
         mod artisans;
         mod audit;
         mod board;

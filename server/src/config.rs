@@ -46,6 +46,13 @@ pub struct Config {
     pub smtp_url: Option<Secret>,
     pub smtp_url_file: Option<PathBuf>,
     pub mail_folder: Option<PathBuf>,
+    /// Who sends SMS and Zalo messages for us, over HTTP. With neither this nor a folder, what would go to a telephone
+    /// is printed.
+    pub sms_url: Option<String>,
+    pub sms_secret: Option<Secret>,
+    pub sms_secret_file: Option<PathBuf>,
+    /// Messages to telephones as files instead; `sms` in `data_dir` by itself where the sample is shown.
+    pub sms_folder: Option<PathBuf>,
     /// Where files stand that people sent; `files` in `data_dir` by itself.
     pub files_folder: Option<PathBuf>,
     /// A bucket instead, for several servers.
@@ -92,6 +99,10 @@ impl Default for Config {
             smtp_url: None,
             smtp_url_file: None,
             mail_folder: None,
+            sms_url: None,
+            sms_secret: None,
+            sms_secret_file: None,
+            sms_folder: None,
             files_folder: None,
             s3_bucket: None,
             s3_endpoint: None,
@@ -130,6 +141,7 @@ impl Config {
         let pairs = [
             ("database_url", &mut self.database_url, &self.database_url_file),
             ("smtp_url", &mut self.smtp_url, &self.smtp_url_file),
+            ("sms_secret", &mut self.sms_secret, &self.sms_secret_file),
             ("s3_key_id", &mut self.s3_key_id, &self.s3_key_id_file),
             ("s3_secret", &mut self.s3_secret, &self.s3_secret_file),
             ("sepay_api_key", &mut self.sepay_api_key, &self.sepay_api_key_file),
@@ -171,6 +183,12 @@ impl Config {
 
     pub fn mail_folder(&self) -> PathBuf {
         self.mail_folder.clone().unwrap_or_else(|| self.data_dir().join("mail"))
+    }
+
+    /// Where messages to telephones are put as files, if they are.
+    pub fn sms_folder(&self) -> Option<PathBuf> {
+        let tried_out = || self.is_demo().then(|| self.data_dir().join("sms"));
+        self.sms_folder.clone().or_else(tried_out)
     }
 
     pub fn files_folder(&self) -> PathBuf {

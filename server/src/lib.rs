@@ -8,6 +8,7 @@
 //! | [`startup`], [`shutdown`], [`listener`] | the life of a serving process |
 //! | [`layers`] | what every request passes on its way to `app` |
 //! | [`static_files`], [`health`] | answers that need no rule |
+//! | [`gateway`] | messages to telephones, through whoever sends them for us |
 //! | `files` | where what people sent is kept: a folder or a bucket |
 //! | [`client`] | the other side: a browser without script, for tools that play visitors |
 //!
@@ -19,6 +20,7 @@ pub mod commands;
 pub mod config;
 mod failure;
 mod files;
+pub mod gateway;
 pub mod health;
 pub mod layers;
 pub mod listener;

@@ -1,18 +1,18 @@
 //! Letters about an application. Each says in its first words what to do, and until when.
 
 use super::links;
+use super::model::call::Call;
 use super::model::state::{Action, State};
 use super::store::applications::{self, Application};
-use super::store::calls;
-use super::store::troupes::{self, Troupe};
+use super::store::{calls, troupes};
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::codes::codes;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::ApplicationId;
+use crate::kernel::id::{ApplicationId, FestivalId, TroupeId};
 use crate::web::{Ctx, Letter, Letters, Turn};
-use chrono::NaiveDate;
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -83,19 +83,23 @@ pub enum ApplicationLetter {
         /// While it stands elsewhere, the letter is true no more.
         state: String,
     },
+    /// A phone of the troupe is signed in by it, once.
+    TroupeSignIn { troupe: TroupeId, festival: FestivalId, link: String, until: DateTime<Utc> },
 }
 
 pub const LETTERS: Letters = Letters {
-    kinds: &["ApplicationTold"],
+    kinds: &["ApplicationTold", "TroupeSignIn"],
     write: |ctx, kind| {
         Box::pin(async move { write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await })
     },
 };
 
-pub const TURNS: &[(&str, Turn)] = &[("ApplicationTold", Turn::Last)];
+pub const TURNS: &[(&str, Turn)] = &[("ApplicationTold", Turn::Last), ("TroupeSignIn", Turn::First)];
 
 async fn write(ctx: &Ctx, letter: ApplicationLetter) -> Result<Option<Letter>, Fault> {
-    let ApplicationLetter::ApplicationTold { application, kind, note, state } = letter;
+    let ApplicationLetter::ApplicationTold { application, kind, note, state } = letter else {
+        return sign_in(ctx, letter).await;
+    };
     let (db, kind) = (&ctx.site.db, Kind::parse(&kind).ok_or(Fault::Bug)?);
     let Some(application) = applications::by_id(db, application).await? else { return Ok(None) };
     if kind != Kind::Received && Some(application.state) != State::parse(&state) {
@@ -104,33 +108,49 @@ async fn write(ctx: &Ctx, letter: ApplicationLetter) -> Result<Option<Letter>, F
     said(ctx, &application, kind, &note).await.map(Some)
 }
 
+async fn sign_in(ctx: &Ctx, letter: ApplicationLetter) -> Result<Option<Letter>, Fault> {
+    let ApplicationLetter::TroupeSignIn { troupe, festival, link, until } = letter else { return Err(Fault::Bug) };
+    if until <= ctx.now {
+        return Ok(None);
+    }
+    let troupe = troupes::by_id(&ctx.site.db, troupe).await?.ok_or(Fault::Missing)?;
+    let festival = festivals::by_id(&ctx.site.db, festival).await?.ok_or(Fault::Missing)?;
+    let words = ctx.words();
+    let args = [("troupe", troupe.name.get(ctx.lang).to_owned()), ("until", day::moment(ctx.lang, until))];
+    Ok(Some(Letter {
+        subject: words.fill("told-sign-in", &args),
+        paragraphs: vec![words.fill("told-sign-in-text", &args)],
+        link: Some((words.get("told-link"), link)),
+        reply_to: festival.contact_email,
+        ..Letter::default()
+    }))
+}
+
 /// What is said, for a letter, for a message to a telephone and for a slip alike.
 pub async fn said(ctx: &Ctx, application: &Application, kind: Kind, note: &str) -> Result<Letter, Fault> {
     let db = &ctx.site.db;
     let festival = festivals::by_id(db, application.festival).await?.ok_or(Fault::Missing)?;
     let troupe = troupes::by_id(db, application.troupe).await?.ok_or(Fault::Missing)?;
-    let answer_on = calls::answer_on(db, application.festival).await?.ok_or(Fault::Missing)?;
-    Ok(worded(ctx, &Of { festival: &festival, troupe: &troupe, answer_on }, application, kind, note))
+    let call = calls::load(db, application.festival).await?.ok_or(Fault::Missing)?;
+    Ok(say(ctx, (&festival, &call), (application, troupe.name.get(ctx.lang)), kind, note))
 }
 
-/// Whose application is spoken of, and by when everybody is answered.
-pub struct Of<'o> {
-    pub festival: &'o Festival,
-    pub troupe: &'o Troupe,
-    pub answer_on: NaiveDate,
-}
-
-/// The same where festival and troupe are known.
-pub fn worded(ctx: &Ctx, of: &Of<'_>, application: &Application, kind: Kind, note: &str) -> Letter {
-    let festival = of.festival;
+/// The same of what was read already.
+pub fn say(
+    ctx: &Ctx,
+    (festival, call): (&Festival, &Call),
+    (application, troupe): (&Application, &str),
+    kind: Kind,
+    note: &str,
+) -> Letter {
     let until = application.confirm_by.map(|until| day::moment(ctx.lang, until)).unwrap_or_default();
     let args = [
         ("title", application.title.clone()),
         ("code", application.code.clone()),
-        ("troupe", of.troupe.name.get(ctx.lang).to_owned()),
+        ("troupe", troupe.to_owned()),
         ("festival", festival.edition(ctx.lang)),
         ("until", until),
-        ("day", day::date(ctx.lang, of.answer_on)),
+        ("day", day::date(ctx.lang, call.answer_on)),
         ("note", note.to_owned()),
     ];
     let words = ctx.words();

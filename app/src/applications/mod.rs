@@ -25,6 +25,7 @@
 mod access;
 mod api;
 pub mod commands;
+mod files;
 mod letters;
 mod links;
 pub mod model;
@@ -51,6 +52,7 @@ use model::question::{Fills, QuestionKind, Task};
 use model::state::{Action, By, State};
 
 words!("applications");
+words!("phone");
 
 pub const SLICE: Slice = Slice {
     name: "applications",
@@ -81,7 +83,14 @@ pub const SLICE: Slice = Slice {
     turns: letters::TURNS,
     neighbour: &neighbour::Applied,
     minutely: |ctx| Box::pin(commands::tick(ctx)),
-    hourly: |ctx| Box::pin(ctx.write((), |job, ()| Box::pin(store::access::prune(job.tx, job.now)))),
+    hourly: |ctx| {
+        Box::pin(ctx.write((), |job, ()| {
+            Box::pin(async move {
+                store::links::prune(job.tx, job.now).await?;
+                store::access::prune(job.tx, job.now).await
+            })
+        }))
+    },
     invariants: &[
         Invariant {
             broken: "an application was sent and no version of it is kept",

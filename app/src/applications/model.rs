@@ -4,5 +4,6 @@ pub mod answer;
 pub mod call;
 pub mod code;
 pub mod contact;
+pub mod link;
 pub mod question;
 pub mod state;

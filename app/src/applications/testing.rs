@@ -1,8 +1,8 @@
 //! An application for tests of the whole house: a call, and what the village of Tả Kố Khừ sent.
 
-use super::commands::{self, CallForm, open_call};
+use super::commands::{self, CallForm, QuestionForm, open_call, put_question};
 use super::model::answer::Answer;
-use super::model::question::{Fills, Need};
+use super::model::question::{Fills, Freeze, Need, QuestionKind, Task};
 use super::store::{answers, calls};
 use crate::db::Reads;
 use crate::festivals::model::Festival;
@@ -10,6 +10,7 @@ use crate::kernel::access::Actor;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{ApplicationId, TroupeId};
 use crate::kernel::lang::Text;
+use crate::pictures::enclosed::{self, Name, Ready};
 use crate::testing::House;
 use crate::web::{Ctx, Job};
 use chrono::TimeDelta;
@@ -21,7 +22,15 @@ pub async fn sent(house: &House, festival: &Festival) -> ApplicationId {
     let user = house.site.db.q("SELECT user_id FROM grants WHERE role = 'admin' ORDER BY id LIMIT 1").scalar().await;
     let actor = Actor { user: user.unwrap(), ..admin.actor.as_deref().unwrap().clone() };
     let ctx = Ctx { actor: Some(Arc::new(actor)), ..admin };
-    ctx.write(festival.clone(), |job, festival| Box::pin(sent_by(job, festival))).await.unwrap()
+    let id = ctx.write(festival.clone(), |job, festival| Box::pin(sent_by(job, festival))).await.unwrap();
+    let photo = Ready { kind: file(id).kind, bytes: vec![1] };
+    enclosed::put(&ctx, file(id), photo).await.unwrap();
+    id
+}
+
+/// The photo that was sent with it.
+pub fn file(of: ApplicationId) -> Name {
+    Name { id: of.0, kind: "0123456789abcdef0123456789abcdef.jpg".parse::<Name>().unwrap().kind }
 }
 
 async fn sent_by(job: Job<'_>, festival: &Festival) -> Result<ApplicationId, Fault> {
@@ -37,6 +46,10 @@ async fn sent_by(job: Job<'_>, festival: &Festival) -> Result<ApplicationId, Fau
         open_call(job, festival, &form).await?;
     }
     let call = calls::load(job.tx, festival.id).await?.ok_or(Fault::Bug)?;
+    let photos = match call.open_questions().find(|question| question.kind == QuestionKind::File) {
+        Some(known) => known.id,
+        None => put_question(job, festival, &photos()).await?,
+    };
     let troupe: TroupeId = job.tx.q("SELECT id FROM troupes WHERE slug = 'hb-ta-ko-khu'").scalar().await?;
     let client = job.id::<uuid::Uuid>().to_string();
     let id = commands::start(job, festival.id, troupe, &client).await?;
@@ -49,6 +62,28 @@ async fn sent_by(job: Job<'_>, festival: &Festival) -> Result<ApplicationId, Fau
         };
         answers::put(job.tx, id, question.id, &answer).await?;
     }
+    enclosed::note(job, file(id), (festival.id, id.0), 1).await?;
+    enclosed::keep(job, file(id), id.0).await?;
+    answers::put(job.tx, id, photos, &Answer::Many(vec![file(id).to_string()])).await?;
     commands::send(job, id).await?;
     Ok(id)
+}
+
+fn photos() -> QuestionForm {
+    QuestionForm {
+        id: None,
+        version: 0,
+        task: Task::Act,
+        page: 11,
+        kind: QuestionKind::File,
+        label: Text::new("Ảnh của đội", "Photos"),
+        hint: Text::default(),
+        choices: Vec::new(),
+        more: Vec::new(),
+        most: 5,
+        need: Need::Never,
+        freeze: Freeze::AtClosing,
+        hidden: false,
+        removed: false,
+    }
 }

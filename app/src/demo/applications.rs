@@ -12,6 +12,7 @@ use crate::festivals::model::Festival;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{ApplicationId, FestivalId};
+use crate::mail::texts::reaches_phones;
 use crate::troupes::store::troupes;
 use crate::web::{Form, Job};
 use chrono::TimeDelta;
@@ -86,7 +87,7 @@ async fn decide(
 ) -> Result<(), Fault> {
     let application = applications::by_id(job.tx, id).await?.ok_or(Fault::Bug)?;
     let sent = answers::last(job.tx, id).await?.unwrap_or_default();
-    let mark = one(job.tx, call, application, sent).await?.mark();
+    let mark = one(job.tx, reaches_phones(&job.site), call, application, sent).await?.mark();
     let decision = Decision { action, reason: reason.to_owned(), chosen: vec![(id, mark)] };
     commands::decide(job, festival, &decision).await.map(drop)
 }

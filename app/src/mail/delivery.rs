@@ -130,7 +130,7 @@ impl Delivery {
 }
 
 /// What a letter is about, as its file is called.
-fn safe(about: &str) -> String {
+pub(super) fn safe(about: &str) -> String {
     about.chars().map(|c| if c.is_ascii_alphanumeric() { c } else { '-' }).collect()
 }
 

@@ -17,6 +17,7 @@ mod layout;
 mod smtp_url;
 #[cfg(test)]
 mod tests;
+pub mod texts;
 pub mod worker;
 
 pub use delivery::Delivery;
@@ -87,6 +88,19 @@ impl Job<'_> {
     ) -> Result<(), DbError> {
         let letter = order(self.ctx, about.map(str::to_owned), to, lang, letter)?;
         outbox::enqueue_all(self.tx, letter.as_slice()).await
+    }
+
+    /// The same words to a telephone, as short as they can be.
+    pub async fn text_about(
+        self,
+        about: Option<&str>,
+        to: &str,
+        lang: Lang,
+        letter: &impl Serialize,
+    ) -> Result<(), DbError> {
+        let text = order(self.ctx, about.map(str::to_owned), to, lang, letter)?;
+        let text = text.map(|order| outbox::Order { kind: texts::KIND, ..order });
+        outbox::enqueue_all(self.tx, text.as_slice()).await
     }
 
     /// Erases the letters about some things that have left and lie in our folder. A little later: one that

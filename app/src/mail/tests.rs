@@ -2,6 +2,7 @@
 
 mod envelope;
 mod office;
+mod texts;
 
 use super::*;
 use crate::db::Reads;

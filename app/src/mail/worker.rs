@@ -1,5 +1,6 @@
 //! The worker that empties the outbox.
 
+use super::texts::{self, Text};
 use super::{AT_ONCE, Delivery, ERASE, Erase, KIND, Mail};
 use crate::db::DbError;
 use crate::db::outbox::{self, Failure, Work};
@@ -64,6 +65,12 @@ async fn act(site: &Arc<Site>, delivery: &Delivery, work: &Work) -> Result<(), F
     if work.kind == ERASE {
         let erase: Erase = serde_json::from_value(work.payload.0.clone()).map_err(|e| e.to_string())?;
         return Ok(delivery.erase(&erase.about).await?);
+    }
+    if work.kind == texts::KIND {
+        let (mail, letter) = written(site, &work.payload.0).await?;
+        let Some(letter) = letter else { return Ok(()) };
+        let text = Text { id: work.id, to: mail.to, body: texts::short(&letter) };
+        return texts::send(site, &text).await;
     }
     if work.kind != KIND {
         return Err(format!("nobody does work of kind {}", work.kind).into());

@@ -1,5 +1,6 @@
 //! The two files of a picture in the store of files.
 
+use super::enclosed;
 use super::prepare::Prepared;
 use super::store;
 use crate::db::{Db, DbError};
@@ -42,8 +43,10 @@ pub async fn delete(ctx: &Ctx, hash: &str) -> bool {
     true
 }
 
-/// Every file that a picture of this database uses.
+/// Every file that this database uses: of pictures, and those that only some may have.
 pub async fn in_use(db: &Db) -> Result<Vec<Path>, DbError> {
     let hashes = store::files::in_use(db).await?;
-    Ok(hashes.iter().flat_map(|hash| [SMALL, LARGE].map(|size| path(hash, size))).collect())
+    let mut all: Vec<Path> = hashes.iter().flat_map(|hash| [SMALL, LARGE].map(|size| path(hash, size))).collect();
+    all.extend(enclosed::store::in_use(db).await?.into_iter().map(enclosed::path));
+    Ok(all)
 }

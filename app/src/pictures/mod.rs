@@ -18,6 +18,7 @@
 
 mod api;
 pub mod commands;
+pub mod enclosed;
 mod files;
 mod http;
 pub mod model;
@@ -26,7 +27,7 @@ mod prepare;
 mod shown;
 pub mod store;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 pub use files::in_use;
 pub use pages::card;

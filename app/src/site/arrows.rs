@@ -33,7 +33,7 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ("people", "audit db festivals i18n kernel mail ui web", "an account knows roles, not what they are for"),
     (
         "applications",
-        "audit db festivals i18n kernel mail people programme troupes ui venues web",
+        "audit db festivals i18n kernel mail people pictures programme troupes ui venues web",
         "a troupe applies to a programme, and is not sold to",
     ),
     (
@@ -59,7 +59,7 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ),
     (
         "demo",
-        "applications db festivals kernel people programme ticketing troupes venues web",
+        "applications db festivals kernel mail people programme ticketing troupes venues web",
         "the sample goes through the slices' commands",
     ),
     ("site", "*", "the list of slices"),

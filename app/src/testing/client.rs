@@ -67,19 +67,22 @@ impl House {
         who: Option<&str>,
         path: &str,
         fields: &[(&str, &str)],
-        (field, name, file): (&str, &[u8], &[u8]),
+        file: (&str, &[u8], &[u8]),
     ) -> Answer {
-        let part = |name: &str| format!("--x-o-e\r\ncontent-disposition: form-data; name=\"{name}\"");
-        let mut body = Vec::new();
-        for (name, value) in fields {
-            body.extend(format!("{}\r\n\r\n{value}\r\n", part(name)).bytes());
-        }
-        body.extend(format!("{}; filename=\"", part(field)).bytes());
-        body.extend([name, b"\"\r\ncontent-type: image/jpeg\r\n\r\n", file, b"\r\n--x-o-e--\r\n"].concat());
-        let request = Request::post(path)
-            .header(header::ACCEPT, "text/html")
-            .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x-o-e");
-        self.send(who, request, Body::from(body)).await
+        let (request, body) = with_file(path, fields, file);
+        self.send(who, request, body).await
+    }
+
+    /// The same with cookies.
+    pub async fn send_file_with(
+        &self,
+        cookies: &str,
+        path: &str,
+        fields: &[(&str, &str)],
+        file: (&str, &[u8], &[u8]),
+    ) -> Answer {
+        let (request, body) = with_file(path, fields, file);
+        self.send(None, request.header(header::COOKIE, cookies), body).await
     }
 
     /// Goes where a form led, with the cookies it set.
@@ -118,4 +121,23 @@ impl House {
         self.cookies.lock().unwrap().insert(email.to_owned(), cookie.clone());
         cookie
     }
+}
+
+/// A form with a file as a browser sends it.
+fn with_file(
+    path: &str,
+    fields: &[(&str, &str)],
+    (field, name, file): (&str, &[u8], &[u8]),
+) -> (axum::http::request::Builder, Body) {
+    let part = |name: &str| format!("--x-o-e\r\ncontent-disposition: form-data; name=\"{name}\"");
+    let mut body = Vec::new();
+    for (name, value) in fields {
+        body.extend(format!("{}\r\n\r\n{value}\r\n", part(name)).bytes());
+    }
+    body.extend(format!("{}; filename=\"", part(field)).bytes());
+    body.extend([name, b"\"\r\ncontent-type: image/jpeg\r\n\r\n", file, b"\r\n--x-o-e--\r\n"].concat());
+    let request = Request::post(path)
+        .header(header::ACCEPT, "text/html")
+        .header(header::CONTENT_TYPE, "multipart/form-data; boundary=x-o-e");
+    (request, Body::from(body))
 }

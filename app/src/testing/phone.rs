@@ -54,6 +54,15 @@ impl<'h> Phone<'h> {
         answer.text()
     }
 
+    /// Sends a form with a file, and goes where it leads.
+    pub async fn send_file(&self, path: &str, fields: &[(&str, &str)], file: (&str, &[u8], &[u8])) -> Answer {
+        let answer = self.house.send_file_with(&self.cookies(), path, fields, file).await;
+        self.keep(&answer);
+        let Some(to) = answer.headers.get(header::LOCATION) else { return answer };
+        let to = to.to_str().unwrap().split('#').next().unwrap().to_owned();
+        self.open(&to).await
+    }
+
     /// Sends a form as a browser without script, and goes where it leads.
     pub async fn press(&self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let answer = self.house.submit_with(&self.cookies(), path, fields).await;

@@ -13,6 +13,7 @@ const INNER_HTML: &[(&str, &str, &str)] = &[
     ("applications/pages/slip.rs", "drawn", "a square, drawn by us"),
     ("festivals/pages/bank_check.rs", "square", "a square, drawn by us"),
     ("festivals/pages/bank_trial.rs", "square", "a square, drawn by us"),
+    ("applications/pages/slips.rs", "square", "a square, drawn by us"),
     ("people/pages/factor.rs", "square", "a square, drawn by us"),
     ("ticketing/pages/pay.rs", "square", "a square, drawn by us"),
     ("visit/papers.rs", "square(desk, &desk.festival, on)", "a QR code drawn by us"),

@@ -12,6 +12,7 @@ mod configuration;
 mod corpus;
 mod crash;
 mod files;
+mod gateway;
 mod headers;
 mod health;
 mod hostile;

@@ -1,6 +1,6 @@
 //! Forms at the desk.
 
-use crate::applications::commands::{self, CallForm, Decision, KindForm, QuestionForm};
+use crate::applications::commands::{self, Amendment, CallForm, Decision, KindForm, QuestionForm};
 use crate::applications::model::state::Action;
 use crate::festivals::api::named;
 use crate::festivals::desk;
@@ -120,6 +120,20 @@ pub async fn undo(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let input = (festival.id, form.id("batch")?);
     ctx.write(input, |job, (festival, batch)| Box::pin(commands::undo(job, *festival, *batch))).await?;
     Ok(Go::to(at(&ctx, &festival, "")).saying(Message::new("undo-done")))
+}
+
+/// Another answer in the place of one that was sent.
+pub async fn amend(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let mut read = form.read();
+    let reason = read.line("reason", 300, "amend-reason-missing");
+    read.finish()?;
+    let (id, question): (ApplicationId, uuid::Uuid) = (form.id("application")?, form.id("question")?);
+    let typed = commands::typed(&form, question);
+    let amendment = Amendment { question, typed, version: form.version()?, reason };
+    let input = (festival.id, id, amendment);
+    ctx.write(input, |job, (festival, id, of)| Box::pin(commands::amend(job, *festival, *id, of))).await?;
+    Ok(Go::to(at(&ctx, &festival, &format!("/{id}"))).saying(Message::new("amend-done")))
 }
 
 /// Until the end of a day.

@@ -1,6 +1,8 @@
 //! Forms: parse → command → where to. Those of a troupe stand here, those of organisers and officers beside.
 
 mod desk;
+mod file;
+mod way_in;
 
 use super::access::{cookie, cookie_name, no_cookie};
 use super::commands::{self, Entry, Page};
@@ -14,18 +16,29 @@ use crate::festivals::store as festival_store;
 use crate::kernel::access::Permission::{AssistTroupes, EditProgramme};
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::ApplicationId;
+use crate::pictures::enclosed::LARGEST;
 use crate::web::Needs::{Nobody, Permission};
 use crate::web::{Ctx, Form, Go, forms, local_path};
-use desk::{add_kind, add_question, call, clear, code, decide, kind, pend, question, reopen, settle, undo};
+use desk::{add_kind, add_question, amend, call, clear, code, decide, kind, pend, question, reopen, settle, undo};
+use file::{enclose, take_out};
+use way_in::{ask_link, come_in, end_late, late, make_late, send_link};
 
 forms! {
     "apply/enter", Nobody => enter;
     "apply/leave", Nobody => leave;
+    "apply/link", Nobody => ask_link;
+    "apply/in", Nobody => come_in;
+    "apply/late", Nobody => late;
     "apply/start", Nobody => start;
     "apply/save", Nobody => save;
+    "apply/file/add", Nobody, file LARGEST => enclose;
+    "apply/file/remove", Nobody => take_out;
     "apply/send", Nobody => hand_in;
     "apply/answer", Nobody => answer;
     "applications/code", Permission(AssistTroupes) => code;
+    "applications/send-link", Permission(AssistTroupes) => send_link;
+    "applications/late/add", Permission(EditProgramme) => make_late;
+    "applications/late/end", Permission(EditProgramme) => end_late;
     "applications/call", Permission(EditProgramme) => call;
     "applications/kind", Permission(EditProgramme) => kind;
     "applications/kinds/add", Permission(EditProgramme) => add_kind;
@@ -36,6 +49,7 @@ forms! {
     "applications/clear", Permission(EditProgramme) => clear;
     "applications/settle", Permission(EditProgramme) => settle;
     "applications/undo", Permission(EditProgramme) => undo;
+    "applications/amend", Permission(EditProgramme) => amend;
     "applications/reopen", Permission(EditProgramme) => reopen;
 }
 

@@ -9,6 +9,7 @@ use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Text;
 use crate::kernel::text;
+use crate::pictures::enclosed::OF_ONE;
 use crate::programme::model::Kind;
 use crate::web::{CHANGED, Form, Job};
 use chrono::{DateTime, NaiveDate, Utc};
@@ -238,17 +239,21 @@ pub async fn put_question(job: Job<'_>, festival: &Festival, form: &QuestionForm
         Some(id) => Some(call.question(id).ok_or(Fault::Missing)?),
     };
     let form = form.clone();
+    // What an answer is cannot change once it was given.
+    let kind = before.map_or(form.kind, |before| before.kind);
+    if kind == QuestionKind::File && form.need != Need::Never {
+        return Err(Fault::field("need", "question-file-need"));
+    }
     let question = Question {
         id: before.map_or_else(|| job.id(), |before| before.id),
         fills: before.map_or(crate::applications::model::question::Fills::Nothing, |before| before.fills),
-        // What an answer is cannot change once it was given.
-        kind: before.map_or(form.kind, |before| before.kind),
+        kind,
         choices: form.choices(job, before.map(|before| before.choices.as_slice()).unwrap_or_default()),
         task: form.task,
         page: form.page,
         label: form.label,
         hint: form.hint,
-        most: form.most,
+        most: if kind == QuestionKind::File { form.most.min(OF_ONE.0) } else { form.most },
         need: form.need,
         freeze: form.freeze,
         hidden: form.hidden,

@@ -16,6 +16,7 @@ use crate::applications::store::moves::{self, Move};
 use crate::kernel::access::Permission;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{ApplicationId, FestivalId};
+use crate::mail::texts::reaches_phones;
 use crate::web::{Ctx, Job};
 use chrono::TimeDelta;
 use serde_json::json;
@@ -50,18 +51,19 @@ impl One {
 /// An application that was sent with these answers.
 pub async fn one(
     on: &impl crate::db::Reads,
+    by_phone: bool,
     call: &Call,
     application: Application,
     answers: Answers,
 ) -> Result<One, Fault> {
-    let told = who(on, &application, (call, &answers)).await?;
+    let told = who(on, by_phone, &application, (call, &answers)).await?;
     Ok(One { application, answers, told })
 }
 
 /// The same as it stands in its rows.
-pub(super) async fn load(on: &impl crate::db::Reads, call: &Call, application: Application) -> Result<One, Fault> {
-    let answers = answers::last(on, application.id).await?.unwrap_or_default();
-    one(on, call, application, answers).await
+pub(super) async fn load(job: Job<'_>, call: &Call, application: Application) -> Result<One, Fault> {
+    let answers = answers::last(job.tx, application.id).await?.unwrap_or_default();
+    one(job.tx, reaches_phones(&job.site), call, application, answers).await
 }
 
 pub async fn decide(job: Job<'_>, festival: FestivalId, decision: &Decision) -> Result<Uuid, Fault> {
@@ -88,7 +90,7 @@ async fn looked_at(job: Job<'_>, festival: FestivalId, call: &Call, decision: &D
     let mut all = Vec::new();
     for (id, mark) in chosen {
         let application = applications::lock(job.tx, id).await?.filter(|a| a.festival == festival);
-        let one = load(job.tx, call, application.ok_or(Fault::Missing)?).await?;
+        let one = load(job, call, application.ok_or(Fault::Missing)?).await?;
         if one.mark() != mark {
             let said = Message::new("decide-changed").with("code", &one.application.code);
             return Err(Fault::Refused(said.with("title", &one.application.title)));

@@ -3,7 +3,7 @@
 use super::{call_of, open};
 use crate::applications::access::party;
 use crate::applications::model::answer::{Answer, Typed, read};
-use crate::applications::model::question::{Fills, Fixed, Question, QuestionKind, Standing};
+use crate::applications::model::question::{Fills, Fixed, Question, QuestionKind};
 use crate::applications::model::state::{By, State};
 use crate::applications::store::answers::{self, Saved};
 use crate::applications::store::applications::{self, Application};
@@ -82,14 +82,16 @@ pub struct Page {
 impl Page {
     pub fn read(form: &Form) -> Self {
         let asked = form.group("asked").filter_map(|(id, version)| Some((id.parse().ok()?, version.parse().ok()?)));
-        let typed = |id: Uuid| {
-            let name = field(id);
-            Typed {
-                one: form.raw(&name).to_owned(),
-                many: form.group(&name).filter(|(_, on)| !on.is_empty()).map(|(id, _)| id.to_owned()).collect(),
-            }
-        };
-        Self { asked: asked.map(|(id, version)| (id, version, typed(id))).collect() }
+        Self { asked: asked.map(|(id, version)| (id, version, typed(form, id))).collect() }
+    }
+}
+
+/// What was typed at one question.
+pub fn typed(form: &Form, question: Uuid) -> Typed {
+    let name = field(question);
+    Typed {
+        one: form.raw(&name).to_owned(),
+        many: form.group(&name).filter(|(_, on)| !on.is_empty()).map(|(id, _)| id.to_owned()).collect(),
     }
 }
 
@@ -103,12 +105,11 @@ pub fn field(question: Uuid) -> String {
 pub async fn save(job: Job<'_>, id: ApplicationId, page: &Page) -> Result<Option<Fault>, Fault> {
     let opened = open(job, id, None).await?;
     let saved = answers::saved(job.tx, id).await?;
-    let answers = answers::of(&saved);
-    let (_, closes_at) = opened.call.window(opened.call.kind_of(&answers));
-    let standing = Standing { state: opened.application.state, closes_at, open_until: opened.application.open_until };
+    let standing = opened.standing(&answers::of(&saved));
     let (mut faults, mut refused) = (Vec::new(), None);
     for (question, seen, typed) in &page.asked {
-        let Some(question) = opened.call.question(*question) else { continue };
+        let question = opened.call.question(*question).filter(|question| question.kind != QuestionKind::File);
+        let Some(question) = question else { continue };
         let (before, version) = before(&saved, question);
         let answer = match read(question, typed, before) {
             Ok(answer) => answer.unwrap_or(empty(question)),
@@ -153,7 +154,7 @@ pub(super) fn said(fixed: Fixed) -> Fault {
 }
 
 /// By what people find it, and when it was saved.
-async fn noted(
+pub(super) async fn noted(
     job: Job<'_>,
     application: &Application,
     call: &crate::applications::model::call::Call,

@@ -1,31 +1,41 @@
 //! Use cases: authorise → load → decide → save → tell.
 
 mod act;
+mod amend;
 mod call;
 mod clock;
 mod decide;
 mod draft;
+mod enclose;
 mod enter;
 mod issue;
+mod late;
+mod link;
 mod pend;
 mod send;
 mod standard;
 mod tell;
 mod undo;
 
+pub use amend::{Amendment, amend};
 pub use call::{CallForm, KindForm, QuestionForm, edit_call, open_call, put_kind, put_question};
 pub use clock::tick;
 pub use decide::{Decision, One, decide, one};
-pub use draft::{Page, field, save, start};
+pub use draft::{Page, field, save, start, typed};
+pub use enclose::{enclose, may_enclose, note_file, take_out};
 pub use enter::{Entry, enter, leave};
 pub use issue::issue;
+pub use late::{end_late, make_late, take_late};
+pub use link::{ask_link, come_in, send_link};
 pub use pend::{clear, pend, settle};
 pub use send::{reopen, send, take_back};
 pub use undo::{undo, undoable};
 
 use super::access::{Party, party};
 use super::links;
+use super::model::answer::Answers;
 use super::model::call::Call;
+use super::model::question::Standing;
 use super::model::state::By;
 use super::store::applications::{self, Application};
 use super::store::calls;
@@ -40,6 +50,14 @@ pub(super) struct Opened {
     pub call: Call,
     pub troupe: Troupe,
     pub party: Party,
+}
+
+impl Opened {
+    /// What of it says whether an answer may still change.
+    fn standing(&self, answers: &Answers) -> Standing {
+        let (_, closes_at) = self.call.window(self.call.kind_of(answers));
+        Standing { state: self.application.state, closes_at, open_until: self.application.open_until }
+    }
 }
 
 /// Opens it for whoever may act for its troupe, or has the link of a message about it.

@@ -72,7 +72,7 @@ pub async fn settle(job: Job<'_>, festival: FestivalId, chosen: &[(ApplicationId
             let found = applications::by_id(job.tx, *id).await?.ok_or(Fault::Missing)?;
             let pending = found.pending;
             // A decision of before may have moved the next one up, which nobody looked at.
-            if pending == Some(action) && load(job.tx, &call, found).await?.mark() == *mark {
+            if pending == Some(action) && load(job, &call, found).await?.mark() == *mark {
                 of.push((*id, mark.clone()));
             }
         }

@@ -5,12 +5,14 @@ use super::decide::moved;
 use super::draft::{field, said};
 use super::tell::tell;
 use super::{Opened, open};
-use crate::applications::model::answer::{Answers, Lack, lacks};
+use crate::applications::model::answer::{Answer, Answers, Lack, lacks};
 use crate::applications::model::call::{Call, Shut};
-use crate::applications::model::question::Standing;
+use crate::applications::model::question::QuestionKind;
 use crate::applications::model::state::{Action, By, State, step};
 use crate::applications::store::answers::{self, Said, Version};
 use crate::applications::store::applications;
+use crate::applications::store::links;
+use crate::i18n::Words;
 use crate::kernel::access::Permission;
 use crate::kernel::day;
 use crate::kernel::fault::{Fault, FieldFault, Message};
@@ -75,7 +77,8 @@ pub async fn send(job: Job<'_>, id: ApplicationId) -> Result<Sent, Fault> {
 /// May this troupe send a new one now? Those who act for it wait for each other.
 async fn may_begin(job: Job<'_>, opened: &Opened, answers: &Answers) -> Result<(), Fault> {
     let (call, application) = (&opened.call, &opened.application);
-    call.takes(call.kind_of(answers), application.open_until, job.now).map_err(|shut| {
+    let late = links::late_until(job.tx, application.festival, opened.troupe.id).await?;
+    call.takes(call.kind_of(answers), application.open_until.max(late), job.now).map_err(|shut| {
         let (opens, closes) = call.window(call.kind_of(answers));
         match shut {
             Shut::NotYet => {
@@ -97,9 +100,8 @@ async fn may_begin(job: Job<'_>, opened: &Opened, answers: &Answers) -> Result<(
 
 /// May what differs from what was sent still differ?
 fn may_differ(job: Job<'_>, opened: &Opened, sent: &Answers, now: &Answers) -> Result<(), Fault> {
-    let (call, application) = (&opened.call, &opened.application);
-    let (_, closes_at) = call.window(call.kind_of(sent));
-    let standing = Standing { state: application.state, closes_at, open_until: application.open_until };
+    let call = &opened.call;
+    let standing = opened.standing(sent);
     let differs =
         |question: &&crate::applications::model::question::Question| sent.get(&question.id) != now.get(&question.id);
     let fixed =
@@ -107,7 +109,7 @@ fn may_differ(job: Job<'_>, opened: &Opened, sent: &Answers, now: &Answers) -> R
     fixed.map_or(Ok(()), |fixed| Err(said(fixed)))
 }
 
-fn complete(job: Job<'_>, call: &Call, answers: &Answers) -> Result<(), Fault> {
+pub(super) fn complete(job: Job<'_>, call: &Call, answers: &Answers) -> Result<(), Fault> {
     let fault = |lack: Lack| {
         let key = match lack {
             Lack::Missing(_) => "answer-missing",
@@ -121,13 +123,17 @@ fn complete(job: Job<'_>, call: &Call, answers: &Answers) -> Result<(), Fault> {
 }
 
 /// The words of questions and answers as they are now: what was sent is read by them for ever.
-fn words(call: &Call, answers: &Answers) -> Vec<Said> {
+pub(super) fn words(call: &Call, answers: &Answers) -> Vec<Said> {
     let given = call.questions.iter().filter_map(|question| Some((question, answers.get(&question.id)?)));
     let given = given.filter(|(_, answer)| !answer.is_empty());
     let said = given.map(|(question, answer)| Said {
         question: question.id,
         label: question.label.vi.clone(),
-        answer: question.say(Lang::Vi, answer).0,
+        answer: match answer {
+            Answer::Flag(yes) => Words(Lang::Vi).get(if *yes { "answer-yes" } else { "answer-no" }),
+            answer if question.kind == QuestionKind::File => answer.chosen().len().to_string(),
+            answer => question.say(Lang::Vi, answer).0,
+        },
     });
     said.collect()
 }

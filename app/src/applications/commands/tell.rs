@@ -10,6 +10,7 @@ use crate::applications::store::{moves, troupes};
 use crate::db::Reads;
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
+use crate::mail::texts::reaches_phones;
 use crate::web::Job;
 use uuid::Uuid;
 
@@ -18,9 +19,10 @@ pub fn about(batch: Uuid) -> String {
     format!("application:{batch}")
 }
 
-/// Everybody who would be told: leader and deputies, and the officer who filed it.
+/// Everybody who would be told: leader and deputies, and the officer who filed it. A telephone is a way `by_phone` only.
 pub async fn who(
     on: &impl Reads,
+    by_phone: bool,
     application: &Application,
     (call, answers): (&Call, &Answers),
 ) -> Result<Vec<Recipient>, Fault> {
@@ -30,7 +32,7 @@ pub async fn who(
     {
         all.push(Person { name, phone: String::new(), email });
     }
-    Ok(recipients(&all, false))
+    Ok(recipients(&all, by_phone))
 }
 
 pub(super) async fn tell(
@@ -53,16 +55,19 @@ pub(super) async fn tell_kind(
     (batch, kind): (Uuid, Kind),
     note: &str,
 ) -> Result<(), Fault> {
-    for to in who(job.tx, application, of).await? {
+    for to in who(job.tx, reaches_phones(&job.site), application, of).await? {
         moves::told(job.tx, (job.id(), application.id, batch), kind.code(), &to, note, job.now).await?;
-        if to.channel == Channel::Mail {
-            let letter = ApplicationLetter::ApplicationTold {
-                application: application.id,
-                kind: kind.code().to_owned(),
-                note: note.to_owned(),
-                state: application.state.code().to_owned(),
-            };
-            job.send_about(Some(&about(batch)), &to.address, Lang::Vi, &letter).await?;
+        let letter = ApplicationLetter::ApplicationTold {
+            application: application.id,
+            kind: kind.code().to_owned(),
+            note: note.to_owned(),
+            state: application.state.code().to_owned(),
+        };
+        let about = about(batch);
+        match to.channel {
+            Channel::Mail => job.send_about(Some(&about), &to.address, Lang::Vi, &letter).await?,
+            Channel::Phone => job.text_about(Some(&about), &to.address, Lang::Vi, &letter).await?,
+            Channel::Slip => {}
         }
     }
     Ok(())

@@ -1,6 +1,7 @@
 //! Answers: read as people type them, and checked as a whole before they are sent.
 
 use super::call::Call;
+use super::link::film;
 use super::question::{Fills, Question, QuestionKind};
 use crate::kernel::day;
 use crate::kernel::fault::Message;
@@ -97,7 +98,9 @@ pub fn read(question: &Question, typed: &Typed, before: Option<&Answer>) -> Resu
             let known = typed.many.iter().all(|id| question.takes(id, before));
             Answer::Many(known.then(|| typed.many.clone()).ok_or(Message::new("answer-choice-gone"))?)
         }
-        QuestionKind::File => Answer::Many(typed.many.clone()),
+        QuestionKind::Link => Answer::Text(film(&one).ok_or(Message::new("answer-link-wrong"))?),
+        // They come in by a form of their own.
+        QuestionKind::File => return Ok(before.cloned()),
     };
     Ok(Some(read).filter(|answer| !answer.is_empty()))
 }

@@ -24,6 +24,8 @@ codes! {
         Choice = "choice", "question-choice";
         Multi = "multi", "question-multi";
         File = "file", "question-file";
+        /// A film that stands somewhere else.
+        Link = "link", "question-link";
         YesNo = "yes_no", "question-yes-no";
         People = "people", "question-people";
         Phone = "phone", "question-phone";

@@ -25,12 +25,25 @@ pub async fn call(desk: Desk, _at: At) -> Result<Page, Fault> {
             <div class="stack column">
                 {back(desk.path("/applications"), words.get("desk-applications"))}
                 <h1>{title}</h1>
+                {call.as_ref().map(|_| address(desk))}
                 {settings(desk, call.as_ref())}
                 {rest}
             </div>
         }
         .into_any()
     }))
+}
+
+/// Where troupes find it, to be told everywhere, and the way to codes for those who come late.
+fn address(desk: &Desk) -> AnyView {
+    let words = desk.words();
+    let door = format!("{}/vi{}", desk.site.base_url, desk.festival.path("/apply"));
+    let text = door.clone();
+    view! {
+        <p>{words.get("call-address")}" "<a href=door>{text}</a></p>
+        <p class="row"><LinkButton href=desk.path("/applications/late") label=words.get("late-title") look=Look::Secondary icon=Icon::Key small=true /></p>
+    }
+    .into_any()
 }
 
 /// A page below that of the call, about one part of it or a new one.

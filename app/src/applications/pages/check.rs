@@ -1,10 +1,12 @@
 //! Everything that was answered, to be read once more before it is sent.
 
+use super::files;
 use super::load::{Seen, helping, page};
 use crate::applications::commands::field;
+use crate::applications::files::of;
 use crate::applications::model::answer::Answers;
 use crate::applications::model::call::Call;
-use crate::applications::model::question::{Question, Task};
+use crate::applications::model::question::{Question, QuestionKind, Task};
 use crate::applications::model::state::{By, State};
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
@@ -24,6 +26,7 @@ pub async fn check(ctx: Ctx, at: At) -> Result<Page, Fault> {
 fn body(ctx: &Ctx, seen: &Seen, title: String) -> AnyView {
     let words = ctx.words();
     let groups = Task::ALL.iter().map(|task| group(ctx, seen, *task)).collect_view();
+    let files = files::list(ctx, &of(&seen.call, &seen.answers, By::Troupe), &seen.path("/file"));
     let args = [
         ("day", day::date(ctx.lang, seen.call.answer_on)),
         ("closes", day::moment(ctx.lang, seen.call.window(seen.call.kind_of(&seen.answers)).1)),
@@ -39,6 +42,7 @@ fn body(ctx: &Ctx, seen: &Seen, title: String) -> AnyView {
         {back(ctx.href(&seen.path("")), words.get("back"))}
         <h1>{title}</h1>
         {groups}
+        {files}
         <PostButton action="/api/apply/send" label=words.get(key) hidden=hidden icon=Icon::Send />
         <p class="muted">{words.fill("check-after", &args)}</p>
     }
@@ -79,6 +83,9 @@ fn shown(ctx: &Ctx, question: &Question, answers: &Answers) -> String {
         None => words.get("check-empty"),
         Some(crate::applications::model::answer::Answer::Flag(yes)) => {
             words.get(if *yes { "answer-yes" } else { "answer-no" })
+        }
+        Some(answer) if question.kind == QuestionKind::File => {
+            words.fill("enclosed-count", &[("count", answer.chosen().len().to_string())])
         }
         Some(answer) => {
             let (text, gone) = question.say(ctx.lang, answer);

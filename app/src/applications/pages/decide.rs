@@ -2,7 +2,7 @@
 
 use super::list::{asked, state};
 use crate::applications::commands::{One, one};
-use crate::applications::letters::{Kind, Of, worded};
+use crate::applications::letters::{Kind, say};
 use crate::applications::model::call::Call;
 use crate::applications::model::contact::{Channel, Recipient};
 use crate::applications::model::question::Fills;
@@ -13,6 +13,7 @@ use crate::applications::store::troupes::Troupe;
 use crate::festivals::desk::Desk;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::ApplicationId;
+use crate::mail::texts::{parts, reaches_phones, short};
 use crate::ui::*;
 use crate::web::{At, Page};
 use chrono::TimeDelta;
@@ -26,7 +27,7 @@ struct Line {
 struct Shown {
     call: Call,
     /// Those that can be decided so, and the words in which their troupes are told.
-    good: Vec<(Line, Option<String>)>,
+    good: Vec<(Line, Option<Said>)>,
     /// Those that cannot, and why.
     bad: Vec<(Line, &'static str)>,
     action: Action,
@@ -42,7 +43,8 @@ pub async fn decide(desk: Desk, at: At) -> Result<Page, Fault> {
     let (mut good, mut bad) = (Vec::new(), Vec::new());
     for sent in chosen(&desk, &at, &call).await? {
         let Sent { application, troupe, answers } = sent;
-        let line = Line { one: one(&desk.site.db, &call, application, answers).await?, troupe };
+        let line =
+            Line { one: one(&desk.site.db, reaches_phones(&desk.site), &call, application, answers).await?, troupe };
         let action = line.one.application.pending.filter(|_| settles).unwrap_or(action);
         match step(line.one.application.state, action, By::Organiser) {
             Ok(_) => {
@@ -71,15 +73,21 @@ async fn chosen(desk: &Desk, at: &At, call: &Call) -> Result<Vec<Sent>, Fault> {
 }
 
 /// The very words that a troupe will read, but for what is typed on this page.
-fn words(desk: &Desk, call: &Call, line: &Line, action: Action) -> Option<String> {
+fn words(desk: &Desk, call: &Call, line: &Line, action: Action) -> Option<Said> {
     let kind = Kind::of(action).filter(|_| action.is_told())?;
     let mut then = line.one.application.clone();
     if action == Action::Accept {
         then.confirm_by = Some(desk.now + TimeDelta::days(call.confirm_days));
     }
-    let of = Of { festival: &desk.festival, troupe: &line.troupe, answer_on: call.answer_on };
-    let letter = worded(desk, &of, &then, kind, "…");
-    Some(format!("{}. {}", letter.subject, letter.paragraphs.first().cloned().unwrap_or_default()))
+    let letter = say(desk, (&desk.festival, call), (&then, line.troupe.name.get(desk.lang)), kind, "…");
+    let text = format!("{}. {}", letter.subject, letter.paragraphs.first().cloned().unwrap_or_default());
+    Some(Said { text, sms: parts(&short(&letter)) })
+}
+
+/// What a troupe reads, and how many SMS it takes where it goes to a telephone.
+struct Said {
+    text: String,
+    sms: usize,
 }
 
 fn body(desk: &Desk, shown: &Shown, title: &str) -> AnyView {
@@ -87,11 +95,20 @@ fn body(desk: &Desk, shown: &Shown, title: &str) -> AnyView {
     let minutes: i64 = shown.good.iter().filter_map(|(line, _)| number(shown, line, Fills::Minutes)).sum();
     let people: i64 = shown.good.iter().filter_map(|(line, _)| number(shown, line, Fills::People)).sum();
     let slips = shown.good.iter().flat_map(|(line, _)| &line.one.told).filter(|to| to.channel == Channel::Slip).count();
+    let to_phones = |(line, said): &(Line, Option<Said>)| {
+        let phones = line.one.told.iter().filter(|to| to.channel == Channel::Phone).count();
+        (phones, phones * said.as_ref().map_or(0, |said| said.sms))
+    };
+    let (texts, sms) = shown.good.iter().map(to_phones).fold((0, 0), |all, one| (all.0 + one.0, all.1 + one.1));
     let facts = vec![
         Fact::new(words.get("decide-count"), shown.good.len().to_string()),
         Fact::new(words.get("form-minutes"), minutes.to_string()),
         Fact::new(words.get("form-people"), people.to_string()),
         Fact::new(words.get("decide-slips"), slips.to_string()),
+        Fact::new(
+            words.get("decide-texts"),
+            words.fill("decide-sms", &[("count", texts.to_string()), ("sms", sms.to_string())]),
+        ),
     ];
     let bad = (!shown.bad.is_empty()).then(|| {
         let lines = shown.bad.iter().map(|(line, why)| {
@@ -101,7 +118,7 @@ fn body(desk: &Desk, shown: &Shown, title: &str) -> AnyView {
         let lines = lines.collect_view();
         view! { <Notice look=NoticeLook::Warn title=words.get("decide-left-out")><ul class="lines">{lines}</ul></Notice> }
     });
-    let one = |(line, said): &(Line, Option<String>)| card(desk, shown, line, said.as_deref());
+    let one = |(line, said): &(Line, Option<Said>)| card(desk, shown, line, said.as_ref());
     let cards = shown.good.iter().map(one).collect_view();
     let form = if shown.good.is_empty() {
         view! { <Empty title=words.get("decide-nothing") /> }.into_any()
@@ -125,7 +142,7 @@ fn number(shown: &Shown, line: &Line, fills: Fills) -> Option<i64> {
     shown.call.answer(&line.one.answers, fills).and_then(|answer| answer.number())
 }
 
-fn card(desk: &Desk, shown: &Shown, line: &Line, said: Option<&str>) -> AnyView {
+fn card(desk: &Desk, shown: &Shown, line: &Line, said: Option<&Said>) -> AnyView {
     let (words, application) = (desk.words(), &line.one.application);
     let kind =
         shown.call.kind_of(&line.one.answers).map(|kind| kind.name.get(desk.lang).to_owned()).unwrap_or_default();
@@ -137,7 +154,7 @@ fn card(desk: &Desk, shown: &Shown, line: &Line, said: Option<&str>) -> AnyView 
         ("minutes", minutes),
     ];
     let told = line.one.told.iter().map(|to| view! { <li>{way(desk, to)}</li> }).collect_view();
-    let said = said.map(|said| view! { <p><q>{said.to_owned()}</q></p><ul class="lines">{told}</ul> });
+    let said = said.map(|said| view! { <p><q>{said.text.clone()}</q></p><ul class="lines">{told}</ul> });
     let line = words.fill("decide-line", &args);
     let state = state(desk, application.state, application.pending);
     view! { <Card title=application.title.clone()><p>{line}" "{state}</p>{said}</Card> }.into_any()
@@ -158,7 +175,7 @@ fn from(desk: &Desk) -> AnyView {
 }
 
 fn picks(shown: &Shown) -> AnyView {
-    let pick = |(line, _): &(Line, Option<String>)| {
+    let pick = |(line, _): &(Line, Option<Said>)| {
         let name = format!("pick[{}]", line.one.application.id);
         view! { <input type="hidden" name=name value=line.one.mark() /> }
     };

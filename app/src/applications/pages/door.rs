@@ -1,13 +1,13 @@
 //! The door of a call: what is wanted and until when, the way in with the code of the slip, and, for who is in, what
 //! their troupe applied with.
 
-use super::load::{help, page};
+use super::load::{help, page, unsent};
 use crate::applications::access::signed_in;
 use crate::applications::model::call::Call;
 use crate::applications::model::state::State;
 use crate::applications::store::applications::{self, Application};
-use crate::applications::store::calls;
 use crate::applications::store::troupes::{self, Troupe};
+use crate::applications::store::{calls, links};
 use crate::festivals;
 use crate::festivals::model::Festival;
 use crate::kernel::day;
@@ -18,6 +18,7 @@ use crate::troupes::model::Commune;
 use crate::troupes::store::communes;
 use crate::ui::*;
 use crate::web::{At, Ctx, Page};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 pub async fn door(ctx: Ctx, at: At) -> Result<Page, Fault> {
@@ -42,8 +43,9 @@ pub async fn door(ctx: Ctx, at: At) -> Result<Page, Fault> {
         return Ok(page(ctx, festival, title, move |ctx| way_in(ctx, &of, &call, communes, &at)));
     };
     let mine = applications::of_troupe(db, festival.id, troupe.id).await?;
+    let late = links::late_until(db, festival.id, troupe.id).await?;
     let of = festival.clone();
-    Ok(page(ctx, festival, title, move |ctx| inside(ctx, &of, &call, &troupe, &mine)))
+    Ok(page(ctx, festival, title, move |ctx| inside(ctx, (&of, &call), &troupe, (&mine, late))))
 }
 
 /// What is wanted, until when, and how little it takes.
@@ -97,25 +99,72 @@ fn way_in(ctx: &Ctx, festival: &Festival, call: &Call, communes: Vec<Commune>, a
         {about(ctx, call)}
         <Card title=words.get("apply-enter")>{form}</Card>
         <p class="muted">{words.get("apply-no-code")}</p>
+        {by_mail(ctx, festival)}
         {help(ctx, festival)}
     }
     .into_any()
 }
 
-fn inside(ctx: &Ctx, festival: &Festival, call: &Call, troupe: &Troupe, mine: &[Application]) -> AnyView {
+/// For who left an address with the register.
+fn by_mail(ctx: &Ctx, festival: &Festival) -> AnyView {
+    let words = ctx.words();
+    let email =
+        Field::new("email", words.get("troupe-link-email")).value(ctx.typed("email", "")).error(ctx.fault("email"));
+    view! {
+        <details class="card" open=ctx.fault("email").is_some()>
+            <summary>{words.get("troupe-link-ask")}</summary>
+            <form class="stack" method="post" action="/api/apply/link" novalidate>
+                {ctx.from()}
+                <input type="hidden" name="festival" value=festival.slug.clone() />
+                <TextField field=email.hint(words.get("troupe-link-email-hint")) kind=InputKind::Email autocomplete="off" />
+                <Button label=words.get("troupe-link-ask-do") look=Look::Secondary />
+            </form>
+        </details>
+    }
+    .into_any()
+}
+
+/// A call that is closed can be opened for one troupe.
+fn coming_late(ctx: &Ctx, festival: &Festival, call: &Call, troupe: &Troupe) -> Option<AnyView> {
+    let words = ctx.words();
+    (ctx.now >= call.closes_at).then_some(())?;
+    let late = Field::new("late", words.get("late-code")).value(ctx.typed("late", "")).error(ctx.fault("late"));
+    Some(
+        view! {
+            <form class="stack" method="post" action="/api/apply/late" novalidate autocomplete="off">
+                {ctx.from()}
+                <input type="hidden" name="festival" value=festival.slug.clone() />
+                <input type="hidden" name="troupe" value=troupe.id.to_string() />
+                <TextField field=late.hint(words.get("late-code-hint")) autocomplete="off" short=true />
+                <Button label=words.get("late-code-do") look=Look::Secondary />
+            </form>
+        }
+        .into_any(),
+    )
+}
+
+fn inside(
+    ctx: &Ctx,
+    (festival, call): (&Festival, &Call),
+    troupe: &Troupe,
+    (mine, late): (&[Application], Option<DateTime<Utc>>),
+) -> AnyView {
     let words = ctx.words();
     let name = words.fill("apply-of", &[("troupe", troupe.name.get(ctx.lang).to_owned())]);
     let list = mine.iter().map(|one| line(ctx, festival, one)).collect_view();
     let sent = mine.iter().filter(|one| one.state.counts() && one.state != State::Draft).count() as i64;
-    let open = call.takes(None, None, ctx.now).is_ok() && sent < call.per_troupe;
+    let open = call.takes(None, late, ctx.now).is_ok() && sent < call.per_troupe;
     let most = words.fill("apply-most", &[("most", count(ctx.lang, call.per_troupe))]);
     let new = if open { start(ctx, festival, troupe.id) } else { view! { <p class="muted">{most}</p> }.into_any() };
+    let late = if open { None } else { coming_late(ctx, festival, call, troupe) };
     let leave = ctx.hidden([("festival", &*festival.slug)]);
     view! {
+        {unsent(ctx, "")}
         <h1>{name}</h1>
         {about(ctx, call)}
         {(!mine.is_empty()).then(|| view! { <Card title=words.get("apply-mine")><ul class="plain stack">{list}</ul></Card> })}
         {new}
+        {late}
         {help(ctx, festival)}
         <PostButton action="/api/apply/leave" label=words.get("apply-leave") hidden=leave look=Look::Quiet small=true icon=Icon::Leave />
     }

@@ -1,7 +1,9 @@
 //! One application as its troupe sees it: first what to do next, and until when.
 
 use super::check::said;
+use super::files::list;
 use super::load::{Seen, help, helping, page};
+use crate::applications::files::of;
 use crate::applications::model::call::{Call, Progress};
 use crate::applications::model::question::Task;
 use crate::applications::model::state::{Action, By, State, step};
@@ -99,6 +101,13 @@ pub fn standing(ctx: &Ctx, seen: &Seen, title: &str, token: Option<&str>) -> Any
         let args = [("at", day::moment(ctx.lang, last.at)), ("number", last.number.to_string())];
         view! { <p class="muted">{words.fill("application-sent-at", &args)}</p> }
     });
+    let amended = seen.versions.first().filter(|last| !last.reason.is_empty()).map(|last| {
+        let args = [("name", last.by.clone()), ("reason", last.reason.clone()), ("at", day::moment(ctx.lang, last.at))];
+        view! { <Notice look=NoticeLook::Info><p>{words.fill("amend-told", &args)}</p></Notice> }
+    });
+    // A link in a message opens one page, and no file.
+    let files = seen.versions.first().filter(|_| token.is_none());
+    let files = files.and_then(|last| list(ctx, &of(&seen.call, &last.answers, By::Troupe), &seen.path("/file")));
     let changes = (token.is_none() && state.counts()).then(|| changes(ctx, seen));
     let ways_back = token.is_none().then(|| back(ctx.href(&seen.festival.path("/apply")), words.get("back")));
     view! {
@@ -109,7 +118,9 @@ pub fn standing(ctx: &Ctx, seen: &Seen, title: &str, token: Option<&str>) -> Any
         {buttons(ctx, seen, token)}
         <p>{words.get("application-code")}" "<strong class="code">{seen.application.code.clone()}</strong></p>
         {last}
+        {amended}
         {sent}
+        {files}
         {changes}
         {help(ctx, &seen.festival)}
     }

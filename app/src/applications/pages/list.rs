@@ -87,6 +87,7 @@ fn body(desk: &Desk, shown: &Shown, title: &str) -> AnyView {
                 <h1>{title.to_owned()}</h1>
                 <p class="note" role="status">{counts.join(", ")}</p>
                 <LinkButton href=desk.path("/applications/call") label=words.get("call-title") look=Look::Secondary icon=Icon::Settings small=true />
+                <LinkButton href=desk.path("/applications/slips") label=words.get("slips-title") look=Look::Secondary icon=Icon::Print small=true />
             </div>
             {undo(desk, shown)}
             {search(desk, shown)}

@@ -1,7 +1,9 @@
 //! One application as organisers see it: what was sent, where it stands, what was done with it and who was told.
 
 use super::check::seen_by;
+use super::files::list;
 use super::list::state;
+use crate::applications::files::of;
 use crate::applications::letters::Kind;
 use crate::applications::model::call::Call;
 use crate::applications::model::state::{Action, By, step};
@@ -46,6 +48,13 @@ pub async fn one(desk: Desk, at: At) -> Result<Page, Fault> {
 fn body(desk: &Desk, shown: &Shown) -> AnyView {
     let (words, application) = (desk.words(), &shown.application);
     let answers = shown.versions.first().map(|last| seen_by(desk, &shown.call, &last.answers, By::Organiser));
+    let path = format!("/desk/{}/applications/{}/file", desk.festival.slug, application.id);
+    let files = shown.versions.first().map(|last| of(&shown.call, &last.answers, By::Organiser));
+    let files = files.and_then(|files| list(desk, &files, &path));
+    let href = desk.path(&format!("/applications/{}/amend", application.id));
+    let amend = step(application.state, Action::Revise, By::Organiser).is_ok().then(|| {
+        view! { <p class="row"><LinkButton href=href label=words.get("amend-title") look=Look::Secondary icon=Icon::Edit small=true /></p> }
+    });
     let filed = (!application.filed_name.is_empty())
         .then(|| words.fill("application-filed-by", &[("name", application.filed_name.clone())]));
     let act = application.act.map(|act| {
@@ -64,6 +73,8 @@ fn body(desk: &Desk, shown: &Shown) -> AnyView {
             {act}
             {decisions(desk, application)}
             {answers}
+            {files}
+            {amend}
             {history(desk, shown)}
             {reopen(desk, application)}
         </div>

@@ -1,5 +1,6 @@
 //! A page of the form: one question, or a few that are one thought.
 
+use super::files;
 use super::load::{Seen, helping, page};
 use crate::applications::commands::field;
 use crate::applications::model::answer::Answer;
@@ -7,6 +8,7 @@ use crate::applications::model::call::PageOf;
 use crate::applications::model::question::{Need, Question, QuestionKind};
 use crate::kernel::fault::Fault;
 use crate::kernel::money::count;
+use crate::pictures::enclosed::TAKEN;
 use crate::ui::*;
 use crate::web::{At, CHANGED, Ctx, Page};
 use leptos::prelude::*;
@@ -49,12 +51,16 @@ fn body(ctx: &Ctx, seen: &Seen, at: usize, title: &str, then: &str) -> AnyView {
         _ => pages.get(at + 1).map_or("check".to_owned(), |next| next.number.to_string()),
     };
     let alone = page.questions.len() == 1;
-    let fields = page.questions.iter().map(|question| control(ctx, seen, question, alone)).collect_view();
+    let (files, typed): (Vec<&Question>, Vec<&Question>) =
+        page.questions.iter().partition(|question| question.kind == QuestionKind::File);
+    let files = files.into_iter().map(|question| files::control(ctx, seen, question, alone)).collect_view();
+    let fields = typed.into_iter().map(|question| control(ctx, seen, question, alone)).collect_view();
     view! {
         {helping(ctx, seen)}
         {back(ctx.href(&seen.path("")), words.get("back"))}
         <p class="muted">{words.fill("question-where", &args)}</p>
         <h1>{title.to_owned()}</h1>
+        {files}
         <form class="stack" method="post" action="/api/apply/save" novalidate autocomplete="off">
             {ctx.from()}
             <input type="hidden" name="application" value=seen.application.id.to_string() />
@@ -100,7 +106,7 @@ fn clashed(ctx: &Ctx) -> bool {
     notice.is_some_and(|notice| notice.message.key == CHANGED)
 }
 
-fn as_typed(ctx: &Ctx, answer: Option<&Answer>) -> String {
+pub fn as_typed(ctx: &Ctx, answer: Option<&Answer>) -> String {
     match answer {
         Some(Answer::Number(number)) => count(ctx.lang, *number),
         Some(Answer::Flag(yes)) => if *yes { "yes" } else { "no" }.to_owned(),
@@ -132,6 +138,8 @@ pub fn input(ctx: &Ctx, question: &Question, answer: Option<&Answer>, field: Fie
             let choices = vec![Choice::new("yes", words.get("answer-yes")), Choice::new("no", words.get("answer-no"))];
             view! { <Radios field=field choices=choices beside=true /> }.into_any()
         }
+        // Shown by its own form; here, in a preview, it says what it will be.
+        QuestionKind::File => view! { <FileField field=field accept=TAKEN /> }.into_any(),
         QuestionKind::Text | QuestionKind::Place if question.is_long() => view! { <TextArea field=field /> }.into_any(),
         kind => view! { <TextField field=field kind=keyboard(kind, question) autocomplete="off" /> }.into_any(),
     }

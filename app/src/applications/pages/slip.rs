@@ -52,6 +52,7 @@ fn sheet(desk: &Desk, troupe: &Troupe, code: &Code, closes: Option<&str>) -> Any
         Fact::new(words.get("slip-where"), door),
         Fact::new(words.get("slip-until"), closes.unwrap_or_default()),
     ];
+    let hidden = desk.hidden([("festival", &*desk.festival.slug), ("troupe", &*troupe.id.to_string())]);
     let (once, how) = (words.get("slip-once"), words.get("slip-how"));
     let ask = words.fill("told-ask", &[("phone", desk.festival.phone(desk.lang))]);
     let drawn = drawn.map(|drawn| view! { <div class="qr" inner_html=drawn></div> });
@@ -64,6 +65,7 @@ fn sheet(desk: &Desk, troupe: &Troupe, code: &Code, closes: Option<&str>) -> Any
             <p>{ask}</p>
         </Card>
         <p class="muted">{words.get("slip-print")}</p>
+        <PostButton action="/api/applications/send-link" label=words.get("troupe-link-send") hidden=hidden look=Look::Secondary small=true icon=Icon::Send />
     }
     .into_any()
 }

@@ -58,8 +58,9 @@ pub async fn claim(tx: &Tx, id: Uuid, pin_hash: &str, now: DateTime<Utc>) -> Res
     Ok(claimed.exec().await? == 1)
 }
 
-/// The code of a troupe opens nothing from now on, nor do the phones that came in by it.
+/// The code of a troupe opens nothing from now on, nor do links, nor the phones that came in.
 pub async fn end(tx: &Tx, troupe: TroupeId, now: DateTime<Utc>) -> Result<(), DbError> {
+    super::links::end(tx, troupe, now).await?;
     let codes = "UPDATE troupe_codes SET ended_at = $2 WHERE troupe_id = $1 AND ended_at IS NULL";
     tx.q(codes).bind(troupe).bind(now).exec().await?;
     let sessions = "UPDATE troupe_sessions SET ended_at = $2 WHERE troupe_id = $1 AND ended_at IS NULL";
@@ -70,7 +71,7 @@ pub async fn insert_session(
     tx: &Tx,
     id: Uuid,
     token_hash: Vec<u8>,
-    (code, troupe): (Uuid, TroupeId),
+    (code, troupe): (Option<Uuid>, TroupeId),
     (now, until): (DateTime<Utc>, DateTime<Utc>),
 ) -> Result<(), DbError> {
     tx.q("INSERT INTO troupe_sessions (id, token_hash, code_id, troupe_id, created_at, expires_at)

@@ -116,12 +116,6 @@ fn read_day(day: &str) -> Result<NaiveDate, DbError> {
     NaiveDate::parse_from_str(day, "%Y-%m-%d").map_err(|e| DbError::broken(e.to_string()))
 }
 
-/// By which day every troupe of a festival is answered, if it has a call.
-pub async fn answer_on(on: &impl Reads, festival: FestivalId) -> Result<Option<NaiveDate>, DbError> {
-    let day = on.q("SELECT answer_on FROM calls WHERE festival_id = $1").bind(festival).opt::<(String,)>().await?;
-    day.map(|(day,)| read_day(&day)).transpose()
-}
-
 /// From when and until when a festival's call takes what is sent, if it has one.
 pub async fn window(on: &impl Reads, festival: FestivalId) -> Result<Option<(DateTime<Utc>, DateTime<Utc>)>, DbError> {
     on.q("SELECT opens_at, closes_at FROM calls WHERE festival_id = $1").bind(festival).opt().await

@@ -4,9 +4,11 @@ pub mod access;
 pub mod answers;
 pub mod applications;
 pub mod calls;
+pub mod links;
 pub mod list;
 pub mod moves;
 pub mod people;
+pub mod slips;
 pub mod troupes;
 
 use super::model::contact::Channel;

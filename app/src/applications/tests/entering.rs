@@ -144,6 +144,63 @@ fn two_hundred_honest_people_behind_one_address_come_in_while_somebody_guesses()
     });
 }
 
+/// The figures that the way in is measured by: whoever guesses has a hundred thousand addresses.
+#[test]
+fn of_a_hundred_thousand_tries_twenty_look_at_a_code_while_two_hundred_honest_people_come_in() {
+    at_sample(async |house| {
+        house.called().await;
+        let address = |n: u64| Ctx {
+            client: format!("{}.{}.{}.9", 11 + n % 160, n / 160 % 250, n / 40_000).parse().ok(),
+            ..house.visitor()
+        };
+        let village = || Ctx { client: "198.51.100.7".parse().ok(), ..house.visitor() };
+        let entry = |code: &Code| Entry { commune: SIN_THAU.into(), code: code.clone(), pin: PIN.into() };
+        let codes: Vec<Code> = {
+            let other = house.issued(&house.chooser(), house.troupe("che-can").await).await.unwrap();
+            vec![house.issued(&house.chooser(), house.troupe("ta-ko-khu").await).await.unwrap(), other]
+        };
+        let (attacked, honest) = (&codes[0], &codes[1]);
+        let theirs = house.commune(house.troupe("che-can").await).await;
+        let home = |code: &Code| Entry { commune: theirs.clone(), ..entry(code) };
+        let (mut looked, mut came) = (0, 0);
+        let wrong: Vec<Code> = (0..40).map(|n| guess(attacked, n)).collect();
+        for n in 0..100_000_u64 {
+            let code = &wrong[(n % 40) as usize];
+            let refused = commands::enter(&address(n), entry(code)).await.err().unwrap();
+            looked += usize::from(refused == Fault::field("code", "troupe-code-wrong"));
+            if n % 500 == 0 {
+                came += usize::from(commands::enter(&village(), home(honest)).await.is_ok());
+            }
+        }
+        assert_eq!((looked, came), (20, 200));
+        assert_eq!(tries(house, "troupe-code:%").await, 20);
+    });
+}
+
+/// Many codes of one commune are guessed at until the commune is shut to strangers: who came from a village before
+/// comes from there still.
+#[test]
+fn a_village_from_which_somebody_came_in_is_not_shut_out_by_who_guesses_at_its_commune() {
+    at_sample(async |house| {
+        house.called().await;
+        let code = house.issued(&house.chooser(), house.troupe("ta-ko-khu").await).await.unwrap();
+        let entry = || Entry { commune: SIN_THAU.into(), code: code.clone(), pin: PIN.into() };
+        let at = |address: &str| Ctx { client: address.parse().ok(), ..house.visitor() };
+        commands::enter(&at("198.51.100.7"), entry()).await.unwrap();
+        let guesses = house.visitor().write((), |job, ()| {
+            Box::pin(async move {
+                for _ in 0..100 {
+                    crate::db::attempts::note(job.tx, job.id(), "troupe-commune:03158", job.now).await?;
+                }
+                Ok::<_, crate::db::DbError>(())
+            })
+        });
+        guesses.await.unwrap();
+        assert_eq!(commands::enter(&at("203.0.113.9"), entry()).await.err(), Some(Fault::refused("troupe-code-shut")));
+        assert!(commands::enter(&at("198.51.100.9"), entry()).await.is_ok());
+    });
+}
+
 #[test]
 fn a_pin_is_guessed_no_oftener_than_a_code() {
     at_sample(async |house| {

@@ -1,12 +1,15 @@
 //! A festival with a call, a troupe with a code, a leader with a phone, an officer and an organiser.
 
+mod amending;
 mod building;
 mod cuts;
 mod deciding;
+mod enclosing;
 mod entering;
 mod filling;
 mod listing;
 mod telling;
+mod ways_in;
 
 use super::commands::{self, CallForm, Decision, One, one, open_call};
 use super::model::answer::Answers;
@@ -23,6 +26,7 @@ use crate::kernel::access::{Actor, Role};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{ApplicationId, FestivalId, TroupeId};
 use crate::kernel::lang::Text;
+use crate::mail::texts::reaches_phones;
 use crate::testing::{House, Phone};
 use crate::web::Ctx;
 use chrono::TimeDelta;
@@ -109,7 +113,9 @@ impl House {
     /// One application as the page of a decision shows it.
     async fn looked(&self, id: ApplicationId) -> One {
         let sent = answers::last(&self.site.db, id).await.unwrap().unwrap_or_default();
-        one(&self.site.db, &self.call().await, self.application(id).await, sent).await.unwrap()
+        one(&self.site.db, reaches_phones(&self.site), &self.call().await, self.application(id).await, sent)
+            .await
+            .unwrap()
     }
 
     /// Decides as the desk does: by what it showed.

@@ -8,9 +8,13 @@ use crate::applications::model::contact::Channel;
 use crate::applications::model::question::Fills;
 use crate::applications::model::state::{Action, State};
 use crate::applications::store::moves;
+use crate::db::outbox::Failure;
+use crate::mail::texts::{self, Sender, Text};
 use crate::testing::{Phone, at_sample};
 use chrono::TimeDelta;
+use futures_util::future::BoxFuture;
 use std::collections::BTreeSet;
+use std::sync::{Arc, Mutex};
 
 #[test]
 fn messages_of_different_kinds_differ_in_their_first_words_r8() {
@@ -112,6 +116,66 @@ fn leader_deputy_and_officer_are_told_each_once_and_the_page_names_them_first_r1
         house.decide(Action::Accept, &[id], "").await.unwrap();
         let messages = moves::messages(&house.site.db, id).await.unwrap();
         assert_eq!(messages.iter().filter(|message| message.kind == "accepted").count(), 3);
+    });
+}
+
+/// Takes every message that is to go to a telephone.
+struct Carrier(Mutex<Vec<Text>>);
+
+impl Sender for Carrier {
+    fn send<'s>(&'s self, text: &'s Text) -> BoxFuture<'s, Result<(), Failure>> {
+        self.0.lock().unwrap().push(text.clone());
+        Box::pin(async { Ok(()) })
+    }
+}
+
+#[test]
+fn who_has_a_telephone_and_no_address_gets_a_short_text_with_a_link_that_opens() {
+    at_sample(async |house| {
+        let carrier = Arc::new(Carrier(Mutex::default()));
+        texts::open(&house.site, carrier.clone());
+        house.called().await;
+        let phone = house.leader("ta-ko-khu").await;
+        let id = house.sent(&phone, "Múa mừng lúa mới", "").await;
+        let page = format!("/vi/desk/hoa-ban-2027/applications/decide?action=accept&pick[{id}]=on");
+        let page = house.get(Some(ORGANISER), &page).await.text();
+        assert!(page.contains("1 tin, ") && page.contains(" SMS"), "{page}");
+        house.decide(Action::Accept, &[id], "").await.unwrap();
+        house.advance(TimeDelta::minutes(11));
+        let letterbox = std::env::temp_dir().join("xoe-nobody");
+        let delivery = crate::mail::Delivery::folder(letterbox, "Xòe <xoe@xoe.test>", "xoe.test").unwrap();
+        while crate::mail::worker::round(&house.site, &delivery).await > 0 {}
+        let sent = carrier.0.lock().unwrap().clone();
+        let text = sent.iter().find(|text| text.body.starts_with("Hãy xác nhận trước")).unwrap();
+        assert_eq!(text.to, "0912345678");
+        assert!(texts::parts(&text.body) <= 4, "{}", text.body);
+        let link = text.body.lines().last().unwrap().strip_prefix(house.site.base_url.as_str()).unwrap();
+        assert!(Phone::new(house).read(link).await.contains("Xác nhận: đội sẽ diễn"));
+        let messages = moves::messages(&house.site.db, id).await.unwrap();
+        assert!(messages.iter().all(|message| message.channel == Channel::Phone));
+    });
+}
+
+#[test]
+fn slips_of_a_decision_are_printed_together_and_nobody_elses_festival_prints_them() {
+    at_sample(async |house| {
+        house.called().await;
+        let (one, two) = (house.leader("ta-ko-khu").await, house.leader("che-can").await);
+        let ids = [house.sent(&one, "Múa mừng lúa mới", "").await, house.sent(&two, "Khèn Mông </textarea>", "").await];
+        let batch = house.decide(Action::Accept, &ids, "").await.unwrap();
+        let path = "/vi/desk/hoa-ban-2027/applications/slips";
+        let list = house.get(Some(ORGANISER), path).await.text();
+        assert!(list.contains(&format!("{path}?batch={batch}")) && list.contains("2 phiếu"), "{list}");
+        let sheets = house.get(Some(ORGANISER), &format!("{path}?batch={batch}")).await.text();
+        for said in ["Gửi Pờ Sơn Mé", "“Múa mừng lúa mới”", "Khèn Mông", "Sín Thầu"] {
+            assert!(sheets.contains(said), "{said}: {sheets}");
+        }
+        assert_eq!(sheets.matches("<div class=\"qr\"").count(), 2);
+        let elsewhere = format!("/vi/desk/dua-thuyen-muong-lay-2027/applications/slips?batch={batch}");
+        let other = house.get(Some("btc.muonglay@example.com"), &elsewhere).await;
+        assert!(!other.text().contains("Múa mừng lúa mới"));
+        let own = house.get(Some("btc.muonglay@example.com"), &format!("{path}?batch={batch}")).await;
+        assert_ne!(own.status.as_u16(), 200);
     });
 }
 

@@ -191,7 +191,16 @@ async fn signed_in(job: Job<'_>, application: ApplicationId) -> Result<(), DbErr
     job.tx.q(code).bind(id).bind(job.now).bind(application).exec().await?;
     let session = "INSERT INTO troupe_sessions (id, token_hash, code_id, troupe_id, created_at, expires_at)
         SELECT $1, $2, id, troupe_id, $3, $3 FROM troupe_codes WHERE id = $1";
-    job.tx.q(session).bind(id).bind(vec![6; 32]).bind(job.now).exec().await.map(drop)
+    job.tx.q(session).bind(id).bind(vec![6; 32]).bind(job.now).exec().await?;
+    let link = "INSERT INTO troupe_links (id, token_hash, troupe_id, festival_id, made_at, expires_at)
+        SELECT $1, $2, troupe_id, festival_id, $3, $3 FROM applications WHERE id = $4";
+    job.tx.q(link).bind(job.id::<Uuid>()).bind(vec![7; 32]).bind(job.now).bind(application).exec().await?;
+    let late = "INSERT INTO late_codes (id, festival_id, secret_hash, open_until, note, made_by, made_at)
+        SELECT $1, festival_id, 'x', $2, 'Mai', 'Mai', $2 FROM applications WHERE id = $3";
+    job.tx.q(late).bind(job.id::<Uuid>()).bind(job.now).bind(application).exec().await?;
+    let file = "INSERT INTO enclosed_files (name, festival_id, owner_id, bytes, noted_at, kept, going)
+        SELECT '0123456789abcdef0123456789abcdef.mp3', festival_id, id, 1, $1, $2, $3 FROM applications WHERE id = $4";
+    job.tx.q(file).bind(job.now).bind(true).bind(false).bind(application).exec().await.map(drop)
 }
 
 /// A visitor's plan that a calendar follows.

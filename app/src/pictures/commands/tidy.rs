@@ -1,6 +1,7 @@
 //! Files that no picture has used for a day go.
 
 use crate::db::DbError;
+use crate::pictures::enclosed;
 use crate::pictures::files::delete;
 use crate::pictures::store::files;
 use crate::web::Ctx;
@@ -17,5 +18,5 @@ pub async fn tidy(ctx: &Ctx) -> Result<(), DbError> {
             ctx.write(hash, |job, hash| Box::pin(files::forget(job.tx, hash))).await?;
         }
     }
-    Ok(())
+    enclosed::tidy(ctx).await
 }

@@ -1,8 +1,8 @@
 //! What is promised of pictures, on both engines.
 
-mod hostile;
+pub(crate) mod hostile;
 mod limits;
-mod photos;
+pub(crate) mod photos;
 mod shown;
 
 use super::files::path;

@@ -43,6 +43,7 @@ pub(super) struct Things {
     grant: String,
     token: String,
     application: String,
+    file: String,
     troupes: [String; 2],
     import: String,
     support: String,
@@ -83,6 +84,7 @@ impl Things {
             .scalar::<uuid::Uuid>()
             .await
             .unwrap();
+        let application = crate::applications::testing::sent(house, &festival).await;
         Self {
             allowance: allowance.to_string(),
             contact: contact.to_string(),
@@ -109,7 +111,8 @@ impl Things {
             grant: grant.await.unwrap().0,
             token: token(house, festival.id).await,
             voucher: voucher(house, festival.id).await,
-            application: crate::applications::testing::sent(house, &festival).await.to_string(),
+            file: crate::applications::testing::file(application).to_string(),
+            application: application.to_string(),
             troupes: troupes(house).await,
             import: import(house).await,
             support: support(house).await,
@@ -136,6 +139,7 @@ impl Things {
             ("{showing}", &self.showing.1),
             ("{alternative}", &self.alternative),
             ("{application}", &self.application),
+            ("{file}", &self.file),
             // Of the commune whose officer asks.
             ("{troupe}", &"hb-che-can".to_owned()),
             ("{import}", &self.import),
@@ -188,6 +192,8 @@ impl Things {
             ("days", text("30")),
             ("token_id", self.token.clone()),
             ("application", self.application.clone()),
+            ("question", uuid::Uuid::nil().to_string()),
+            ("late", uuid::Uuid::nil().to_string()),
             ("batch", uuid::Uuid::nil().to_string()),
             ("troupe", self.troupes[0].clone()),
             ("other", self.troupes[1].clone()),

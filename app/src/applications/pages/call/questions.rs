@@ -13,8 +13,7 @@ pub fn form(desk: &Desk, question: Option<&Question>) -> AnyView {
     let version = question.map_or(0, |question| question.version);
     let fields = Fields::of(desk, version);
     let tasks = Task::ALL.iter().map(|task| Choice::new(task.code(), words.get(task.name_key()))).collect();
-    let kinds = QuestionKind::ALL.iter().filter(|kind| **kind != QuestionKind::File);
-    let kinds = kinds.map(|kind| Choice::new(kind.code(), words.get(kind.name_key()))).collect();
+    let kinds = QuestionKind::ALL.iter().map(|kind| Choice::new(kind.code(), words.get(kind.name_key()))).collect();
     let task = question.map_or(Task::Act, |question| question.task).code();
     let kind = question.map_or(QuestionKind::Text, |question| question.kind).code();
     let id = question.map(|question| question.id.to_string()).unwrap_or_default();
