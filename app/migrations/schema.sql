@@ -1206,6 +1206,7 @@ CREATE TABLE bank_tests (
     asked_at {ts} NOT NULL,
     heard_at {ts}
 ) {strict};
+
 -- Artisans with a title of the state. Days are numbers as people read them: 20270312.
 CREATE TABLE artisans (
     id {id} NOT NULL PRIMARY KEY,
@@ -1288,6 +1289,7 @@ CREATE TABLE person_requests (
     at {ts} NOT NULL
 ) {strict};
 CREATE INDEX person_requests_at ON person_requests (at);
+
 -- What somebody enclosed with something of theirs: photos, recordings, papers. Each is noted here before it is put into the store of files; one that nothing uses (kept) goes the day after. Meanwhile nobody may use it (going).
 CREATE TABLE enclosed_files (
     name TEXT NOT NULL PRIMARY KEY,

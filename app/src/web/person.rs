@@ -75,8 +75,8 @@ impl Person {
                 }
                 None => false,
             },
-            Value::Array(all) => all.iter_mut().fold(false, |any, one| self.wipe(one) || any),
-            Value::Object(all) => all.values_mut().fold(false, |any, one| self.wipe(one) || any),
+            Value::Array(all) => all.iter_mut().filter_map(|one| self.wipe(one).then_some(())).count() > 0,
+            Value::Object(all) => all.values_mut().filter_map(|one| self.wipe(one).then_some(())).count() > 0,
             _ => false,
         }
     }

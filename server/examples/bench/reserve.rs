@@ -37,7 +37,7 @@ async fn keep_on(site: Arc<Site>, festival: FestivalId, until: Instant) -> (Vec<
     while Instant::now() < until {
         let started = Instant::now();
         let ctx = Ctx::system(site.clone(), Lang::Vi);
-        let ask = Ask::Reserve { key: ctx.request_id.to_string(), wanted: vec![("ben".to_owned(), 1)] };
+        let ask = Ask::Reserve { key: ctx.request_id.to_string(), wanted: vec![("ben".to_owned(), 1)], code: None };
         match till::ask(&ctx, festival, ask).await {
             Ok(_) => times.push(started.elapsed()),
             Err(_) => failed += 1,

@@ -34,7 +34,8 @@ async fn texts(on: &impl Reads, (id, code): &Pair) -> Result<Vec<Kept>, DbError>
         on.q("SELECT question_id, value FROM application_answers WHERE application_id = $1").bind(*id).all().await?;
     all.extend(rows.into_iter().map(|(question, value)| kept("held-answer", json!(question), value.0)));
     let sql = "SELECT number, answers, said, by_name, reason FROM application_versions WHERE application_id = $1";
-    let rows: Vec<(i64, Json<Value>, Json<Value>, String, String)> = on.q(sql).bind(*id).all().await?;
+    type Row = (i64, Json<Value>, Json<Value>, String, String);
+    let rows: Vec<Row> = on.q(sql).bind(*id).all().await?;
     let version = |(number, answers, said, by, reason): (i64, Json<Value>, Json<Value>, String, String)| {
         kept("held-version", json!(number), json!([answers.0, said.0, by, reason]))
     };

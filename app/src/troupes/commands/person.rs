@@ -136,7 +136,12 @@ async fn forget_lists(job: Job<'_>, reach: &Reach, person: &Person) -> Result<i6
     let mut rows = 0;
     for troupe in &person.troupes {
         for (id, line, mut before, mut row) in store::list_rows(job.tx, *troupe).await? {
-            let found = [&mut before, &mut row].into_iter().flatten().fold(false, |any, json| person.wipe(json) || any);
+            let found = [&mut before, &mut row]
+                .into_iter()
+                .flatten()
+                .filter_map(|json| person.wipe(json).then_some(()))
+                .count()
+                > 0;
             if found {
                 store::set_list_row(job.tx, (id, line, before, row)).await?;
                 rows += 1;

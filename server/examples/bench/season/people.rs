@@ -108,10 +108,10 @@ impl Person {
         let home = at.clone();
         for page in 1..=10 {
             let mut form = self.form(&format!("{home}/q/{page}"), "/api/apply/save").await?;
-            for (name, value) in self.questions.iter().filter(|(name, _)| asks(&form, name)) {
-                form.fields.retain(|(known, _)| known != name);
-                form.fields.push((name.clone(), value.clone()));
-            }
+            let asked = |(name, _): &(&String, &String)| asks(&form, name);
+            let said: Vec<_> = self.questions.iter().filter(asked).map(|(n, v)| (n.clone(), v.clone())).collect();
+            form.fields.retain(|(known, _)| said.iter().all(|(name, _)| name != known));
+            form.fields.extend(said);
             at = self.send(&form).await?;
         }
         let send = self.form(&at, "/api/apply/send").await?;

@@ -22,7 +22,7 @@ pub async fn new(desk: Desk, _at: At) -> Result<Page, Fault> {
 pub async fn edit(desk: Desk, at: At) -> Result<Page, Fault> {
     let mut known = known(&desk).await?;
     let product =
-        known.products.iter().cloned().find(|product| product.slug == at.part("product")).ok_or(Fault::Missing)?;
+        known.products.iter().find(|product| product.slug == at.part("product")).cloned().ok_or(Fault::Missing)?;
     if let Some(id) = product.performance_id
         && !known.performances.iter().any(|performance| performance.id == id)
     {
