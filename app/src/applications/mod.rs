@@ -29,6 +29,7 @@ mod links;
 mod model;
 mod neighbour;
 mod pages;
+pub mod review;
 mod store;
 #[cfg(test)]
 pub mod testing;

@@ -20,6 +20,7 @@ pub const SLICES: &[&Slice] = &[
     &crate::troupes::SLICE,
     &crate::programme::SLICE,
     &crate::applications::SLICE,
+    &crate::applications::review::SLICE,
     &crate::ticketing::SLICE,
     &crate::visit::SLICE,
     &crate::exchange::SLICE,
