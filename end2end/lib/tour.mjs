@@ -76,8 +76,8 @@ export async function refuse(seen, path, known) {
   }
 }
 
-/** A guide of which nothing is written yet, and a release that needs no name. */
-const MAY_BE_EMPTY = new Set(["/api/festivals/guide", "/api/programme/release-again"]);
+/** A guide of which nothing is written yet, a release that needs no name, and targets for nobody. */
+const MAY_BE_EMPTY = new Set(["/api/festivals/guide", "/api/programme/release-again", "/api/reviews/aims"]);
 
 /** What is typed into; a form without any has nothing to refuse. */
 const TYPED = ":is(input:not([type=hidden], [type=radio], [type=checkbox], [readonly]), textarea)";

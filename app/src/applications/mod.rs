@@ -31,6 +31,7 @@ mod links;
 pub mod model;
 mod neighbour;
 mod pages;
+pub mod review;
 pub mod store;
 #[cfg(test)]
 pub mod testing;

@@ -17,12 +17,19 @@ use chrono::TimeDelta;
 use std::sync::Arc;
 
 pub async fn sent(house: &House, festival: &Festival) -> ApplicationId {
+    sent_of(house, festival, ("hb-ta-ko-khu", "Múa mừng lúa mới")).await
+}
+
+/// The same of another troupe, under another title.
+pub async fn sent_of(house: &House, festival: &Festival, (slug, title): (&str, &str)) -> ApplicationId {
     let admin = house.admin();
     // Who files for a troupe has an account.
     let user = house.site.db.q("SELECT user_id FROM grants WHERE role = 'admin' ORDER BY id LIMIT 1").scalar().await;
     let actor = Actor { user: user.unwrap(), ..admin.actor.as_deref().unwrap().clone() };
     let ctx = Ctx { actor: Some(Arc::new(actor)), ..admin };
-    let id = ctx.write(festival.clone(), |job, festival| Box::pin(sent_by(job, festival))).await.unwrap();
+    let input = (festival.clone(), slug.to_owned(), title.to_owned());
+    let sent = ctx.write(input, |job, (festival, slug, title)| Box::pin(sent_by(job, festival, slug, title))).await;
+    let id = sent.unwrap();
     let photo = Ready { kind: file(id).kind, bytes: vec![1] };
     enclosed::put(&ctx, file(id), photo).await.unwrap();
     id
@@ -33,7 +40,7 @@ pub fn file(of: ApplicationId) -> Name {
     Name { id: of.0, kind: "0123456789abcdef0123456789abcdef.jpg".parse::<Name>().unwrap().kind }
 }
 
-async fn sent_by(job: Job<'_>, festival: &Festival) -> Result<ApplicationId, Fault> {
+async fn sent_by(job: Job<'_>, festival: &Festival, slug: &str, title: &str) -> Result<ApplicationId, Fault> {
     if calls::load(job.tx, festival.id).await?.is_none() {
         let form = CallForm {
             about: Text::new("Cần tiết mục của bản", ""),
@@ -50,15 +57,16 @@ async fn sent_by(job: Job<'_>, festival: &Festival) -> Result<ApplicationId, Fau
         Some(known) => known.id,
         None => put_question(job, festival, &photos()).await?,
     };
-    let troupe: TroupeId = job.tx.q("SELECT id FROM troupes WHERE slug = 'hb-ta-ko-khu'").scalar().await?;
+    let troupe: TroupeId = job.tx.q("SELECT id FROM troupes WHERE slug = $1").bind(slug.to_owned()).scalar().await?;
     let client = job.id::<uuid::Uuid>().to_string();
     let id = commands::start(job, festival.id, troupe, &client).await?;
     for question in call.open_questions().filter(|question| question.need == Need::Always) {
         let answer = match question.fills {
             Fills::People => Answer::Number(12),
+            Fills::Leader => Answer::Text("Pờ Sơn Mé".into()),
             Fills::LeaderPhone => Answer::Text("0912345678".into()),
             Fills::Kind | Fills::Minutes => Answer::Text(question.choices[0].id.clone()),
-            _ => Answer::Text("Múa mừng lúa mới".into()),
+            _ => Answer::Text(title.into()),
         };
         answers::put(job.tx, id, question.id, &answer).await?;
     }

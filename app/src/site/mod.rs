@@ -21,6 +21,7 @@ pub const SLICES: &[&Slice] = &[
     &crate::artisans::SLICE,
     &crate::programme::SLICE,
     &crate::applications::SLICE,
+    &crate::applications::review::SLICE,
     &crate::ticketing::SLICE,
     &crate::reports::SLICE,
     &crate::visit::SLICE,

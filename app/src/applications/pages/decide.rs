@@ -7,6 +7,7 @@ use crate::applications::model::call::Call;
 use crate::applications::model::contact::{Channel, Recipient};
 use crate::applications::model::question::Fills;
 use crate::applications::model::state::{Action, By, step};
+use crate::applications::review::points;
 use crate::applications::store::calls;
 use crate::applications::store::list::{self as sent, Filter, Sent};
 use crate::applications::store::troupes::Troupe;
@@ -18,6 +19,7 @@ use crate::ui::*;
 use crate::web::{At, Page};
 use chrono::TimeDelta;
 use leptos::prelude::*;
+use std::collections::BTreeMap;
 
 struct Line {
     one: One,
@@ -30,6 +32,8 @@ struct Shown {
     good: Vec<(Line, Option<Said>)>,
     /// Those that cannot, and why.
     bad: Vec<(Line, &'static str)>,
+    /// What reviews came to.
+    points: BTreeMap<ApplicationId, String>,
     action: Action,
     /// What was noted before goes out, each with a decision of its own.
     settles: bool,
@@ -54,7 +58,8 @@ pub async fn decide(desk: Desk, at: At) -> Result<Page, Fault> {
             Err(why) => bad.push((line, why.key())),
         }
     }
-    let shown = Shown { call, good, bad, action, settles };
+    let points = points(&desk, desk.festival.id, good.iter().map(|(line, _)| &line.one.application)).await?;
+    let shown = Shown { call, good, bad, points, action, settles };
     let title = desk.words().get("decide-title");
     Ok(desk.page("applications", title.clone(), move |desk| body(desk, &shown, &title)))
 }
@@ -155,9 +160,11 @@ fn card(desk: &Desk, shown: &Shown, line: &Line, said: Option<&Said>) -> AnyView
     ];
     let told = line.one.told.iter().map(|to| view! { <li>{way(desk, to)}</li> }).collect_view();
     let said = said.map(|said| view! { <p><q>{said.text.clone()}</q></p><ul class="lines">{told}</ul> });
+    let points = shown.points.get(&application.id);
+    let points = points.map(|points| words.fill("review-score-line", &[("points", points.clone())]));
     let line = words.fill("decide-line", &args);
     let state = state(desk, application.state, application.pending);
-    view! { <Card title=application.title.clone()><p>{line}" "{state}</p>{said}</Card> }.into_any()
+    view! { <Card title=application.title.clone()><p>{line}" "{state}</p>{points.map(|points| view! { <p>{points}</p> })}{said}</Card> }.into_any()
 }
 
 /// Who is told, and how.

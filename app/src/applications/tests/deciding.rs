@@ -222,3 +222,22 @@ fn who_takes_an_application_back_gives_the_place_to_the_next_on_standby() {
         assert_eq!(house.application(placed).await.act, None::<ActId>);
     });
 }
+
+#[test]
+fn a_place_that_organisers_take_back_goes_to_who_waits_longest() {
+    at_sample(async |house| {
+        house.called().await;
+        let (first, second) = (house.leader("ta-ko-khu").await, house.leader("che-can").await);
+        let placed = house.sent(&first, "Múa", "").await;
+        let (early, late) = (house.sent(&second, "Hát", "").await, house.sent(&second, "Trống", "").await);
+        house.decide(Action::Accept, &[placed], "").await.unwrap();
+        house.decide(Action::Wait, &[early], "").await.unwrap();
+        house.advance(TimeDelta::hours(1));
+        house.decide(Action::Wait, &[late], "").await.unwrap();
+        house.decide(Action::Cancel, &[placed], "Sân khấu ngập").await.unwrap();
+        assert_eq!(house.stands(early).await, State::Accepted);
+        assert_eq!(house.stands(late).await, State::Standby);
+        let told = moves::messages(&house.site.db, early).await.unwrap();
+        assert_eq!(told.last().unwrap().kind, "accepted");
+    });
+}

@@ -5,6 +5,7 @@ use super::super::schema::tables;
 use super::super::testing::{empty_both, on_sqlite, regenerate};
 use super::super::{attempts, migrate, outbox};
 use super::*;
+use crate::applications::review::testing::reviewed;
 use crate::applications::testing as applications;
 use crate::artisans::testing as artisans;
 use crate::festivals::model::Account;
@@ -77,6 +78,9 @@ async fn lived_in(test: &TestDb) {
     ctx.write((), |job, ()| Box::pin(register(job))).await.unwrap();
     artisans::entered(&house, "03325").await;
     ctx.write((), |job, ()| Box::pin(reported(job))).await.unwrap();
+    let judge = "SELECT user_id FROM grants WHERE role = 'reviewer' AND festival_id = $1 ORDER BY id LIMIT 1";
+    let judge: UserId = db.q(judge).bind(house.festival).scalar().await.unwrap();
+    ctx.write((festival, judge), |job, (festival, judge)| Box::pin(reviewed(job, festival, *judge))).await.unwrap();
     site::minutely(&ctx).await;
 }
 

@@ -1,0 +1,138 @@
+//! Rounds of reviewing, and what keeps a reviewer from an application.
+
+use crate::applications::model::question::{Question, QuestionKind};
+use crate::applications::model::state::State;
+use crate::kernel::codes::codes;
+use crate::kernel::id::{FestivalId, TroupeId, UserId};
+use crate::kernel::lang::Text;
+use chrono::{DateTime, Utc};
+use std::collections::BTreeSet;
+use uuid::Uuid;
+
+codes! {
+    /// When a reviewer sees what others gave.
+    Others {
+        Never = "never", "review-others-never";
+        AfterOwn = "after_own", "review-others-after-own";
+        Always = "always", "review-others-always";
+    }
+}
+
+codes! {
+    /// Which applications a round is about.
+    Scope {
+        Waiting = "waiting", "review-scope-waiting";
+        Shortlisted = "shortlisted", "review-scope-shortlisted";
+    }
+}
+
+codes! {
+    /// How far a review has come.
+    Step {
+        Assigned = "assigned", "review-step-assigned";
+        Draft = "draft", "review-step-draft";
+        Given = "given", "review-step-given";
+        /// Left to others: whoever reads it cannot judge it.
+        Abstained = "abstained", "review-step-abstained";
+    }
+}
+
+codes! {
+    /// Why somebody must not judge an application.
+    Conflict {
+        Troupe = "troupe", "review-conflict-troupe";
+        Commune = "commune", "review-conflict-commune";
+        Filed = "filed", "review-conflict-filed";
+        Declared = "declared", "review-conflict-declared";
+    }
+}
+
+impl Scope {
+    pub const fn states(self) -> &'static [State] {
+        match self {
+            Scope::Waiting => {
+                &[State::Submitted, State::Screening, State::NeedsInfo, State::Shortlisted, State::Standby]
+            }
+            Scope::Shortlisted => &[State::Shortlisted],
+        }
+    }
+}
+
+impl Conflict {
+    /// Is it the reviewer's own application, and not just one from nearby?
+    pub const fn is_own(self) -> bool {
+        matches!(self, Conflict::Troupe | Conflict::Filed)
+    }
+}
+
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Round {
+    pub id: Uuid,
+    pub festival: FestivalId,
+    pub name: Text,
+    pub opens_at: DateTime<Utc>,
+    pub closes_at: DateTime<Utc>,
+    /// Reviewers do not know whose an application is.
+    pub blind: bool,
+    pub others: Others,
+    pub scope: Scope,
+    /// How many reviews each application gets.
+    pub wanted: i64,
+    pub version: i64,
+}
+
+impl Round {
+    pub fn is_open(&self, now: DateTime<Utc>) -> bool {
+        self.opens_at <= now && now < self.closes_at
+    }
+
+    /// Does a reviewer whose own review stands at `own` see those of others?
+    pub fn shows_others(&self, own: Step) -> bool {
+        match self.others {
+            Others::Never => false,
+            Others::AfterOwn => own == Step::Given,
+            Others::Always => true,
+        }
+    }
+
+    /// Does a reviewer read the answer to `question`? What could name somebody, never; while nobody is to know whose it
+    /// is, no files and no places either.
+    pub fn shows(&self, question: &Question) -> bool {
+        let names = question.hidden || question.fills.names_somebody() || question.kind == QuestionKind::Phone;
+        let tells = matches!(question.kind, QuestionKind::File | QuestionKind::Place);
+        !names && !(self.blind && tells)
+    }
+}
+
+/// Somebody of the panel, as far as it matters for what they may judge.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Judge {
+    pub id: Uuid,
+    pub user: UserId,
+    /// Where they live, or for which communes they work.
+    pub communes: BTreeSet<String>,
+    pub troupe: Option<TroupeId>,
+    pub declared: BTreeSet<Uuid>,
+}
+
+/// An application, as far as it matters for who may judge it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Subject {
+    pub application: Uuid,
+    pub troupe: TroupeId,
+    pub commune: String,
+    pub filed_by: Option<UserId>,
+}
+
+impl Judge {
+    /// What keeps them from this application, if anything does.
+    pub fn conflict(&self, of: &Subject) -> Option<Conflict> {
+        match () {
+            () if self.troupe == Some(of.troupe) => Some(Conflict::Troupe),
+            () if of.filed_by == Some(self.user) => Some(Conflict::Filed),
+            () if self.declared.contains(&of.application) => Some(Conflict::Declared),
+            () if self.communes.contains(&of.commune) => Some(Conflict::Commune),
+            () => None,
+        }
+    }
+}

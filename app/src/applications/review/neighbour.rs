@@ -1,0 +1,21 @@
+//! What becomes of a panel when a troupe turns out to be another one.
+
+use super::store::panel;
+use crate::kernel::fault::Fault;
+use crate::kernel::id::TroupeId;
+use crate::web::{Job, Neighbour};
+use futures_util::future::BoxFuture;
+use std::collections::BTreeSet;
+
+pub struct Judged;
+
+impl Neighbour for Judged {
+    fn troupes_in_use<'c>(&'c self, job: Job<'c>) -> BoxFuture<'c, Result<BTreeSet<TroupeId>, Fault>> {
+        Box::pin(async move { Ok(panel::troupes(job.tx).await?.into_iter().collect()) })
+    }
+
+    /// Whoever is of one troupe is of the other, and judges nothing of it.
+    fn after_merge<'c>(&'c self, job: Job<'c>, gone: TroupeId, kept: TroupeId) -> BoxFuture<'c, Result<(), Fault>> {
+        Box::pin(async move { super::commands::one_troupe(job, gone, kept).await })
+    }
+}

@@ -1,0 +1,63 @@
+//! The sheet on which a reviewer judges.
+
+use super::{DESK, JUDGE};
+use crate::applications::review::commands::{Then, field};
+use crate::applications::review::model::round::Step;
+use crate::applications::review::store::{reviews, setup};
+use crate::kernel::fault::Fault;
+use crate::testing::at_sample;
+use crate::web::CHANGED;
+use chrono::TimeDelta;
+
+const TITLES: [(&str, &str); 3] = [("hb-ta-ko-khu", "Múa"), ("hb-che-can", "Hát"), ("hb-ta-ko-khu", "Trống")];
+
+#[test]
+fn a_reviewer_goes_from_one_application_to_the_next_until_all_are_done() {
+    at_sample(async |house| {
+        let round = house.judged(&TITLES, |form| form).await;
+        house.shared(&round).await.unwrap();
+        let mine = house.given_to(&round, round.judge).await;
+        let criterion = setup::criteria(&house.site.db, house.festival).await.unwrap().remove(0);
+        let home = house.get(Some(JUDGE), DESK).await.text();
+        assert!(home.contains("Đã xong 0 trên 3.") && home.contains("Hồ sơ số 1"), "{home}");
+        let here = format!("{DESK}/score?id={}", mine[0].id);
+        let (name, review) = (field(criterion.id), mine[0].id.to_string());
+        let base = [("from", &*here), ("festival", "hoa-ban-2027"), ("review", &*review), ("version", "1")];
+        let press = async |more: &[(&str, &str)]| {
+            let fields: Vec<(&str, &str)> = base.iter().chain(more).copied().collect();
+            let sent = house.submit(Some(JUDGE), "/api/reviews/save", &fields).await;
+            house.follow(Some(JUDGE), &sent).await.text()
+        };
+        let page = press(&[("then", "give"), ("internal", "</textarea><b>hay")]).await;
+        assert!(page.contains("Hãy cho điểm: Hay và lạ") && !page.contains("</textarea><b>"), "{page}");
+        press(&[("then", "give"), (&name, "11")]).await;
+        assert_eq!(house.given_to(&round, round.judge).await[0].step, Step::Assigned, "nothing of it is saved");
+        let page = press(&[("then", "give"), (&name, "7"), ("to_troupe", "Rất hay")]).await;
+        assert!(page.contains("Hồ sơ số 2") && page.contains("Đã ghi điểm."), "{page}");
+        let page = press(&[("then", "give"), (&name, "9")]).await;
+        assert!(page.contains("một người khác đã lưu"), "an older page is told: {page}");
+        let saved = reviews::by_id(&house.site.db, mine[0].id).await.unwrap().unwrap();
+        assert_eq!((saved.step, saved.total, saved.to_troupe.as_str()), (Step::Given, Some(700), "Rất hay"));
+        house.scored(&mine[1], "5", Then::Keep).await.unwrap();
+        assert_eq!(house.given_to(&round, round.judge).await[1].step, Step::Draft);
+        let last = house.scored(&mine[2], "5", Then::Abstain).await.unwrap();
+        assert_eq!(last, Some(mine[1].id), "what was begun is still to do");
+    });
+}
+
+#[test]
+fn a_sheet_is_written_on_while_its_round_is_open_and_by_whose_it_is() {
+    at_sample(async |house| {
+        let round = house.judged(&TITLES, |form| form).await;
+        house.shared(&round).await.unwrap();
+        let mine = house.given_to(&round, round.judge).await;
+        house.scored(&mine[0], "7", Then::Give).await.unwrap();
+        assert_eq!(house.scored(&mine[0], "8", Then::Give).await.unwrap_err(), Fault::refused(CHANGED));
+        let fields =
+            [("festival", "hoa-ban-2027"), ("review", &*mine[0].id.to_string()), ("version", "2"), ("then", "give")];
+        let foreign = house.post(Some(super::ORGANISER), "/api/reviews/save", &fields).await;
+        assert!(foreign.status.as_u16() == 409 && foreign.body.contains("review-gone"), "{}", foreign.body);
+        house.advance(TimeDelta::days(8));
+        assert_eq!(house.scored(&mine[1], "7", Then::Give).await.unwrap_err(), Fault::refused("review-closed"));
+    });
+}
