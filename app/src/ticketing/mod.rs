@@ -39,6 +39,8 @@
 //! 21. Tickets that their holder asks to give back are good until the treasurer agrees; what cost nothing ends at once.
 //! 22. Who passes an order on keeps nothing that opens it: code, link and tickets are new. Money that is due is not
 //!     passed on.
+//! 23. What is written to many leaves once, in the words that were read over, to each address once and behind all
+//!     other letters; who left a telephone only stands on a list of those to be called.
 //!
 //! [`Festival::sells_at`]: crate::festivals::model::Festival::sells_at
 //!
@@ -61,7 +63,7 @@ pub mod letters;
 mod links;
 pub mod model;
 mod neighbour;
-mod pages;
+pub mod pages;
 pub mod pass;
 pub mod pdf;
 pub mod sepay;
@@ -80,6 +82,7 @@ use crate::ui::Icon;
 use crate::web::{Badge, Ctx, DeskEntry, Slice, Stands};
 use model::choice::Choice;
 use model::returns::RequestState;
+use model::writing::Whom;
 use model::{HoldState, OrderState, PaymentState};
 
 words!("ticketing");
@@ -117,6 +120,7 @@ pub const SLICE: Slice = Slice {
         codes!("orders", "lang", Lang),
         codes!("payments", "state", PaymentState),
         codes!("ticket_choices", "choice", Choice),
+        codes!("writings", "whom", Whom),
     ],
     ..Slice::NONE
 };

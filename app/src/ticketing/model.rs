@@ -2,6 +2,7 @@
 
 pub mod choice;
 pub mod returns;
+pub mod writing;
 
 use crate::kernel::codes::codes;
 use crate::kernel::fault::{Fault, FieldFault, Message};

@@ -26,6 +26,7 @@ mod split;
 mod take;
 mod tidy;
 mod treasury;
+mod writing;
 
 pub use again::hold_again;
 pub use cancel::{cancel, cancel_tickets, cancel_unasked};
@@ -47,6 +48,7 @@ pub use returns::{GivenBack, answer_request, ask_to_give_back, keep_after_all, s
 pub use take::{Handed, take};
 pub use tidy::{clear_parts, prune_released, release_all_lapsed};
 pub use treasury::{Share, assign, settle};
+pub use writing::{Draft, add_writing, drop_writing, edit_writing, mark_told, send_writing};
 
 use super::store::orders::{self, OrderRow};
 use crate::kernel::access::Permission;

@@ -3,7 +3,7 @@
 mod change;
 mod choice;
 mod choose;
-mod desk;
+pub mod desk;
 mod downloads;
 mod free;
 mod lookup;

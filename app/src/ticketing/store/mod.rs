@@ -1,6 +1,7 @@
 //! SQL of ticketing, a file a table: one query a function, no decisions.
 
 pub mod buyers;
+pub mod called;
 pub mod cancellations;
 pub mod catalogue;
 pub mod choices;
@@ -21,3 +22,4 @@ pub mod refunds;
 pub mod returns;
 pub mod takings;
 pub mod tallies;
+pub mod writings;

@@ -35,6 +35,7 @@ mod tidying;
 mod traces;
 mod treasury;
 mod wording;
+mod writing;
 
 use house::at_shop;
 pub(super) use house::open_shop;
