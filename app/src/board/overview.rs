@@ -9,6 +9,7 @@ use crate::kernel::day::{self, FestivalDay, moment};
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
 use crate::kernel::money::count;
+use crate::ticketing::pages::desk::writing;
 use crate::ui::*;
 use crate::web::{At, Page};
 use leptos::prelude::*;
@@ -20,11 +21,12 @@ pub async fn overview(desk: Desk, _at: At) -> Result<Page, Fault> {
 /// The overview of a festival that the reader works for.
 pub async fn page(desk: &Desk) -> Result<Page, Fault> {
     let glance = Glance::load(desk).await?;
+    let write = writing::offer(desk).await?;
     let title = desk.words().get("desk-overview");
-    Ok(desk.page("", title, move |desk| body(desk, &glance)))
+    Ok(desk.page("", title, move |desk| body(desk, &glance, write)))
 }
 
-fn body(desk: &Desk, glance: &Glance) -> AnyView {
+fn body(desk: &Desk, glance: &Glance, write: Option<AnyView>) -> AnyView {
     let (words, festival) = (desk.words(), &desk.festival);
     let waiting = glance.money.map_or(0, |(_, open)| open);
     let pressing = (waiting > 0).then(|| {
@@ -40,6 +42,7 @@ fn body(desk: &Desk, glance: &Glance) -> AnyView {
                 <p class="row">{desk::state(desk, festival.state).view()} {pressing}</p>
             </div>
             {states::due(desk)}
+            {write}
             {states::way(desk)}
             {figures::figures(desk, glance)}
             <div class="grid wide">

@@ -209,6 +209,13 @@ pub async fn waiting(tx: &Tx, begins: &str, now: DateTime<Utc>) -> Result<HashSe
     Ok(waiting.all::<(String,)>().await?.into_iter().map(|(about,)| about).collect())
 }
 
+/// When the last of what waits is due, of all whose name begins so.
+pub async fn last_due(tx: &Tx, begins: &str) -> Result<Option<DateTime<Utc>>, DbError> {
+    let sql = "SELECT due_at FROM outbox WHERE about LIKE $1 AND done_at IS NULL AND dead_at IS NULL
+        ORDER BY due_at DESC LIMIT 1";
+    Ok(tx.q(sql).bind(format!("{begins}%")).opt::<(DateTime<Utc>,)>().await?.map(|(at,)| at))
+}
+
 /// Deletes some work that was done before a moment; answers how much.
 pub async fn prune(tx: &Tx, before: DateTime<Utc>, limit: i64) -> Result<u64, DbError> {
     let sql = "DELETE FROM outbox WHERE id IN (SELECT id FROM outbox WHERE done_at < $1 ORDER BY done_at LIMIT $2)";

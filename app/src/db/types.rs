@@ -34,7 +34,7 @@ macro_rules! as_inner {
 as_inner! {
     FestivalId => uuid::Uuid, VenueId => uuid::Uuid, StageId => uuid::Uuid, TroupeId => uuid::Uuid,
     PerformanceId => uuid::Uuid, ActId => uuid::Uuid, ReleaseId => uuid::Uuid, ApplicationId => uuid::Uuid, ProductId => uuid::Uuid, CapacityId => uuid::Uuid, HoldId => uuid::Uuid,
-    OrderId => uuid::Uuid, TicketId => uuid::Uuid, PaymentId => uuid::Uuid, UserId => uuid::Uuid, SessionId => uuid::Uuid,
+    OrderId => uuid::Uuid, TicketId => uuid::Uuid, PaymentId => uuid::Uuid, WritingId => uuid::Uuid, UserId => uuid::Uuid, SessionId => uuid::Uuid,
     crate::kernel::money::Vnd => i64,
 }
 

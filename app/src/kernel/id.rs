@@ -61,6 +61,8 @@ ids! {
     TicketId,
     /// One sum of money a bank told us about.
     PaymentId,
+    /// What is written to many buyers at once.
+    WritingId,
     /// Somebody who signs in.
     UserId,
     /// One signed-in browser.

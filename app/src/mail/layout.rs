@@ -23,6 +23,8 @@ pub fn lay_out(words: Words, letter: &Letter) -> (String, String) {
     (text, html)
 }
 
+/// Lines stay lines.
 fn escape(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;")
+    let text = text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;");
+    text.replace('\n', "<br>")
 }

@@ -43,6 +43,8 @@
 //!     says, counted under the lock of everybody who sells. What it takes off stands in the order's lines.
 //! 24. A ticket takes as many places as it lets people in. What is not sold alone is not kept alone.
 //! 25. What a kind admits to, and the places it takes, change until somebody has a ticket of it, and never after.
+//! 26. What is written to many leaves once, in the words that were read over, to each address once and behind all
+//!     other letters; who left a telephone only stands on a list of those to be called.
 //!
 //! [`Festival::sells_at`]: crate::festivals::model::Festival::sells_at
 //!
@@ -65,7 +67,7 @@ pub mod letters;
 mod links;
 pub mod model;
 mod neighbour;
-mod pages;
+pub mod pages;
 pub mod pass;
 pub mod pdf;
 pub mod sepay;
@@ -83,6 +85,7 @@ use crate::ui::Icon;
 use crate::web::{Badge, Ctx, DeskEntry, Slice, Stands};
 use model::choice::Choice;
 use model::returns::RequestState;
+use model::writing::Whom;
 use model::{HoldState, OrderState, PaymentState};
 
 words!("ticketing");
@@ -121,6 +124,7 @@ pub const SLICE: Slice = Slice {
         codes!("orders", "lang", Lang),
         codes!("payments", "state", PaymentState),
         codes!("ticket_choices", "choice", Choice),
+        codes!("writings", "whom", Whom),
     ],
     ..Slice::NONE
 };

@@ -3,6 +3,7 @@
 pub mod choice;
 pub mod returns;
 pub mod voucher;
+pub mod writing;
 
 use crate::kernel::codes::codes;
 use crate::kernel::fault::{Fault, FieldFault, Message};

@@ -12,7 +12,7 @@ use crate::festivals::model::Account;
 use crate::festivals::store::bank_tests::{self, BankTest};
 use crate::festivals::store::{self as festivals, accounts, accounts::Asked};
 use crate::kernel::fault::Fault;
-use crate::kernel::id::{ApplicationId, FestivalId, OrderId, UserId};
+use crate::kernel::id::{ApplicationId, FestivalId, OrderId, UserId, WritingId};
 use crate::kernel::lang::Text;
 use crate::kernel::money::Vnd;
 use crate::people::store as people;
@@ -31,7 +31,7 @@ use crate::ticketing::commands;
 use crate::ticketing::letters::take_back;
 use crate::ticketing::model::choice::Choice;
 use crate::ticketing::model::voucher::Terms;
-use crate::ticketing::store::{choices, guests, refund_accounts, returns, vouchers as voucher_rows};
+use crate::ticketing::store::{called, choices, guests, refund_accounts, returns, vouchers as voucher_rows};
 use crate::troupes::model::Troupe;
 use crate::troupes::model::support::{Payment, Rate, Signed};
 use crate::troupes::store::apart::{self, Pair};
@@ -184,6 +184,11 @@ async fn say_account(job: Job<'_>) -> Result<(), DbError> {
     let order = due.scalar().await?;
     refund_accounts::put(job.tx, order, &account, job.now).await?;
     guests::insert(job.tx, order, "Mai", "", job.now).await?;
+    let written = "INSERT INTO writings (id, festival_id, whom, subject, body, made_at, by_name)
+        SELECT $1, festival_id, 'paid', $2, $2, $3, 'Mai' FROM orders WHERE id = $4";
+    let writing: WritingId = job.id();
+    job.tx.q(written).bind(writing).bind(Json(Text::default())).bind(job.now).bind(order).exec().await?;
+    called::insert(job.tx, writing, &[order]).await?;
     returns::note_passing(job.tx, job.id(), order, "HB0000000000", job.now).await
 }
 

@@ -50,6 +50,7 @@ pub(super) struct Things {
     artisan: crate::artisans::model::Artisan,
     allowance: String,
     contact: String,
+    writing: String,
 }
 
 impl Things {
@@ -116,6 +117,7 @@ impl Things {
             troupes: troupes(house).await,
             import: import(house).await,
             support: support(house).await,
+            writing: writing(house, festival.id).await,
             user: user.await.unwrap().0,
             festival,
         }
@@ -145,6 +147,7 @@ impl Things {
             ("{import}", &self.import),
             ("{artisan}", &artisan),
             ("{contact}", &self.contact),
+            ("{writing}", &self.writing),
         ];
         parts.iter().fold(format!("/vi{template}"), |path, (part, value)| path.replace(part, value))
     }
@@ -217,6 +220,8 @@ impl Things {
             ("asked", text("phone")),
             ("sure", text("true")),
             ("reason", text("nhầm")),
+            ("writing", self.writing.clone()),
+            ("told", text("true")),
         ]
     }
 }
@@ -252,6 +257,24 @@ async fn import(house: &House) -> String {
             VALUES ($1, '03325', $2, $3, $1, '', $4, $5)";
         let json = |text: &str| sqlx::types::Json(serde_json::from_str::<serde_json::Value>(text).unwrap());
         Box::pin(tx.q(sql).bind(*id).bind(content).bind(json("{}")).bind(*now).bind(json("[]")).exec())
+    });
+    made.await.unwrap();
+    id.to_string()
+}
+
+/// What was written to buyers, and somebody who is to be called.
+async fn writing(house: &House, festival: FestivalId) -> String {
+    let id: uuid::Uuid = house.visitor().id();
+    let made = house.site.db.write((id, festival, house.visitor().now), |tx, (id, festival, now)| {
+        Box::pin(async move {
+            let text = sqlx::types::Json(serde_json::json!({ "vi": "Đổi giờ" }));
+            let sql = "INSERT INTO writings (id, festival_id, whom, subject, body, made_at, by_name, sent_at, calls)
+                VALUES ($1, $2, 'paid', $3, $3, $4, '', $4, 1)";
+            tx.q(sql).bind(*id).bind(*festival).bind(text).bind(*now).exec().await?;
+            let call = "INSERT INTO writing_calls (writing_id, order_id)
+                SELECT $1, id FROM orders WHERE festival_id = $2 ORDER BY code LIMIT 1";
+            tx.q(call).bind(*id).bind(*festival).exec().await
+        })
     });
     made.await.unwrap();
     id.to_string()

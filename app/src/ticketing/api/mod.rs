@@ -7,6 +7,7 @@ mod purchase;
 mod returns;
 mod treasury;
 mod vouchers;
+mod writing;
 
 use crate::kernel::access::Permission::{EditProducts, ManageOrders, Treasury};
 use crate::kernel::fault::Fault;
@@ -21,6 +22,7 @@ use purchase::{confirm, demo_pay, extend, find, hold_again, order, release, rese
 use returns::{answer_request, give_back_tickets, keep_tickets, pass_on, save_rules};
 use treasury::{assign_payment, refund_order, settle_payment, take_payment};
 use vouchers::{create, withdraw};
+use writing::{add_writing, drop_writing, edit_writing, mark_told, send_writing};
 
 /// The tickets that are ticked where only some are meant; none where all of them are.
 fn ticked(form: &Form) -> Result<Option<Vec<TicketId>>, Fault> {
@@ -66,6 +68,11 @@ forms! {
     "orders/resend", Permission(ManageOrders) => resend_order;
     "orders/revoke-link", Permission(ManageOrders) => revoke_order_link;
     "orders/invite", Permission(ManageOrders) => invite;
+    "writing/add", Permission(ManageOrders) => add_writing;
+    "writing/edit", Permission(ManageOrders) => edit_writing;
+    "writing/send", Permission(ManageOrders) => send_writing;
+    "writing/drop", Permission(ManageOrders) => drop_writing;
+    "writing/told", Permission(ManageOrders) => mark_told;
     "orders/take", Permission(Treasury) => take_payment;
     "treasury/assign", Permission(Treasury) => assign_payment;
     "treasury/answer", Permission(Treasury) => answer_request;

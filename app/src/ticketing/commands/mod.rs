@@ -27,6 +27,7 @@ mod take;
 mod tidy;
 mod treasury;
 mod vouchers;
+mod writing;
 
 pub use again::hold_again;
 pub use cancel::{cancel, cancel_tickets, cancel_unasked};
@@ -49,6 +50,7 @@ pub use take::{Handed, take};
 pub use tidy::{clear_parts, prune_released, release_all_lapsed};
 pub use treasury::{Share, assign, settle};
 pub use vouchers::{NewVouchers, find_voucher, make_vouchers, withdraw_vouchers};
+pub use writing::{Draft, add_writing, drop_writing, edit_writing, mark_told, send_writing};
 
 use super::store::orders::{self, OrderRow};
 use crate::kernel::access::Permission;

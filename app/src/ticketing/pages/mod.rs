@@ -4,7 +4,7 @@ mod change;
 mod choice;
 mod choose;
 mod coupon;
-mod desk;
+pub mod desk;
 mod downloads;
 mod free;
 mod lookup;

@@ -34,6 +34,21 @@ pub struct Of {
     pub performance: Option<PerformanceId>,
 }
 
+/// What somebody chose to narrow a list to, by its name in addresses.
+pub async fn product_named(on: &impl Reads, festival: FestivalId, slug: &str) -> Result<Option<ProductId>, DbError> {
+    let sql = "SELECT id FROM products WHERE festival_id = $1 AND slug = $2";
+    Ok(on.q(sql).bind(festival).bind(slug).opt::<(ProductId,)>().await?.map(|(id,)| id))
+}
+
+pub async fn performance_named(
+    on: &impl Reads,
+    festival: FestivalId,
+    slug: &str,
+) -> Result<Option<PerformanceId>, DbError> {
+    let sql = "SELECT id FROM performances WHERE festival_id = $1 AND slug = $2";
+    Ok(on.q(sql).bind(festival).bind(slug).opt::<(PerformanceId,)>().await?.map(|(id,)| id))
+}
+
 /// A ticket with whose it is.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct HeldTicket {

@@ -1,6 +1,7 @@
 //! SQL of ticketing, a file a table: one query a function, no decisions.
 
 pub mod buyers;
+pub mod called;
 pub mod cancellations;
 pub mod catalogue;
 pub mod choices;
@@ -23,3 +24,4 @@ pub mod returns;
 pub mod takings;
 pub mod tallies;
 pub mod vouchers;
+pub mod writings;

@@ -2,11 +2,16 @@
 
 use super::*;
 use crate::db::Reads;
-use crate::ticketing::commands::GivenBack;
+use crate::ticketing::commands::{Draft, GivenBack};
 use crate::ticketing::letters::{LETTERS, OrderLetter};
 use crate::ticketing::model::returns::Rules;
+use crate::ticketing::model::writing::Whom;
 use crate::ticketing::store::cancellations;
+use crate::ticketing::till::Ask;
 use crate::web::Letter;
+
+/// They need a programme that was released twice, and are read where there is one.
+const READ_ELSEWHERE: [&str; 2] = ["ChoiceMade", "ShowsChanged"];
 
 const PRICE: i64 = 50_000;
 /// Long, short, in other scripts, and with what a letter must not take for its own.
@@ -36,6 +41,36 @@ impl House {
         self.order_as(hold, buyer, seats * PRICE).await.unwrap()
     }
 
+    /// A free order whose buyer has not asked for its tickets yet.
+    async fn begun_by(&self, n: usize, name: &str) -> OrderId {
+        let hold = self.reserve(&format!("key-of-sixteen-{n:03}"), &[("free", 1)]).await.unwrap();
+        let buyer = buyer_number(n);
+        let buyer = Box::new(Buyer { contact: Contact { name: name.to_owned(), ..buyer.contact }, ..buyer });
+        self.ask(Ask::Order { hold, buyer, shown: Vnd::ZERO }).await.unwrap().order.unwrap().id
+    }
+
+    /// An order that is somebody else's now.
+    async fn passed_on_by(&self, n: usize, name: &str) -> OrderId {
+        let order = self.bought_by(n, name, 1).await;
+        self.pay(&format!("ref-{n}-passed"), PRICE, &order.code).await;
+        let to = buyer_number(n + 1);
+        let input = ((order.id, order.link_version), to);
+        let passed = self.visitor().write(input, |job, (link, to)| {
+            Box::pin(commands::pass_on(job, *link, &to.contact, &to.agreed))
+        });
+        passed.await.unwrap().id
+    }
+
+    /// What an organiser writes to everybody.
+    async fn written_to_all(&self) -> crate::kernel::id::WritingId {
+        let organiser = self.staff(Role::Organiser, Some(self.festival));
+        let (subject, body) = (Text::new("Đổi cổng", "Another gate"), Text::new("Vào cổng B.", "Enter by gate B."));
+        let draft = Draft { whom: Whom::Standing, kind: String::new(), show: String::new(), subject, body };
+        let made = organiser
+            .write((self.festival, draft), |job, (id, draft)| Box::pin(commands::add_writing(job, *id, draft)));
+        made.await.unwrap()
+    }
+
     async fn read(&self, lang: Lang, letter: OrderLetter) -> Letter {
         let ctx = Ctx { lang, ..self.visitor() };
         let written = (LETTERS.write)(ctx, serde_json::to_value(letter).unwrap()).await.unwrap();
@@ -54,6 +89,11 @@ fn reads_well(lang: Lang, letter: &Letter) {
         assert!(whole && filled && closed, "{lang:?}: {part:?} in {letter:?}");
         assert!(!part.contains("mail-") && !part.ends_with(':') && !part.ends_with('·'), "{lang:?}: {part:?}");
     }
+}
+
+/// The name of its kind.
+fn tag(letter: &OrderLetter) -> String {
+    serde_json::to_value(letter).unwrap().as_object().unwrap().keys().next().unwrap().clone()
 }
 
 /// One letter of each kind about orders of somebody with this name.
@@ -90,6 +130,9 @@ async fn every_letter(house: &House, n: usize, name: &str) -> Vec<OrderLetter> {
         OrderLetter::PartCancelled { order, part },
         OrderLetter::MoneyReturned { order, amount: Vnd(PRICE), at: house.clock.now() },
         OrderLetter::OrderCancelled { order: gone.id },
+        OrderLetter::OrderPlaced { order: house.begun_by(n + 3, name).await },
+        OrderLetter::PassedOn { order: house.passed_on_by(n + 4, name).await },
+        OrderLetter::WrittenTo { order, writing: house.written_to_all().await },
     ]
 }
 
@@ -97,6 +140,7 @@ async fn every_letter(house: &House, n: usize, name: &str) -> Vec<OrderLetter> {
 fn no_letter_has_a_hole_whatever_is_missing() {
     at_shop(async |house| {
         house.stand("seat", PRICE, 90).await;
+        house.stand("free", 0, 90).await;
         let organiser = house.staff(Role::Organiser, Some(house.festival));
         let rules = Rules { gives_back: true, passes_on: true, days: 0 };
         let allow = organiser.write((house.festival, rules), |job, (of, rules)| {
@@ -106,6 +150,9 @@ fn no_letter_has_a_hole_whatever_is_missing() {
         let reached = [("0215 000 0000", "btc@xoe.test"), ("0215 000 0000", ""), ("", "btc@xoe.test"), ("", "")];
         for (n, name) in NAMES.into_iter().enumerate() {
             let letters = every_letter(house, n * 10, name).await;
+            let read: Vec<String> = letters.iter().map(tag).collect();
+            let all = || LETTERS.kinds.iter().filter(|kind| !READ_ELSEWHERE.contains(kind));
+            assert!(all().all(|kind| read.iter().any(|read| read == kind)), "a kind of letter nobody reads: {read:?}");
             for by in reached {
                 house.reached_by(by).await;
                 for lang in [Lang::Vi, Lang::En] {

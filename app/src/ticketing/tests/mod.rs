@@ -37,6 +37,7 @@ mod traces;
 mod treasury;
 mod vouchers;
 mod wording;
+mod writing;
 
 use house::at_shop;
 pub(super) use house::open_shop;

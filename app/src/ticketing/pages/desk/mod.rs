@@ -15,6 +15,7 @@ mod returns;
 mod tags;
 mod treasury;
 mod vouchers;
+pub mod writing;
 
 use crate::kernel::access::Permission::{EditProducts, ManageOrders, Treasury, ViewOrders};
 use crate::web::Needs::Permission;
@@ -41,6 +42,11 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/door", Permission(ViewOrders), door::door)
         .desk("/desk/{festival}/guests", Permission(ManageOrders), guests::guests)
         .desk("/desk/{festival}/orders/{code}", Permission(ViewOrders), order::order)
+        .desk("/desk/{festival}/writing", Permission(ManageOrders), writing::list::list)
+        .desk("/desk/{festival}/writing/new", Permission(ManageOrders), writing::draft::new)
+        .desk("/desk/{festival}/writing/{writing}", Permission(ManageOrders), writing::one)
+        .desk("/desk/{festival}/writing/{writing}/calls", Permission(ManageOrders), writing::calls::calls)
+        .desk("/desk/{festival}/writing/{writing}/calls.xlsx", Permission(ManageOrders), writing::sheet::xlsx)
         .desk("/desk/{festival}/receipts/{receipt}", Permission(Treasury), receipt::receipt)
         .desk("/desk/{festival}/treasury", Permission(Treasury), treasury::treasury)
         .desk("/desk/{festival}/treasury/refunds.csv", Permission(Treasury), treasury::batch::csv)

@@ -20,6 +20,15 @@ pub struct Narrow {
 
 impl Narrow {
     pub async fn load(desk: &Desk, at: &At) -> Result<Self, Fault> {
+        let all = Self::of(desk, Of::default()).await?;
+        let (kind, show) = (at.query.raw("kind"), at.query.raw("show"));
+        let product = all.products.iter().find(|product| product.slug == kind).map(|product| product.id);
+        let performance = all.performances.iter().find(|performance| performance.slug == show).map(|p| p.id);
+        Ok(Self { of: Of { product, performance }, ..all })
+    }
+
+    /// What can be chosen, and what was before.
+    pub async fn of(desk: &Desk, of: Of) -> Result<Self, Fault> {
         let db = &desk.site.db;
         let products = offers::products(db, desk.festival.id).await?;
         let mut performances: Vec<Performance> = Vec::new();
@@ -29,46 +38,54 @@ impl Narrow {
             }
         }
         performances.sort_by_key(|performance| performance.starts_at);
-        let (kind, show) = (at.query.raw("kind"), at.query.raw("show"));
-        let product = products.iter().find(|product| product.slug == kind).map(|product| product.id);
-        let performance = performances.iter().find(|performance| performance.slug == show).map(|p| p.id);
-        Ok(Self { of: Of { product, performance }, products, performances })
+        Ok(Self { of, products, performances })
     }
 
-    fn product(&self) -> Option<&ProductRow> {
-        self.products.iter().find(|product| Some(product.id) == self.of.product)
+    fn product(&self, of: Of) -> Option<&ProductRow> {
+        self.products.iter().find(|product| Some(product.id) == of.product)
     }
 
-    fn performance(&self) -> Option<&Performance> {
-        self.performances.iter().find(|performance| Some(performance.id) == self.of.performance)
+    fn performance(&self, of: Of) -> Option<&Performance> {
+        self.performances.iter().find(|performance| Some(performance.id) == of.performance)
     }
 
     /// As it stands in an address.
     pub fn query(&self) -> [(&'static str, &str); 2] {
-        let kind = self.product().map_or("", |product| product.slug.as_str());
-        [("kind", kind), ("show", self.performance().map_or("", |performance| performance.slug.as_str()))]
+        let kind = self.product(self.of).map_or("", |product| product.slug.as_str());
+        [("kind", kind), ("show", self.performance(self.of).map_or("", |performance| performance.slug.as_str()))]
     }
 
     /// What is chosen, in words.
     pub fn said(&self, desk: &Desk) -> Option<String> {
-        let kind = self.product().map(|product| product.name.get(desk.lang).to_owned());
-        let show = self.performance().map(|performance| titled(desk, performance));
+        self.said_of(desk, self.of)
+    }
+
+    /// Another choice in words.
+    pub fn said_of(&self, desk: &Desk, of: Of) -> Option<String> {
+        let kind = self.product(of).map(|product| product.name.get(desk.lang).to_owned());
+        let show = self.performance(of).map(|performance| titled(desk, performance));
         let said: Vec<String> = [kind, show].into_iter().flatten().collect();
         (!said.is_empty()).then(|| said.join(" · "))
     }
 
     /// Both choices, for a form that gets a list.
     pub fn fields(&self, desk: &Desk) -> AnyView {
-        let words = desk.words();
+        let (words, [kinds, shows]) = (desk.words(), self.choices(desk));
         let [(_, kind), (_, show)] = self.query();
+        let kind = Field::new("kind", words.get("ticket-product")).value(kind);
+        let show = Field::new("show", words.get("narrow-show")).value(show);
+        view! { <Select field=kind choices=kinds /> <Select field=show choices=shows /> }.into_any()
+    }
+
+    /// All kinds and performances there are, and before them "all of them".
+    pub fn choices(&self, desk: &Desk) -> [Vec<Choice>; 2] {
+        let words = desk.words();
         let all = |key: &str| std::iter::once(Choice::new("", words.get(key)));
         let name = |product: &ProductRow| Choice::new(product.slug.clone(), self.named(desk, product));
         let kinds = all("narrow-all-kinds").chain(self.products.iter().map(name)).collect();
         let title = |performance: &Performance| Choice::new(performance.slug.clone(), titled(desk, performance));
         let shows = all("narrow-all-shows").chain(self.performances.iter().map(title)).collect();
-        let kind = Field::new("kind", words.get("ticket-product")).value(kind);
-        let show = Field::new("show", words.get("narrow-show")).value(show);
-        view! { <Select field=kind choices=kinds /> <Select field=show choices=shows /> }.into_any()
+        [kinds, shows]
     }
 
     /// Two evenings may both sell "Adults".

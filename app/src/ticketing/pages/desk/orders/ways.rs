@@ -23,6 +23,10 @@ pub fn export(desk: &Desk, listed: &Listed) -> AnyView {
     let guests = desk.may(Permission::ManageOrders).then(|| {
         view! { <LinkButton href=desk.path("/guests") label=words.get("guests-title") look=Look::Secondary icon=Icon::Ticket small=true /> }
     });
+    let writing = desk.may(Permission::ManageOrders).then(|| {
+        let href = file("/writing/new");
+        view! { <LinkButton href=href label=words.get("writing-to-buyers") look=Look::Secondary icon=Icon::Mail small=true /> }
+    });
     let (tickets, door) = (file("/tickets.xlsx"), file("/door"));
     view! {
         <p class="row">
@@ -30,6 +34,7 @@ pub fn export(desk: &Desk, listed: &Listed) -> AnyView {
             <LinkButton href=tickets label=words.get("orders-tickets-sheet") look=Look::Secondary icon=Icon::Download small=true />
             <LinkButton href=door label=words.get("door-title") look=Look::Secondary icon=Icon::List small=true />
             {guests}
+            {writing}
             <LinkButton href=csv label=words.get("sheet-csv") look=Look::Secondary icon=Icon::Download small=true />
         </p>
     }

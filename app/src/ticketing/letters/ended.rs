@@ -1,0 +1,106 @@
+//! Tickets ended, stay, or are somebody else's; money went back.
+
+use super::{about, greeting, help};
+use crate::kernel::day;
+use crate::kernel::fault::Fault;
+use crate::kernel::money::Vnd;
+use crate::ticketing::documents::Papers;
+use crate::ticketing::links;
+use crate::ticketing::model::returns::RequestState;
+use crate::ticketing::store::{cancellations, refunds, returns};
+use crate::web::{Ctx, Letter};
+use chrono::{DateTime, Utc};
+use uuid::Uuid;
+
+/// What was paid goes back: how much, and where to say to which account.
+pub(super) async fn cancelled(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> {
+    let (words, about) = (ctx.words(), about(ctx, papers));
+    let refunds = refunds::of_order(&ctx.site.db, papers.order.id).await?;
+    let due = Vnd::sum(refunds.iter().filter(|refund| refund.done_at.is_none()).map(|refund| refund.amount));
+    let due = due.filter(|due| *due > Vnd::ZERO);
+    let sum = |due: Vnd| words.fill("mail-refund-due", &[("sum", due.fmt(ctx.lang))]);
+    let to_order = || (words.get("mail-refund-link"), links::order_url(ctx, &papers.festival, &papers.order));
+    Ok(Letter {
+        subject: words.fill("mail-cancelled-subject", &about),
+        paragraphs: [greeting(ctx, papers), words.fill("mail-cancelled-text", &about)]
+            .into_iter()
+            .chain(due.map(sum))
+            .chain(help(ctx, papers))
+            .collect(),
+        link: due.map(|_| to_order()),
+        ..Letter::default()
+    })
+}
+
+pub(super) async fn part_cancelled(ctx: &Ctx, papers: &Papers, part: Uuid) -> Result<Option<Letter>, Fault> {
+    let parts = cancellations::of_order(&ctx.site.db, papers.order.id).await?;
+    let Some(part) = parts.into_iter().find(|row| row.id == part) else { return Ok(None) };
+    let words = ctx.words();
+    let said = [
+        ("count", part.tickets.to_string()),
+        ("code", papers.order.code.clone()),
+        ("sum", part.amount.fmt(ctx.lang)),
+        ("left", papers.tickets.len().to_string()),
+    ];
+    let due = part.amount > Vnd::ZERO;
+    let link = if due { "mail-refund-link" } else { "mail-moved-link" };
+    Ok(Some(Letter {
+        subject: words.fill("mail-part-subject", &said),
+        paragraphs: [greeting(ctx, papers), words.fill("mail-part-text", &said)]
+            .into_iter()
+            .chain(due.then(|| words.fill("mail-refund-due", &said)))
+            .chain(help(ctx, papers))
+            .collect(),
+        link: Some((words.get(link), links::order_url(ctx, &papers.festival, &papers.order))),
+        ..Letter::default()
+    }))
+}
+
+pub(super) async fn refused(ctx: &Ctx, papers: &Papers) -> Result<Option<Letter>, Fault> {
+    let last = returns::last(&ctx.site.db, papers.order.id).await?;
+    let Some(asked) = last.filter(|asked| asked.state == RequestState::Refused) else { return Ok(None) };
+    let words = ctx.words();
+    let said = [("code", papers.order.code.clone()), ("answer", asked.answer)];
+    Ok(Some(Letter {
+        subject: words.fill("mail-refused-subject", &said),
+        paragraphs: [greeting(ctx, papers), words.fill("mail-refused-text", &said), words.get("mail-refused-keep")]
+            .into_iter()
+            .chain(help(ctx, papers))
+            .collect(),
+        link: Some((words.get("mail-moved-link"), links::order_url(ctx, &papers.festival, &papers.order))),
+        ..Letter::default()
+    }))
+}
+
+/// It says nothing of who has the tickets now.
+pub(super) async fn passed(ctx: &Ctx, papers: &Papers) -> Result<Option<Letter>, Fault> {
+    let passings = returns::passings(&ctx.site.db, papers.order.id).await?;
+    let Some((code, _)) = passings.into_iter().next() else { return Ok(None) };
+    let words = ctx.words();
+    let said = [("code", code)];
+    Ok(Some(Letter {
+        subject: words.fill("mail-passed-subject", &said),
+        paragraphs: [words.get("mail-greeting-nameless"), words.fill("mail-passed-text", &said)]
+            .into_iter()
+            .chain(help(ctx, papers))
+            .collect(),
+        ..Letter::default()
+    }))
+}
+
+pub(super) fn returned(ctx: &Ctx, papers: &Papers, amount: Vnd, at: DateTime<Utc>) -> Letter {
+    let words = ctx.words();
+    let said = [
+        ("sum", amount.fmt(ctx.lang)),
+        ("code", papers.order.code.clone()),
+        ("date", day::date(ctx.lang, day::local(at).date())),
+    ];
+    Letter {
+        subject: words.fill("mail-returned-subject", &said),
+        paragraphs: [greeting(ctx, papers), words.fill("mail-returned-text", &said)]
+            .into_iter()
+            .chain(help(ctx, papers))
+            .collect(),
+        ..Letter::default()
+    }
+}
