@@ -7,8 +7,10 @@ codes! {
     Thing {
         Account = "account", "audit-thing-account";
         Act = "act", "audit-thing-act";
+        Allowance = "allowance", "audit-thing-allowance";
         Alternative = "alternative", "audit-thing-alternative";
         Application = "application", "audit-thing-application";
+        Artisan = "artisan", "audit-thing-artisan";
         Bank = "bank", "audit-thing-bank";
         Booking = "booking", "audit-thing-booking";
         Call = "call", "audit-thing-call";
@@ -18,10 +20,12 @@ codes! {
         Order = "order", "audit-thing-order";
         Password = "password", "audit-thing-password";
         Payment = "payment", "audit-thing-payment";
+        Person = "person", "audit-thing-person";
         Picture = "picture", "audit-thing-picture";
         Plan = "plan", "audit-thing-plan";
         Product = "product", "audit-thing-product";
         Programme = "programme", "audit-thing-programme";
+        Report = "report", "audit-thing-report";
         Role = "role", "audit-thing-role";
         Session = "session", "audit-thing-session";
         Showing = "showing", "audit-thing-showing";

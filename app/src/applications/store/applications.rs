@@ -35,8 +35,10 @@ pub struct Application {
     pub version: i64,
 }
 
-const COLUMNS: &str = "SELECT id, festival_id, troupe_id, code, state, pending, filed_by, filed_name, asked, sent_at,
-    saved_at, moved_at, confirm_by, reminded, open_until, act_id, title, version FROM applications";
+/// What an [`Application`] is read from.
+pub const FIELDS: &str = "a.id, a.festival_id, a.troupe_id, a.code, a.state, a.pending, a.filed_by, a.filed_name,
+    a.asked, a.sent_at, a.saved_at, a.moved_at, a.confirm_by, a.reminded, a.open_until, a.act_id, a.title, a.version";
+const COLUMNS: &str = const_format::concatcp!("SELECT ", FIELDS, " FROM applications a");
 
 pub async fn by_id(on: &impl Reads, id: ApplicationId) -> Result<Option<Application>, DbError> {
     on.q(const_format::concatcp!(COLUMNS, " WHERE id = $1")).bind(id).opt().await

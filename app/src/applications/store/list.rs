@@ -1,6 +1,6 @@
 //! The organisers' list: what was sent, with whose it is.
 
-use super::applications::Application;
+use super::applications::{Application, FIELDS};
 use super::troupes::Troupe;
 use crate::applications::model::answer::Answers;
 use crate::applications::model::state::State;
@@ -52,9 +52,11 @@ impl From<Row> for Sent {
     }
 }
 
-const COLUMNS: &str = "SELECT a.id, a.festival_id, a.troupe_id, a.code, a.state, a.pending, a.filed_by, a.filed_name,
-    a.asked, a.sent_at, a.saved_at, a.moved_at, a.confirm_by, a.reminded, a.open_until, a.act_id, a.title, a.version,
-    t.slug, t.name, COALESCE(t.commune_code, '') AS commune, COALESCE(c.name, '') AS commune_name, v.answers";
+const COLUMNS: &str = concatcp!(
+    "SELECT ",
+    FIELDS,
+    ", t.slug, t.name, COALESCE(t.commune_code, '') AS commune, COALESCE(c.name, '') AS commune_name, v.answers"
+);
 const FROM: &str = " FROM applications a JOIN troupes t ON t.id = a.troupe_id
     LEFT JOIN communes c ON c.code = t.commune_code
     JOIN application_versions v ON v.application_id = a.id AND v.number =

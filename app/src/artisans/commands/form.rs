@@ -20,7 +20,9 @@ impl ArtisanForm {
         let decided_on = read.date("decided_on");
         let field = Heritage::parse(form.raw("field")).unwrap_or(Heritage::Performance);
         let fate = Fate::parse(form.raw("fate")).unwrap_or(Fate::Here);
-        let fate_on = if fate == Fate::Here { None } else { read.date("fate_on") };
+        // A day that cannot be is said even where it does not count.
+        let dated = fate != Fate::Here || !form.raw("fate_on").trim().is_empty();
+        let fate_on = if dated { read.date("fate_on") } else { None }.filter(|_| fate != Fate::Here);
         if form.raw("commune").is_empty() {
             read.fault("commune", Message::new("artisan-commune-missing"));
         }

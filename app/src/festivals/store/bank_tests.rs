@@ -19,8 +19,9 @@ pub async fn of(on: &impl Reads, festival: FestivalId) -> Result<Option<BankTest
 
 /// A new one, in place of the one before.
 pub async fn put(tx: &Tx, festival: FestivalId, test: &BankTest, now: DateTime<Utc>) -> Result<(), DbError> {
-    tx.q("DELETE FROM bank_tests WHERE festival_id = $1").bind(festival).exec().await?;
-    tx.q("INSERT INTO bank_tests (festival_id, code, account, asked_at) VALUES ($1, $2, $3, $4)")
+    tx.q("INSERT INTO bank_tests (festival_id, code, account, asked_at) VALUES ($1, $2, $3, $4)
+            ON CONFLICT (festival_id) DO UPDATE SET code = excluded.code, account = excluded.account,
+              asked_at = excluded.asked_at, heard_at = NULL")
         .bind(festival)
         .bind(test.code.as_str())
         .bind(test.account.as_str())

@@ -53,8 +53,15 @@ async fn again(house: &House, path: &str, form: &PageForm) -> PageForm {
     PageForm::all(&page.body).into_iter().find(|other| other.action == form.action).unwrap()
 }
 
+/// What was done; that somebody looked is in the log as well.
 async fn audited(house: &House) -> i64 {
-    house.site.db.q("SELECT COUNT(*) FROM audit").scalar().await.unwrap()
+    house
+        .site
+        .db
+        .q("SELECT COUNT(*) FROM audit WHERE action NOT LIKE '%.look' AND action NOT LIKE '%.list'")
+        .scalar()
+        .await
+        .unwrap()
 }
 
 #[test]

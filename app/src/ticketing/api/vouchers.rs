@@ -81,7 +81,7 @@ fn window(read: &mut Reader<'_>) -> (DateTime<Utc>, DateTime<Utc>) {
 /// One code, or all that were made together.
 pub async fn withdraw(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProducts).await?;
-    let code = if form.raw("code").is_empty() { None } else { Some(form.id::<Uuid>("code")?) };
+    let code = if form.raw("one").is_empty() { None } else { Some(form.id::<Uuid>("one")?) };
     let input = (festival.id, form.id::<Uuid>("voucher")?, code);
     let withdrawn = ctx.write(input, |job, (festival, voucher, code)| {
         Box::pin(commands::withdraw_vouchers(job, *festival, *voucher, *code))

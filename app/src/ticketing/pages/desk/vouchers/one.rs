@@ -94,7 +94,7 @@ fn line(desk: &Desk, row: &VoucherRow, code: &CodeRow) -> Row {
         let fields = [
             ("festival", desk.festival.slug.as_str()),
             ("voucher", &row.id.to_string()),
-            ("code", &code.id.to_string()),
+            ("one", &code.id.to_string()),
         ];
         let (label, hidden) = (words.fill("voucher-withdraw-one", &[("code", code.code.clone())]), desk.hidden(fields));
         view! { <PostButton action="/api/vouchers/withdraw" label=label hidden=hidden look=Look::Quiet small=true /> }
