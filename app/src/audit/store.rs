@@ -87,6 +87,12 @@ pub async fn page(db: &Db, filter: &AuditFilter, paging: &Paging) -> Result<Vec<
     filter.bind(db.q(page)).bind(paging.size).bind(paging.offset()).all().await
 }
 
+/// The last times that one thing was done in a festival, the newest first.
+pub async fn last_times(db: &Db, festival: FestivalId, action: &str, limit: i64) -> Result<Vec<AuditRow>, DbError> {
+    let sql = concatcp!(AUDIT, "WHERE festival_id = $1 AND action = $2 ORDER BY at DESC, id DESC LIMIT $3");
+    db.q(sql).bind(festival).bind(action).bind(limit).all().await
+}
+
 /// Was the same done to the same thing since a moment?
 pub async fn was_said(
     tx: &Tx,

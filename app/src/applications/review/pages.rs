@@ -108,7 +108,7 @@ async fn mask(ctx: &Ctx, call: &Call, sent: &Answers, application: ApplicationId
     let mut mask = subjects::mask(&ctx.site.db, application).await?;
     for person in people(call, sent) {
         mask.person(&person.name);
-        [&person.phone, &person.email].map(|word| mask.word(word));
+        [&person.phone, &person.email].into_iter().for_each(|word| mask.word(word));
     }
     for question in call.questions.iter().filter(|q| q.hidden || q.fills.names_somebody()) {
         let Some(Answer::Text(text)) = sent.get(&question.id) else { continue };

@@ -55,9 +55,9 @@ impl House {
         self.pay(&format!("ref-{n}-passed"), PRICE, &order.code).await;
         let to = buyer_number(n + 1);
         let input = ((order.id, order.link_version), to);
-        let passed = self.visitor().write(input, |job, (link, to)| {
-            Box::pin(commands::pass_on(job, *link, &to.contact, &to.agreed))
-        });
+        let passed = self
+            .visitor()
+            .write(input, |job, (link, to)| Box::pin(commands::pass_on(job, *link, &to.contact, &to.agreed)));
         passed.await.unwrap().id
     }
 

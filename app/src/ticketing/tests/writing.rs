@@ -14,14 +14,17 @@ use futures_util::future::join_all;
 const PRICE: i64 = 50_000;
 
 fn draft(whom: Whom, kind: &str) -> Draft {
-    let (subject, body) = (Text::new("Đổi cổng", "Another gate"), Text::new("Vào cổng B { $name }.\n\nMang ô.", "Gate B."));
+    let (subject, body) =
+        (Text::new("Đổi cổng", "Another gate"), Text::new("Vào cổng B { $name }.\n\nMang ô.", "Gate B."));
     Draft { whom, kind: kind.into(), show: String::new(), subject, body }
 }
 
 impl House {
     async fn draw_up(&self, draft: Draft) -> Result<WritingId, Fault> {
         let organiser = self.staff(Role::Organiser, Some(self.festival));
-        organiser.write((self.festival, draft), |job, (id, draft)| Box::pin(commands::add_writing(job, *id, draft))).await
+        organiser
+            .write((self.festival, draft), |job, (id, draft)| Box::pin(commands::add_writing(job, *id, draft)))
+            .await
     }
 
     async fn send_out(&self, id: WritingId, seen: i64) -> Result<(i64, i64), Fault> {

@@ -37,13 +37,23 @@ codes! {
     }
 }
 
-codes! {
-    /// Why somebody must not judge an application.
-    Conflict {
-        Troupe = "troupe", "review-conflict-troupe";
-        Commune = "commune", "review-conflict-commune";
-        Filed = "filed", "review-conflict-filed";
-        Declared = "declared", "review-conflict-declared";
+/// Why somebody must not judge an application.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Conflict {
+    Troupe,
+    Commune,
+    Filed,
+    Declared,
+}
+
+impl Conflict {
+    pub const fn key(self) -> &'static str {
+        match self {
+            Conflict::Troupe => "review-conflict-troupe",
+            Conflict::Commune => "review-conflict-commune",
+            Conflict::Filed => "review-conflict-filed",
+            Conflict::Declared => "review-conflict-declared",
+        }
     }
 }
 
@@ -55,13 +65,6 @@ impl Scope {
             }
             Scope::Shortlisted => &[State::Shortlisted],
         }
-    }
-}
-
-impl Conflict {
-    /// Is it the reviewer's own application, and not just one from nearby?
-    pub const fn is_own(self) -> bool {
-        matches!(self, Conflict::Troupe | Conflict::Filed)
     }
 }
 

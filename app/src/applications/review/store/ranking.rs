@@ -1,6 +1,6 @@
 //! What reviews come to: applications in order, and how reviewers differ.
 
-use crate::applications::model::state::{Action, State};
+use crate::applications::model::state::State;
 use crate::db::{DbError, Reads};
 use crate::kernel::id::{ApplicationId, TroupeId, UserId};
 use crate::kernel::lang::Text;
@@ -13,11 +13,9 @@ use uuid::Uuid;
 pub struct Ranked {
     #[sqlx(rename = "id")]
     pub application: ApplicationId,
-    pub number: i64,
     pub code: String,
     pub title: String,
     pub state: State,
-    pub pending: Option<Action>,
     pub troupe: Json<Text>,
     pub commune: String,
     pub given: i64,
@@ -52,7 +50,7 @@ pub async fn list(
     paging: &Paging,
 ) -> Result<Vec<Ranked>, DbError> {
     let sql = const_format::concatcp!(
-        "SELECT a.id, s.number, a.code, a.title, a.state, a.pending, t.name AS troupe, COALESCE(c.name, '') AS commune,
+        "SELECT a.id, a.code, a.title, a.state, t.name AS troupe, COALESCE(c.name, '') AS commune,
            s.given, (SELECT COUNT(*) FROM reviews r WHERE r.round_id = s.round_id AND r.application_id = s.application_id)
              AS wanted, s.median, s.low, s.high,
            (a.troupe_id = $3 OR COALESCE(a.filed_by, $5) = $4) AS own",

@@ -110,7 +110,7 @@ pub async fn mask(on: &impl Reads, application: ApplicationId) -> Result<Mask, D
     for place in [&whose.name.0.vi, &whose.name.0.en, &whose.home, &whose.village, &whose.commune, &whose.merged_from] {
         mask.place(place);
     }
-    [&whose.slug, &whose.code].map(|word| mask.word(word));
+    [&whose.slug, &whose.code].into_iter().for_each(|word| mask.word(word));
     mask.person(&whose.filed_name);
     for (name, phone, email, zalo) in people {
         mask.person(&name);

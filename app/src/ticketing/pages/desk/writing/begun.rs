@@ -1,6 +1,6 @@
 //! A message that is begun for whoever has reason to write one: the festival is put off, or its days were moved.
 
-use crate::audit::store::{self as audit, AuditFilter};
+use crate::audit::store as audit;
 use crate::festivals::desk::Desk;
 use crate::i18n::Words;
 use crate::kernel::access::Permission;
@@ -9,14 +9,13 @@ use crate::kernel::fault::Fault;
 use crate::kernel::lang::{Lang, Text};
 use crate::ticketing::store::writings;
 use crate::ui::*;
-use crate::web::Paging;
 use chrono::{DateTime, TimeDelta, Utc};
 use leptos::prelude::*;
 
 /// How long after days were moved it is offered.
 const OFFERED: TimeDelta = TimeDelta::days(14);
 /// As many of the last changes are looked at.
-const LATELY: Paging = Paging { page: 1, size: 20, total: 20 };
+const LATELY: i64 = 20;
 
 /// Subject and text, in both languages; nothing is begun for any other reason.
 pub fn text(desk: &Desk, reason: &str) -> (Text, Text) {
@@ -56,8 +55,7 @@ async fn reason(desk: &Desk) -> Result<Option<(&'static str, DateTime<Utc>)>, Fa
     let postponed = desk.festival.state == FestivalState::Postponed;
     let recent = desk.now - OFFERED;
     for action in ["festival.state", "programme.postpone", "festival.edit"] {
-        let filter = AuditFilter { festival: Some(desk.festival.id), action: Some(action.to_owned()) };
-        let rows = audit::page(&desk.site.db, &filter, &LATELY).await?;
+        let rows = audit::last_times(&desk.site.db, desk.festival.id, action, LATELY).await?;
         let says = |row: &&audit::AuditRow| match action {
             "festival.state" => postponed,
             "festival.edit" => row.at >= recent && row.detail.0.to_string().contains("\"dates\""),
