@@ -27,7 +27,7 @@ pub async fn assign(
     let judge = judge.ok_or(Fault::field("judge", "review-reviewer-missing"))?;
     let subject = subjects::one(job.tx, application).await?.ok_or(Fault::Missing)?;
     if let Some(conflict) = judge.conflict(&subject) {
-        return Err(Fault::field("judge", conflict.name_key()));
+        return Err(Fault::field("judge", conflict.key()));
     }
     if reviews::pairs(job.tx, round.id).await?.contains(&(application.0, reviewer)) {
         return Err(Fault::field("judge", "review-has-it"));
