@@ -3,13 +3,14 @@
 use super::commands::{self, CallForm, QuestionForm, open_call, put_question};
 use super::model::answer::Answer;
 use super::model::question::{Fills, Freeze, Need, QuestionKind, Task};
-use super::store::{answers, calls};
+use super::store::{answers, applications, calls};
 use crate::db::Reads;
 use crate::festivals::model::Festival;
 use crate::kernel::access::Actor;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{ApplicationId, TroupeId};
 use crate::kernel::lang::Text;
+use crate::kernel::text::fold;
 use crate::pictures::enclosed::{self, Name, Ready};
 use crate::testing::House;
 use crate::web::{Ctx, Job};
@@ -73,6 +74,7 @@ async fn sent_by(job: Job<'_>, festival: &Festival, slug: &str, title: &str) -> 
     enclosed::note(job, file(id), (festival.id, id.0), 1).await?;
     enclosed::keep(job, file(id), id.0).await?;
     answers::put(job.tx, id, photos, &Answer::Many(vec![file(id).to_string()])).await?;
+    applications::saved(job.tx, id, (title, &fold(title)), job.now).await?;
     commands::send(job, id).await?;
     Ok(id)
 }

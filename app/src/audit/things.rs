@@ -26,6 +26,7 @@ codes! {
         Product = "product", "audit-thing-product";
         Programme = "programme", "audit-thing-programme";
         Report = "report", "audit-thing-report";
+        Review = "review", "audit-thing-review";
         Role = "role", "audit-thing-role";
         Session = "session", "audit-thing-session";
         Showing = "showing", "audit-thing-showing";
@@ -36,5 +37,6 @@ codes! {
         User = "user", "audit-thing-user";
         Venue = "venue", "audit-thing-venue";
         Voucher = "voucher", "audit-thing-voucher";
+        Writing = "writing", "audit-thing-writing";
     }
 }

@@ -2,7 +2,7 @@
 //! that is shown.
 
 use super::by_sample_slug;
-use super::shape::{Order, Sales, Story};
+use super::shape::{Order, Sales, Story, Written};
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::edition::FestivalState;
@@ -11,7 +11,8 @@ use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use crate::kernel::money::Vnd;
 use crate::kernel::phone::Phone;
-use crate::ticketing::commands::{self, Buyer, Contact, Handed, Notice};
+use crate::ticketing::commands::{self, Buyer, Contact, Draft, Handed, Notice};
+use crate::ticketing::model::writing::Whom;
 use crate::ticketing::model::{Basket, Means};
 use crate::ticketing::store::holds;
 use crate::ticketing::store::orders::OrderRow;
@@ -35,6 +36,19 @@ pub async fn insert(job: Job<'_>, loaded: &[Festival], sales: &Sales) -> Result<
         let festival = by_sample_slug(loaded, &sample.festival).filter(|festival| sold.contains(&festival.id));
         let Some(festival) = festival else { continue };
         pay(Job { ctx: &ago(job.ctx, sample.minutes_ago), ..job }, festival, Vnd(sample.amount), &sample.memo).await?;
+    }
+    for Written { festival, subject, body } in &sales.writing {
+        let Some(festival) = by_sample_slug(loaded, festival).filter(|festival| sold.contains(&festival.id)) else {
+            continue;
+        };
+        let draft = Draft {
+            whom: Whom::Paid,
+            kind: String::new(),
+            show: String::new(),
+            subject: subject.clone(),
+            body: body.clone(),
+        };
+        commands::add_writing(job, festival.id, &draft).await?;
     }
     Ok(())
 }

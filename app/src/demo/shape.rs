@@ -197,6 +197,16 @@ pub struct User {
 pub struct Sales {
     pub order: Vec<Order>,
     pub payment: Vec<Payment>,
+    pub writing: Vec<Written>,
+}
+
+/// A message to buyers that nobody sent yet.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Written {
+    pub festival: String,
+    pub subject: Text,
+    pub body: Text,
 }
 
 #[derive(Deserialize)]

@@ -1,6 +1,7 @@
 //! A round of reviewing for tests of the whole house.
 
 use super::commands::{self, CriterionForm, ReviewerForm, RoundForm, Sheet, Then};
+use super::model::fair::Aims;
 use super::model::round::{Others, Scope};
 use super::store::{panel, reviews, setup};
 use crate::festivals::model::Festival;
@@ -20,7 +21,8 @@ pub async fn reviewed(job: Job<'_>, festival: &Festival, user: UserId) -> Result
     let round = RoundForm { members: vec![reviewer], ..round(job.now) };
     let round = commands::put_round(job, festival, &round).await?;
     commands::share_out(job, festival, round).await?;
-    commands::set_aims(job, festival, 0, &Default::default()).await?;
+    let aims = Aims { newcomers: Some(3), ..Aims::default() };
+    commands::set_aims(job, festival, 0, &aims).await?;
     for review in reviews::all_of_reviewer(job.tx, round, reviewer).await? {
         let scores = setup::criteria(job.tx, festival.id).await?.into_iter().map(|criterion| (criterion.id, 3));
         reviews::set_scores(job.tx, review.id, &scores.collect()).await?;

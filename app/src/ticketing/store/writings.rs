@@ -34,6 +34,12 @@ pub struct WritingRow {
 }
 
 impl WritingRow {
+    /// Does it say the same to the same people?
+    pub fn says_as(&self, other: &WritingRow) -> bool {
+        let said = |row: &WritingRow| (row.whom, row.of(), row.subject.0.clone(), row.body.0.clone());
+        said(self) == said(other)
+    }
+
     pub fn of(&self) -> Of {
         Of { product: self.product_id, performance: self.performance_id }
     }

@@ -97,6 +97,9 @@ pub async fn edit_writing(job: Job<'_>, (id, seen): (WritingId, i64), draft: &Dr
     if was.sent_at.is_some() {
         return Err(Fault::refused("writing-sent-already"));
     }
+    if was.version == seen && row.says_as(&was) {
+        return Ok(());
+    }
     if !writings::update(job.tx, &row).await? {
         return Err(Fault::refused(CHANGED));
     }
