@@ -32,7 +32,7 @@ pub fn site(release: bool) -> Result<()> {
     let mut site = Site::new(process::target_dir().join("site"));
     bundle::add(&mut site, release)?;
     css::add(&mut site)?;
-    for script in ["visit.js", "board.js", "desk.js"] {
+    for script in ["visit.js", "board.js", "desk.js", "apply.js"] {
         site.put_hashed(script, bare(&fs::read_to_string(Path::new("script").join(script))?).as_bytes())?;
     }
     site.put_tree(Path::new("public"), Path::new(""))?;

@@ -94,3 +94,13 @@ amend-reason-missing = Say why, so that the troupe knows
 amend-done = Changed. The troupe sees the new answer and the reason.
 amend-told = { $name } changed this application at { $at }. Reason: { $reason }
 audit-application-amend = Changed an answer for a troupe
+
+## Without signal
+unsent-count = { $count } not sent yet. This phone keeps them and sends them when there is signal.
+unsent-leave = { $count } parts on this phone are not sent yet. If you leave now, the next person sees them. Leave all the same?
+unsent-sent = The organisers have your application. Its code: { $code }
+unsent-saved = All saved, nothing waits.
+unsent-send = Send now
+unsent-export = Keep as a file
+unsent-remove = Remove
+unsent-door = This phone has left. Come in again with your code; this is kept.

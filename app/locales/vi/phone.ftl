@@ -94,3 +94,13 @@ amend-reason-missing = Viết vì sao sửa, để đội biết
 amend-done = Đã sửa. Đội thấy câu trả lời mới và lý do.
 amend-told = { $name } đã sửa đăng ký này lúc { $at }. Lý do: { $reason }
 audit-application-amend = Sửa câu trả lời thay đội
+
+## Chưa có sóng
+unsent-count = { $count } chưa gửi. Máy này giữ, có sóng thì tự gửi.
+unsent-leave = Còn { $count } phần chưa gửi trên máy này. Thoát bây giờ thì người sau vẫn thấy. Vẫn thoát?
+unsent-sent = Ban tổ chức đã nhận đăng ký. Mã: { $code }
+unsent-saved = Đã lưu hết, không còn phần nào chưa gửi.
+unsent-send = Gửi ngay
+unsent-export = Lưu ra tệp
+unsent-remove = Bỏ
+unsent-door = Máy này đã thoát. Hãy vào lại bằng mã, phần này vẫn được giữ.

@@ -1,7 +1,7 @@
 //! The door of a call: what is wanted and until when, the way in with the code of the slip, and, for who is in, what
 //! their troupe applied with.
 
-use super::load::{help, page};
+use super::load::{help, page, unsent};
 use crate::applications::access::signed_in;
 use crate::applications::model::call::Call;
 use crate::applications::model::state::State;
@@ -159,6 +159,7 @@ fn inside(
     let late = if open { None } else { coming_late(ctx, festival, call, troupe) };
     let leave = ctx.hidden([("festival", &*festival.slug)]);
     view! {
+        {unsent(ctx, "")}
         <h1>{name}</h1>
         {about(ctx, call)}
         {(!mine.is_empty()).then(|| view! { <Card title=words.get("apply-mine")><ul class="plain stack">{list}</ul></Card> })}

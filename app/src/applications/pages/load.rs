@@ -79,6 +79,30 @@ pub fn page(ctx: Ctx, festival: Festival, title: String, body: impl FnOnce(&Ctx)
         let wrapped = view! { <div class="wrap page stack column">{body}</div> }.into_any();
         frame::festival(&ctx, &festival, Current::Nothing, wrapped)
     })
+    .with_script("apply.js")
+}
+
+/// Where `script/apply.js` shows what could not be sent yet, in the words of the page's language.
+pub fn unsent(ctx: &Ctx, pages: &str) -> AnyView {
+    let words = ctx.words();
+    let plain = |key: &str, name: &'static str| words.fill(key, &[(name, format!("{{{name}}}"))]);
+    view! {
+        <section
+            id="unsent"
+            class="stack card"
+            hidden
+            data-pages=pages.to_owned()
+            data-count=plain("unsent-count", "count")
+            data-leave=plain("unsent-leave", "count")
+            data-sent=plain("unsent-sent", "code")
+            data-saved=words.get("unsent-saved")
+            data-send=words.get("unsent-send")
+            data-export=words.get("unsent-export")
+            data-remove=words.get("unsent-remove")
+            data-door=words.get("unsent-door")
+        ></section>
+    }
+    .into_any()
 }
 
 /// Whom to call for help.
@@ -87,8 +111,14 @@ pub fn help(ctx: &Ctx, festival: &Festival) -> AnyView {
     view! { <Notice look=NoticeLook::Info icon=Icon::Phone><p>{text}</p></Notice> }.into_any()
 }
 
-/// Says to an officer whose form this is.
-pub fn helping(ctx: &Ctx, seen: &Seen) -> Option<AnyView> {
+/// What stands above each page of an application: what could not be sent yet, and, for an officer, whose form it is.
+pub fn helping(ctx: &Ctx, seen: &Seen) -> AnyView {
+    let href = |rest: String| ctx.href(&seen.path(&rest));
+    let pages = seen.call.pages().iter().map(|page| href(format!("/q/{}", page.number))).collect::<Vec<_>>().join(" ");
+    view! { {unsent(ctx, &pages)}{helped(ctx, seen)} }.into_any()
+}
+
+fn helped(ctx: &Ctx, seen: &Seen) -> Option<AnyView> {
     let words = ctx.words();
     seen.party.user?;
     let text = words.fill("assist-for", &[("troupe", seen.troupe.name.get(ctx.lang).to_owned())]);
