@@ -7,6 +7,14 @@ mail-help = Need help? Call { $phone } or write to { $email }.
 mail-help-phone = Need help? Call { $phone }.
 mail-help-email = Need help? Write to { $email }.
 
+## The table of a letter
+mail-fact-what = Ticket for
+mail-fact-due = To pay
+mail-fact-paid = Paid
+mail-fact-held = Held until
+mail-fact-back = Can be returned until
+mail-fact-returned = Money back
+
 ## Order to be paid
 mail-placed-subject = Order { $code } awaits payment · { $festival }
 mail-free-subject = Order { $code }: one step left to your tickets · { $festival }

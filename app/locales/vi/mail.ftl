@@ -7,6 +7,14 @@ mail-help = Cần giúp? Gọi { $phone } hoặc viết tới { $email }.
 mail-help-phone = Cần giúp? Gọi { $phone }.
 mail-help-email = Cần giúp? Viết tới { $email }.
 
+## Bảng tóm tắt trong thư
+mail-fact-what = Vé vào
+mail-fact-due = Cần trả
+mail-fact-paid = Đã trả
+mail-fact-held = Giữ chỗ đến
+mail-fact-back = Trả vé được đến
+mail-fact-returned = Tiền trả lại
+
 ## Đơn chờ trả tiền
 mail-placed-subject = Đơn { $code } chờ trả tiền · { $festival }
 mail-free-subject = Đơn { $code }: còn một bước để nhận vé · { $festival }

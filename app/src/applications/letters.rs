@@ -118,6 +118,7 @@ async fn sign_in(ctx: &Ctx, letter: ApplicationLetter) -> Result<Option<Letter>,
     let words = ctx.words();
     let args = [("troupe", troupe.name.get(ctx.lang).to_owned()), ("until", day::moment(ctx.lang, until))];
     Ok(Some(Letter {
+        head: festival.name.get(ctx.lang).to_owned(),
         subject: words.fill("told-sign-in", &args),
         paragraphs: vec![words.fill("told-sign-in-text", &args)],
         link: Some((words.get("told-link"), link)),
@@ -156,6 +157,7 @@ pub fn say(
     let words = ctx.words();
     let ask = words.fill("told-ask", &[("phone", festival.phone(ctx.lang))]);
     Letter {
+        head: festival.name.get(ctx.lang).to_owned(),
         subject: words.fill(kind.name_key(), &args),
         paragraphs: vec![words.fill(kind.text_key(), &args), ask],
         link: Some((words.get("told-link"), links::url(ctx, festival, application))),

@@ -41,6 +41,7 @@ async fn write(ctx: &Ctx, letter: FestivalLetter) -> Result<Letter, Fault> {
         }
     };
     Ok(Letter {
+        head: festival.name.get(ctx.lang).to_owned(),
         subject: words.fill(subject, &[name]),
         paragraphs: texts.into(),
         link: Some((words.get("mail-account-link"), desk)),

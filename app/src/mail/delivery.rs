@@ -77,7 +77,7 @@ impl Delivery {
             parts = parts.singlepart(part);
         }
         let mut message = Message::builder()
-            .from(self.from.clone())
+            .from(self.sender(&letter.head))
             .to(to.parse().map_err(|_| "the address is not one".to_owned())?)
             .subject(letter.subject)
             .header(AutoSubmitted)
@@ -87,6 +87,12 @@ impl Delivery {
             message = message.reply_to(reply_to);
         }
         message.multipart(parts).map_err(|e| e.to_string())
+    }
+
+    /// Our address, under the name of whoever writes.
+    fn sender(&self, head: &str) -> Mailbox {
+        let name = Some(head.to_owned()).filter(|head| !head.is_empty());
+        Mailbox::new(name.or(self.from.name.clone()), self.from.email.clone())
     }
 
     /// What stands behind the `@` of our letters' ids: a bare address names no host.

@@ -57,11 +57,12 @@ async fn write(ctx: &Ctx, letter: ProgrammeLetter) -> Result<Option<Letter>, Fau
     | ProgrammeLetter::ReleaseMissed { festival, .. }
     | ProgrammeLetter::ProgrammeNote { festival, .. }) = &letter;
     let festival = festivals::by_id(&ctx.site.db, *festival).await?.ok_or(Fault::Missing)?;
-    match letter {
-        ProgrammeLetter::ProgrammeChanged { since, of, .. } => changed(ctx, &festival, since, of).await,
-        ProgrammeLetter::ReleaseMissed { why, .. } => Ok(Some(missed(ctx, &festival, why))),
-        ProgrammeLetter::ProgrammeNote { text, titles, .. } => Ok(Some(note(ctx, &festival, &text, &titles))),
-    }
+    let written = match letter {
+        ProgrammeLetter::ProgrammeChanged { since, of, .. } => changed(ctx, &festival, since, of).await?,
+        ProgrammeLetter::ReleaseMissed { why, .. } => Some(missed(ctx, &festival, why)),
+        ProgrammeLetter::ProgrammeNote { text, titles, .. } => Some(note(ctx, &festival, &text, &titles)),
+    };
+    Ok(written.map(|letter| Letter { head: festival.name.get(ctx.lang).to_owned(), ..letter }))
 }
 
 fn missed(ctx: &Ctx, festival: &Festival, why: String) -> Letter {

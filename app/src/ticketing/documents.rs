@@ -1,6 +1,7 @@
 //! An order's papers: everything its page, its mail, its PDF and its calendar file say.
 
 use super::entry;
+use super::model::returns::Rules;
 use super::pass::{self, Pass, PassKey};
 use super::pdf;
 use super::store::offers::{self, ProductRow};
@@ -102,7 +103,12 @@ impl Papers {
 
     /// The headline of a ticket.
     pub fn title(&self, ctx: &Ctx, ticket: &TicketRow) -> String {
-        match self.performance(ticket) {
+        self.title_of(ctx, self.performance(ticket))
+    }
+
+    /// The same of a performance, or of the whole festival.
+    pub fn title_of(&self, ctx: &Ctx, performance: Option<&Performance>) -> String {
+        match performance {
             Some(performance) => performance.title.get(ctx.lang).to_owned(),
             None => self.festival.name.get(ctx.lang).to_owned(),
         }
@@ -114,7 +120,11 @@ impl Papers {
 
     /// `Thứ Bảy, 13/03/2027, 20:00`, or the festival's dates.
     pub fn when(&self, ctx: &Ctx, ticket: &TicketRow) -> String {
-        match self.performance(ticket) {
+        self.when_of(ctx, self.performance(ticket))
+    }
+
+    pub fn when_of(&self, ctx: &Ctx, performance: Option<&Performance>) -> String {
+        match performance {
             Some(performance) => {
                 let date = day::local(performance.starts_at).date();
                 format!("{}, {}", day::long(ctx.lang, date), day::clock(performance.starts_at))
@@ -129,29 +139,30 @@ impl Papers {
         begins.unwrap_or_else(|| self.festival.first_day.starts_at())
     }
 
+    /// Until when the first of those that can still be given back can.
+    pub fn goes_back_until(&self, rules: Rules, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        self.tickets.iter().filter_map(|ticket| self.in_time(rules, ticket, now)).min()
+    }
+
+    /// Until when a ticket can be given back, if it still can.
+    pub fn in_time(&self, rules: Rules, ticket: &TicketRow, now: DateTime<Utc>) -> Option<DateTime<Utc>> {
+        rules.until(self.begins_at(ticket)).filter(|until| *until > now)
+    }
+
     /// From when and through which gate it admits, where that was said.
     pub fn entry(&self, ctx: &Ctx, ticket: &TicketRow) -> Option<String> {
         entry::said(ctx, self.product(ticket)?, self.performance(ticket))
     }
 
     pub fn place(&self, ctx: &Ctx, ticket: &TicketRow) -> String {
-        match self.performance(ticket) {
+        self.place_of(ctx, self.performance(ticket))
+    }
+
+    pub fn place_of(&self, ctx: &Ctx, performance: Option<&Performance>) -> String {
+        match performance {
             Some(performance) => performance.place(ctx.lang),
             None => self.festival.place.get(ctx.lang).to_owned(),
         }
-    }
-
-    /// A line for each thing that the order admits to: what, when, where, through which gate and from when.
-    pub fn occasions(&self, ctx: &Ctx) -> Vec<String> {
-        let mut lines: Vec<String> = Vec::new();
-        for ticket in &self.tickets {
-            let entry = self.product(ticket).and_then(|p| entry::line(ctx, p, self.performance(ticket)));
-            let parts =
-                [Some(self.title(ctx, ticket)), Some(self.when(ctx, ticket)), Some(self.place(ctx, ticket)), entry];
-            let line = parts.into_iter().flatten().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
-            lines.extend(Some(line).filter(|line| !lines.contains(line)));
-        }
-        lines
     }
 
     /// The printed tickets: those on the shelf, or drawn where heavy work is done.

@@ -2,6 +2,7 @@
 //! organisers write themselves. A file a subject; `tell` puts them into the outbox.
 
 mod ended;
+pub(super) mod facts;
 mod moved;
 mod placed;
 mod tell;
@@ -152,21 +153,31 @@ async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> 
     if !letter.is_true_of(&papers) {
         return Ok(None);
     }
-    let reply_to = papers.festival.contact_email.clone();
     let written = match letter {
-        OrderPlaced { .. } => Some(placed::placed(ctx, &papers)),
+        OrderPlaced { .. } => Some(placed::placed(ctx, &papers).await?),
         Tickets { .. } => Some(placed::tickets(ctx, &papers).await?),
         OrderCancelled { .. } => Some(ended::cancelled(ctx, &papers).await?),
         PartCancelled { part, .. } => ended::part_cancelled(ctx, &papers, part).await?,
         MoneyReturned { amount, at, .. } => Some(ended::returned(ctx, &papers, amount, at)),
         ReturnRefused { .. } => ended::refused(ctx, &papers).await?,
         PassedOn { .. } => ended::passed(ctx, &papers).await?,
-        DatesChanged { was, .. } => Some(moved::days(ctx, &papers, was)),
+        DatesChanged { was, .. } => Some(moved::days(ctx, &papers, was).await?),
         ChoiceMade { performance, .. } => moved::choice(ctx, &papers, performance).await?,
         ShowsChanged { since, .. } => moved::shows(ctx, &papers, since).await?,
         WrittenTo { writing, .. } => writing::written(ctx, &papers, writing).await?,
     };
-    Ok(written.map(|letter| Letter { reply_to, ..letter }))
+    Ok(written.map(|letter| framed(ctx, &papers, letter)))
+}
+
+/// The letter as its festival's: who writes, and whom to ask.
+fn framed(ctx: &Ctx, papers: &Papers, letter: Letter) -> Letter {
+    let festival = &papers.festival;
+    Letter {
+        head: festival.name.get(ctx.lang).to_owned(),
+        closing: help(ctx, papers),
+        reply_to: festival.contact_email.clone(),
+        ..letter
+    }
 }
 
 async fn tickets_file(ctx: &Ctx, papers: &Papers) -> Result<Attachment, Fault> {

@@ -55,7 +55,8 @@ async fn write(ctx: &Ctx, letter: VenueLetter) -> Result<Option<Letter>, Fault> 
         BookingStands { .. } => stands(ctx, &festival, &booking, &about),
         BookingWaits { .. } | BookingsMoved { .. } => waits(ctx, &festival, &booking, &about),
     };
-    Ok(Some(Letter { reply_to: festival.contact_email.clone(), ..letter }))
+    let head = festival.name.get(ctx.lang).to_owned();
+    Ok(Some(Letter { head, reply_to: festival.contact_email.clone(), ..letter }))
 }
 
 /// What both letters name: the stage, the day, the hours.
@@ -131,6 +132,7 @@ async fn moved(ctx: &Ctx, festival: FestivalId, bookings: &[(Uuid, i64)]) -> Res
     let name = [("festival", festival.edition(ctx.lang))];
     let ask = words.fill("booking-mail-moved-ask", &[("phone", festival.contact_phone.clone())]);
     Ok(Some(Letter {
+        head: festival.name.get(ctx.lang).to_owned(),
         subject: words.fill("booking-mail-moved-subject", &name),
         paragraphs: [words.fill("booking-mail-moved-text", &name)].into_iter().chain(lines).chain([ask]).collect(),
         link: link.map(|link| (words.get("booking-mail-link"), link)),

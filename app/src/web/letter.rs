@@ -12,13 +12,33 @@ use serde_json::Value;
 /// What a letter says.
 #[derive(Clone, Debug, Default)]
 pub struct Letter {
+    /// Who writes: the name on the envelope and above the text. Empty where it is the house itself.
+    pub head: String,
     pub subject: String,
     pub paragraphs: Vec<String>,
+    /// What the letter is about, at a glance; a table each.
+    pub facts: Vec<Facts>,
     /// The words of a link and where it leads.
     pub link: Option<(String, String)>,
+    /// The last sentence: whom to ask.
+    pub closing: Option<String>,
     pub attachments: Vec<Attachment>,
     /// Who reads the answer; empty where only the sender does.
     pub reply_to: String,
+}
+
+/// What something is called, and what it is.
+pub type Facts = Vec<(String, String)>;
+
+impl Letter {
+    /// All that it says, as text.
+    pub fn text(&self) -> String {
+        let facts =
+            |facts: &Facts| facts.iter().map(|(what, is)| format!("{what}: {is}")).collect::<Vec<_>>().join("\n");
+        let link = self.link.iter().map(|(label, url)| format!("{label}: {url}"));
+        let parts = self.paragraphs.iter().cloned().chain(self.facts.iter().map(facts)).chain(link);
+        parts.chain(self.closing.clone()).collect::<Vec<_>>().join("\n\n")
+    }
 }
 
 #[derive(Clone, Debug)]

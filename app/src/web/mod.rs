@@ -64,7 +64,7 @@ pub use fields::{CHANGED, Fields};
 pub use finished::finished;
 pub use form::Form;
 pub use job::Job;
-pub use letter::{Attachment, Letter, Letters, Turn};
+pub use letter::{Attachment, Facts, Letter, Letters, Turn};
 pub use link::local_path;
 pub use page::{Head, Page};
 pub use paging::Paging;

@@ -2,6 +2,8 @@
 
 use super::office::Office;
 use super::*;
+use lettre::message::header::{From, Headers};
+use lettre::message::{Mailbox, Mailboxes};
 
 fn by_post(office: &Office) -> Delivery {
     Delivery::smtp(&office.url, "Xòe <xoe@xoe.test>", "tickets.xoe.test").unwrap()
@@ -28,6 +30,30 @@ fn a_letter_says_which_host_and_whom_to_answer_and_that_a_machine_wrote_it() {
         for line in ["Reply-To: hoaban@example.com", "Auto-Submitted: auto-generated", "@tickets.xoe.test>"] {
             assert!(head.contains(line), "{line} in {head}");
         }
+    });
+}
+
+#[test]
+fn a_letter_comes_from_its_festival_under_the_address_of_the_house() {
+    at_sample(async |house| {
+        house.site.db.write((), |tx, ()| Box::pin(tx.q("DELETE FROM outbox").exec())).await.unwrap();
+        let office = Office::open().await;
+        put(house, Tickets { order: order(house, OrderState::Paid).await }).await;
+        put(house, reset()).await;
+        worker::round(&house.site, &by_post(&office)).await;
+        let seen = office.seen.lock().unwrap();
+        let mut from: Vec<&str> =
+            seen.letters.iter().filter_map(|(_, text)| text.lines().find(|line| line.starts_with("From:"))).collect();
+        from.sort_unstable();
+        let name = |name: &str| Mailbox::new(Some(name.to_owned()), "xoe@xoe.test".parse().unwrap());
+        let head = |name: Mailbox| {
+            let mut headers = Headers::new();
+            headers.set(From::from(Mailboxes::from(name)));
+            headers.to_string().trim_end().to_owned()
+        };
+        let mut expected = [head(name("Lễ hội Hoa Ban")), head(name("Xòe"))];
+        expected.sort_unstable();
+        assert_eq!(from, expected);
     });
 }
 

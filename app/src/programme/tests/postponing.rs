@@ -113,7 +113,7 @@ impl House {
 
     async fn written(&self, letter: &Mail) -> Option<String> {
         let (_, letter) = written(&self.site, &serde_json::to_value(letter).unwrap()).await.unwrap();
-        letter.map(|letter| letter.paragraphs.join("\n"))
+        letter.map(|letter| letter.text())
     }
 
     /// Everything of the festival that has a day.

@@ -49,7 +49,7 @@ impl House {
 
     pub(super) async fn says(&self, letter: &Mail) -> Option<String> {
         let (_, letter) = written(&self.site, &serde_json::to_value(letter).unwrap()).await.unwrap();
-        letter.map(|letter| letter.paragraphs.join("\n"))
+        letter.map(|letter| letter.text())
     }
 
     pub(super) async fn cancel_showing(&self, id: PerformanceId) {

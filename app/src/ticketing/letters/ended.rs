@@ -1,6 +1,6 @@
 //! Tickets ended, stay, or are somebody else's; money went back.
 
-use super::{about, greeting, help};
+use super::{about, facts, greeting};
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::money::Vnd;
@@ -25,8 +25,12 @@ pub(super) async fn cancelled(ctx: &Ctx, papers: &Papers) -> Result<Letter, Faul
         paragraphs: [greeting(ctx, papers), words.fill("mail-cancelled-text", &about)]
             .into_iter()
             .chain(due.map(sum))
-            .chain(help(ctx, papers))
             .collect(),
+        facts: vec![facts::order(
+            ctx,
+            papers,
+            [("mail-fact-returned", due.map(|due| due.fmt(ctx.lang)).unwrap_or_default())],
+        )],
         link: due.map(|_| to_order()),
         ..Letter::default()
     })
@@ -44,13 +48,16 @@ pub(super) async fn part_cancelled(ctx: &Ctx, papers: &Papers, part: Uuid) -> Re
     ];
     let due = part.amount > Vnd::ZERO;
     let link = if due { "mail-refund-link" } else { "mail-moved-link" };
+    let mut tables = facts::occasions(ctx, papers).await?;
+    let sum = Some(part.amount).filter(|_| due).map(|sum| sum.fmt(ctx.lang)).unwrap_or_default();
+    tables.push(facts::order(ctx, papers, [("mail-fact-returned", sum)]));
     Ok(Some(Letter {
         subject: words.fill("mail-part-subject", &said),
         paragraphs: [greeting(ctx, papers), words.fill("mail-part-text", &said)]
             .into_iter()
             .chain(due.then(|| words.fill("mail-refund-due", &said)))
-            .chain(help(ctx, papers))
             .collect(),
+        facts: tables,
         link: Some((words.get(link), links::order_url(ctx, &papers.festival, &papers.order))),
         ..Letter::default()
     }))
@@ -63,10 +70,8 @@ pub(super) async fn refused(ctx: &Ctx, papers: &Papers) -> Result<Option<Letter>
     let said = [("code", papers.order.code.clone()), ("answer", asked.answer)];
     Ok(Some(Letter {
         subject: words.fill("mail-refused-subject", &said),
-        paragraphs: [greeting(ctx, papers), words.fill("mail-refused-text", &said), words.get("mail-refused-keep")]
-            .into_iter()
-            .chain(help(ctx, papers))
-            .collect(),
+        paragraphs: vec![greeting(ctx, papers), words.fill("mail-refused-text", &said), words.get("mail-refused-keep")],
+        facts: facts::occasions(ctx, papers).await?,
         link: Some((words.get("mail-moved-link"), links::order_url(ctx, &papers.festival, &papers.order))),
         ..Letter::default()
     }))
@@ -80,10 +85,7 @@ pub(super) async fn passed(ctx: &Ctx, papers: &Papers) -> Result<Option<Letter>,
     let said = [("code", code)];
     Ok(Some(Letter {
         subject: words.fill("mail-passed-subject", &said),
-        paragraphs: [words.get("mail-greeting-nameless"), words.fill("mail-passed-text", &said)]
-            .into_iter()
-            .chain(help(ctx, papers))
-            .collect(),
+        paragraphs: vec![words.get("mail-greeting-nameless"), words.fill("mail-passed-text", &said)],
         ..Letter::default()
     }))
 }
@@ -97,10 +99,8 @@ pub(super) fn returned(ctx: &Ctx, papers: &Papers, amount: Vnd, at: DateTime<Utc
     ];
     Letter {
         subject: words.fill("mail-returned-subject", &said),
-        paragraphs: [greeting(ctx, papers), words.fill("mail-returned-text", &said)]
-            .into_iter()
-            .chain(help(ctx, papers))
-            .collect(),
+        paragraphs: vec![greeting(ctx, papers), words.fill("mail-returned-text", &said)],
+        facts: vec![facts::order(ctx, papers, [("mail-fact-returned", amount.fmt(ctx.lang))])],
         ..Letter::default()
     }
 }

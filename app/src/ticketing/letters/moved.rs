@@ -1,6 +1,6 @@
 //! What tickets are for is moved, or not shown; what their holder chose then.
 
-use super::{calendar, greeting, help, tickets_file};
+use super::{calendar, facts, greeting, tickets_file};
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::PerformanceId;
@@ -15,7 +15,7 @@ use crate::web::{Ctx, Letter};
 use chrono::TimeDelta;
 
 /// The same entry of the calendar again, so that telephones move it.
-pub(super) fn days(ctx: &Ctx, papers: &Papers, was: (FestivalDay, FestivalDay)) -> Letter {
+pub(super) async fn days(ctx: &Ctx, papers: &Papers, was: (FestivalDay, FestivalDay)) -> Result<Letter, Fault> {
     let (words, festival) = (ctx.words(), &papers.festival);
     let days = [
         ("festival", festival.name.get(ctx.lang).to_owned()),
@@ -23,20 +23,21 @@ pub(super) fn days(ctx: &Ctx, papers: &Papers, was: (FestivalDay, FestivalDay)) 
         ("dates", festival.dates(ctx.lang)),
     ];
     let paid = papers.order.state == OrderState::Paid;
-    Letter {
+    let back = if paid { facts::goes_back(ctx, papers).await? } else { String::new() };
+    let mut tables = facts::occasions(ctx, papers).await?;
+    tables.push(facts::order(ctx, papers, [("mail-fact-back", back)]));
+    Ok(Letter {
         subject: words.fill("mail-moved-subject", &days),
-        paragraphs: [
+        paragraphs: vec![
             greeting(ctx, papers),
             words.fill("mail-moved-text", &days),
             words.get(if paid { "mail-moved-tickets" } else { "mail-moved-order" }),
-        ]
-        .into_iter()
-        .chain(help(ctx, papers))
-        .collect(),
+        ],
+        facts: tables,
         link: Some((words.get("mail-moved-link"), links::order_url(ctx, festival, &papers.order))),
         attachments: if paid { vec![calendar(ctx, papers)] } else { Vec::new() },
         ..Letter::default()
-    }
+    })
 }
 
 /// What is different of all that the reader ordered for and of what they perform themselves; none where nothing is.
@@ -65,11 +66,11 @@ pub(super) async fn shows(ctx: &Ctx, papers: &Papers, since: i64) -> Result<Opti
             link = (words.get("mail-shows-choose"), links::choice_url(ctx, festival, &papers.order));
         }
     }
-    paragraphs.extend(help(ctx, papers));
     let paid = papers.order.state == OrderState::Paid;
     Ok(Some(Letter {
         subject: words.fill("mail-shows-subject", &name),
         paragraphs,
+        facts: facts::occasions(ctx, papers).await?,
         link: Some(link),
         attachments: if paid { vec![calendar(ctx, papers)] } else { Vec::new() },
         ..Letter::default()
@@ -95,11 +96,12 @@ pub(super) async fn choice(ctx: &Ctx, papers: &Papers, performance: PerformanceI
     };
     let mut letter = Letter {
         subject: words.fill("mail-choice-subject", &said),
-        paragraphs: [greeting(ctx, papers), words.fill(text, &said)].into_iter().chain(help(ctx, papers)).collect(),
+        paragraphs: vec![greeting(ctx, papers), words.fill(text, &said)],
         link: Some((words.get("mail-moved-link"), links::order_url(ctx, &papers.festival, &papers.order))),
         ..Letter::default()
     };
     if chosen.choice == Choice::Exchange {
+        letter.facts = facts::occasions(ctx, papers).await?;
         letter.attachments = vec![tickets_file(ctx, papers).await?, calendar(ctx, papers)];
     }
     Ok(Some(letter))

@@ -1,6 +1,6 @@
 //! What an organiser wrote to many, as each of them reads it.
 
-use super::{greeting, help};
+use super::{framed, greeting};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::WritingId;
 use crate::ticketing::documents::Papers;
@@ -19,14 +19,11 @@ pub(super) async fn written(ctx: &Ctx, papers: &Papers, id: WritingId) -> Result
 pub fn of(ctx: &Ctx, papers: &Papers, writing: &WritingRow) -> Letter {
     let body = writing.body.0.get(ctx.lang).split("\n\n").map(str::trim).filter(|part| !part.is_empty());
     let link = (ctx.words().get("mail-moved-link"), links::order_url(ctx, &papers.festival, &papers.order));
-    Letter {
+    let letter = Letter {
         subject: writing.subject.0.get(ctx.lang).to_owned(),
-        paragraphs: [greeting(ctx, papers)]
-            .into_iter()
-            .chain(body.map(str::to_owned))
-            .chain(help(ctx, papers))
-            .collect(),
+        paragraphs: [greeting(ctx, papers)].into_iter().chain(body.map(str::to_owned)).collect(),
         link: Some(link),
         ..Letter::default()
-    }
+    };
+    framed(ctx, papers, letter)
 }

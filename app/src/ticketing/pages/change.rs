@@ -31,7 +31,7 @@ impl Offered {
     pub async fn load(ctx: &Ctx, papers: &Papers) -> Result<Self, Fault> {
         let db = &ctx.site.db;
         let rules = returns::rules(db, papers.festival.id).await?.0;
-        let until = papers.tickets.iter().filter_map(|ticket| in_time(ctx, papers, rules, ticket)).min();
+        let until = papers.goes_back_until(rules, ctx.now);
         Ok(Self { rules, asked: returns::last(db, papers.order.id).await?, until })
     }
 
@@ -47,11 +47,6 @@ impl Offered {
     fn waits(&self) -> bool {
         self.asked.as_ref().is_some_and(|asked| asked.state == RequestState::Open)
     }
-}
-
-/// Until when a ticket can be given back, if it still can.
-fn in_time(ctx: &Ctx, papers: &Papers, rules: Rules, ticket: &TicketRow) -> Option<DateTime<Utc>> {
-    rules.until(papers.begins_at(ticket)).filter(|until| *until > ctx.now)
 }
 
 pub async fn change(ctx: Ctx, at: At) -> Result<Page, Fault> {
@@ -120,7 +115,7 @@ fn give_back(ctx: &Ctx, papers: &Papers, offered: &Offered) -> Option<AnyView> {
         let parts = [papers.ticket_code(ticket), papers.title(ctx, ticket), papers.product_name(ctx, ticket)];
         (ticket.id, parts.join(" · "))
     };
-    let open = papers.tickets.iter().filter(|ticket| in_time(ctx, papers, offered.rules, ticket).is_some());
+    let open = papers.tickets.iter().filter(|ticket| papers.in_time(offered.rules, ticket, ctx.now).is_some());
     let tickets = open.map(label).collect();
     let note = Field::new("note", words.get("back-note")).optional(words.get("desk-optional"));
     let note = note.value(ctx.typed("note", "")).error(ctx.fault("note"));

@@ -98,7 +98,7 @@ impl House {
             let Ok(mail) = serde_json::from_value::<Mail>(row.0.clone()) else { continue };
             if mail.kind.get("ChoiceMade").is_some() && Some(&mail.to) == order.email.as_ref() {
                 let (_, letter) = written(&self.site, &row.0).await.unwrap();
-                told.extend(letter.map(|letter| letter.paragraphs.join("\n")));
+                told.extend(letter.map(|letter| letter.text()));
             }
         }
         told

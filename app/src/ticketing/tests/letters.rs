@@ -81,7 +81,9 @@ impl House {
 /// Has it a hole in it?
 fn reads_well(lang: Lang, letter: &Letter) {
     let link = letter.link.clone().map(|(words, _)| words);
-    let parts = letter.paragraphs.iter().chain([&letter.subject]).chain(link.iter());
+    let facts = letter.facts.iter().flatten().flat_map(|(what, is)| [what, is]);
+    let parts =
+        letter.paragraphs.iter().chain([&letter.subject]).chain(link.iter()).chain(facts).chain(&letter.closing);
     for part in parts {
         let whole = !part.trim().is_empty() && !part.contains("  ") && part.trim() == part.as_str();
         let filled = !part.contains("{ $") || part.contains("O’Neill");

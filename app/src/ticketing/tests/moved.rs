@@ -37,7 +37,7 @@ async fn letters(house: &House) -> Vec<Mail> {
 async fn says(house: &House, letter: &Mail) -> Option<String> {
     let payload = serde_json::to_value(letter).unwrap();
     let (_, letter) = written(&house.site, &payload).await.unwrap();
-    letter.map(|letter| letter.paragraphs.join("\n"))
+    letter.map(|letter| letter.text())
 }
 
 fn about(letter: &Mail) -> OrderId {

@@ -5,6 +5,7 @@ use crate::db::Reads;
 use crate::testing::at_sample;
 use crate::ticketing::commands::find_order;
 use crate::ticketing::documents::Papers;
+use crate::ticketing::letters::facts;
 use crate::ticketing::links;
 
 async fn paid(house: &House) -> Vec<Papers> {
@@ -42,8 +43,9 @@ fn every_paper_says_when_and_through_which_gate_to_come() {
         let (ctx, papers) = opening_night(house).await;
         let ticket = papers.tickets.iter().find(|ticket| papers.product(ticket).unwrap().slug == "giua").unwrap();
         assert_eq!(papers.entry(&ctx, ticket).as_deref(), Some("Cổng B, từ 18:30"));
-        let occasions = papers.occasions(&ctx);
-        assert!(occasions.iter().any(|line| line.ends_with(" · Vào: Cổng B, từ 18:30")), "{occasions:?}");
+        let occasions = facts::occasions(&ctx, &papers).await.unwrap();
+        let entry = ("Vào".to_owned(), "Cổng B, từ 18:30".to_owned());
+        assert!(occasions.iter().flatten().any(|fact| *fact == entry), "{occasions:?}");
         let file = papers.ics(&ctx).replace("\r\n ", "");
         let said = format!("DESCRIPTION:{}\\nVào: Cổng B\\, từ 18:30\r\n", papers.order.code);
         for line in ["DTSTART;TZID=Asia/Ho_Chi_Minh:20270313T183000", "TRIGGER:-PT2H", &said] {

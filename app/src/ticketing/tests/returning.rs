@@ -64,7 +64,7 @@ impl House {
             let Ok(mail) = serde_json::from_value::<Mail>(row.0.clone()) else { continue };
             if mail.kind.get(kind).is_some() {
                 let (_, letter) = written(&self.site, &row.0).await.unwrap();
-                said.extend(letter.map(|letter| format!("{}\n{}", letter.subject, letter.paragraphs.join("\n"))));
+                said.extend(letter.map(|letter| format!("{}\n{}", letter.subject, letter.text())));
             }
         }
         said

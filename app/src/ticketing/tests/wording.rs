@@ -4,7 +4,7 @@ use super::*;
 use crate::db::Reads;
 use crate::testing::at_sample;
 use crate::ticketing::documents::Papers;
-use crate::ticketing::letters::{LETTERS, OrderLetter};
+use crate::ticketing::letters::{LETTERS, OrderLetter, facts};
 
 async fn contact(house: &House, phone: &'static str, email: &'static str) {
     let set = "UPDATE festivals SET contact_phone = $2, contact_email = $3 WHERE id = $1";
@@ -24,7 +24,7 @@ async fn paid(house: &House) -> OrderRow {
 async fn letter(house: &House, lang: Lang) -> String {
     let kind = serde_json::to_value(OrderLetter::Tickets { order: paid(house).await.id }).unwrap();
     let ctx = Ctx { lang, ..house.visitor() };
-    (LETTERS.write)(ctx, kind).await.unwrap().unwrap().paragraphs.join("\n")
+    (LETTERS.write)(ctx, kind).await.unwrap().unwrap().text()
 }
 
 #[test]
@@ -49,9 +49,10 @@ fn a_letter_names_only_those_who_can_be_asked() {
 fn a_letter_with_tickets_says_what_when_where_and_through_which_gate() {
     at_sample(async |house| {
         let papers = Papers::of(&house.visitor(), paid(house).await).await.unwrap();
-        let occasions = papers.occasions(&house.visitor());
+        let occasions = facts::occasions(&house.visitor(), &papers).await.unwrap();
         let letter = letter(house, Lang::Vi).await;
-        assert!(!occasions.is_empty() && occasions.iter().all(|line| letter.contains(line)), "{letter}");
+        assert!(occasions.iter().flatten().count() >= 3, "{occasions:?}");
+        assert!(occasions.iter().flatten().all(|(what, is)| letter.contains(&format!("{what}: {is}"))), "{letter}");
         for fault in ["  ", " .", " ,", "{", "()", "· ·"] {
             assert!(!letter.contains(fault), "{fault:?} in {letter}");
         }

@@ -40,6 +40,7 @@ pub fn shown(desk: &Desk, seen: &Seen) -> AnyView {
         let title = words.get(if *lang == Lang::Vi { "writing-preview-vi" } else { "writing-preview-en" });
         let (subject, text) = (letter.subject.clone(), text_of(&letter.paragraphs));
         let link = letter.link.clone().map(|(label, _)| view! { <p><b>{label}</b></p> });
+        let help = letter.closing.clone().map(|help| view! { <p>{help}</p> });
         let signed = crate::i18n::Words(*lang).get("mail-signature");
         view! {
             <Card title=title>
@@ -47,6 +48,7 @@ pub fn shown(desk: &Desk, seen: &Seen) -> AnyView {
                     <h3>{subject}</h3>
                     {text}
                     {link}
+                    {help}
                     <p class="note">{signed}</p>
                 </div>
             </Card>
