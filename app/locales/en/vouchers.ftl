@@ -70,3 +70,6 @@ voucher-percent = Per cent off
 audit-thing-voucher = Voucher codes
 audit-voucher-make = Voucher codes made
 audit-voucher-withdraw = Voucher codes withdrawn
+voucher-off = Taken off
+voucher-off-figure = codes took off { $sum }
+voucher-off-today = Discount codes took { $sum } off the tickets sold today. No money came in for it, so it is in none of the lines above.

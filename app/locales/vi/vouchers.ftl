@@ -70,3 +70,6 @@ voucher-percent = Giảm phần trăm
 audit-thing-voucher = Mã giảm giá
 audit-voucher-make = Tạo mã giảm giá
 audit-voucher-withdraw = Thu hồi mã giảm giá
+voucher-off = Đã giảm
+voucher-off-figure = mã giảm giá đã bớt { $sum }
+voucher-off-today = Mã giảm giá đã bớt { $sum } trên vé bán hôm nay. Đây không phải tiền vào, nên không có trong sổ trên.

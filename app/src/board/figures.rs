@@ -42,13 +42,16 @@ fn of_orders(desk: &Desk, orders: OrderTally) -> [Figure; 4] {
     ]
 }
 
-/// What the tickets that count were paid with, and what besides went back or will.
+/// What the tickets that count were paid with, what besides went back or will, and what codes took off.
 fn kept(desk: &Desk, takings: Takings) -> Figure {
     let look = (Icon::Bank, Mood::Ok);
     let kept = figure(desk, "/orders?state=paid", look, takings.kept.fmt(desk.lang), "figure-kept");
     let back = [("due", takings.due.fmt(desk.lang)), ("returned", takings.returned.fmt(desk.lang))];
     let back = (takings.due.0 + takings.returned.0 > 0).then(|| desk.words().fill("figure-kept-text", &back));
-    Figure { text: back, ..kept }
+    let off = [("sum", takings.off.fmt(desk.lang))];
+    let off = (takings.off.0 > 0).then(|| desk.words().fill("voucher-off-figure", &off));
+    let said: Vec<String> = back.into_iter().chain(off).collect();
+    Figure { text: (!said.is_empty()).then(|| said.join(", ")), ..kept }
 }
 
 fn of_money(desk: &Desk, glance: &Glance) -> Vec<Figure> {

@@ -1,6 +1,6 @@
 //! What a festival took and what it keeps, each sum counted from its own rows.
 
-use super::{refunds, returns};
+use super::{refunds, returns, vouchers};
 use crate::db::Reads;
 use crate::db::{Db, DbError};
 use crate::kernel::id::{FestivalId, ProductId};
@@ -16,6 +16,8 @@ pub struct Takings {
     /// What is due back, and what went back, of tickets that ended.
     pub due: Vnd,
     pub returned: Vnd,
+    /// What codes took off the tickets that count: no money, and yet it is missed.
+    pub off: Vnd,
     /// How many sums are due back, and how many buyers wait for an answer.
     pub dues: i64,
     pub asking: i64,
@@ -34,7 +36,8 @@ pub async fn of_festival(db: &Db, festival: FestivalId) -> Result<Takings, DbErr
     let (received, kept, whole, chosen, parts): (Vnd, Vnd, Vnd, Vnd, Vnd) = db.q(sums).bind(festival).one().await?;
     let (dues, due) = refunds::due_tally(db, festival).await?;
     let returned = Vnd(whole.0 + chosen.0 + parts.0);
-    Ok(Takings { received, kept, due, returned, dues, asking: returns::waiting(db, festival).await? })
+    let (off, asking) = (vouchers::given(db, festival, None).await?, returns::waiting(db, festival).await?);
+    Ok(Takings { received, kept, due, returned, off, dues, asking })
 }
 
 /// How many tickets of each kind count, and what they were paid with.

@@ -194,11 +194,41 @@ pub async fn taken_off(on: &impl Reads, hold: HoldId) -> Result<Option<(String, 
     on.q(sql).bind(hold).opt().await
 }
 
-/// What codes took off what is paid for.
-pub async fn given(db: &Db, festival: FestivalId) -> Result<Vnd, DbError> {
+/// The same for many.
+pub async fn taken_off_each(on: &impl Reads, holds: &[HoldId]) -> Result<HashMap<HoldId, (String, Vnd)>, DbError> {
+    let sql = ids_sql!(
+        "SELECT h.id, c.code, CAST(SUM(l.off * l.quantity) AS BIGINT) FROM holds h
+        JOIN voucher_codes c ON c.id = h.code_id JOIN hold_lines l ON l.hold_id = h.id WHERE l.off > 0 AND h.id ",
+        "$1",
+        " GROUP BY h.id, c.code"
+    );
+    let mut taken = HashMap::new();
+    for chunk in holds.chunks(1000) {
+        let rows: Vec<(HoldId, String, Vnd)> = on.q(sql).bind_ids(chunk.iter().copied()).all().await?;
+        taken.extend(rows.into_iter().map(|(hold, code, off)| (hold, (code, off))));
+    }
+    Ok(taken)
+}
+
+/// What codes took off what is paid for, since some moment or ever.
+pub async fn given(db: &Db, festival: FestivalId, since: Option<DateTime<Utc>>) -> Result<Vnd, DbError> {
     db.q("SELECT CAST(COALESCE(SUM(l.off * l.quantity), 0) AS BIGINT) FROM orders o JOIN holds h ON h.id = o.hold_id
-          JOIN hold_lines l ON l.hold_id = h.id WHERE o.festival_id = $1 AND o.state = 'paid' AND h.code_id IS NOT NULL")
+          JOIN hold_lines l ON l.hold_id = h.id WHERE o.festival_id = $1 AND o.state = 'paid' AND h.code_id IS NOT NULL
+          AND ($2 IS NULL OR o.paid_at >= $2)")
         .bind(festival)
+        .bind(since)
         .scalar()
+        .await
+}
+
+/// The orders that a code paid for whole, when, and what it took off.
+pub async fn without_payment(db: &Db, festival: FestivalId) -> Result<Vec<(String, DateTime<Utc>, Vnd)>, DbError> {
+    db.q("SELECT o.code, o.paid_at, CAST(SUM(l.off * l.quantity) AS BIGINT) FROM orders o JOIN holds h ON h.id = o.hold_id
+          JOIN hold_lines l ON l.hold_id = h.id
+          WHERE o.festival_id = $1 AND o.state = 'paid' AND h.code_id IS NOT NULL AND o.paid_at IS NOT NULL AND l.off > 0
+          AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.order_id = o.id)
+          GROUP BY o.id, o.code, o.paid_at ORDER BY o.paid_at DESC, o.id DESC")
+        .bind(festival)
+        .all()
         .await
 }

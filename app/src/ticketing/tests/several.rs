@@ -12,7 +12,7 @@ impl House {
     }
 
     /// Lets four in, on a capacity of so many places.
-    async fn family(&self, places: i64) -> CapacityId {
+    pub async fn family(&self, places: i64) -> CapacityId {
         let capacity = self.capacity("lawn", places).await;
         let family = self.product("family", 400_000, &[capacity]).await;
         self.rule(family, "UPDATE products SET admits = 4 WHERE id = $1 AND $2 IS NULL", None).await;

@@ -11,6 +11,7 @@ use crate::ticketing::store::payments::{self, PaymentRow};
 use crate::ticketing::store::refunds::{self, RefundRow};
 use crate::ticketing::store::returns::{self, Asking};
 use crate::ticketing::store::tallies::{self, DayBook, MoneyTally};
+use crate::ticketing::store::vouchers;
 use std::collections::HashMap;
 
 /// As many payments as a page holds; a statement holds them all.
@@ -19,6 +20,8 @@ pub const MOST: i64 = 200;
 pub struct Book {
     pub money: MoneyTally,
     pub today: DayBook,
+    /// What codes took off the tickets that were paid for today.
+    pub off: Vnd,
     pub open: Vec<PaymentRow>,
     /// What else is listed: settled, matched or all of it; empty while that is not asked for.
     pub listed: Vec<PaymentRow>,
@@ -58,7 +61,9 @@ impl Book {
     pub async fn load(desk: &Desk, shown: Shown) -> Result<Self, Fault> {
         let (db, id) = (&desk.site.db, desk.festival.id);
         let money = tallies::money(db, id).await?;
-        let today = tallies::money_since(db, id, day::midnight(day::local(desk.now).date())).await?;
+        let midnight = day::midnight(day::local(desk.now).date());
+        let today = tallies::money_since(db, id, midnight).await?;
+        let off = vouchers::given(db, id, Some(midnight)).await?;
         let open = payments::open(db, id).await?;
         let listed = match shown {
             Shown::Closed => payments::closed(db, id).await?,
@@ -70,7 +75,7 @@ impl Book {
         let ids: Vec<OrderId> = open.iter().chain(&listed).filter_map(|payment| payment.order_id).collect();
         let orders = orders::by_ids(db, &ids).await?.into_iter().map(|order| (order.id, order)).collect();
         let filed = payments::of_orders(db, &ids).await?;
-        Ok(Self { money, today, open, listed, refunds, asked, shown, orders, filed })
+        Ok(Self { money, today, off, open, listed, refunds, asked, shown, orders, filed })
     }
 
     /// How many refunds are due, and their sum.

@@ -22,5 +22,8 @@ pub fn card(desk: &Desk, book: &Book) -> AnyView {
     let total = line("book-difference", difference);
     // Money closed by hand without an order is on no order's account.
     let note = (difference.0 != 0).then(|| view! { <p class="note">{words.get("book-difference-note")}</p> });
-    view! { <Card title=words.get("book-title")><Sum lines=lines total=total />{note}</Card> }.into_any()
+    // What codes took off never came in, and is in no line above.
+    let off = [("sum", book.off.fmt(desk.lang))];
+    let off = (book.off.0 > 0).then(|| view! { <p>{words.fill("voucher-off-today", &off)}</p> });
+    view! { <Card title=words.get("book-title")><Sum lines=lines total=total />{note}{off}</Card> }.into_any()
 }

@@ -1,23 +1,29 @@
-//! Every payment of a festival as a file for a spreadsheet.
+//! Every payment of a festival as a file for a spreadsheet, with what codes took off. Both columns add up: what a
+//! code took off an order stands in the line of its first payment, and in a line of its own where nothing was left
+//! to pay.
 
 use crate::festivals::desk::Desk;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::OrderId;
-use crate::ticketing::model::Means;
+use crate::kernel::id::{HoldId, OrderId};
+use crate::kernel::money::Vnd;
+use crate::ticketing::model::{Means, OrderState};
 use crate::ticketing::pages::desk::reason::{Case, words};
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ticketing::store::payments::{self, PaymentRow};
+use crate::ticketing::store::vouchers;
 use crate::web::sheet::{Cell, Sheet};
 use crate::web::{At, Ctx, Page};
+use chrono::{DateTime, Utc};
 use std::collections::HashMap;
 
-const HEAD: [&str; 10] = [
+const HEAD: [&str; 11] = [
     "treasury-at",
     "treasury-amount",
     "treasury-memo",
     "ticket-order",
     "treasury-due",
+    "voucher-off",
     "treasury-result",
     "treasury-done-how",
     "pay-account",
@@ -33,40 +39,68 @@ pub async fn xlsx(desk: Desk, _at: At) -> Result<Page, Fault> {
     sheet(&desk).await?.xlsx(&desk).await
 }
 
-async fn sheet(desk: &Desk) -> Result<Sheet<10>, Fault> {
+async fn sheet(desk: &Desk) -> Result<Sheet<11>, Fault> {
     let (db, festival) = (&desk.site.db, desk.festival.id);
     let payments = payments::of_festival(db, festival).await?;
     let ids: Vec<OrderId> = payments.iter().filter_map(|payment| payment.order_id).collect();
     let orders: HashMap<OrderId, OrderRow> =
         orders::by_ids(db, &ids).await?.into_iter().map(|order| (order.id, order)).collect();
     let filed = payments::of_orders(db, &ids).await?;
+    let holds: Vec<HoldId> = orders.values().map(|order| order.hold_id).collect();
+    let codes = vouchers::taken_off_each(db, &holds).await?;
     let line = |payment: &PaymentRow| {
         let order = payment.order_id.and_then(|id| orders.get(&id));
         let beside = payment.order_id.and_then(|id| filed.get(&id)).map(Vec::as_slice).unwrap_or_default();
-        line(desk, payment, order, beside)
+        let counts = order.filter(|order| order.state == OrderState::Paid && beside[0].id == payment.id);
+        let off = counts.and_then(|order| codes.get(&order.hold_id)).map(|(_, off)| *off);
+        line(desk, payment, order, off, beside)
     };
+    let unpaid = vouchers::without_payment(db, festival).await?;
+    let unpaid = unpaid.iter().map(|(code, at, off)| nothing_left(code, *at, *off));
     Ok(Sheet {
         name: format!("{}-{}", desk.festival.slug, day::local(desk.now).date()),
         head: HEAD.map(|key| desk.words().get(key)),
-        lines: payments.iter().map(line).collect(),
+        lines: payments.iter().map(line).chain(unpaid).collect(),
     })
 }
 
 /// Newest first, as the rows are.
-fn line(ctx: &Ctx, payment: &PaymentRow, order: Option<&OrderRow>, beside: &[PaymentRow]) -> [Cell; 10] {
+fn line(
+    ctx: &Ctx,
+    payment: &PaymentRow,
+    order: Option<&OrderRow>,
+    off: Option<Vnd>,
+    beside: &[PaymentRow],
+) -> [Cell; 11] {
     let due = order.map(|order| Cell::Number(order.total.0));
     [
-        day::local(payment.paid_at).format("%Y-%m-%d %H:%M").to_string().into(),
+        moment(payment.paid_at),
         Cell::Number(payment.amount.0),
         payment.memo.clone().into(),
         order.map(|order| order.code.clone()).unwrap_or_default().into(),
         due.unwrap_or(Cell::Text(String::new())),
+        off.map_or(Cell::Text(String::new()), |off| Cell::Number(off.0)),
         words(ctx, Case::of(payment, order), payment, order, beside).into(),
         payment.settlement.clone().unwrap_or_default().into(),
         Cell::Digits(payment.account.clone()),
         format!("{} {}", payment.provider, payment.provider_ref).into(),
         means(ctx, payment).into(),
     ]
+}
+
+fn moment(at: DateTime<Utc>) -> Cell {
+    day::local(at).format("%Y-%m-%d %H:%M").to_string().into()
+}
+
+/// An order that a code paid for whole.
+fn nothing_left(code: &str, at: DateTime<Utc>, off: Vnd) -> [Cell; 11] {
+    let mut cells = [const { Cell::Text(String::new()) }; 11];
+    cells[0] = moment(at);
+    cells[1] = Cell::Number(0);
+    cells[3] = code.to_owned().into();
+    cells[4] = Cell::Number(0);
+    cells[5] = Cell::Number(off.0);
+    cells
 }
 
 fn means(ctx: &Ctx, payment: &PaymentRow) -> String {

@@ -28,7 +28,7 @@ struct Listed {
 pub async fn vouchers(desk: Desk, _at: At) -> Result<Page, Fault> {
     let (db, id) = (&desk.site.db, desk.festival.id);
     let (rows, kinds) = (vouchers::of_festival(db, id).await?, vouchers::kinds(db, id).await?);
-    let (products, given) = (offers::products(db, id).await?, vouchers::given(db, id).await?);
+    let (products, given) = (offers::products(db, id).await?, vouchers::given(db, id, None).await?);
     let listed = Listed { rows, kinds, products, given };
     let title = desk.words().get("vouchers-title");
     Ok(desk.page("products", title.clone(), move |desk| {
