@@ -951,6 +951,8 @@ CREATE TABLE calls (
     confirm_days {int} NOT NULL CHECK (confirm_days BETWEEN 1 AND 60),
     per_troupe {int} NOT NULL CHECK (per_troupe BETWEEN 1 AND 20),
     version {int} NOT NULL DEFAULT 1,
+    bring {json} NOT NULL DEFAULT '{"vi":""}',
+    arrive_before {int} NOT NULL DEFAULT 45,
     CHECK (closes_at > opens_at)
 ) {strict};
 
@@ -1471,3 +1473,19 @@ CREATE TABLE late_codes (
     ended_at {ts}
 ) {strict};
 CREATE INDEX late_codes_troupe ON late_codes (festival_id, troupe_id);
+
+-- What a troupe that has a place asks to have changed, and what organisers answered.
+CREATE TABLE application_wishes (
+    id {id} NOT NULL PRIMARY KEY,
+    application_id {id} NOT NULL REFERENCES applications (id),
+    kind TEXT NOT NULL,
+    wish TEXT NOT NULL,
+    why TEXT NOT NULL,
+    by_name TEXT NOT NULL,
+    at {ts} NOT NULL,
+    answer TEXT NOT NULL DEFAULT '',
+    answered_by TEXT NOT NULL DEFAULT '',
+    answered_at {ts}
+) {strict};
+CREATE INDEX application_wishes_of ON application_wishes (application_id, at);
+CREATE INDEX application_wishes_open ON application_wishes (at) WHERE answered_at IS NULL;

@@ -27,6 +27,8 @@ codes! {
         Cancelled = "cancelled", "told-cancelled";
         ThreeDays = "three_days", "told-three-days";
         LastDay = "last_day", "told-last-day";
+        /// What the troupe asked to have changed was answered.
+        Answered = "answered", "told-answered";
     }
 }
 
@@ -55,6 +57,7 @@ impl Kind {
             Kind::Lapsed => "told-short-lapsed",
             Kind::Cancelled => "told-short-cancelled",
             Kind::ThreeDays | Kind::LastDay => "told-short-reminder",
+            Kind::Answered => "told-short-answered",
         }
     }
 
@@ -69,6 +72,7 @@ impl Kind {
             Kind::Cancelled => "told-cancelled-text",
             Kind::ThreeDays => "told-three-days-text",
             Kind::LastDay => "told-last-day-text",
+            Kind::Answered => "told-answered-text",
         }
     }
 }
@@ -102,7 +106,8 @@ async fn write(ctx: &Ctx, letter: ApplicationLetter) -> Result<Option<Letter>, F
     };
     let (db, kind) = (&ctx.site.db, Kind::parse(&kind).ok_or(Fault::Bug)?);
     let Some(application) = applications::by_id(db, application).await? else { return Ok(None) };
-    if kind != Kind::Received && Some(application.state) != State::parse(&state) {
+    let stands = matches!(kind, Kind::Received | Kind::Answered);
+    if !stands && Some(application.state) != State::parse(&state) {
         return Ok(None);
     }
     said(ctx, &application, kind, &note).await.map(Some)

@@ -21,6 +21,7 @@
 //!    and then nobody was told.
 //! 8. Who has a place, or shall have one, has an act on the board; who has none has none there but what the public
 //!    was told of.
+//! 9. A troupe reads of its place what the public reads, and nothing of the plan before it is released.
 
 mod access;
 mod api;
@@ -51,9 +52,11 @@ use chrono::{DateTime, Utc};
 use model::contact::Channel;
 use model::question::{Fills, QuestionKind, Task};
 use model::state::{Action, By, State};
+use model::wish::Subject;
 
 words!("applications");
 words!("phone");
+words!("after");
 
 pub const SLICE: Slice = Slice {
     name: "applications",
@@ -118,6 +121,7 @@ pub const SLICE: Slice = Slice {
         codes!("application_moves", "action", Action),
         codes!("application_moves", "by_role", By),
         codes!("application_messages", "channel", Channel),
+        codes!("application_wishes", "kind", Subject),
     ],
     ..Slice::NONE
 };

@@ -7,3 +7,4 @@ pub mod contact;
 pub mod link;
 pub mod question;
 pub mod state;
+pub mod wish;

@@ -3,8 +3,9 @@
 use super::commands::{self, CallForm, QuestionForm, open_call, put_question};
 use super::model::answer::Answer;
 use super::model::question::{Fills, Freeze, Need, QuestionKind, Task};
-use super::store::{answers, applications, calls};
-use crate::db::Reads;
+use super::model::wish::{Subject, Wish};
+use super::store::{answers, applications, calls, wishes};
+use crate::db::{DbError, Reads};
 use crate::festivals::model::Festival;
 use crate::kernel::access::Actor;
 use crate::kernel::fault::Fault;
@@ -16,6 +17,7 @@ use crate::testing::House;
 use crate::web::{Ctx, Job};
 use chrono::TimeDelta;
 use std::sync::Arc;
+use uuid::Uuid;
 
 pub async fn sent(house: &House, festival: &Festival) -> ApplicationId {
     sent_of(house, festival, ("hb-ta-ko-khu", "Múa mừng lúa mới")).await
@@ -50,6 +52,8 @@ async fn sent_by(job: Job<'_>, festival: &Festival, slug: &str, title: &str) -> 
             answer_on: festival.first_day.0,
             confirm_days: 7,
             per_troupe: 20,
+            bring: Text::default(),
+            arrive_before: 45,
         };
         open_call(job, festival, &form).await?;
     }
@@ -59,7 +63,7 @@ async fn sent_by(job: Job<'_>, festival: &Festival, slug: &str, title: &str) -> 
         None => put_question(job, festival, &photos()).await?,
     };
     let troupe: TroupeId = job.tx.q("SELECT id FROM troupes WHERE slug = $1").bind(slug.to_owned()).scalar().await?;
-    let client = job.id::<uuid::Uuid>().to_string();
+    let client = job.id::<Uuid>().to_string();
     let id = commands::start(job, festival.id, troupe, &client).await?;
     for question in call.open_questions().filter(|question| question.need == Need::Always) {
         let answer = match question.fills {
@@ -96,4 +100,17 @@ fn photos() -> QuestionForm {
         hidden: false,
         removed: false,
     }
+}
+
+/// Something that its troupe asks to have changed.
+pub async fn wish(job: Job<'_>, application: ApplicationId) -> Result<Uuid, DbError> {
+    let (subject, wish, by) = (Subject::Time, "Xin diễn sớm hơn".to_owned(), "Pờ Sơn Mé".to_owned());
+    let new = Wish { id: job.id(), application, subject, wish, why: String::new(), by, at: job.now, answer: None };
+    wishes::insert(job.tx, &new).await?;
+    Ok(new.id)
+}
+
+pub async fn wished(house: &House, application: ApplicationId) -> Uuid {
+    let done = house.visitor().write(application, |job, id| Box::pin(wish(job, *id)));
+    done.await.unwrap()
 }

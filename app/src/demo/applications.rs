@@ -29,6 +29,8 @@ pub async fn insert(job: Job<'_>, loaded: &[Festival], called: &Called) -> Resul
         answer_on: date(called.answer),
         confirm_days: 3,
         per_troupe: 3,
+        bring: called.bring.clone(),
+        arrive_before: 45,
     };
     let call = commands::open_call(job, festival, &form).await?;
     // Nobody applies before a call opens or once it is over; some moments show that.

@@ -317,6 +317,7 @@ pub struct Called {
     pub opens: i64,
     pub closes: i64,
     pub answer: i64,
+    pub bring: Text,
     pub application: Vec<ApplicationShape>,
 }
 

@@ -3,6 +3,7 @@
 mod desk;
 mod file;
 mod way_in;
+mod wish;
 
 use super::access::{cookie, cookie_name, no_cookie};
 use super::commands::{self, Entry, Page};
@@ -22,6 +23,7 @@ use crate::web::{Ctx, Form, Go, forms, local_path};
 use desk::{add_kind, add_question, amend, call, clear, code, decide, kind, pend, question, reopen, settle, undo};
 use file::{enclose, take_out};
 use way_in::{ask_link, come_in, end_late, late, make_late, send_link};
+use wish::{answer_change, ask_change};
 
 forms! {
     "apply/enter", Nobody => enter;
@@ -35,6 +37,7 @@ forms! {
     "apply/file/remove", Nobody => take_out;
     "apply/send", Nobody => hand_in;
     "apply/answer", Nobody => answer;
+    "apply/wish/add", Nobody => ask_change;
     "applications/code", Permission(AssistTroupes) => code;
     "applications/send-link", Permission(AssistTroupes) => send_link;
     "applications/late/add", Permission(EditProgramme) => make_late;
@@ -51,6 +54,7 @@ forms! {
     "applications/undo", Permission(EditProgramme) => undo;
     "applications/amend", Permission(EditProgramme) => amend;
     "applications/reopen", Permission(EditProgramme) => reopen;
+    "applications/wish/answer", Permission(EditProgramme) => answer_change;
 }
 
 /// The festival that a form names, if whoever asks may see it.

@@ -27,6 +27,8 @@ pub struct CallForm {
     pub answer_on: NaiveDate,
     pub confirm_days: i64,
     pub per_troupe: i64,
+    pub bring: Text,
+    pub arrive_before: i64,
 }
 
 impl CallForm {
@@ -38,13 +40,15 @@ impl CallForm {
         let answer_on = read.date("answer_on");
         let confirm_days = read.number("confirm_days", 1..=60);
         let per_troupe = read.number("per_troupe", 1..=20);
+        let bring = read.text_in_both(["bring_vi", "bring_en"], 1000);
+        let arrive_before = read.number("arrive_before", 0..=480);
         if opens.zip(closes).is_some_and(|(opens, closes)| closes <= opens) {
             read.fault("closes_day", Message::new("call-closes-before"));
         }
         read.finish()?;
         let (opens_at, closes_at) = (opens.ok_or(Fault::Bug)?, closes.ok_or(Fault::Bug)?);
         let answer_on = answer_on.ok_or(Fault::Bug)?;
-        Ok(Self { about, opens_at, closes_at, answer_on, confirm_days, per_troupe })
+        Ok(Self { about, opens_at, closes_at, answer_on, confirm_days, per_troupe, bring, arrive_before })
     }
 
     /// A field shows no seconds: who leaves it alone changes none.
@@ -68,6 +72,8 @@ impl CallForm {
             answer_on: form.answer_on,
             confirm_days: form.confirm_days,
             per_troupe: form.per_troupe,
+            bring: form.bring,
+            arrive_before: form.arrive_before,
             kinds,
             questions,
             version,

@@ -16,6 +16,7 @@ mod send;
 mod standard;
 mod tell;
 mod undo;
+mod wish;
 
 pub use amend::{Amendment, amend};
 pub use call::{CallForm, KindForm, QuestionForm, edit_call, open_call, put_kind, put_question};
@@ -30,6 +31,7 @@ pub use link::{ask_link, come_in, send_link};
 pub use pend::{clear, pend, settle};
 pub use send::{reopen, send, take_back};
 pub use undo::{undo, undoable};
+pub use wish::{WishForm, answer_change, ask_change};
 
 use super::access::{Party, party};
 use super::links;

@@ -24,6 +24,10 @@ pub struct Call {
     pub confirm_days: i64,
     /// How many applications a troupe may have.
     pub per_troupe: i64,
+    /// What those who perform bring along.
+    pub bring: Text,
+    /// So many minutes before they begin they are there.
+    pub arrive_before: i64,
     pub kinds: Vec<CallKind>,
     pub questions: Vec<Question>,
     pub version: i64,

@@ -117,6 +117,8 @@ fn settings(desk: &Desk, call: Option<&Call>) -> AnyView {
                 <TextField field=fields.field("confirm_days", "call-confirm-days", &number(call.map_or(7, |call| call.confirm_days))) kind=InputKind::Digits />
                 <TextField field=fields.field("per_troupe", "call-per-troupe", &number(call.map_or(2, |call| call.per_troupe))) kind=InputKind::Digits />
             </div>
+            {fields.lines("bring", "call-bring", &call.map(|call| call.bring.clone()).unwrap_or_default(), 2)}
+            <TextField field=fields.field("arrive_before", "call-arrive-before", &number(call.map_or(45, |call| call.arrive_before))) kind=InputKind::Digits />
             <Button label=words.get(if call.is_some() { "desk-save" } else { "call-open" }) />
         </form>
     }

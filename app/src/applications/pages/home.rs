@@ -1,5 +1,6 @@
 //! One application as its troupe sees it: first what to do next, and until when.
 
+use super::after::After;
 use super::check::said;
 use super::files::list;
 use super::load::{Seen, help, helping, page};
@@ -19,10 +20,11 @@ pub async fn home(ctx: Ctx, at: At) -> Result<Page, Fault> {
         Err(door) => return Ok(door),
     };
     let title = ctx.words().fill("apply-of", &[("troupe", seen.troupe.name.get(ctx.lang).to_owned())]);
+    let after = After::load(&ctx, &seen).await?;
     let festival = seen.festival.clone();
     Ok(page(ctx, festival, title.clone(), move |ctx| match seen.application.state {
         State::Draft => tasks(ctx, &seen, &title),
-        _ => standing(ctx, &seen, &title, None),
+        _ => standing(ctx, (&seen, &after), &title, None),
     }))
 }
 
@@ -84,7 +86,7 @@ fn next(call: &Call, seen: &Seen, ctx: &Ctx) -> Option<(Task, i64)> {
 }
 
 /// Where a sent one stands. `token` is that of a link by which somebody came.
-pub fn standing(ctx: &Ctx, seen: &Seen, title: &str, token: Option<&str>) -> AnyView {
+pub fn standing(ctx: &Ctx, (seen, after): (&Seen, &After), title: &str, token: Option<&str>) -> AnyView {
     let words = ctx.words();
     let state = seen.application.state;
     let until = seen.application.confirm_by.map(|until| day::moment(ctx.lang, until)).unwrap_or_default();
@@ -116,6 +118,7 @@ pub fn standing(ctx: &Ctx, seen: &Seen, title: &str, token: Option<&str>) -> Any
         <h1>{title.to_owned()}</h1>
         <Notice look=look(state) title=told><p>{to_do}</p></Notice>
         {buttons(ctx, seen, token)}
+        {after.parts(ctx, seen, token)}
         <p>{words.get("application-code")}" "<strong class="code">{seen.application.code.clone()}</strong></p>
         {last}
         {amended}

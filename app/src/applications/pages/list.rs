@@ -4,8 +4,8 @@ use crate::applications::commands::undoable;
 use crate::applications::model::call::Call;
 use crate::applications::model::question::Fills;
 use crate::applications::model::state::{Action, State};
-use crate::applications::store::calls;
 use crate::applications::store::list::{self as sent, Filter, Sent};
+use crate::applications::store::{calls, wishes};
 use crate::festivals::desk::{Desk, Nothing};
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
@@ -42,6 +42,7 @@ struct Shown {
     asked: Filter,
     paging: Paging,
     undoable: Option<(Uuid, i64, DateTime<Utc>)>,
+    wishes: i64,
 }
 
 pub async fn list(desk: Desk, at: At) -> Result<Page, Fault> {
@@ -55,7 +56,8 @@ pub async fn list(desk: Desk, at: At) -> Result<Page, Fault> {
     let (counts, pending) = sent::counts(db, festival).await?;
     let communes = sent::communes(db, festival).await?;
     let undoable = undoable(&desk, festival).await?;
-    let shown = Shown { call, lines, counts, pending, communes, asked, paging, undoable };
+    let wishes = wishes::waiting(db, festival).await?;
+    let shown = Shown { call, lines, counts, pending, communes, asked, paging, undoable, wishes };
     let title = desk.words().get("desk-applications");
     Ok(desk.page("applications", title.clone(), move |desk| body(desk, &shown, &title)))
 }
@@ -79,6 +81,10 @@ fn body(desk: &Desk, shown: &Shown, title: &str) -> AnyView {
     ];
     let href = |page: i64| desk.path(&format!("/applications?{}&page={page}", query(&shown.asked)));
     let any = !rows.is_empty();
+    let wishes = (shown.wishes > 0).then(|| {
+        let label = words.fill("wishes-waiting", &[("count", shown.wishes.to_string())]);
+        view! { <LinkButton href=desk.path("/applications/wishes") label=label look=Look::Secondary icon=Icon::Edit small=true /> }
+    });
     let table =
         desk.table("desk-applications", columns, rows, Nothing("applications-none", Some("applications-none-text")));
     view! {
@@ -90,6 +96,7 @@ fn body(desk: &Desk, shown: &Shown, title: &str) -> AnyView {
                 <LinkButton href=desk.path("/applications/slips") label=words.get("slips-title") look=Look::Secondary icon=Icon::Print small=true />
             </div>
             {undo(desk, shown)}
+            {wishes}
             {search(desk, shown)}
             <form class="stack" method="get" action=desk.path("/applications/decide")>
                 {table}

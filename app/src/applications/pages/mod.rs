@@ -1,5 +1,6 @@
 //! Pages: those of a troupe, of the officer who helps it, and of organisers.
 
+mod after;
 mod amend;
 mod assist;
 mod call;
@@ -17,6 +18,8 @@ mod question;
 mod slip;
 mod slips;
 mod way_in;
+mod wish;
+mod wishes;
 
 use crate::kernel::access::Permission::{AssistTroupes, EditProgramme};
 use crate::web::Needs::{Nobody, Permission};
@@ -40,6 +43,7 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/applications/question", Permission(EditProgramme), call::question)
         .desk("/desk/{festival}/applications/preview", Permission(EditProgramme), call::preview)
         .desk("/desk/{festival}/applications/late", Permission(EditProgramme), late::late)
+        .desk("/desk/{festival}/applications/wishes", Permission(EditProgramme), wishes::wishes)
         .desk("/desk/{festival}/applications/slips", Permission(EditProgramme), slips::slips)
         .desk("/desk/{festival}/applications/{application}", Permission(EditProgramme), one::one)
         .desk("/desk/{festival}/applications/{application}/amend", Permission(EditProgramme), amend::amend)

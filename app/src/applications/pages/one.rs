@@ -3,15 +3,18 @@
 use super::check::seen_by;
 use super::files::list;
 use super::list::state;
+use super::wishes::card;
 use crate::applications::files::of;
 use crate::applications::letters::Kind;
 use crate::applications::model::call::Call;
 use crate::applications::model::state::{Action, By, step};
+use crate::applications::model::wish::Wish;
 use crate::applications::store::answers::{self, Version};
 use crate::applications::store::applications::{self, Application};
 use crate::applications::store::calls;
 use crate::applications::store::moves::{self, Message, Move};
 use crate::applications::store::troupes::{self, Troupe};
+use crate::applications::store::wishes;
 use crate::festivals::desk::Desk;
 use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
@@ -26,6 +29,7 @@ struct Shown {
     versions: Vec<Version>,
     moves: Vec<Move>,
     messages: Vec<Message>,
+    wishes: Vec<Wish>,
 }
 
 pub async fn one(desk: Desk, at: At) -> Result<Page, Fault> {
@@ -39,6 +43,7 @@ pub async fn one(desk: Desk, at: At) -> Result<Page, Fault> {
         versions: answers::versions(db, id).await?,
         moves: moves::of(db, id).await?,
         messages: moves::messages(db, id).await?,
+        wishes: wishes::of(db, id).await?,
         application,
     };
     let title = shown.application.title.clone();
@@ -72,6 +77,7 @@ fn body(desk: &Desk, shown: &Shown) -> AnyView {
             {filed.map(|filed| view! { <p class="muted">{filed}</p> })}
             {act}
             {decisions(desk, application)}
+            {card(desk, &shown.wishes)}
             {answers}
             {files}
             {amend}

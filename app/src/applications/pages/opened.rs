@@ -1,5 +1,6 @@
 //! One application, opened by the link of an official message: its state and its button, and nothing more.
 
+use super::after::After;
 use super::home::standing;
 use super::load::{Seen, page};
 use crate::applications::access::Party;
@@ -19,6 +20,7 @@ pub async fn opened(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let party = Party { by: By::Troupe, name: troupe.name.vi.clone(), user: None };
     let title = ctx.words().fill("apply-of", &[("troupe", troupe.name.get(ctx.lang).to_owned())]);
     let seen = Seen::with(&ctx, festival, application, troupe, party).await?;
+    let after = After::load(&ctx, &seen).await?;
     let festival = seen.festival.clone();
-    Ok(page(ctx, festival, title.clone(), move |ctx| standing(ctx, &seen, &title, Some(&token))))
+    Ok(page(ctx, festival, title.clone(), move |ctx| standing(ctx, (&seen, &after), &title, Some(&token))))
 }

@@ -18,6 +18,8 @@ struct CallRow {
     answer_on: String,
     confirm_days: i64,
     per_troupe: i64,
+    bring: Json<Text>,
+    arrive_before: i64,
     version: i64,
 }
 
@@ -93,7 +95,7 @@ impl From<QuestionRow> for Question {
 /// kind is asked for.
 pub async fn load(on: &impl Reads, festival: FestivalId) -> Result<Option<Call>, DbError> {
     let row = on
-        .q("SELECT about, opens_at, closes_at, answer_on, confirm_days, per_troupe, version FROM calls
+        .q("SELECT about, opens_at, closes_at, answer_on, confirm_days, per_troupe, bring, arrive_before, version FROM calls
             WHERE festival_id = $1")
         .bind(festival);
     let Some(row) = row.opt::<CallRow>().await? else { return Ok(None) };
@@ -104,12 +106,20 @@ pub async fn load(on: &impl Reads, festival: FestivalId) -> Result<Option<Call>,
         question.choices = kinds.iter().map(choice).collect();
     }
     let answer_on = read_day(&row.answer_on)?;
-    let CallRow { about, opens_at, closes_at, confirm_days, per_troupe, version, .. } = row;
-    let about = about.0;
-    #[rustfmt::skip]
-    let call =
-        Call { festival, about, opens_at, closes_at, answer_on, confirm_days, per_troupe, kinds, questions, version };
-    Ok(Some(call))
+    Ok(Some(Call {
+        festival,
+        about: row.about.0,
+        opens_at: row.opens_at,
+        closes_at: row.closes_at,
+        answer_on,
+        confirm_days: row.confirm_days,
+        per_troupe: row.per_troupe,
+        bring: row.bring.0,
+        arrive_before: row.arrive_before,
+        kinds,
+        questions,
+        version: row.version,
+    }))
 }
 
 fn read_day(day: &str) -> Result<NaiveDate, DbError> {
@@ -136,8 +146,8 @@ async fn questions(on: &impl Reads, festival: FestivalId) -> Result<Vec<Question
 }
 
 pub async fn insert(tx: &Tx, call: &Call) -> Result<(), DbError> {
-    tx.q("INSERT INTO calls (festival_id, about, opens_at, closes_at, answer_on, confirm_days, per_troupe)
-            VALUES ($1, $2, $3, $4, $5, $6, $7)")
+    tx.q("INSERT INTO calls (festival_id, about, opens_at, closes_at, answer_on, confirm_days, per_troupe, bring,
+              arrive_before) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)")
         .bind(call.festival)
         .bind(Json(call.about.clone()))
         .bind(call.opens_at)
@@ -145,6 +155,8 @@ pub async fn insert(tx: &Tx, call: &Call) -> Result<(), DbError> {
         .bind(call.answer_on.format("%Y-%m-%d").to_string())
         .bind(call.confirm_days)
         .bind(call.per_troupe)
+        .bind(Json(call.bring.clone()))
+        .bind(call.arrive_before)
         .exec()
         .await?;
     for (at, kind) in (0..).zip(&call.kinds) {
@@ -160,7 +172,7 @@ pub async fn insert(tx: &Tx, call: &Call) -> Result<(), DbError> {
 pub async fn update(tx: &Tx, call: &Call) -> Result<bool, DbError> {
     let saved = tx
         .q("UPDATE calls SET version = version + 1, about = $3, opens_at = $4, closes_at = $5, answer_on = $6,
-            confirm_days = $7, per_troupe = $8 WHERE festival_id = $1 AND version = $2")
+            confirm_days = $7, per_troupe = $8, bring = $9, arrive_before = $10 WHERE festival_id = $1 AND version = $2")
         .bind(call.festival)
         .bind(call.version)
         .bind(Json(call.about.clone()))
@@ -168,7 +180,9 @@ pub async fn update(tx: &Tx, call: &Call) -> Result<bool, DbError> {
         .bind(call.closes_at)
         .bind(call.answer_on.format("%Y-%m-%d").to_string())
         .bind(call.confirm_days)
-        .bind(call.per_troupe);
+        .bind(call.per_troupe)
+        .bind(Json(call.bring.clone()))
+        .bind(call.arrive_before);
     Ok(saved.exec().await? == 1)
 }
 

@@ -46,6 +46,11 @@ async fn texts(on: &impl Reads, (id, code): &Pair) -> Result<Vec<Kept>, DbError>
     let sql = "SELECT id, to_name, address, note FROM application_messages WHERE application_id = $1";
     let rows: Vec<(Uuid, String, String, String)> = on.q(sql).bind(*id).all().await?;
     all.extend(rows.into_iter().map(|(id, to, at, note)| kept("held-message", json!(id), json!([to, at, note]))));
+    let sql = "SELECT id, wish, why, by_name, answer, answered_by FROM application_wishes WHERE application_id = $1";
+    let rows: Vec<(Uuid, String, String, String, String, String)> = on.q(sql).bind(*id).all().await?;
+    let wish =
+        |(id, wish, why, by, answer, answered)| kept("held-wish", json!(id), json!([wish, why, by, answer, answered]));
+    all.extend(rows.into_iter().map(wish));
     let sql = "SELECT title, asked FROM applications WHERE id = $1";
     if let Some((title, asked)) = on.q(sql).bind(*id).opt::<(String, String)>().await? {
         all.push(kept("held-application", Value::Null, json!([title, asked])));
@@ -114,6 +119,16 @@ async fn put(tx: &Tx, kept: &Kept) -> Result<(), DbError> {
             .bind(text(0))
             .bind(text(1))
             .bind(text(2)),
+        "held-wish" => tx
+            .q("UPDATE application_wishes SET wish = $3, why = $4, by_name = $5, answer = $6, answered_by = $7
+                WHERE application_id = $1 AND id = $2")
+            .bind(*application)
+            .bind(id())
+            .bind(text(0))
+            .bind(text(1))
+            .bind(text(2))
+            .bind(text(3))
+            .bind(text(4)),
         _ => tx
             .q("UPDATE applications SET title = $2, asked = $3, version = version + 1 WHERE id = $1")
             .bind(*application)

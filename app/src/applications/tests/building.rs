@@ -22,6 +22,7 @@ fn a_call_is_opened_with_the_usual_questions_and_seen_as_a_troupe_sees_it() {
             ("answer_on", "2027-02-20"),
             ("confirm_days", "7"),
             ("per_troupe", "2"),
+            ("arrive_before", "45"),
         ];
         let refused = house.submit(Some(ORGANISER), "/api/applications/call", &fields).await;
         let page = house.follow(Some(ORGANISER), &refused).await.text();

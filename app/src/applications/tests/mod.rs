@@ -8,6 +8,7 @@ mod enclosing;
 mod entering;
 mod filling;
 mod listing;
+mod performing;
 mod telling;
 mod ways_in;
 
@@ -66,6 +67,8 @@ impl House {
             answer_on: crate::kernel::day::local(ctx.now + TimeDelta::days(40)).date(),
             confirm_days: 7,
             per_troupe: 3,
+            bring: Text::default(),
+            arrive_before: 45,
         };
         ctx.write((festival, form), |job, (festival, form)| Box::pin(open_call(job, festival, form))).await.unwrap();
         self.call().await

@@ -209,6 +209,7 @@ async fn signed_in(job: Job<'_>, application: ApplicationId) -> Result<(), DbErr
     job.tx.q(late).bind(job.id::<Uuid>()).bind(job.now).bind(application).exec().await?;
     let file = "INSERT INTO enclosed_files (name, festival_id, owner_id, bytes, noted_at, kept, going)
         SELECT '0123456789abcdef0123456789abcdef.mp3', festival_id, id, 1, $1, $2, $3 FROM applications WHERE id = $4";
+    applications::wish(job, application).await?;
     job.tx.q(file).bind(job.now).bind(true).bind(false).bind(application).exec().await.map(drop)
 }
 

@@ -54,6 +54,23 @@ pub async fn last(on: &impl Reads, festival: FestivalId) -> Result<Release, DbEr
     }
 }
 
+/// What each release said of some showings, the last first.
+pub async fn said_of(
+    on: &impl Reads,
+    festival: FestivalId,
+    showings: &[PerformanceId],
+) -> Result<Vec<(PerformanceId, Said)>, DbError> {
+    let sql = ids_sql!(
+        "SELECT i.showing_id, i.said FROM releases r JOIN release_items i ON i.release_id = r.id
+            WHERE r.festival_id = $1 AND i.showing_id ",
+        "$2",
+        " ORDER BY r.number DESC"
+    );
+    let rows: Vec<(PerformanceId, Json<Said>)> =
+        on.q(sql).bind(festival).bind_ids(showings.iter().copied()).all().await?;
+    Ok(rows.into_iter().map(|(id, said)| (id, said.0)).collect())
+}
+
 /// Every showing that some release told of.
 pub async fn told(on: &impl Reads, festival: FestivalId) -> Result<HashSet<PerformanceId>, DbError> {
     let sql = "SELECT DISTINCT i.showing_id FROM release_items i JOIN releases r ON r.id = i.release_id

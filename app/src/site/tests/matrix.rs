@@ -50,6 +50,7 @@ pub(super) struct Things {
     artisan: crate::artisans::model::Artisan,
     allowance: String,
     contact: String,
+    wish: String,
     writing: String,
 }
 
@@ -113,6 +114,7 @@ impl Things {
             token: token(house, festival.id).await,
             voucher: voucher(house, festival.id).await,
             file: crate::applications::testing::file(application).to_string(),
+            wish: crate::applications::testing::wished(house, application).await.to_string(),
             application: application.to_string(),
             troupes: troupes(house).await,
             import: import(house).await,
@@ -217,6 +219,8 @@ impl Things {
             ("back_reason", text("nhầm")),
             ("seen", text("0")),
             ("contact", self.contact.clone()),
+            ("wish", self.wish.clone()),
+            ("topic", text("time")),
             ("asked", text("phone")),
             ("sure", text("true")),
             ("reason", text("nhầm")),

@@ -66,6 +66,8 @@ async fn settled(job: Job<'_>, count: usize) -> Result<Villages, Fault> {
         answer_on: day::local(job.now + TimeDelta::days(9)).date(),
         confirm_days: 7,
         per_troupe: 3,
+        bring: Text::default(),
+        arrive_before: 45,
     };
     let questions = answers(&open_call(job, festival, &form).await?);
     let communes = communes::all(job.tx).await?;
