@@ -143,7 +143,11 @@ fn a_few_requests_wait_at_once_and_only_of_who_has_a_place() {
         }
         let refused = house.wish_for(id, "Thêm một điều", None).await;
         assert!(matches!(refused, Err(Fault::Refused(ref why)) if why.key == "wish-enough"), "{refused:?}");
-        assert_eq!(house.wish_for(id, "Đổi", Some("abc".into())).await, Err(Fault::Missing), "a link that opens nothing");
+        assert_eq!(
+            house.wish_for(id, "Đổi", Some("abc".into())).await,
+            Err(Fault::Missing),
+            "a link that opens nothing"
+        );
         let other = house.leader("che-can").await;
         let name = id.to_string();
         let form = [("from", DOOR), ("application", &*name), ("topic", "time"), ("wish", "Của đội khác")];

@@ -100,9 +100,7 @@ impl Till {
                 let (kind, full) = if family { ("family", FAMILY) } else { ("seat", PRICE) };
                 let (key, lines) = (format!("key-of-sixteen-{number:04}"), [(kind, seats)]);
                 let (hold, price) = match coded {
-                    Some(Coded::Third) => {
-                        (house.reserve_with(&key, &lines, self.third).await, full - full * 33 / 100)
-                    }
+                    Some(Coded::Third) => (house.reserve_with(&key, &lines, self.third).await, full - full * 33 / 100),
                     Some(Coded::Whole) => (house.reserve_with(&key, &lines, self.whole).await, 0),
                     None => (house.reserve(&key, &lines).await, full),
                 };
@@ -250,7 +248,8 @@ impl Book {
     }
 
     fn cell(&self, column: &str, line: usize) -> &str {
-        let column = self.0[0].iter().position(|head| head == column).unwrap_or_else(|| panic!("{column}: {:?}", self.0[0]));
+        let column =
+            self.0[0].iter().position(|head| head == column).unwrap_or_else(|| panic!("{column}: {:?}", self.0[0]));
         self.0[line].get(column).map_or("", String::as_str)
     }
 
@@ -263,9 +262,9 @@ impl Book {
 /// Somebody who reads everything of the festival.
 async fn hire(house: &House) {
     let all = Grant { role: Role::Admin, festival: None, commune: None };
-    let hire = house.visitor().write(all, |job, all| {
-        Box::pin(add_sample_user(job, (TREASURER, "Lò Thị Mai"), all.clone(), "no password"))
-    });
+    let hire = house
+        .visitor()
+        .write(all, |job, all| Box::pin(add_sample_user(job, (TREASURER, "Lò Thị Mai"), all.clone(), "no password")));
     hire.await.unwrap();
 }
 
