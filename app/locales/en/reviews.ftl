@@ -149,3 +149,4 @@ audit-review-take = Take a review back
 audit-review-declare = A reviewer declared a conflict
 audit-review-give = Review an application
 audit-review-aims = Set targets of fairness
+application-advice = A word from the reviewers

@@ -135,9 +135,10 @@ pub(super) async fn made(
             tell(job, application, (call, answers), (batch, action), reason).await?;
         }
     }
-    if action == Action::Cancel {
+    if action != Action::Accept {
+        let moved: Vec<Uuid> = applications.iter().map(|application| application.id.0).collect();
         for _ in 0..freed {
-            promote(job, call.festival, batch, &[]).await?;
+            promote(job, call.festival, batch, &moved).await?;
         }
     }
     Ok(())

@@ -143,6 +143,11 @@ impl State {
         !ENDED.contains(&self)
     }
 
+    /// Did organisers say whether it gets a place, now or when one is free?
+    pub const fn was_judged(self) -> bool {
+        matches!(self, Standby | Accepted | Confirmed | Rejected)
+    }
+
     /// Has it a place, and so an act on the planning board?
     pub const fn has_place(self) -> bool {
         matches!(self, Accepted | Confirmed)

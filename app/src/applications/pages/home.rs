@@ -111,6 +111,10 @@ pub fn standing(ctx: &Ctx, (seen, after): (&Seen, &After), title: &str, token: O
     let files = seen.versions.first().filter(|_| token.is_none());
     let files = files.and_then(|last| list(ctx, &of(&seen.call, &last.answers, By::Troupe), &seen.path("/file")));
     let changes = (token.is_none() && state.counts()).then(|| changes(ctx, seen));
+    let advice = (!seen.advice.is_empty()).then(|| {
+        let said = seen.advice.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
+        view! { <Card title=words.get("application-advice")><ul>{said}</ul></Card> }
+    });
     let ways_back = token.is_none().then(|| back(ctx.href(&seen.festival.path("/apply")), words.get("back")));
     view! {
         {helping(ctx, seen)}
@@ -119,6 +123,7 @@ pub fn standing(ctx: &Ctx, (seen, after): (&Seen, &After), title: &str, token: O
         <Notice look=look(state) title=told><p>{to_do}</p></Notice>
         {buttons(ctx, seen, token)}
         {after.parts(ctx, seen, token)}
+        {advice}
         <p>{words.get("application-code")}" "<strong class="code">{seen.application.code.clone()}</strong></p>
         {last}
         {amended}

@@ -3,6 +3,7 @@
 use crate::applications::access::{Party, party};
 use crate::applications::model::answer::Answers;
 use crate::applications::model::call::Call;
+use crate::applications::review::store::reviews;
 use crate::applications::store::answers::{self, Saved, Version};
 use crate::applications::store::applications::{self, Application};
 use crate::applications::store::calls;
@@ -26,6 +27,8 @@ pub struct Seen {
     pub answers: Answers,
     /// What was sent, the last first.
     pub versions: Vec<Version>,
+    /// What reviewers wrote for the troupe; nothing before it was decided.
+    pub advice: Vec<String>,
 }
 
 impl Seen {
@@ -57,7 +60,9 @@ impl Seen {
         let call = calls::load(db, festival.id).await?.ok_or(Fault::Missing)?;
         let saved = answers::saved(db, application.id).await?;
         let (answers, versions) = (answers::of(&saved), answers::versions(db, application.id).await?);
-        Ok(Self { festival, call, application, troupe, party, saved, answers, versions })
+        let advice =
+            if application.state.was_judged() { reviews::advice(db, application.id).await? } else { Vec::new() };
+        Ok(Self { festival, call, application, troupe, party, saved, answers, versions, advice })
     }
 
     /// Behind the language.

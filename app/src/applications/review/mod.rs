@@ -21,7 +21,7 @@ mod commands;
 mod model;
 mod neighbour;
 mod pages;
-mod store;
+pub(super) mod store;
 #[cfg(test)]
 pub mod testing;
 #[cfg(test)]

@@ -241,3 +241,18 @@ fn a_place_that_organisers_take_back_goes_to_who_waits_longest() {
         assert_eq!(told.last().unwrap().kind, "accepted");
     });
 }
+
+#[test]
+fn a_place_that_goes_back_to_standby_is_the_next_ones_and_not_its_own_again() {
+    at_sample(async |house| {
+        house.called().await;
+        let (first, second) = (house.leader("ta-ko-khu").await, house.leader("che-can").await);
+        let (placed, waits) = (house.sent(&first, "Múa", "").await, house.sent(&second, "Hát", "").await);
+        house.decide(Action::Accept, &[placed], "").await.unwrap();
+        house.decide(Action::Wait, &[waits], "").await.unwrap();
+        let acts = open_acts(house).await;
+        house.decide(Action::Wait, &[placed], "").await.unwrap();
+        assert_eq!((house.stands(placed).await, house.stands(waits).await), (State::Standby, State::Accepted));
+        assert_eq!(open_acts(house).await, acts, "one act went, another came");
+    });
+}

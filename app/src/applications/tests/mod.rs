@@ -122,7 +122,12 @@ impl House {
     }
 
     /// Decides as the desk does: by what it showed.
-    async fn decide(&self, action: Action, ids: &[ApplicationId], reason: &str) -> Result<Uuid, Fault> {
+    pub(in crate::applications) async fn decide(
+        &self,
+        action: Action,
+        ids: &[ApplicationId],
+        reason: &str,
+    ) -> Result<Uuid, Fault> {
         let mut chosen = Vec::new();
         for id in ids {
             chosen.push((*id, self.looked(*id).await.mark()));

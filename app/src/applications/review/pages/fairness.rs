@@ -53,10 +53,13 @@ fn named(desk: &Desk, call: Option<&Call>, key: &str) -> String {
 fn body(desk: &Desk, shown: &Shown, title: &str) -> AnyView {
     let words = desk.words();
     let bar = |label: &str, part: i64, aim: Option<i64>| {
-        let args = [("part", part.to_string()), ("aim", aim.map_or("–".to_owned(), |aim| aim.to_string()))];
+        let value = match aim {
+            Some(aim) => words.fill("fair-of", &[("part", part.to_string()), ("aim", aim.to_string())]),
+            None => part.to_string(),
+        };
         let whole = aim.filter(|aim| *aim > 0).unwrap_or(shown.all.places.max(1));
         let number = |n: i64| u32::try_from(n).unwrap_or_default();
-        Bar { label: words.get(label), value: words.fill("fair-of", &args), part: number(part), whole: number(whole) }
+        Bar { label: words.get(label), value, part: number(part), whole: number(whole) }
     };
     let bars = vec![
         bar("fair-newcomers", shown.newcomers.places, shown.aims.newcomers),
@@ -116,7 +119,7 @@ fn table(desk: &Desk, group: &str, caption: &str, all: &[Group]) -> AnyView {
         Column::new("fair-applied").end(),
         Column::new("fair-places").end(),
         Column::new("fair-evening").end(),
-        Column::new("fair-aim").end(),
+        Column::new("fair-aim"),
     ];
     desk.table(caption, columns, all.iter().map(row).collect(), Nothing("fair-nobody", None))
 }

@@ -117,6 +117,14 @@ pub async fn of_subject(
     Ok(rows.into_iter().map(|row| (row.review, row.name)).collect())
 }
 
+/// What reviewers wrote for the troupe, as organisers could read it before; nobody's name stands with it.
+pub async fn advice(on: &impl Reads, application: ApplicationId) -> Result<Vec<String>, DbError> {
+    let sql =
+        "SELECT to_troupe FROM reviews WHERE application_id = $1 AND step = 'given' AND to_troupe <> '' ORDER BY id";
+    let rows: Vec<(String,)> = on.q(sql).bind(application).all().await?;
+    Ok(rows.into_iter().map(|(text,)| text).collect())
+}
+
 /// Who has what in a round: application and reviewer.
 pub async fn pairs(on: &impl Reads, round: Uuid) -> Result<Vec<(Uuid, Uuid)>, DbError> {
     on.q("SELECT application_id, reviewer_id FROM reviews WHERE round_id = $1").bind(round).all().await

@@ -1,9 +1,11 @@
 //! The sheet on which a reviewer judges.
 
 use super::{DESK, JUDGE};
+use crate::applications::model::state::Action;
 use crate::applications::review::commands::{Then, field};
 use crate::applications::review::model::round::Step;
 use crate::applications::review::store::{reviews, setup};
+use crate::db::Reads;
 use crate::kernel::fault::Fault;
 use crate::testing::at_sample;
 use crate::web::CHANGED;
@@ -59,5 +61,24 @@ fn a_sheet_is_written_on_while_its_round_is_open_and_by_whose_it_is() {
         assert!(foreign.status.as_u16() == 409 && foreign.body.contains("review-gone"), "{}", foreign.body);
         house.advance(TimeDelta::days(8));
         assert_eq!(house.scored(&mine[1], "7", Then::Give).await.unwrap_err(), Fault::refused("review-closed"));
+    });
+}
+
+#[test]
+fn what_is_written_for_the_troupe_is_theirs_once_it_is_decided() {
+    at_sample(async |house| {
+        let round = house.judged(&TITLES[..1], |form| form).await;
+        house.shared(&round).await.unwrap();
+        let review = house.given_to(&round, round.judge).await.remove(0);
+        house.scored(&review, "7", Then::Give).await.unwrap();
+        let said = "UPDATE reviews SET to_troupe = 'Tay dẻo <b>lắm</b>', internal = 'Hơi dài'";
+        house.site.db.write((), move |tx, ()| Box::pin(tx.q(said).exec())).await.unwrap();
+        let home = format!("/vi/hoa-ban-2027/apply/{}", round.all[0]);
+        let page = async || house.get(Some("quantri@example.com"), &home).await.text();
+        assert!(!page().await.contains("Tay dẻo"), "before");
+        house.decide(Action::Reject, &[round.all[0]], "").await.unwrap();
+        let after = page().await;
+        assert!(after.contains("Tay dẻo &lt;b&gt;lắm") && !after.contains("Hơi dài"), "{after}");
+        assert!(!after.contains("Pờ Thó Xè"), "nobody's name stands with it: {after}");
     });
 }
