@@ -17,13 +17,11 @@ pub type Sold = Vec<(NaiveDate, i64)>;
 
 pub async fn load(desk: &Desk) -> Result<Sold, Fault> {
     let today = day::local(desk.now).date();
-    let mut sold: Sold = (0..DAYS).rev().map(|ago| (today - TimeDelta::days(ago), 0)).collect();
-    let since = day::midnight(today - TimeDelta::days(DAYS - 1));
-    for (at, tickets) in tallies::sales(&desk.site.db, desk.festival.id, since).await? {
-        let date = day::local(at).date();
-        sold.iter_mut().filter(|(day, _)| *day == date).for_each(|(_, sum)| *sum += tickets);
-    }
-    Ok(sold)
+    let days: Vec<NaiveDate> = (0..DAYS).rev().map(|ago| today - TimeDelta::days(ago)).collect();
+    let spans: Vec<_> =
+        days.iter().map(|date| day::midnight(*date)..day::midnight(*date + TimeDelta::days(1))).collect();
+    let sold = tallies::sales(&desk.site.db, desk.festival.id, &spans).await?;
+    Ok(days.into_iter().zip(sold).collect())
 }
 
 /// Nothing while nothing was sold.
