@@ -9,7 +9,7 @@ use crate::ui::*;
 use chrono::{NaiveDate, TimeDelta};
 use leptos::prelude::*;
 
-/// The days on the curve, today included.
+/// The days of the table, today included: those of the curve, and as many before them.
 const DAYS: i64 = 14;
 
 /// How many tickets each of the last days brought, oldest first.
@@ -38,14 +38,16 @@ pub fn card(desk: &Desk, sold: &Sold) -> Option<AnyView> {
         ("today", number(*today)),
     ];
     let spoken = words.fill("sales-spoken", &spoken);
-    let curve = sold.iter().map(|(day, n)| (short(desk.lang, *day), u32::try_from(*n).unwrap_or_default()));
+    let (before, lately) = sold.split_at(sold.len().saturating_sub(7));
+    let height = |n: i64| u32::try_from(n).unwrap_or_default();
+    let curve = lately.iter().map(|(day, n)| (short(desk.lang, *day), height(*n))).collect();
+    let behind = before.iter().map(|(_, n)| height(*n)).collect();
     let lines = sold.iter().rev().map(|(day, n)| (brief(desk.lang, *day), number(*n))).collect();
     let total = (words.get("total"), number(sold.iter().map(|(_, n)| n).sum()));
     let week = |days: &[(NaiveDate, i64)]| number(days.iter().map(|(_, tickets)| tickets).sum());
-    let (before, lately) = sold.split_at(sold.len().saturating_sub(7));
     let weeks = words.fill("sales-weeks", &[("now", week(lately)), ("before", week(before))]);
     let body = view! {
-        <DayChart days=curve.collect() spoken=spoken />
+        <DayChart days=curve before=behind lang=desk.lang spoken=spoken />
         <p><b class="big">{number(*today)}</b>" "{words.get("sales-today")}</p>
         <p>{weeks}</p>
         <details class="fold">
