@@ -149,8 +149,8 @@ CREATE TABLE audit (
     actor_email TEXT,
     search_key TEXT NOT NULL DEFAULT ''
 ) {strict};
-CREATE INDEX audit_festival ON audit (festival_id, at);
 CREATE INDEX audit_at ON audit (at);
+CREATE INDEX audit_festival ON audit (festival_id, at, id);
 
 CREATE TABLE communes (
     code TEXT NOT NULL PRIMARY KEY,
@@ -360,9 +360,10 @@ CREATE TABLE orders (
     returned {int} NOT NULL DEFAULT 0,
     CONSTRAINT order_buyer_known CHECK ((name IS NULL) = (phone IS NULL AND email IS NULL))
 ) {strict};
-CREATE INDEX orders_festival ON orders (festival_id, created_at);
 CREATE INDEX orders_known ON orders (festival_id, id) WHERE name IS NOT NULL;
 CREATE INDEX orders_account ON orders (festival_id, bank_account);
+CREATE INDEX orders_festival ON orders (festival_id, created_at, id, state);
+CREATE INDEX orders_counted ON orders (festival_id, state, total);
 
 CREATE TABLE tickets (
     id {id} NOT NULL PRIMARY KEY,
@@ -375,6 +376,7 @@ CREATE TABLE tickets (
     cancelled_at {ts},
     CONSTRAINT ticket_number_unique UNIQUE (order_id, number)
 ) {strict};
+CREATE INDEX tickets_counted ON tickets (product_id, issued_at, price, cancelled_at) WHERE cancelled_at IS NULL;
 
 -- What a bank told us, or what was taken at the desk. Never deleted; an unmatched one waits for the treasurer. One that is split over orders is a row for each part: together they are what came in.
 CREATE TABLE payments (
@@ -396,8 +398,10 @@ CREATE TABLE payments (
 ) {strict};
 CREATE INDEX payments_order ON payments (order_id);
 CREATE INDEX payments_open ON payments (festival_id) WHERE state NOT IN ('matched', 'settled');
-CREATE INDEX payments_festival ON payments (festival_id, received_at);
 CREATE INDEX payments_parts ON payments (part_of) WHERE part_of IS NOT NULL;
+CREATE INDEX payments_counted ON payments (festival_id, state, amount);
+CREATE INDEX payments_paid ON payments (festival_id, paid_at, id);
+CREATE INDEX payments_festival ON payments (festival_id, received_at, id, account, provider);
 
 -- The privacy notices people agreed to, word by word, once each.
 CREATE TABLE privacy_notices (

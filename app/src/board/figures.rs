@@ -5,11 +5,9 @@ use crate::festivals::desk::Desk;
 use crate::kernel::access::Permission;
 use crate::kernel::day;
 use crate::kernel::money::count;
-use crate::ticketing::store::offers::CapacityRow;
 use crate::ticketing::store::takings::Takings;
 use crate::ticketing::store::tallies::OrderTally;
 use crate::ui::*;
-use crate::web::Ctx;
 use leptos::prelude::*;
 
 /// Nothing for who may see neither orders nor money.
@@ -62,23 +60,4 @@ fn of_money(desk: &Desk, glance: &Glance) -> Vec<Figure> {
     let all = "/treasury?show=all";
     let received = figure(desk, all, (Icon::Bank, Mood::Ban), sum.fmt(desk.lang), "figure-received");
     vec![open, received]
-}
-
-pub fn places(desk: &Desk, glance: &Glance) -> Option<AnyView> {
-    let words = desk.words();
-    let bars: Vec<Bar> = glance.capacities.iter().map(|capacity| bar(desk, capacity)).collect();
-    let more = desk.may(Permission::EditProducts).then(|| (desk.path("/products"), words.get("desk-products")));
-    let shown = !bars.is_empty();
-    shown.then(|| view! { <Card title=words.get("festival-places") more=more><Bars bars=bars /></Card> }.into_any())
-}
-
-fn bar(ctx: &Ctx, capacity: &CapacityRow) -> Bar {
-    let taken = capacity.places - capacity.free();
-    let number = |n: i64| u32::try_from(n).unwrap_or_default();
-    Bar {
-        label: capacity.name.0.get(ctx.lang).to_owned(),
-        value: format!("{} / {}", count(ctx.lang, taken), count(ctx.lang, capacity.places)),
-        part: number(taken),
-        whole: number(capacity.places),
-    }
 }

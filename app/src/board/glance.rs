@@ -7,6 +7,7 @@ use crate::festivals::store::bank_tests;
 use crate::kernel::access::Permission;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::{CapacityId, ProductId};
 use crate::kernel::money::Vnd;
 use crate::ticketing::store::offers::{self, CapacityRow, ProductRow};
 use crate::ticketing::store::takings::{self, Takings};
@@ -29,6 +30,8 @@ pub struct Glance {
     pub heard: Option<DateTime<Utc>>,
     pub capacities: Vec<CapacityRow>,
     pub products: Vec<ProductRow>,
+    /// Which kind counts into which limit.
+    pub draws: Vec<(ProductId, CapacityId)>,
     pub log: Vec<AuditRow>,
 }
 
@@ -56,18 +59,23 @@ impl Glance {
         let sees_places = sees_orders || desk.may(Permission::EditProducts);
         let capacities = if sees_places { offers::capacities(db, id, desk.now).await? } else { Vec::new() };
         let products = if sees_places { offers::products(db, id).await? } else { Vec::new() };
+        let draws = if sees_places { offers::draws(db, id).await? } else { Vec::new() };
         let heard = if sees_places { bank_tests::last_heard(db, id).await? } else { None };
         let takings = if sees_orders { Some(takings::of_festival(db, id).await?) } else { None };
-        let kinds = if sees_orders { kinds(desk, &products, &capacities).await? } else { Vec::new() };
+        let kinds = if sees_orders { kinds(desk, &products, &capacities, &draws).await? } else { Vec::new() };
         let filter = AuditFilter { festival: Some(id), ..AuditFilter::default() };
         let log = if desk.may(Permission::ViewAudit) { audit::page(db, &filter, &LOG).await? } else { Vec::new() };
-        Ok(Self { orders, money, takings, sold, kinds, heard, capacities, products, log })
+        Ok(Self { orders, money, takings, sold, kinds, heard, capacities, products, draws, log })
     }
 }
 
-async fn kinds(desk: &Desk, products: &[ProductRow], capacities: &[CapacityRow]) -> Result<Vec<Kind>, Fault> {
-    let (db, id) = (&desk.site.db, desk.festival.id);
-    let (sold, draws) = (takings::by_kind(db, id).await?, offers::draws(db, id).await?);
+async fn kinds(
+    desk: &Desk,
+    products: &[ProductRow],
+    capacities: &[CapacityRow],
+    draws: &[(ProductId, CapacityId)],
+) -> Result<Vec<Kind>, Fault> {
+    let sold = takings::by_kind(&desk.site.db, desk.festival.id).await?;
     let kind = |product: &ProductRow| {
         let drawn = draws.iter().filter(|(of, _)| *of == product.id);
         let places = drawn.filter_map(|(_, drawn)| capacities.iter().find(|capacity| capacity.id == *drawn));

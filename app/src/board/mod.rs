@@ -5,6 +5,7 @@
 mod figures;
 mod glance;
 mod kinds;
+mod limits;
 mod list;
 mod overview;
 mod ready;

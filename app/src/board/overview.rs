@@ -1,7 +1,7 @@
 //! A festival at a glance: where it stands, what is sold, what waits.
 
 use super::glance::Glance;
-use super::{figures, kinds, ready, sales, states, todo};
+use super::{figures, kinds, limits, ready, sales, states, todo};
 use crate::audit::store::AuditRow;
 use crate::audit::{SYSTEM, told};
 use crate::festivals::desk::{self, Desk};
@@ -47,7 +47,7 @@ fn body(desk: &Desk, glance: &Glance, write: Option<AnyView>) -> AnyView {
             {figures::figures(desk, glance)}
             <div class="grid wide">
                 <div class="stack">{todo::card(desk, glance)} {sales::card(desk, &glance.sold)} {states::moves(desk, ready, unsold)}</div>
-                <div class="stack">{kinds::card(desk, glance)} {figures::places(desk, glance)}</div>
+                <div class="stack">{kinds::card(desk, glance)} {limits::card(desk, glance)}</div>
             </div>
             {log(desk, glance)}
         </div>

@@ -9,7 +9,7 @@ use crate::ui::*;
 use chrono::{NaiveDate, TimeDelta};
 use leptos::prelude::*;
 
-/// The days on the curve, today included.
+/// The days of the table, today included: those of the curve, and as many before them.
 const DAYS: i64 = 14;
 
 /// How many tickets each of the last days brought, oldest first.
@@ -17,13 +17,11 @@ pub type Sold = Vec<(NaiveDate, i64)>;
 
 pub async fn load(desk: &Desk) -> Result<Sold, Fault> {
     let today = day::local(desk.now).date();
-    let mut sold: Sold = (0..DAYS).rev().map(|ago| (today - TimeDelta::days(ago), 0)).collect();
-    let since = day::midnight(today - TimeDelta::days(DAYS - 1));
-    for (at, tickets) in tallies::sales(&desk.site.db, desk.festival.id, since).await? {
-        let date = day::local(at).date();
-        sold.iter_mut().filter(|(day, _)| *day == date).for_each(|(_, sum)| *sum += tickets);
-    }
-    Ok(sold)
+    let days: Vec<NaiveDate> = (0..DAYS).rev().map(|ago| today - TimeDelta::days(ago)).collect();
+    let spans: Vec<_> =
+        days.iter().map(|date| day::midnight(*date)..day::midnight(*date + TimeDelta::days(1))).collect();
+    let sold = tallies::sales(&desk.site.db, desk.festival.id, &spans).await?;
+    Ok(days.into_iter().zip(sold).collect())
 }
 
 /// Nothing while nothing was sold.
@@ -40,14 +38,16 @@ pub fn card(desk: &Desk, sold: &Sold) -> Option<AnyView> {
         ("today", number(*today)),
     ];
     let spoken = words.fill("sales-spoken", &spoken);
-    let curve = sold.iter().map(|(day, n)| (short(desk.lang, *day), u32::try_from(*n).unwrap_or_default()));
+    let (before, lately) = sold.split_at(sold.len().saturating_sub(7));
+    let height = |n: i64| u32::try_from(n).unwrap_or_default();
+    let curve = lately.iter().map(|(day, n)| (short(desk.lang, *day), height(*n))).collect();
+    let behind = before.iter().map(|(_, n)| height(*n)).collect();
     let lines = sold.iter().rev().map(|(day, n)| (brief(desk.lang, *day), number(*n))).collect();
     let total = (words.get("total"), number(sold.iter().map(|(_, n)| n).sum()));
     let week = |days: &[(NaiveDate, i64)]| number(days.iter().map(|(_, tickets)| tickets).sum());
-    let (before, lately) = sold.split_at(sold.len().saturating_sub(7));
     let weeks = words.fill("sales-weeks", &[("now", week(lately)), ("before", week(before))]);
     let body = view! {
-        <DayChart days=curve.collect() spoken=spoken />
+        <DayChart days=curve before=behind lang=desk.lang spoken=spoken />
         <p><b class="big">{number(*today)}</b>" "{words.get("sales-today")}</p>
         <p>{weeks}</p>
         <details class="fold">

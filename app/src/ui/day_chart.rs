@@ -1,18 +1,30 @@
 //! A number a day, as a curve with a ban flower at its live end.
 
+use crate::kernel::lang::Lang;
+use crate::kernel::money::count;
 use leptos::prelude::*;
 
 /// A curve over days, drawn without script and at any width. `days` are short dates with what was
-/// counted, oldest first; `spoken` says the same in a sentence, and a table should stand below.
+/// counted, oldest first; `before` is the same of as many days earlier, broken, behind it; `spoken` says the same
+/// in a sentence, and a table should stand below.
 #[component]
-pub fn DayChart(days: Vec<(String, u32)>, #[prop(into)] spoken: String) -> impl IntoView {
-    let top = ceiling(days.iter().map(|(_, count)| *count).max().unwrap_or_default());
+pub fn DayChart(
+    days: Vec<(String, u32)>,
+    #[prop(optional)] before: Vec<u32>,
+    #[prop(default = Lang::Vi)] lang: Lang,
+    #[prop(into)] spoken: String,
+) -> impl IntoView {
+    let top = ceiling(days.iter().map(|(_, count)| *count).chain(before.iter().copied()).max().unwrap_or_default());
     let height = |count: u32| 100.0 - f64::from(count) * 100.0 / f64::from(top);
     let points: Vec<String> =
         days.iter().enumerate().map(|(x, (_, count))| format!("{x},{:.1}", height(*count))).collect();
     let (line, last) = (points.join(" "), days.len().saturating_sub(1));
     let area = format!("0,100 {line} {last},100");
     let end = format!("{:.1}%", days.last().map_or(100.0, |(_, count)| height(*count)));
+    let before: Vec<String> =
+        before.iter().enumerate().map(|(x, count)| format!("{x},{:.1}", height(*count))).collect();
+    let before = (!before.is_empty()).then(|| view! { <polyline class="before" points=before.join(" ") /> });
+    let [whole, half] = [top, top / 2].map(|number| count(lang, number.into()));
     let dates = [days.first(), days.get(last / 2), days.last()].into_iter().flatten();
     let dates = dates.map(|(date, _)| view! { <span>{date.clone()}</span> }).collect_view();
     view! {
@@ -20,9 +32,9 @@ pub fn DayChart(days: Vec<(String, u32)>, #[prop(into)] spoken: String) -> impl 
             <svg role="img" aria-label=spoken>
                 <line x2="100%" /><line y1="50%" x2="100%" y2="50%" /><line y1="100%" x2="100%" y2="100%" />
                 <svg viewBox=format!("0 0 {} 100", last.max(1)) preserveAspectRatio="none">
-                    <polygon points=area /><polyline points=line />
+                    <polygon points=area />{before}<polyline points=line />
                 </svg>
-                <text y="-6">{top}</text>
+                <text y="-6">{whole}</text><text y="50%" dy="-6">{half}</text><text y="100%" dy="-6">"0"</text>
                 <image href="/favicon.svg" x="100%" y=end width="28" height="28" transform="translate(-14 -14)" />
             </svg>
             <p aria-hidden="true">{dates}</p>

@@ -1,9 +1,16 @@
 //! Files for a spreadsheet: CSV for whatever reads it, XLSX for Excel.
 
+mod book;
+mod long;
+
+pub use long::{Batches, Long};
+
 use super::{Ctx, Page};
 use crate::kernel::fault::Fault;
+use axum::body::Body;
 use axum::http::header;
-use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook, XlsxError};
+use book::Book;
+use rust_xlsxwriter::XlsxError;
 
 /// What tells Excel that letters have marks.
 const BOM: &str = "\u{feff}";
@@ -67,46 +74,43 @@ impl Wide {
     }
 
     pub(super) fn comma_separated(&self) -> Result<Vec<u8>, csv::Error> {
-        let to = BOM.as_bytes().to_vec();
-        let mut sheet = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(to);
-        sheet.write_record(&self.head)?;
-        for line in &self.lines {
-            sheet.write_record(line.iter().map(plain))?;
-        }
-        sheet.into_inner().map_err(|error| error.into_error().into())
+        let mut file = text_head(&self.head)?;
+        file.extend(text_lines(&self.lines)?);
+        Ok(file)
     }
 
     pub(crate) fn workbook(&self, now: i64) -> Result<Vec<u8>, XlsxError> {
-        let mut book = Workbook::new();
-        book.set_properties(&DocProperties::new().set_creation_datetime(&ExcelDateTime::from_timestamp(now)?));
-        let (bold, text, money) = (Format::new().set_bold(), Format::new().set_num_format("@"), Format::new());
-        let money = money.set_num_format("#,##0");
-        let sheet = book.add_worksheet();
-        sheet.set_freeze_panes(1, 0)?;
-        for (column, head) in (0..).zip(&self.head) {
-            sheet.set_column_width(column, 18)?;
-            sheet.write_string_with_format(0, column, head, &bold)?;
-        }
-        for (row, line) in (1..).zip(&self.lines) {
-            for (column, cell) in (0..).zip(line) {
-                match cell {
-                    Cell::Number(number) => sheet.write_number_with_format(row, column, *number as f64, &money)?,
-                    Cell::Text(said) => sheet.write_string(row, column, said)?,
-                    Cell::Digits(said) => sheet.write_string_with_format(row, column, said, &text)?,
-                };
-            }
-        }
-        book.save_to_buffer()
+        let mut book = Book::short(&self.head, now)?;
+        self.lines.iter().try_for_each(|line| book.put(line))?;
+        book.bytes()
     }
 }
 
-fn download(name: &str, ending: &str, kind: &str, file: Vec<u8>) -> Page {
+/// How a CSV file begins.
+fn text_head(head: &[String]) -> Result<Vec<u8>, csv::Error> {
+    let mut file = BOM.as_bytes().to_vec();
+    file.extend(records([head])?);
+    Ok(file)
+}
+
+/// Lines of a CSV file, wherever in it they stand.
+fn text_lines(lines: &[impl AsRef<[Cell]>]) -> Result<Vec<u8>, csv::Error> {
+    records(lines.iter().map(|line| line.as_ref().iter().map(plain).collect::<Vec<_>>()))
+}
+
+fn records<T: AsRef<[String]>>(lines: impl IntoIterator<Item = T>) -> Result<Vec<u8>, csv::Error> {
+    let mut sheet = csv::WriterBuilder::new().terminator(csv::Terminator::CRLF).from_writer(Vec::new());
+    lines.into_iter().try_for_each(|line| sheet.write_record(line.as_ref()))?;
+    sheet.into_inner().map_err(|error| error.into_error().into())
+}
+
+fn download(name: &str, ending: &str, kind: &str, file: impl Into<Body>) -> Page {
     let headers = [
         (header::CONTENT_TYPE, kind.to_owned()),
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{name}.{ending}\"")),
         (header::CACHE_CONTROL, "no-store".to_owned()),
     ];
-    Page::raw((headers, file))
+    Page::raw((headers, file.into()))
 }
 
 fn told(error: impl std::fmt::Display) -> Fault {

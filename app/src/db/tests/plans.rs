@@ -4,7 +4,9 @@ use super::super::outbox::{self, CLAIM};
 use super::super::testing::plans;
 use super::*;
 use crate::artisans::store::{allowances, artisans};
+use crate::audit::store::{self as audit, AuditFilter};
 use crate::exchange::store as tokens;
+use crate::festivals::store::bank_tests;
 use crate::kernel::id::{FestivalId, TroupeId};
 use crate::kernel::span::Span;
 use crate::people::store as people;
@@ -12,7 +14,7 @@ use crate::pictures::model::{Owner, OwnerKind};
 use crate::pictures::store as pictures;
 use crate::programme::store::{self as programme, live};
 use crate::ticketing::store::orders::{self, OrderFilter};
-use crate::ticketing::store::{lapsed, offers, payments, vouchers};
+use crate::ticketing::store::{lapsed, offers, payments, takings, tallies, vouchers};
 use crate::troupes::store::{contacts, history, support, troupes};
 use crate::venues::store::{bookings, occupancy};
 use crate::web::Paging;
@@ -26,6 +28,8 @@ const LARGE: &[&str] = &[
     "hold_claims",
     "voucher_codes",
     "orders",
+    "tickets",
+    "audit",
     "performances",
     "payments",
     "sessions",
@@ -70,6 +74,10 @@ const FILL: &[(&str, i64, &str)] = &[
     ("orders (id, festival_id, hold_id, code, state, name, phone, lang, search_key, total, created_at)",
      100_000, "{id:3:n}, {id:a:n % 10}, {id:2:n}, 'code' || n, CASE n % 2 WHEN 0 THEN 'paid' ELSE 'pending' END,
       'Mai', '+84', 'vi', 'mai code' || n, 50000, {t+n}"),
+    ("tickets (id, order_id, product_id, number, serial, price, issued_at)",
+     100_000, "{id:c:n}, {id:3:n}, {id:1:n % 200}, 1, {bytes:n}, 50000, {t+n}"),
+    ("audit (id, at, actor, action, subject, festival_id, detail, search_key)",
+     50_000, "{id:e:n}, {t+n}, 'system', 'order.paid', '', {id:a:n % 10}, {j}, 'system ' || n"),
     ("payments (id, provider, provider_ref, festival_id, order_id, account, amount, memo, state, paid_at, received_at)",
      50_000, "{id:4:n}, 'bank', 'ref' || n, {id:a:n % 10}, {id:3:n}, '', 50000, '',
       CASE n % 100 WHEN 0 THEN 'over' ELSE 'matched' END, {t+n}, {t+n}"),
@@ -164,8 +172,10 @@ async fn fill(test: &TestDb) {
         }
         Kind::Postgres => {
             let mut conn = sqlx::PgConnection::connect(&test.url).await.unwrap();
-            let sql = format!("BEGIN; SET LOCAL session_replication_role = replica; {statements} COMMIT; ANALYZE;");
+            let sql = format!("BEGIN; SET LOCAL session_replication_role = replica; {statements} COMMIT;");
             sqlx::raw_sql(AssertSqlSafe(sql)).execute(&mut conn).await.unwrap();
+            // What an index alone may answer is known once old rows are swept, as a server does by itself.
+            sqlx::raw_sql("VACUUM ANALYZE").execute(&mut conn).await.unwrap();
             conn.close().await.unwrap();
         }
     }
@@ -183,7 +193,7 @@ fn whole_tables(steps: &[String]) -> Vec<&String> {
 }
 
 /// What SQLite may read whole: it names tables by their alias.
-const SMALL: &[&str] = &["lapsing", "festivals"];
+const SMALL: &[&str] = &["lapsing", "festivals", "json_each"];
 
 const FESTIVAL: FestivalId = FestivalId(Uuid::from_u128(0xa << 124 | 3));
 
@@ -200,6 +210,7 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
             since: now - TimeDelta::days(9),
             of: Default::default(),
         };
+        let log = AuditFilter { festival: Some(FESTIVAL), ..AuditFilter::default() };
         let hash = vec![9; 16];
         let troupe = TroupeId(Uuid::from_u128(0x1 << 124 | 7));
         let act = Owner { kind: OwnerKind::Act, id: Uuid::from_u128(0x9 << 124 | 7) };
@@ -209,6 +220,18 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
                 "a page of orders",
                 plans::of(orders::page(db, &filter, &Paging { page: 1, size: 50, total: 1_000 })).await,
             ),
+            ("orders read on", plans::of(orders::after(db, &filter, orders::START, 1_000)).await),
+            ("payments read on", plans::of(payments::after(db, FESTIVAL, orders::START, 1_000)).await),
+            ("what is ordered and sold", plans::of(tallies::orders(db, FESTIVAL, now)).await),
+            ("what was sold each day", plans::of(tallies::sales(db, FESTIVAL, &[now - TimeDelta::days(1)..now])).await),
+            ("what came in", plans::of(tallies::money(db, FESTIVAL)).await),
+            (
+                "what came in today",
+                plans::of(tallies::money_since(db, FESTIVAL, now + TimeDelta::minutes(45_000))).await,
+            ),
+            ("what is sold of each kind", plans::of(takings::by_kind(db, FESTIVAL)).await),
+            ("when a bank was heard", plans::of(bank_tests::last_heard(db, FESTIVAL)).await),
+            ("a page of the log", plans::of(audit::page(db, &log, &Paging { page: 1, size: 50, total: 50 })).await),
             ("what a code gives", plans::of(vouchers::by_code(db, FESTIVAL, "v3")).await),
             ("what waits for the treasurer", plans::of(payments::open(db, FESTIVAL)).await),
             ("the latest payments", plans::of(payments::closed(db, FESTIVAL)).await),

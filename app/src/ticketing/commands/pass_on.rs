@@ -48,6 +48,8 @@ async fn reissue(job: Job<'_>, order: &OrderRow) -> Result<(), Fault> {
     let after = orders::last_number(job.tx, order.id).await?;
     orders::end_each(job.tx, &old, job.now).await?;
     let mut fresh = till::tickets(job.ctx, &holds::lines(job.tx, order.hold_id).await?);
-    fresh.iter_mut().for_each(|ticket| ticket.number += after);
+    // They were sold when they were paid for, whoever has them now.
+    let sold = order.paid_at.or(Some(job.now));
+    fresh.iter_mut().for_each(|ticket| (ticket.number, ticket.issued_at) = (ticket.number + after, sold));
     Ok(orders::issue(job.tx, &fresh.iter().map(|ticket| (order.id, ticket)).collect::<Vec<_>>()).await?)
 }

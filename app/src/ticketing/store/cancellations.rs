@@ -87,7 +87,8 @@ pub async fn blank(tx: &Tx, order: OrderId) -> Result<(), DbError> {
 /// How many are due, and their sum.
 pub async fn due_tally(db: &Db, festival: FestivalId) -> Result<(i64, Vnd), DbError> {
     db.q("SELECT COUNT(*), CAST(COALESCE(SUM(c.amount), 0) AS BIGINT) FROM cancellations c
-            JOIN orders o ON o.id = c.order_id WHERE o.festival_id = $1 AND c.amount > 0 AND c.done_at IS NULL")
+            WHERE (SELECT o.festival_id FROM orders o WHERE o.id = c.order_id) = $1
+            AND c.amount > 0 AND c.done_at IS NULL")
         .bind(festival)
         .one()
         .await

@@ -2,7 +2,7 @@
 
 use crate::db::Reads;
 use crate::db::{Db, DbError, ids_sql};
-use crate::kernel::id::{FestivalId, HoldId, PerformanceId, ProductId};
+use crate::kernel::id::{FestivalId, HoldId, OrderId, PerformanceId, ProductId};
 use crate::kernel::lang::Text;
 use crate::kernel::money::Vnd;
 use chrono::{DateTime, Utc};
@@ -71,10 +71,11 @@ const HELD: &str = "SELECT o.code, t.number, o.name, o.phone, o.email, d.name AS
     JOIN products d ON d.id = t.product_id LEFT JOIN performances p ON p.id = d.performance_id
     WHERE o.festival_id = $1 AND ($2 IS NULL OR t.product_id = $2) AND ($3 IS NULL OR d.performance_id = $3) ";
 
-/// Every ticket, the latest order first.
-pub async fn tickets(db: &Db, festival: FestivalId, of: Of) -> Result<Vec<HeldTicket>, DbError> {
-    let sql = concatcp!(HELD, "ORDER BY o.created_at DESC, o.id, t.number");
-    db.q(sql).bind(festival).bind(of.product).bind(of.performance).all().await
+/// Every ticket of these orders, the latest order first.
+pub async fn tickets(db: &Db, festival: FestivalId, of: Of, orders: &[OrderId]) -> Result<Vec<HeldTicket>, DbError> {
+    let sql = ids_sql!(concatcp!(HELD, "AND o.id "), "$4", " ORDER BY o.created_at DESC, o.id DESC, t.number");
+    let q = db.q(sql).bind(festival).bind(of.product).bind(of.performance);
+    q.bind_ids(orders.iter().copied()).all().await
 }
 
 /// Those that let somebody in.

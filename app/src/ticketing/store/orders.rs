@@ -1,7 +1,7 @@
 //! Orders and their tickets.
 
 use super::lists::Of;
-use crate::db::{Db, DbError, Many, Reads, Tx, as_code, ids_sql, row};
+use crate::db::{Db, DbError, Many, Q, Reads, Tx, as_code, ids_sql, row};
 use crate::festivals::model::Account;
 use crate::kernel::id::{FestivalId, HoldId, OrderId, ProductId, TicketId};
 use crate::kernel::lang::Lang;
@@ -10,6 +10,7 @@ use crate::ticketing::model::OrderState;
 use crate::web::Paging;
 use chrono::{DateTime, Utc};
 use const_format::concatcp;
+use uuid::Uuid;
 
 as_code!(OrderState);
 
@@ -199,7 +200,7 @@ pub async fn tickets(on: &impl Reads, order: OrderId) -> Result<Vec<TicketRow>, 
 #[derive(Clone, Debug)]
 pub struct OrderFilter {
     pub festival: FestivalId,
-    /// A LIKE pattern on the search key, `\` being its escape.
+    /// A LIKE pattern on the search key, `\` being its escape; `%%` finds all, without a look at their rows.
     pub pattern: String,
     pub state: Option<OrderState>,
     /// Placed at this moment or later.
@@ -207,37 +208,42 @@ pub struct OrderFilter {
     pub of: Of,
 }
 
+impl OrderFilter {
+    fn bind<'q>(&self, q: Q<'q>) -> Q<'q> {
+        let q = q.bind(self.festival).bind(self.pattern.clone()).bind(self.state).bind(self.since);
+        q.bind(self.of.product).bind(self.of.performance)
+    }
+}
+
 const LISTED: &str =
-    "WHERE festival_id = $1 AND search_key LIKE $2 ESCAPE '\\' AND ($3 IS NULL OR state = $3) AND created_at >= $4
+    "WHERE festival_id = $1 AND ($2 = '%%' OR search_key LIKE $2 ESCAPE '\\') AND ($3 IS NULL OR state = $3)
+    AND created_at >= $4
     AND ($5 IS NULL OR EXISTS (SELECT 1 FROM hold_lines l WHERE l.hold_id = orders.hold_id AND l.product_id = $5))
     AND ($6 IS NULL OR EXISTS (SELECT 1 FROM hold_lines l JOIN products d ON d.id = l.product_id
         WHERE l.hold_id = orders.hold_id AND d.performance_id = $6)) ";
 
-pub async fn count(db: &Db, filter: &OrderFilter) -> Result<i64, DbError> {
-    db.q(concatcp!("SELECT COUNT(*) FROM orders ", LISTED))
-        .bind(filter.festival)
-        .bind(filter.pattern.as_str())
-        .bind(filter.state)
-        .bind(filter.since)
-        .bind(filter.of.product)
-        .bind(filter.of.performance)
-        .scalar()
-        .await
+/// How many there are in each state that has some.
+pub async fn by_state(db: &Db, filter: &OrderFilter) -> Result<Vec<(OrderState, i64)>, DbError> {
+    let sql = concatcp!("SELECT state, COUNT(*) FROM orders ", LISTED, "GROUP BY state");
+    filter.bind(db.q(sql)).all().await
 }
 
 /// Newest first.
 pub async fn page(db: &Db, filter: &OrderFilter, paging: &Paging) -> Result<Vec<OrderRow>, DbError> {
-    db.q(concatcp!(ORDER, LISTED, "ORDER BY created_at DESC, id DESC LIMIT $7 OFFSET $8"))
-        .bind(filter.festival)
-        .bind(filter.pattern.as_str())
-        .bind(filter.state)
-        .bind(filter.since)
-        .bind(filter.of.product)
-        .bind(filter.of.performance)
-        .bind(paging.size)
-        .bind(paging.offset())
-        .all()
-        .await
+    let sql = concatcp!(ORDER, LISTED, "ORDER BY created_at DESC, id DESC LIMIT $7 OFFSET $8");
+    filter.bind(db.q(sql)).bind(paging.size).bind(paging.offset()).all().await
+}
+
+/// Where a row stands among those of a festival, the newest first: what is read on, and not counted anew.
+pub type Place = (DateTime<Utc>, Uuid);
+
+/// Before the newest.
+pub const START: Place = (DateTime::from_timestamp(253_370_764_800, 0).unwrap(), Uuid::nil());
+
+/// Some that are older than the last one read.
+pub async fn after(db: &Db, filter: &OrderFilter, last: Place, most: i64) -> Result<Vec<OrderRow>, DbError> {
+    let sql = concatcp!(ORDER, LISTED, "AND (created_at, id) < ($7, $8) ORDER BY created_at DESC, id DESC LIMIT $9");
+    filter.bind(db.q(sql)).bind(last.0).bind(last.1).bind(most).all().await
 }
 
 pub async fn by_ids(db: &Db, ids: &[OrderId]) -> Result<Vec<OrderRow>, DbError> {

@@ -1,6 +1,6 @@
 //! What banks told us, and what was taken at the desk.
 
-use super::orders::OrderRow;
+use super::orders::{OrderRow, Place};
 use crate::db::{Db, DbError, Reads, Tx, as_code, for_update, ids_sql};
 use crate::kernel::id::{FestivalId, OrderId, PaymentId};
 use crate::kernel::money::Vnd;
@@ -158,9 +158,13 @@ pub async fn closed(db: &Db, festival: FestivalId) -> Result<Vec<PaymentRow>, Db
     .await
 }
 
-/// Every payment, newest first.
-pub async fn of_festival(db: &Db, festival: FestivalId) -> Result<Vec<PaymentRow>, DbError> {
-    db.q(concatcp!(PAYMENT, "WHERE festival_id = $1 ORDER BY paid_at DESC, id DESC")).bind(festival).all().await
+/// Some payments older than the last one read, newest first.
+pub async fn after(db: &Db, festival: FestivalId, last: Place, most: i64) -> Result<Vec<PaymentRow>, DbError> {
+    let sql = concatcp!(
+        PAYMENT,
+        "WHERE festival_id = $1 AND (paid_at, id) < ($2, $3) ORDER BY paid_at DESC, id DESC LIMIT $4"
+    );
+    db.q(sql).bind(festival).bind(last.0).bind(last.1).bind(most).all().await
 }
 
 /// The latest payments, newest first.

@@ -112,8 +112,8 @@ pub async fn open(db: &Db, festival: FestivalId) -> Result<Vec<Asking>, DbError>
 
 /// How many wait.
 pub async fn waiting(db: &Db, festival: FestivalId) -> Result<i64, DbError> {
-    db.q("SELECT COUNT(*) FROM return_requests q JOIN orders o ON o.id = q.order_id
-          WHERE o.festival_id = $1 AND q.state = 'open'")
+    db.q("SELECT COUNT(*) FROM return_requests q
+          WHERE (SELECT o.festival_id FROM orders o WHERE o.id = q.order_id) = $1 AND q.state = 'open'")
         .bind(festival)
         .scalar()
         .await

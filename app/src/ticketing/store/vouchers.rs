@@ -212,9 +212,9 @@ pub async fn taken_off_each(on: &impl Reads, holds: &[HoldId]) -> Result<HashMap
 
 /// What codes took off what is paid for, since some moment or ever.
 pub async fn given(db: &Db, festival: FestivalId, since: Option<DateTime<Utc>>) -> Result<Vnd, DbError> {
-    db.q("SELECT CAST(COALESCE(SUM(l.off * l.quantity), 0) AS BIGINT) FROM orders o JOIN holds h ON h.id = o.hold_id
-          JOIN hold_lines l ON l.hold_id = h.id WHERE o.festival_id = $1 AND o.state = 'paid' AND h.code_id IS NOT NULL
-          AND ($2 IS NULL OR o.paid_at >= $2)")
+    db.q("SELECT CAST(COALESCE(SUM(l.off * l.quantity), 0) AS BIGINT) FROM vouchers v JOIN voucher_codes c ON c.voucher_id = v.id
+          JOIN holds h ON h.code_id = c.id JOIN orders o ON o.hold_id = h.id JOIN hold_lines l ON l.hold_id = h.id
+          WHERE v.festival_id = $1 AND o.state = 'paid' AND ($2 IS NULL OR o.paid_at >= $2)")
         .bind(festival)
         .bind(since)
         .scalar()
@@ -223,9 +223,9 @@ pub async fn given(db: &Db, festival: FestivalId, since: Option<DateTime<Utc>>) 
 
 /// The orders that a code paid for whole, when, and what it took off.
 pub async fn without_payment(db: &Db, festival: FestivalId) -> Result<Vec<(String, DateTime<Utc>, Vnd)>, DbError> {
-    db.q("SELECT o.code, o.paid_at, CAST(SUM(l.off * l.quantity) AS BIGINT) FROM orders o JOIN holds h ON h.id = o.hold_id
-          JOIN hold_lines l ON l.hold_id = h.id
-          WHERE o.festival_id = $1 AND o.state = 'paid' AND h.code_id IS NOT NULL AND o.paid_at IS NOT NULL AND l.off > 0
+    db.q("SELECT o.code, o.paid_at, CAST(SUM(l.off * l.quantity) AS BIGINT) FROM vouchers v JOIN voucher_codes c ON c.voucher_id = v.id
+          JOIN holds h ON h.code_id = c.id JOIN orders o ON o.hold_id = h.id JOIN hold_lines l ON l.hold_id = h.id
+          WHERE v.festival_id = $1 AND o.state = 'paid' AND o.paid_at IS NOT NULL AND l.off > 0
           AND NOT EXISTS (SELECT 1 FROM payments p WHERE p.order_id = o.id)
           GROUP BY o.id, o.code, o.paid_at ORDER BY o.paid_at DESC, o.id DESC")
         .bind(festival)

@@ -80,3 +80,8 @@ pub async fn every_order(house: &House) -> Vec<OrderRow> {
 pub fn every(festival: FestivalId) -> OrderFilter {
     OrderFilter { festival, pattern: "%".into(), state: None, since: DateTime::UNIX_EPOCH, of: Default::default() }
 }
+
+/// How many orders a list shows.
+pub async fn count_orders(db: &crate::db::Db, filter: &OrderFilter) -> i64 {
+    order_rows::by_state(db, filter).await.unwrap().into_iter().map(|(_, count)| count).sum()
+}

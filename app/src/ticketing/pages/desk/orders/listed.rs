@@ -17,6 +17,7 @@ use chrono::NaiveDate;
 const PAGE: i64 = 50;
 
 /// What the list is narrowed to.
+#[derive(Default)]
 pub struct Asked {
     pub search: String,
     pub state: Option<OrderState>,
@@ -56,10 +57,7 @@ impl Listed {
         let (asked, db) = (Asked::of(at), &desk.site.db);
         let narrow = Narrow::load(desk, at).await?;
         let filter = |state| asked.filter(desk.festival.id, state, narrow.of);
-        let mut tally = Vec::new();
-        for state in OrderState::ALL {
-            tally.push((*state, orders::count(db, &filter(Some(*state))).await?));
-        }
+        let tally = orders::by_state(db, &filter(None)).await?;
         let paging = Paging::of(at, PAGE, count(&tally, asked.state));
         let rows = orders::page(db, &filter(asked.state), &paging).await?;
         let holds: Vec<_> = rows.iter().map(|order| order.hold_id).collect();

@@ -8,14 +8,16 @@ use crate::kernel::money::Vnd;
 use crate::ticketing::pages::desk::narrow::Narrow;
 use crate::ticketing::pages::desk::tags::{named, state_key};
 use crate::ticketing::store::lists::{self, Kinds};
-use crate::ticketing::store::orders::{self, OrderRow};
+use crate::ticketing::store::orders::{self, OrderFilter, OrderRow, Place};
 use crate::ticketing::store::vouchers;
-use crate::web::sheet::{Cell, Sheet};
-use crate::web::{At, Page, Paging};
+use crate::web::sheet::{Batches, Cell, Long};
+use crate::web::{At, Page};
 use chrono::{DateTime, Utc};
+use futures_util::future::BoxFuture;
+use futures_util::stream::{StreamExt, try_unfold};
 
-/// A spreadsheet holds a million rows, and nobody reads so many.
-const MOST: i64 = 200_000;
+/// Rows that are read at once; few in tests, so that every sheet there is of several.
+pub const BATCH: i64 = if cfg!(test) { 4 } else { 1_000 };
 
 const HEAD: [&str; 12] = [
     "lookup-code",
@@ -33,26 +35,46 @@ const HEAD: [&str; 12] = [
 ];
 
 pub async fn csv(desk: Desk, at: At) -> Result<Page, Fault> {
-    sheet(&desk, &at).await?.csv()
+    sheet(desk, &at).await?.csv().await
 }
 
 pub async fn xlsx(desk: Desk, at: At) -> Result<Page, Fault> {
-    sheet(&desk, &at).await?.xlsx(&desk).await
+    sheet(desk.clone(), &at).await?.xlsx(&desk).await
 }
 
-async fn sheet(desk: &Desk, at: &At) -> Result<Sheet<12>, Fault> {
+async fn sheet(desk: Desk, at: &At) -> Result<Long<12>, Fault> {
     let asked = Asked::of(at);
-    let paging = Paging { page: 1, size: MOST, total: MOST };
-    let of = Narrow::load(desk, at).await?.of;
-    let db = &desk.site.db;
-    let orders = orders::page(db, &asked.filter(desk.festival.id, asked.state, of), &paging).await?;
-    let holds: Vec<_> = orders.iter().map(|order| order.hold_id).collect();
-    let (kinds, codes) = (lists::kinds(db, &holds).await?, vouchers::taken_off_each(db, &holds).await?);
-    Ok(Sheet {
+    let of = Narrow::load(&desk, at).await?.of;
+    let filter = asked.filter(desk.festival.id, asked.state, of);
+    Ok(Long {
         name: format!("{}-orders-{}", desk.festival.slug, day::local(desk.now).date()),
         head: HEAD.map(|key| desk.words().get(key)),
-        lines: orders.iter().map(|order| line(desk, &kinds, codes.get(&order.hold_id), order)).collect(),
+        lines: in_batches(desk, filter, (), |desk, (), orders| Box::pin(lines(desk, orders))),
     })
+}
+
+/// The orders that a filter leaves, some at a time, as what `lines` makes of them.
+pub fn in_batches<const N: usize, T: Copy + Send + 'static>(
+    desk: Desk,
+    filter: OrderFilter,
+    of: T,
+    lines: for<'a> fn(&'a Desk, T, &'a [OrderRow]) -> BoxFuture<'a, Result<Vec<[Cell; N]>, Fault>>,
+) -> Batches<N> {
+    let next = move |last: Place| {
+        let (desk, filter) = (desk.clone(), filter.clone());
+        async move {
+            let orders = orders::after(&desk.site.db, &filter, last, BATCH).await?;
+            let Some(last) = orders.last().map(|order| (order.created_at, order.id.0)) else { return Ok(None) };
+            Ok(Some((lines(&desk, of, &orders).await?, last)))
+        }
+    };
+    try_unfold(orders::START, next).boxed()
+}
+
+async fn lines(desk: &Desk, orders: &[OrderRow]) -> Result<Vec<[Cell; 12]>, Fault> {
+    let (db, holds) = (&desk.site.db, orders.iter().map(|order| order.hold_id).collect::<Vec<_>>());
+    let (kinds, codes) = (lists::kinds(db, &holds).await?, vouchers::taken_off_each(db, &holds).await?);
+    Ok(orders.iter().map(|order| line(desk, &kinds, codes.get(&order.hold_id), order)).collect())
 }
 
 fn line(desk: &Desk, kinds: &Kinds, code: Option<&(String, Vnd)>, order: &OrderRow) -> [Cell; 12] {

@@ -1,12 +1,16 @@
 //! Every ticket with whose it is, as a file for a spreadsheet.
 
+use super::listed::Asked;
+use super::sheet::in_batches;
 use crate::festivals::desk::Desk;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::OrderId;
 use crate::ticketing::pages::desk::narrow::Narrow;
 use crate::ticketing::pages::desk::tags::named;
-use crate::ticketing::store::lists::{self, HeldTicket};
-use crate::web::sheet::{Cell, Sheet};
+use crate::ticketing::store::lists::{self, HeldTicket, Of};
+use crate::ticketing::store::orders::OrderRow;
+use crate::web::sheet::{Cell, Long};
 use crate::web::{At, Page};
 
 const HEAD: [&str; 10] = [
@@ -23,21 +27,28 @@ const HEAD: [&str; 10] = [
 ];
 
 pub async fn csv(desk: Desk, at: At) -> Result<Page, Fault> {
-    sheet(&desk, &at).await?.csv()
+    sheet(desk, &at).await?.csv().await
 }
 
 pub async fn xlsx(desk: Desk, at: At) -> Result<Page, Fault> {
-    sheet(&desk, &at).await?.xlsx(&desk).await
+    sheet(desk.clone(), &at).await?.xlsx(&desk).await
 }
 
-async fn sheet(desk: &Desk, at: &At) -> Result<Sheet<10>, Fault> {
-    let narrow = Narrow::load(desk, at).await?;
-    let tickets = lists::tickets(&desk.site.db, desk.festival.id, narrow.of).await?;
-    Ok(Sheet {
+/// What they are narrowed to is asked of tickets: an order whose ticket of a kind ended is for that kind no more.
+async fn sheet(desk: Desk, at: &At) -> Result<Long<10>, Fault> {
+    let of = Narrow::load(&desk, at).await?.of;
+    let every = Asked::default().filter(desk.festival.id, None, Of::default());
+    Ok(Long {
         name: format!("{}-tickets-{}", desk.festival.slug, day::local(desk.now).date()),
         head: HEAD.map(|key| desk.words().get(key)),
-        lines: tickets.iter().map(|ticket| line(desk, ticket)).collect(),
+        lines: in_batches(desk, every, of, |desk, of, orders| Box::pin(lines(desk, of, orders))),
     })
+}
+
+async fn lines(desk: &Desk, of: Of, orders: &[OrderRow]) -> Result<Vec<[Cell; 10]>, Fault> {
+    let orders: Vec<OrderId> = orders.iter().map(|order| order.id).collect();
+    let tickets = lists::tickets(&desk.site.db, desk.festival.id, of, &orders).await?;
+    Ok(tickets.iter().map(|ticket| line(desk, ticket)).collect())
 }
 
 fn line(desk: &Desk, ticket: &HeldTicket) -> [Cell; 10] {

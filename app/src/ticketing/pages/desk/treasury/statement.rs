@@ -8,13 +8,15 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::{HoldId, OrderId};
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::{Means, OrderState};
+use crate::ticketing::pages::desk::orders::sheet::BATCH;
 use crate::ticketing::pages::desk::reason::{Case, words};
-use crate::ticketing::store::orders::{self, OrderRow};
+use crate::ticketing::store::orders::{self, OrderRow, Place};
 use crate::ticketing::store::payments::{self, PaymentRow};
 use crate::ticketing::store::vouchers;
-use crate::web::sheet::{Cell, Sheet};
+use crate::web::sheet::{Batches, Cell, Long};
 use crate::web::{At, Ctx, Page};
 use chrono::{DateTime, Utc};
+use futures_util::stream::{StreamExt, try_unfold};
 use std::collections::HashMap;
 
 const HEAD: [&str; 11] = [
@@ -32,16 +34,39 @@ const HEAD: [&str; 11] = [
 ];
 
 pub async fn csv(desk: Desk, _at: At) -> Result<Page, Fault> {
-    sheet(&desk).await?.csv()
+    sheet(desk).csv().await
 }
 
 pub async fn xlsx(desk: Desk, _at: At) -> Result<Page, Fault> {
-    sheet(&desk).await?.xlsx(&desk).await
+    sheet(desk.clone()).xlsx(&desk).await
 }
 
-async fn sheet(desk: &Desk) -> Result<Sheet<11>, Fault> {
-    let (db, festival) = (&desk.site.db, desk.festival.id);
-    let payments = payments::of_festival(db, festival).await?;
+fn sheet(desk: Desk) -> Long<11> {
+    Long {
+        name: format!("{}-{}", desk.festival.slug, day::local(desk.now).date()),
+        head: HEAD.map(|key| desk.words().get(key)),
+        lines: in_batches(desk),
+    }
+}
+
+/// What came in, the latest first, and at the end what codes paid for whole.
+fn in_batches(desk: Desk) -> Batches<11> {
+    let next = move |last: Option<Place>| {
+        let desk = desk.clone();
+        async move {
+            let Some(last) = last else { return Ok(None) };
+            let payments = payments::after(&desk.site.db, desk.festival.id, last, BATCH).await?;
+            let Some(last) = payments.last().map(|payment| (payment.paid_at, payment.id.0)) else {
+                return Ok(Some((unpaid(&desk).await?, None)));
+            };
+            Ok(Some((lines(&desk, &payments).await?, Some(last))))
+        }
+    };
+    try_unfold(Some(orders::START), next).boxed()
+}
+
+async fn lines(desk: &Desk, payments: &[PaymentRow]) -> Result<Vec<[Cell; 11]>, Fault> {
+    let db = &desk.site.db;
     let ids: Vec<OrderId> = payments.iter().filter_map(|payment| payment.order_id).collect();
     let orders: HashMap<OrderId, OrderRow> =
         orders::by_ids(db, &ids).await?.into_iter().map(|order| (order.id, order)).collect();
@@ -51,17 +76,17 @@ async fn sheet(desk: &Desk) -> Result<Sheet<11>, Fault> {
     let line = |payment: &PaymentRow| {
         let order = payment.order_id.and_then(|id| orders.get(&id));
         let beside = payment.order_id.and_then(|id| filed.get(&id)).map(Vec::as_slice).unwrap_or_default();
-        let counts = order.filter(|order| order.state == OrderState::Paid && beside[0].id == payment.id);
+        let is_first = beside.first().is_some_and(|first| first.id == payment.id);
+        let counts = order.filter(|order| order.state == OrderState::Paid && is_first);
         let off = counts.and_then(|order| codes.get(&order.hold_id)).map(|(_, off)| *off);
         line(desk, payment, order, off, beside)
     };
-    let unpaid = vouchers::without_payment(db, festival).await?;
-    let unpaid = unpaid.iter().map(|(code, at, off)| nothing_left(code, *at, *off));
-    Ok(Sheet {
-        name: format!("{}-{}", desk.festival.slug, day::local(desk.now).date()),
-        head: HEAD.map(|key| desk.words().get(key)),
-        lines: payments.iter().map(line).chain(unpaid).collect(),
-    })
+    Ok(payments.iter().map(line).collect())
+}
+
+async fn unpaid(desk: &Desk) -> Result<Vec<[Cell; 11]>, Fault> {
+    let unpaid = vouchers::without_payment(&desk.site.db, desk.festival.id).await?;
+    Ok(unpaid.iter().map(|(code, at, off)| nothing_left(code, *at, *off)).collect())
 }
 
 /// Newest first, as the rows are.
