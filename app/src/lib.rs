@@ -12,6 +12,7 @@
 //! | 2 | `ui` | the design system |
 //! | 2 | [`db`] | one SQL text on SQLite and PostgreSQL, the write path, outbox, changes |
 //! | 2 | `i18n` | what the screen says, in Vietnamese and English |
+//! | 2 | `paper` | what is printed as PDF is written with: fonts, a pen, lines of text |
 //! | 2 | `sheets` | tables out of files that people send |
 //! | 3 | [`web`] | how a request meets a page; forms, jobs, flash, links; what a slice is |
 //! | 4 | `audit`, [`mail`] | the log of changes; letters through the outbox |
@@ -58,6 +59,7 @@ cfg_if::cfg_if! {
         pub mod festivals;
         mod i18n;
         pub mod mail;
+        mod paper;
         pub mod people;
         pub mod pictures;
         mod programme;

@@ -51,3 +51,22 @@ told-short-answered = Answer to a request
 held-wish = What a troupe asked to have changed
 audit-application-ask-change = A troupe asked for a change
 audit-application-answer-change = Answered a troupe's request
+
+## Certificate
+certificate-get = Get the certificate (PDF)
+certificate-heading = Certificate
+certificate-by = The organisers of { $festival }
+certificate-says = certify that
+certificate-performed = performed “{ $title }”
+certificate-more = and { $count } more
+certificate-dated = Điện Biên, { $day }
+certificate-signed = The organisers
+certificate-number = No. { $number }
+certificate-check = Check it at { $address }
+certificate-check-title = Check a certificate
+certificate-number-label = Number on the paper
+certificate-number-hint = Printed at the bottom left, for example HB27-K7Q2-1A2B3C4D
+certificate-check-do = Check
+certificate-right = This number is right
+certificate-wrong = No certificate of this festival has this number. Look at each sign again, or call the organisers.
+certificate-says-of = { $troupe } performed “{ $title }”: { $shown }.

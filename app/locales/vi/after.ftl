@@ -51,3 +51,22 @@ told-short-answered = Trả lời xin đổi
 held-wish = Điều đội xin đổi
 audit-application-ask-change = Đội xin đổi
 audit-application-answer-change = Trả lời điều đội xin đổi
+
+## Giấy chứng nhận
+certificate-get = Tải giấy chứng nhận (PDF)
+certificate-heading = Giấy chứng nhận
+certificate-by = Ban tổ chức { $festival }
+certificate-says = chứng nhận
+certificate-performed = đã tham gia biểu diễn “{ $title }”
+certificate-more = và { $count } buổi khác
+certificate-dated = Điện Biên, ngày { $day }
+certificate-signed = Ban tổ chức
+certificate-number = Số { $number }
+certificate-check = Kiểm tra tại { $address }
+certificate-check-title = Kiểm tra giấy chứng nhận
+certificate-number-label = Số trên giấy
+certificate-number-hint = In ở góc dưới bên trái, ví dụ: HB27-K7Q2-1A2B3C4D
+certificate-check-do = Kiểm tra
+certificate-right = Số này đúng
+certificate-wrong = Không có giấy chứng nhận nào mang số này ở lễ hội này. Hãy xem lại từng chữ, hoặc gọi ban tổ chức.
+certificate-says-of = { $troupe } đã biểu diễn “{ $title }”: { $shown }.

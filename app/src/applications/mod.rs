@@ -25,6 +25,7 @@
 
 mod access;
 mod api;
+mod certificate;
 pub mod commands;
 mod files;
 mod letters;

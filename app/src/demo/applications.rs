@@ -6,6 +6,7 @@ use crate::applications::commands::{self, CallForm, Decision, Page, field, one};
 use crate::applications::model::call::Call;
 use crate::applications::model::question::{Fills, QuestionKind};
 use crate::applications::model::state::Action;
+use crate::applications::store::troupes::accounts;
 use crate::applications::store::{answers, applications};
 use crate::db::DbError;
 use crate::festivals::model::Festival;
@@ -89,7 +90,8 @@ async fn decide(
 ) -> Result<(), Fault> {
     let application = applications::by_id(job.tx, id).await?.ok_or(Fault::Bug)?;
     let sent = answers::last(job.tx, id).await?.unwrap_or_default();
-    let mark = one(job.tx, reaches_phones(&job.site), call, application, sent).await?.mark();
+    let officers = accounts(job.tx, application.filed_by.into_iter()).await?;
+    let mark = one(&officers, reaches_phones(&job.site), call, application, sent).mark();
     let decision = Decision { action, reason: reason.to_owned(), chosen: vec![(id, mark)] };
     commands::decide(job, festival, &decision).await.map(drop)
 }

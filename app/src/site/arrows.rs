@@ -12,6 +12,7 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ("db", "kernel", "rows know no screen, no request and no slice"),
     ("i18n", "kernel", "a sentence knows no page"),
     ("ui", "kernel", "a component is told what to draw"),
+    ("paper", "kernel", "a pen does not know what is written with it"),
     ("sheets", "kernel", "a table does not know what it is a list of"),
     ("web", "db i18n kernel ui", "what every slice is written with knows none of them: slices register"),
     ("audit", "db i18n kernel web", "the log takes any slice's names"),
@@ -33,12 +34,12 @@ const ROOMS: &[(&str, &str, &str)] = &[
     ("people", "audit db festivals i18n kernel mail ui web", "an account knows roles, not what they are for"),
     (
         "applications",
-        "audit db festivals i18n kernel mail people pictures programme troupes ui venues web",
+        "audit db festivals i18n kernel mail paper people pictures programme troupes ui venues web",
         "a troupe applies to a programme, and is not sold to",
     ),
     (
         "ticketing",
-        "audit db festivals i18n islands kernel mail programme ui venues web",
+        "audit db festivals i18n islands kernel mail paper programme ui venues web",
         "what is sold does not know who joins it on a screen",
     ),
     (

@@ -13,13 +13,9 @@
 //!    less than 100 kB.
 //! 6. The structure is tagged: headings, paragraphs, the code as a figure with its name.
 
-mod face;
-mod motif;
 mod page;
-mod pen;
 mod plan;
 mod style;
-mod text;
 
 use std::fmt;
 
@@ -28,6 +24,7 @@ use krilla::metadata::{DateTime as PdfDate, Metadata};
 use krilla::tagging::TagTree;
 
 use crate::kernel::lang::Lang;
+use crate::paper::{face, text};
 
 /// The most tickets in one file.
 pub const MOST: usize = 20;

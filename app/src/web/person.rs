@@ -5,7 +5,7 @@
 
 use crate::kernel::id::TroupeId;
 use crate::kernel::text;
-use serde_json::Value;
+use serde_json::{Map, Value};
 
 /// What stands where somebody stood.
 pub const NOBODY: &str = "…";
@@ -19,6 +19,9 @@ pub struct Person {
     /// Whose rows they can stand in, as far as whoever does it reaches.
     pub troupes: Vec<TroupeId>,
     pub names: Vec<String>,
+    /// Names that somebody else who speaks for these troupes has too. Alone they are the other's as well: they are
+    /// taken out only beside a number or an address of this one.
+    pub shared: Vec<String>,
     pub phones: Vec<String>,
     pub emails: Vec<String>,
 }
@@ -40,6 +43,16 @@ impl Person {
 
     /// The text without them; `None` where they are not in it.
     pub fn wiped(&self, text: &str) -> Option<String> {
+        let mut now = self.without_ways(text);
+        let beside: &[String] = if now == text { &[] } else { &self.shared };
+        for name in self.names.iter().chain(beside) {
+            now = without_name(&now, name);
+        }
+        (now != text).then_some(now)
+    }
+
+    /// The text without the numbers and the addresses that reach them.
+    fn without_ways(&self, text: &str) -> String {
         let mut now = text.to_owned();
         for phone in &self.phones {
             while let Some((from, until)) = find_phone(&now, phone) {
@@ -51,17 +64,21 @@ impl Person {
                 now.replace_range(at..at + email.len(), NOBODY);
             }
         }
-        for name in &self.names {
-            now = without_name(&now, name);
-        }
-        (now != text).then_some(now)
+        now
+    }
+
+    /// Who is meant by the name in a row that says who somebody is and how to reach them.
+    fn of_row(&self, row: &Map<String, Value>) -> Option<Self> {
+        let tells = |said: &Value| said.as_str().is_some_and(|said| self.without_ways(said) != said);
+        let theirs = !self.shared.is_empty() && row.values().any(tells);
+        theirs.then(|| Self { names: [&*self.names, &self.shared].concat(), shared: Vec::new(), ..self.clone() })
     }
 
     /// The same of a key by which rows are found, which has no marks.
     pub fn wiped_key(&self, key: &str) -> Option<String> {
         let folded = |all: &[String]| all.iter().map(|one| text::fold(one)).collect();
-        let (names, emails) = (folded(&self.names), folded(&self.emails));
-        let now = Self { names, emails, ..self.clone() }.wiped(key)?;
+        let (names, shared, emails) = (folded(&self.names), folded(&self.shared), folded(&self.emails));
+        let now = Self { names, shared, emails, ..self.clone() }.wiped(key)?;
         Some(text::clean_line(&now.replace(NOBODY, " ")))
     }
 
@@ -76,7 +93,11 @@ impl Person {
                 None => false,
             },
             Value::Array(all) => all.iter_mut().filter_map(|one| self.wipe(one).then_some(())).count() > 0,
-            Value::Object(all) => all.values_mut().filter_map(|one| self.wipe(one).then_some(())).count() > 0,
+            Value::Object(all) => {
+                let whole = self.of_row(all);
+                let by = |key: &str| whole.as_ref().filter(|_| key == "name").unwrap_or(self);
+                all.iter_mut().filter_map(|(key, one)| by(key).wipe(one).then_some(())).count() > 0
+            }
             _ => false,
         }
     }
@@ -86,7 +107,11 @@ impl Person {
         match value {
             Value::String(said) if self.is_in(said) => vec![said.clone()],
             Value::Array(all) => all.iter().flat_map(|one| self.found_in(one)).collect(),
-            Value::Object(all) => all.values().flat_map(|one| self.found_in(one)).collect(),
+            Value::Object(all) => {
+                let whole = self.of_row(all);
+                let by = |key: &str| whole.as_ref().filter(|_| key == "name").unwrap_or(self);
+                all.iter().flat_map(|(key, one)| by(key).found_in(one)).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -146,6 +171,7 @@ mod tests {
         Person {
             troupes: Vec::new(),
             names: vec!["Lò Thị Mai".into(), "Mai".into()],
+            shared: Vec::new(),
             phones: vec!["0912345678".into()],
             emails: vec!["mai@xoe.test".into()],
         }
@@ -177,6 +203,18 @@ mod tests {
             let now = mai().wiped(other);
             assert!(now.is_none(), "{other}: {now:?}");
         }
+    }
+
+    #[test]
+    fn a_name_that_two_have_goes_only_beside_what_reaches_the_one() {
+        let one = Person { names: Vec::new(), shared: vec!["Lò Thị Mai".into()], ..mai() };
+        assert_eq!(one.wiped("Lò Thị Mai"), None);
+        assert_eq!(one.wiped("Chị Lò Thị Mai, 0912 345 678").as_deref(), Some("Chị …, …"));
+        let mut spoke =
+            json!([{ "name": "Lò Thị Mai", "phone": "0912345678" }, { "name": "Lò Thị Mai", "phone": "0977" }]);
+        assert_eq!(one.found_in(&spoke).len(), 2);
+        assert!(one.wipe(&mut spoke));
+        assert_eq!(spoke, json!([{ "name": "…", "phone": "…" }, { "name": "Lò Thị Mai", "phone": "0977" }]));
     }
 
     #[test]

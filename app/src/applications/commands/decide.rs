@@ -3,9 +3,10 @@
 
 use super::act::{place, promote, unplace};
 use super::call_of;
-use super::tell::{tell, who};
+use super::tell::{tell_them, who};
 use super::undo::LETTERS_WAIT;
 use crate::applications::access::Party;
+use crate::applications::letters::Kind;
 use crate::applications::model::answer::Answers;
 use crate::applications::model::call::Call;
 use crate::applications::model::contact::Recipient;
@@ -13,6 +14,7 @@ use crate::applications::model::state::{Action, State, step};
 use crate::applications::store::answers;
 use crate::applications::store::applications::{self, Application};
 use crate::applications::store::moves::{self, Move};
+use crate::applications::store::troupes::{self, Accounts};
 use crate::kernel::access::Permission;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{ApplicationId, FestivalId};
@@ -49,21 +51,20 @@ impl One {
 }
 
 /// An application that was sent with these answers.
-pub async fn one(
-    on: &impl crate::db::Reads,
-    by_phone: bool,
-    call: &Call,
-    application: Application,
-    answers: Answers,
-) -> Result<One, Fault> {
-    let told = who(on, by_phone, &application, (call, &answers)).await?;
-    Ok(One { application, answers, told })
+pub fn one(officers: &Accounts, by_phone: bool, call: &Call, application: Application, answers: Answers) -> One {
+    let told = who(officers, by_phone, &application, (call, &answers));
+    One { application, answers, told }
 }
 
 /// The same as it stands in its rows.
-pub(super) async fn load(job: Job<'_>, call: &Call, application: Application) -> Result<One, Fault> {
+pub(super) async fn load(
+    job: Job<'_>,
+    officers: &Accounts,
+    call: &Call,
+    application: Application,
+) -> Result<One, Fault> {
     let answers = answers::last(job.tx, application.id).await?.unwrap_or_default();
-    one(job.tx, reaches_phones(&job.site), call, application, answers).await
+    Ok(one(officers, reaches_phones(&job.site), call, application, answers))
 }
 
 pub async fn decide(job: Job<'_>, festival: FestivalId, decision: &Decision) -> Result<Uuid, Fault> {
@@ -87,10 +88,15 @@ async fn looked_at(job: Job<'_>, festival: FestivalId, call: &Call, decision: &D
     if chosen.is_empty() {
         return Err(Fault::refused("decide-nothing"));
     }
-    let mut all = Vec::new();
+    let mut found = Vec::new();
     for (id, mark) in chosen {
         let application = applications::lock(job.tx, id).await?.filter(|a| a.festival == festival);
-        let one = load(job, call, application.ok_or(Fault::Missing)?).await?;
+        found.push((application.ok_or(Fault::Missing)?, mark));
+    }
+    let officers = troupes::accounts(job.tx, found.iter().filter_map(|(application, _)| application.filed_by)).await?;
+    let mut all = Vec::new();
+    for (application, mark) in found {
+        let one = load(job, &officers, call, application).await?;
         if one.mark() != mark {
             let said = Message::new("decide-changed").with("code", &one.application.code);
             return Err(Fault::Refused(said.with("title", &one.application.title)));
@@ -115,15 +121,14 @@ pub(super) async fn made(
             Fault::Refused(said.with("why", job.words().get(why.key())))
         })?);
     }
-    let (mut applications, answers): (Vec<_>, Vec<_>) =
-        all.into_iter().map(|one| (one.application, one.answers)).unzip();
+    let (mut applications, told): (Vec<_>, Vec<_>) = all.into_iter().map(|one| (one.application, one.told)).unzip();
     let freed = applications.iter().filter(|a| a.state.has_place()).count();
     if action == Action::Accept {
         place(job, call, &mut applications).await?;
     } else if to.iter().all(|state| !state.has_place()) {
         unplace(job, call.festival, &mut applications).await?;
     }
-    for ((application, to), answers) in applications.iter_mut().zip(to).zip(&answers) {
+    for ((application, to), told) in applications.iter_mut().zip(to).zip(&told) {
         if action == Action::Ask {
             application.asked = reason.to_owned();
         }
@@ -131,8 +136,8 @@ pub(super) async fn made(
         application.reminded = 0;
         application.pending = None;
         moved(job, application, (action, to), party, (batch, reason)).await?;
-        if action.is_told() {
-            tell(job, application, (call, answers), (batch, action), reason).await?;
+        if let Some(kind) = Kind::of(action).filter(|_| action.is_told()) {
+            tell_them(job, application, told, (batch, kind), reason).await?;
         }
     }
     if action != Action::Accept {

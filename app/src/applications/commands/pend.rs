@@ -6,6 +6,7 @@ use super::call_of;
 use super::decide::{Decision, decide, load};
 use crate::applications::model::state::{Action, By, step};
 use crate::applications::store::applications::{self, Application};
+use crate::applications::store::troupes;
 use crate::kernel::access::Permission;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{ApplicationId, FestivalId};
@@ -66,13 +67,15 @@ pub async fn settle(job: Job<'_>, festival: FestivalId, chosen: &[(ApplicationId
     job.require(Permission::EditProgramme, Some(festival))?;
     let call = call_of(job, festival).await?;
     let mut decided = 0;
+    let ids: Vec<ApplicationId> = chosen.iter().map(|(id, _)| *id).collect();
+    let officers = troupes::accounts(job.tx, applications::filers(job.tx, &ids).await?.into_iter()).await?;
     for action in [Action::Accept, Action::Wait, Action::Reject] {
         let mut of: Vec<(ApplicationId, String)> = Vec::new();
         for (id, mark) in chosen {
             let found = applications::by_id(job.tx, *id).await?.ok_or(Fault::Missing)?;
             let pending = found.pending;
             // A decision of before may have moved the next one up, which nobody looked at.
-            if pending == Some(action) && load(job, &call, found).await?.mark() == *mark {
+            if pending == Some(action) && load(job, &officers, &call, found).await?.mark() == *mark {
                 of.push((*id, mark.clone()));
             }
         }

@@ -6,8 +6,8 @@ use crate::applications::model::call::Call;
 use crate::applications::model::contact::{Channel, Person, Recipient, people, recipients};
 use crate::applications::model::state::Action;
 use crate::applications::store::applications::Application;
-use crate::applications::store::{moves, troupes};
-use crate::db::Reads;
+use crate::applications::store::moves;
+use crate::applications::store::troupes::{self, Accounts};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
 use crate::mail::texts::reaches_phones;
@@ -20,19 +20,17 @@ pub fn about(batch: Uuid) -> String {
 }
 
 /// Everybody who would be told: leader and deputies, and the officer who filed it. A telephone is a way `by_phone` only.
-pub async fn who(
-    on: &impl Reads,
+pub fn who(
+    officers: &Accounts,
     by_phone: bool,
     application: &Application,
     (call, answers): (&Call, &Answers),
-) -> Result<Vec<Recipient>, Fault> {
+) -> Vec<Recipient> {
     let mut all = people(call, answers);
-    if let Some(officer) = application.filed_by
-        && let Some((name, email)) = troupes::account(on, officer).await?
-    {
+    if let Some((name, email)) = application.filed_by.and_then(|officer| officers.get(&officer)).cloned() {
         all.push(Person { name, phone: String::new(), email });
     }
-    Ok(recipients(&all, by_phone))
+    recipients(&all, by_phone)
 }
 
 pub(super) async fn tell(
@@ -55,8 +53,20 @@ pub(super) async fn tell_kind(
     (batch, kind): (Uuid, Kind),
     note: &str,
 ) -> Result<(), Fault> {
-    for to in who(job.tx, reaches_phones(&job.site), application, of).await? {
-        moves::told(job.tx, (job.id(), application.id, batch), kind.code(), &to, note, job.now).await?;
+    let officers = troupes::accounts(job.tx, application.filed_by.into_iter()).await?;
+    tell_them(job, application, &who(&officers, reaches_phones(&job.site), application, of), (batch, kind), note).await
+}
+
+/// Tells just these.
+pub(super) async fn tell_them(
+    job: Job<'_>,
+    application: &Application,
+    told: &[Recipient],
+    (batch, kind): (Uuid, Kind),
+    note: &str,
+) -> Result<(), Fault> {
+    for to in told {
+        moves::told(job.tx, (job.id(), application.id, batch), kind.code(), to, note, job.now).await?;
         let letter = ApplicationLetter::ApplicationTold {
             application: application.id,
             kind: kind.code().to_owned(),

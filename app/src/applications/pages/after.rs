@@ -1,6 +1,7 @@
 //! What a troupe that has a place reads below its button: where and when it performs, as the public knows it; what
 //! it asked to have changed; what its support is.
 
+use super::certificate::took_place;
 use super::load::Seen;
 use super::wish;
 use crate::applications::model::wish::Wish;
@@ -44,17 +45,18 @@ impl After {
         Ok(Self { shown, wishes, paid: support::of_troupe(db, seen.troupe.id).await? })
     }
 
-    /// Those that took place.
-    pub fn performed(&self, ctx: &Ctx) -> Vec<&Performance> {
-        self.shown.iter().map(|slot| &slot.now).filter(|one| one.is_past(ctx.now) && !one.is_off()).collect()
-    }
-
     /// Nothing where there is nothing to say. Money is the troupe's affair: the link of a message shows none of it.
     pub fn parts(&self, ctx: &Ctx, seen: &Seen, token: Option<&str>) -> AnyView {
         let words = ctx.words();
         let shown = self.shown.iter().map(|slot| place(ctx, seen, slot)).collect_view();
         let shown = (!self.shown.is_empty()).then(|| view! { <h2>{words.get("slots-title")}</h2>{shown} });
         let has_place = seen.application.state.has_place();
+        let done = self.shown.iter().any(|slot| took_place(ctx, &slot.now)) && has_place && token.is_none();
+        let certificate = done.then(|| {
+            let href = ctx.href(&seen.path("/certificate"));
+            let (label, name) = (words.get("certificate-get"), format!("{}.pdf", seen.application.code));
+            view! { <p class="row"><LinkButton href=href label=label look=Look::Secondary icon=Icon::Print download=name /></p> }
+        });
         let asks = (has_place || !self.wishes.is_empty()).then(|| wish::part(ctx, seen, &self.wishes, token));
         let paid = (token.is_none() && !self.paid.is_empty()).then(|| {
             let facts = self.paid.iter().map(|paid| {
@@ -63,7 +65,7 @@ impl After {
             });
             view! { <h2>{words.get("slots-paid")}</h2><Facts facts=facts.collect() /> }
         });
-        view! { {shown}{asks}{paid} }.into_any()
+        view! { {shown}{certificate}{asks}{paid} }.into_any()
     }
 }
 

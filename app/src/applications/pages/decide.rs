@@ -10,7 +10,7 @@ use crate::applications::model::state::{Action, By, step};
 use crate::applications::review::points;
 use crate::applications::store::calls;
 use crate::applications::store::list::{self as sent, Filter, Sent};
-use crate::applications::store::troupes::Troupe;
+use crate::applications::store::troupes::{self, Troupe};
 use crate::festivals::desk::Desk;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::ApplicationId;
@@ -45,10 +45,11 @@ pub async fn decide(desk: Desk, at: At) -> Result<Page, Fault> {
     let asked = Action::parse(at.query.raw("action")).filter(|action| Action::DECISIONS.contains(action));
     let action = asked.unwrap_or(Action::Accept);
     let (mut good, mut bad) = (Vec::new(), Vec::new());
-    for sent in chosen(&desk, &at, &call).await? {
-        let Sent { application, troupe, answers } = sent;
-        let line =
-            Line { one: one(&desk.site.db, reaches_phones(&desk.site), &call, application, answers).await?, troupe };
+    let chosen = chosen(&desk, &at, &call).await?;
+    let officers = chosen.iter().filter_map(|sent| sent.application.filed_by);
+    let officers = troupes::accounts(&desk.site.db, officers).await?;
+    for Sent { application, troupe, answers } in chosen {
+        let line = Line { one: one(&officers, reaches_phones(&desk.site), &call, application, answers), troupe };
         let action = line.one.application.pending.filter(|_| settles).unwrap_or(action);
         match step(line.one.application.state, action, By::Organiser) {
             Ok(_) => {

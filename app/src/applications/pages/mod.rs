@@ -4,6 +4,7 @@ mod after;
 mod amend;
 mod assist;
 mod call;
+mod certificate;
 mod check;
 mod decide;
 mod door;
@@ -24,6 +25,8 @@ mod wishes;
 use crate::kernel::access::Permission::{AssistTroupes, EditProgramme};
 use crate::web::Needs::{Nobody, Permission};
 use crate::web::Routes;
+#[cfg(test)]
+pub use certificate::number;
 
 pub fn routes() -> Routes {
     Routes::default()
@@ -31,6 +34,8 @@ pub fn routes() -> Routes {
         .page("/{festival}/apply/open/{code}/{token}", Nobody, opened::opened)
         .page("/{festival}/apply/in/{token}", Nobody, way_in::way_in)
         .page("/{festival}/apply/{application}", Nobody, home::home)
+        .page("/{festival}/certificate", Nobody, certificate::check)
+        .page("/{festival}/apply/{application}/certificate", Nobody, certificate::of_troupe)
         .page("/{festival}/apply/{application}/check", Nobody, check::check)
         .page("/{festival}/apply/{application}/q/{page}", Nobody, question::question)
         .page("/{festival}/apply/{application}/file/{file}", Nobody, files::of_troupe)
@@ -46,6 +51,11 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/applications/wishes", Permission(EditProgramme), wishes::wishes)
         .desk("/desk/{festival}/applications/slips", Permission(EditProgramme), slips::slips)
         .desk("/desk/{festival}/applications/{application}", Permission(EditProgramme), one::one)
+        .desk(
+            "/desk/{festival}/applications/{application}/certificate",
+            Permission(EditProgramme),
+            certificate::of_desk,
+        )
         .desk("/desk/{festival}/applications/{application}/amend", Permission(EditProgramme), amend::amend)
         .desk("/desk/{festival}/applications/{application}/file/{file}", Permission(EditProgramme), files::of_desk)
 }

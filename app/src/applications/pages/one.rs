@@ -1,5 +1,6 @@
 //! One application as organisers see it: what was sent, where it stands, what was done with it and who was told.
 
+use super::certificate::performed;
 use super::check::seen_by;
 use super::files::list;
 use super::list::state;
@@ -30,6 +31,8 @@ struct Shown {
     moves: Vec<Move>,
     messages: Vec<Message>,
     wishes: Vec<Wish>,
+    /// It took place, and there is a certificate of it.
+    performed: bool,
 }
 
 pub async fn one(desk: Desk, at: At) -> Result<Page, Fault> {
@@ -44,6 +47,7 @@ pub async fn one(desk: Desk, at: At) -> Result<Page, Fault> {
         moves: moves::of(db, id).await?,
         messages: moves::messages(db, id).await?,
         wishes: wishes::of(db, id).await?,
+        performed: !performed(&desk, &desk.festival, &application).await?.is_empty(),
         application,
     };
     let title = shown.application.title.clone();
@@ -66,6 +70,11 @@ fn body(desk: &Desk, shown: &Shown) -> AnyView {
         let href = desk.path(&format!("/programme/acts/{act}"));
         view! { <p><a href=href>{words.get("application-on-board")}</a></p> }
     });
+    let certificate = shown.performed.then(|| {
+        let href = desk.path(&format!("/applications/{}/certificate", application.id));
+        let (label, name) = (words.get("certificate-get"), format!("{}.pdf", application.code));
+        view! { <p class="row"><LinkButton href=href label=label look=Look::Secondary icon=Icon::Print small=true download=name /></p> }
+    });
     view! {
         <div class="stack column">
             {back(desk.path("/applications"), words.get("desk-applications"))}
@@ -76,6 +85,7 @@ fn body(desk: &Desk, shown: &Shown) -> AnyView {
             <p>{shown.troupe.name.get(desk.lang).to_owned()}", "{shown.troupe.commune_name.clone()}" · "<span class="code">{application.code.clone()}</span></p>
             {filed.map(|filed| view! { <p class="muted">{filed}</p> })}
             {act}
+            {certificate}
             {decisions(desk, application)}
             {card(desk, &shown.wishes)}
             {answers}

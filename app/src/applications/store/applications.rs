@@ -146,6 +146,13 @@ pub async fn troupes(on: &impl Reads) -> Result<Vec<TroupeId>, DbError> {
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
+/// The officers who filed some of them.
+pub async fn filers(on: &impl Reads, ids: &[ApplicationId]) -> Result<Vec<UserId>, DbError> {
+    let sql = ids_sql!("SELECT DISTINCT filed_by FROM applications WHERE filed_by IS NOT NULL AND id ", "$1", "");
+    let rows: Vec<(UserId,)> = on.q(sql).bind_ids(ids.iter().copied()).all().await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
 /// What one troupe applied with is another's.
 pub async fn repoint(tx: &Tx, gone: TroupeId, kept: TroupeId) -> Result<(), DbError> {
     tx.q("UPDATE applications SET troupe_id = $2 WHERE troupe_id = $1").bind(gone).bind(kept).exec().await.map(drop)

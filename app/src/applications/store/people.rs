@@ -45,7 +45,11 @@ async fn texts(on: &impl Reads, (id, code): &Pair) -> Result<Vec<Kept>, DbError>
     all.extend(rows.into_iter().map(|(number, by, why)| kept("held-move", json!(number), json!([by, why]))));
     let sql = "SELECT id, to_name, address, note FROM application_messages WHERE application_id = $1";
     let rows: Vec<(Uuid, String, String, String)> = on.q(sql).bind(*id).all().await?;
-    all.extend(rows.into_iter().map(|(id, to, at, note)| kept("held-message", json!(id), json!([to, at, note]))));
+    all.extend(
+        rows.into_iter().map(|(id, to, at, note)| {
+            kept("held-message", json!(id), json!({ "name": to, "phone": at, "note": note }))
+        }),
+    );
     let sql = "SELECT id, wish, why, by_name, answer, answered_by FROM application_wishes WHERE application_id = $1";
     let rows: Vec<(Uuid, String, String, String, String, String)> = on.q(sql).bind(*id).all().await?;
     let wish =
@@ -87,6 +91,7 @@ pub async fn forget(tx: &Tx, person: &Person) -> Result<i64, DbError> {
 async fn put(tx: &Tx, kept: &Kept) -> Result<(), DbError> {
     let (application, key) = &kept.key;
     let text = |at: usize| kept.texts[at].as_str().unwrap_or_default().to_owned();
+    let said = |key: &str| kept.texts[key].as_str().unwrap_or_default().to_owned();
     let id = || key.as_str().and_then(|id| id.parse::<Uuid>().ok()).unwrap_or_default();
     let number = key.as_i64().unwrap_or_default();
     let q = match kept.what {
@@ -116,9 +121,9 @@ async fn put(tx: &Tx, kept: &Kept) -> Result<(), DbError> {
                 WHERE application_id = $1 AND id = $2")
             .bind(*application)
             .bind(id())
-            .bind(text(0))
-            .bind(text(1))
-            .bind(text(2)),
+            .bind(said("name"))
+            .bind(said("phone"))
+            .bind(said("note")),
         "held-wish" => tx
             .q("UPDATE application_wishes SET wish = $3, why = $4, by_name = $5, answer = $6, answered_by = $7
                 WHERE application_id = $1 AND id = $2")

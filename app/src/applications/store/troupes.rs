@@ -1,9 +1,10 @@
 //! A troupe as an application names it: who it is, and which commune it is of.
 
-use crate::db::{DbError, Reads};
+use crate::db::{DbError, Reads, ids_sql};
 use crate::kernel::id::{TroupeId, UserId};
 use crate::kernel::lang::Text;
 use sqlx::types::Json;
+use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Troupe {
@@ -39,7 +40,12 @@ pub async fn by_id(on: &impl Reads, id: TroupeId) -> Result<Option<Troupe>, DbEr
     Ok(row.opt::<Row>().await?.map(Troupe::from))
 }
 
-/// The name and the address of somebody who files for troupes, while they work here.
-pub async fn account(on: &impl Reads, user: UserId) -> Result<Option<(String, String)>, DbError> {
-    on.q("SELECT name, email FROM users WHERE id = $1 AND disabled_at IS NULL").bind(user).opt().await
+/// The names and the addresses of those who file for troupes, while they work here.
+pub type Accounts = BTreeMap<UserId, (String, String)>;
+
+pub async fn accounts(on: &impl Reads, users: impl Iterator<Item = UserId>) -> Result<Accounts, DbError> {
+    let sql = ids_sql!("SELECT id, name, email FROM users WHERE disabled_at IS NULL AND id ", "$1", "");
+    let users: BTreeSet<UserId> = users.collect();
+    let rows: Vec<(UserId, String, String)> = on.q(sql).bind_ids(users.into_iter()).all().await?;
+    Ok(rows.into_iter().map(|(id, name, email)| (id, (name, email))).collect())
 }

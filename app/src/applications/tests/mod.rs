@@ -116,9 +116,9 @@ impl House {
     /// One application as the page of a decision shows it.
     async fn looked(&self, id: ApplicationId) -> One {
         let sent = answers::last(&self.site.db, id).await.unwrap().unwrap_or_default();
-        one(&self.site.db, reaches_phones(&self.site), &self.call().await, self.application(id).await, sent)
-            .await
-            .unwrap()
+        let (db, application) = (&self.site.db, self.application(id).await);
+        let officers = troupes::accounts(db, application.filed_by.into_iter()).await.unwrap();
+        one(&officers, reaches_phones(&self.site), &self.call().await, application, sent)
     }
 
     /// Decides as the desk does: by what it showed.

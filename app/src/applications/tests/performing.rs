@@ -1,15 +1,18 @@
 //! What a troupe reads of its place, and what it asks to have changed.
 
-use super::{DOOR, ORGANISER};
+use super::{DOOR, OFFICER, ORGANISER};
 use crate::applications::commands::{self, WishForm};
 use crate::applications::links;
 use crate::applications::model::state::Action;
 use crate::applications::model::wish::{OPEN, Subject};
+use crate::applications::pages::number;
 use crate::applications::store::wishes;
 use crate::db::Reads;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::ApplicationId;
 use crate::testing::{House, Phone, at_sample};
+use axum::http::{StatusCode, header};
+use chrono::TimeDelta;
 
 /// The act of an application is one that the public knows of.
 const KNOWN: &str = "UPDATE applications SET act_id = (SELECT act_id FROM showings WHERE slug = 'dem-khai-mac')
@@ -72,7 +75,7 @@ fn a_troupe_reads_what_its_place_was_before_the_plan_changed() {
         const MOVED: &str =
             "UPDATE performances SET starts_at = $1, ends_at = $2, status = 'moved' WHERE slug = 'dem-khai-mac'";
         let first = house.season().await.first_day.starts_at();
-        let span = (first + chrono::TimeDelta::hours(11), first + chrono::TimeDelta::hours(13));
+        let span = (first + TimeDelta::hours(11), first + TimeDelta::hours(13));
         house
             .visitor()
             .write(span, |job, (from, until)| Box::pin(job.tx.q(MOVED).bind(*from).bind(*until).exec()))
@@ -162,5 +165,39 @@ fn a_few_requests_wait_at_once_and_only_of_who_has_a_place() {
             Box::pin(commands::answer_change(job, *festival, *wish, "Ừ"))
         });
         assert_eq!(done.await, Err(Fault::Missing));
+    });
+}
+
+#[test]
+fn who_performed_gets_a_certificate_whose_number_anybody_can_check() {
+    at_sample(async |house| {
+        house.called().await;
+        let phone = house.leader("ta-ko-khu").await;
+        let id = house.invited(&phone, "").await;
+        house.known(id).await;
+        let (own, paper) = (format!("{DOOR}/{id}"), format!("{DOOR}/{id}/certificate"));
+        let at_desk = format!("/vi/desk/hoa-ban-2027/applications/{id}/certificate");
+        assert_eq!(phone.open(&paper).await.status, StatusCode::NOT_FOUND, "it has not performed");
+        let over = house.season().await.last_day.ends_at() - house.visitor().now + TimeDelta::hours(1);
+        house.advance(over);
+        assert!(phone.read(&own).await.contains("Tải giấy chứng nhận"));
+        let answer = phone.open(&paper).await;
+        assert_eq!(answer.headers[header::CONTENT_TYPE], "application/pdf");
+        assert!(answer.bytes.starts_with(b"%PDF-"));
+        for (who, path) in [(OFFICER, &paper), (ORGANISER, &at_desk)] {
+            assert_eq!(house.get(Some(who), path).await.status, StatusCode::OK, "{who}");
+        }
+        assert_ne!(Phone::new(house).open(&paper).await.status, StatusCode::OK, "it is the troupe's own");
+        assert_ne!(house.leader("che-can").await.open(&paper).await.status, StatusCode::OK);
+        let check = "/vi/hoa-ban-2027/certificate";
+        let number = number(&house.visitor(), &house.application(id).await);
+        let right = house.get(None, &format!("{check}?number={}", number.to_lowercase())).await.text();
+        assert!(right.contains("Số này đúng") && right.contains("Múa mừng lúa mới"), "{right}");
+        for wrong in ["x".to_owned(), format!("{number}0"), number.replace(char::is_numeric, "7"), "-".into()] {
+            let page = house.get(None, &format!("{check}?number={wrong}")).await.text();
+            assert!(page.contains("Không có giấy chứng nhận nào"), "{wrong}: {page}");
+        }
+        house.decide(Action::Cancel, &[id], "Mưa").await.unwrap();
+        assert_eq!(phone.open(&paper).await.status, StatusCode::NOT_FOUND, "its place was taken back");
     });
 }

@@ -64,7 +64,12 @@ pub async fn edit_act(
     }
     counted(job, festival).await?;
     let subject = shown.first().map(|showing| showing.slug.as_str()).unwrap_or_default();
-    Ok(job.audit("act.edit", subject, Some(festival), json!({ "changed": changed(&was, &act) })).await?)
+    let mut detail = json!({ "changed": changed(&was, &act) });
+    // Who gave a permit, and who took it away, is asked years later.
+    if was.approval != act.approval {
+        detail["approval"] = json!([was.approval.code(), act.approval.code()]);
+    }
+    Ok(job.audit("act.edit", subject, Some(festival), detail).await?)
 }
 
 /// What the stage is needed for longer stands beside another field than the time of a showing.

@@ -1,6 +1,7 @@
 //! What planners are promised, on both engines.
 
 mod alternative;
+mod approving;
 mod blocks;
 mod board;
 mod earlier;

@@ -8,12 +8,12 @@ use krilla::page::PageSettings;
 use krilla::surface::Surface;
 use krilla::tagging::{Artifact, ArtifactType, ContentTag, Identifier, SpanTag, Tag, TagGroup, TagKind};
 
-use super::face::{Faces, Kind};
-use super::motif::{band, edge, flower, hem};
-use super::pen::{BLACK, EDGE, LINE, MUTED, PINK, Pen, open};
 use super::plan::{BAND, Block, CODE, CODE_LEFT, CODE_TOP, FLOWER, HEIGHT, LEFT, Plan, Role, STUB, WIDTH, plan};
-use super::text::{clean, cut, nfc, wrap};
 use super::{PdfError, Sheet, Slip};
+use crate::paper::face::{Faces, Kind};
+use crate::paper::motif::{band, edge, flower, hem};
+use crate::paper::pen::{BLACK, EDGE, LINE, MUTED, PINK, Pen, open};
+use crate::paper::text::{clean, cut, nfc, wrap};
 use crate::ui::qr::{self, Modules, Run};
 
 pub const PER_PAGE: usize = 2;

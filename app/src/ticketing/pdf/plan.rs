@@ -5,13 +5,13 @@
 //! from the card's upper left corner. [`plan`] tries the steps from generous to tight and takes
 //! the first in which body and stub both fit; the last one fits any text.
 
-use super::face::{Face, Faces, Kind};
-use super::pen::Rgb;
 use super::style::{
     CODE_TEXT, COUNT, FESTIVAL, HELP, LABEL, POLICY, STEPS, STRONG, SUBTITLE, Step, Style, TITLE, VALUE,
 };
-use super::text::{balance, clean, cut, wrap};
 use super::{Fact, Sheet, Slip};
+use crate::paper::face::{Face, Faces, Kind};
+use crate::paper::pen::Rgb;
+use crate::paper::text::{balance, clean, cut, wrap};
 
 pub const WIDTH: f32 = 527.28;
 pub const HEIGHT: f32 = 366.0;

@@ -1,7 +1,7 @@
 //! Type styles of a ticket at full size, and the steps by which a full ticket is set smaller.
 
-use super::face::Kind;
-use super::pen::{INDIGO, INK, MUTED, Rgb};
+use crate::paper::face::Kind;
+use crate::paper::pen::{INDIGO, INK, MUTED, Rgb};
 
 /// How generously to set: factor of the type size, most lines a text.
 #[derive(Clone, Copy)]

@@ -3,9 +3,9 @@
 use chrono::TimeZone;
 use proptest::prelude::*;
 
-use super::face::{Faces, Kind};
 use super::plan::{BAND, CODE, CODE_LEFT, CODE_TOP, HEIGHT, LEFT, Plan, STUB, WIDTH, plan};
 use super::*;
+use crate::paper::face::{Faces, Kind};
 use crate::ticketing::pass::{Pass, PassKey, sign};
 
 fn slip(n: u16, holder: &str) -> Slip {

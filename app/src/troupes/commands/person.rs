@@ -8,12 +8,14 @@ use crate::db::{DbError, outbox};
 use crate::kernel::access::Reach;
 use crate::kernel::codes::codes;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::FestivalId;
+use crate::kernel::id::{FestivalId, TroupeId};
+use crate::kernel::text;
 use crate::sheets;
 use crate::troupes::model::Duty;
 use crate::troupes::store::person::{self as store, Spoken};
 use crate::web::{Held, Job, NOBODY, Person, slices};
 use serde_json::json;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 codes! {
@@ -98,6 +100,8 @@ async fn find(job: Job<'_>, reach: &Reach, contact: Uuid) -> Result<Kept, Fault>
     }
     person.troupes.sort();
     person.troupes.dedup();
+    let others = others(job, &speaks, &person.troupes).await?;
+    (person.shared, person.names) = person.names.drain(..).partition(|name| others.contains(&text::fold(name)));
     let mut held: Vec<Held> = speaks.iter().map(contact_of).collect();
     for troupe in &person.troupes {
         if let Some((note, about)) = store::notes(job.tx, *troupe).await? {
@@ -114,6 +118,17 @@ async fn find(job: Job<'_>, reach: &Reach, contact: Uuid) -> Result<Kept, Fault>
         held.extend(slice.neighbour.held_of(job, &person).await?);
     }
     Ok(Kept { person, speaks, held })
+}
+
+/// The names of those who speak for the same troupes and are somebody else.
+async fn others(job: Job<'_>, speaks: &[Spoken], troupes: &[TroupeId]) -> Result<BTreeSet<String>, DbError> {
+    let mut names = BTreeSet::new();
+    for troupe in troupes {
+        let other = store::named(job.tx, *troupe).await?;
+        let other = other.into_iter().filter(|(id, _)| speaks.iter().all(|spoken| spoken.id != *id));
+        names.extend(other.map(|(_, name)| text::fold(&name)));
+    }
+    Ok(names)
 }
 
 fn contact_of(spoken: &Spoken) -> Held {

@@ -32,7 +32,7 @@ pub async fn page(desk: At, at: web::At) -> Result<Page, Fault> {
     let title = desk.words().get("person-title");
     Ok(desk.page("troupes", title.clone(), move |desk| {
         let words = desk.words();
-        let name = kept.person.names.first().cloned().unwrap_or_default();
+        let name = kept.person.names.iter().chain(&kept.person.shared).next().cloned().unwrap_or_default();
         let file = |ending: &str| desk.path(&format!("/troupes/person/{contact}/all.{ending}"));
         view! {
             <div class="sections">

@@ -34,6 +34,11 @@ pub async fn speaks(on: &impl Reads, contact: Uuid) -> Result<Vec<Spoken>, DbErr
         .await
 }
 
+/// Everybody who speaks for a troupe, by name.
+pub async fn named(on: &impl Reads, troupe: TroupeId) -> Result<Vec<(Uuid, String)>, DbError> {
+    on.q("SELECT id, name FROM troupe_contacts WHERE troupe_id = $1").bind(troupe).all().await
+}
+
 /// A troupe and those that became it.
 pub async fn with_merged(on: &impl Reads, troupe: TroupeId) -> Result<Vec<TroupeId>, DbError> {
     let rows: Vec<(TroupeId,)> =

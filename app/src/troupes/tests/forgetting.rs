@@ -191,3 +191,40 @@ fn nobody_is_forgotten_by_a_form_that_was_not_meant() {
         assert!(!found(house).await.is_empty());
     });
 }
+
+#[test]
+fn who_has_the_same_name_in_the_same_troupe_is_not_forgotten_with_them() {
+    at_sample(async |house| {
+        let contact = everywhere(house).await;
+        let (id, other) = (che_can(house).await, house.visitor().id::<Uuid>());
+        let add = "INSERT INTO troupe_contacts (id, troupe_id, duty, place, name, phone, email, zalo, search_key)
+            VALUES ($1, $2, 'deputy', 90, $3, '0977000111', '', '', '')";
+        let told =
+            "INSERT INTO application_messages (id, application_id, batch, kind, to_name, channel, address, note, at)
+            SELECT $1, id, $1, 'received', $2, 'phone', '0977000111', '', $3 FROM applications WHERE troupe_id = $4";
+        let now = house.visitor().now;
+        house
+            .site
+            .db
+            .write((other, id, now), move |tx, (other, id, now)| {
+                Box::pin(async move {
+                    tx.q(add).bind(*other).bind(*id).bind(NAME).exec().await?;
+                    tx.q(told).bind(*other).bind(NAME).bind(*now).bind(*id).exec().await.map(drop)
+                })
+            })
+            .await
+            .unwrap();
+        let officer = house.officer(HERE);
+        let (kept, gone) = (
+            officer.write(contact, |job, contact| Box::pin(look(job, None, *contact))).await.unwrap(),
+            officer.write(contact, |job, contact| Box::pin(forget(job, None, *contact, Asked::Phone))).await.unwrap(),
+        );
+        assert!(kept.held.iter().all(|held| !held.value.contains("0977000111")) && gone > 0, "{:?}", kept.held);
+        let count = async |sql: &'static str| house.count(sql).await;
+        assert_eq!(count("SELECT COUNT(*) FROM troupe_contacts WHERE name = 'Quàng Thị Xuyến'").await, 1);
+        assert_eq!(count("SELECT COUNT(*) FROM application_messages WHERE to_name = 'Quàng Thị Xuyến'").await, 1);
+        let left = found(house).await;
+        let reaches = [PHONE, EMAIL, "987611223", "987 611 223"];
+        assert!(left.iter().all(|row| reaches.iter().all(|way| !row.contains(way))), "{left:?}");
+    });
+}
