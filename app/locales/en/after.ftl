@@ -49,6 +49,8 @@ told-answered = An answer to what you asked: “{ $title }”
 told-answered-text = About what { $troupe } asked to have changed for “{ $title }”: { $note }
 told-short-answered = Answer to a request
 held-wish = What a troupe asked to have changed
+held-review = What a reviewer wrote
+held-conflict = Why a reviewer did not judge
 audit-application-ask-change = A troupe asked for a change
 audit-application-answer-change = Answered a troupe's request
 

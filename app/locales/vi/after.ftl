@@ -49,6 +49,8 @@ told-answered = Trả lời điều đội xin đổi: “{ $title }”
 told-answered-text = Về điều { $troupe } xin đổi cho “{ $title }”: { $note }
 told-short-answered = Trả lời xin đổi
 held-wish = Điều đội xin đổi
+held-review = Điều người chấm viết
+held-conflict = Vì sao người chấm không chấm
 audit-application-ask-change = Đội xin đổi
 audit-application-answer-change = Trả lời điều đội xin đổi
 

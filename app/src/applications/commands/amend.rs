@@ -4,6 +4,7 @@
 use super::call_of;
 use super::decide::moved;
 use super::draft::field;
+use super::draft::noted;
 use super::send::{complete, words};
 use crate::applications::access::Party;
 use crate::applications::model::answer::{Answer, Typed, read};
@@ -11,6 +12,7 @@ use crate::applications::model::question::QuestionKind;
 use crate::applications::model::state::{Action, By, step};
 use crate::applications::store::answers::{self, Version};
 use crate::applications::store::applications;
+use crate::applications::store::troupes;
 use crate::kernel::access::Permission;
 use crate::kernel::fault::{Fault, FieldFault};
 use crate::kernel::id::{ApplicationId, FestivalId};
@@ -63,6 +65,8 @@ pub async fn amend(job: Job<'_>, festival: FestivalId, id: ApplicationId, form: 
         at: job.now,
     };
     answers::insert_version(job.tx, id, &version).await?;
+    let troupe = troupes::by_id(job.tx, application.troupe).await?.ok_or(Fault::Missing)?;
+    application.title = noted(job, &application, &call, &troupe.name.vi).await?;
     moved(job, &mut application, (Action::Revise, to), &party, (job.id(), &form.reason)).await?;
     let detail = json!({ "question": question.label.vi, "reason": form.reason });
     Ok(job.audit("application.amend", &application.code, Some(festival), detail).await?)

@@ -159,9 +159,10 @@ pub(super) async fn noted(
     application: &Application,
     call: &crate::applications::model::call::Call,
     troupe: &str,
-) -> Result<(), Fault> {
+) -> Result<String, Fault> {
     let answers = answers::of(&answers::saved(job.tx, application.id).await?);
     let title = call.answer(&answers, Fills::Title).map(|answer| answer.text().to_owned()).unwrap_or_default();
     let key = text::fold(&format!("{title} {troupe} {}", application.code));
-    Ok(applications::saved(job.tx, application.id, (&title, &key), job.now).await?)
+    applications::saved(job.tx, application.id, (&title, &key), job.now).await?;
+    Ok(title)
 }

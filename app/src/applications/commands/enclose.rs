@@ -60,7 +60,7 @@ pub async fn enclose(job: Job<'_>, (id, question): (ApplicationId, Uuid), name: 
     enclosed::keep(job, name, id.0).await?;
     names.push(name.to_string());
     answers::put(job.tx, id, question, &Answer::Many(names)).await?;
-    super::draft::noted(job, &opened.application, &opened.call, &opened.troupe.name.vi).await
+    super::draft::noted(job, &opened.application, &opened.call, &opened.troupe.name.vi).await.map(drop)
 }
 
 pub async fn take_out(job: Job<'_>, (id, question): (ApplicationId, Uuid), name: Name) -> Result<(), Fault> {
@@ -77,5 +77,5 @@ pub async fn take_out(job: Job<'_>, (id, question): (ApplicationId, Uuid), name:
     if !sent.any(|answer| answer.chosen().contains(&text)) {
         enclosed::drop(job, name, id.0).await?;
     }
-    super::draft::noted(job, &opened.application, &opened.call, &opened.troupe.name.vi).await
+    super::draft::noted(job, &opened.application, &opened.call, &opened.troupe.name.vi).await.map(drop)
 }

@@ -96,7 +96,7 @@ pub async fn points(
 ) -> Result<BTreeMap<ApplicationId, String>, DbError> {
     let (db, me) = (&ctx.site.db, ctx.actor.as_ref().map(|me| me.user));
     let troupe = match me {
-        Some(user) => panel::by_user(db, festival, user).await?.and_then(|reviewer| reviewer.troupe),
+        Some(user) => panel::own_troupe(db, festival, user).await?,
         None => None,
     };
     let foreign = of.filter(|one| troupe != Some(one.troupe) && (one.filed_by.is_none() || one.filed_by != me));

@@ -52,8 +52,7 @@ async fn round_of(desk: &Desk, at: &At) -> Result<(Vec<Round>, Option<Round>), F
 /// Whose own is not shown to whoever looks.
 async fn looker(desk: &Desk) -> Result<Looker, Fault> {
     let user = desk.me()?.user;
-    let known = panel::by_user(&desk.site.db, desk.festival.id, user).await?;
-    Ok(Looker { user, troupe: known.and_then(|reviewer| reviewer.troupe) })
+    Ok(Looker { user, troupe: panel::own_troupe(&desk.site.db, desk.festival.id, user).await? })
 }
 
 /// The way between the rounds of a page.

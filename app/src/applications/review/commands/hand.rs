@@ -2,14 +2,21 @@
 
 use super::{own, reckon, round_of, share};
 use crate::applications::review::store::{panel, reviews, subjects};
-use crate::applications::store::applications;
+use crate::applications::store::applications::{self, Application};
 use crate::festivals::model::Festival;
 use crate::kernel::access::Permission;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::ApplicationId;
+use crate::kernel::id::{ApplicationId, FestivalId};
 use crate::web::Job;
 use serde_json::json;
 use uuid::Uuid;
+
+/// Nobody chooses who judges their own.
+async fn foreign(job: Job<'_>, festival: FestivalId, application: &Application) -> Result<(), Fault> {
+    let me = job.me()?.user;
+    let own = panel::own_troupe(job.tx, festival, me).await? == Some(application.troupe);
+    if own || application.filed_by == Some(me) { Err(Fault::refused("review-own-judges")) } else { Ok(()) }
+}
 
 /// Gives one application to one reviewer; a conflict is refused with its reason.
 pub async fn assign(
@@ -20,10 +27,13 @@ pub async fn assign(
     job.require(Permission::EditProgramme, Some(festival.id))?;
     let round = round_of(job, festival.id, round).await?;
     let found = applications::by_id(job.tx, application).await?.filter(|found| found.festival == festival.id);
-    let code = found.filter(|found| found.sent_at.is_some()).ok_or(Fault::Missing)?.code;
+    let found = found.filter(|found| found.sent_at.is_some()).ok_or(Fault::Missing)?;
+    foreign(job, festival.id, &found).await?;
+    if job.now >= round.closes_at {
+        return Err(Fault::refused("review-closed"));
+    }
     panel::lock(job.tx, reviewer).await?;
-    let judges = panel::judges(job.tx, festival.id).await?;
-    let judge = judges.into_iter().find(|judge| judge.id == reviewer);
+    let judge = share::judges(job, &round).await?.into_iter().find(|judge| judge.id == reviewer);
     let judge = judge.ok_or(Fault::field("judge", "review-reviewer-missing"))?;
     let subject = subjects::one(job.tx, application).await?.ok_or(Fault::Missing)?;
     if let Some(conflict) = judge.conflict(&subject) {
@@ -34,7 +44,7 @@ pub async fn assign(
     }
     share::number(job, &round, &[subject]).await?;
     reviews::insert(job.tx, round.id, &[(job.id(), application.0, reviewer)], (true, job.now)).await?;
-    Ok(job.audit("review.assign", &code, Some(festival.id), json!({ "reviewer": reviewer })).await?)
+    Ok(job.audit("review.assign", &found.code, Some(festival.id), json!({ "reviewer": reviewer })).await?)
 }
 
 /// Takes a review from somebody, with whatever they scored.
@@ -42,10 +52,11 @@ pub async fn take_back(job: Job<'_>, festival: &Festival, id: Uuid) -> Result<()
     job.require(Permission::EditProgramme, Some(festival.id))?;
     let review = reviews::lock(job.tx, id).await?.ok_or(Fault::refused("review-gone"))?;
     round_of(job, festival.id, review.round).await?;
+    let found = applications::by_id(job.tx, review.application).await?.ok_or(Fault::Bug)?;
+    foreign(job, festival.id, &found).await?;
     reviews::delete(job.tx, id).await?;
     reckon(job, review.round, review.application.0).await?;
-    let code = applications::by_id(job.tx, review.application).await?.map(|found| found.code).unwrap_or_default();
-    Ok(job.audit("review.take", &code, Some(festival.id), json!({ "reviewer": review.reviewer })).await?)
+    Ok(job.audit("review.take", &found.code, Some(festival.id), json!({ "reviewer": review.reviewer })).await?)
 }
 
 /// A reviewer says that they should not judge this application: then it is theirs in no round, and never will be.

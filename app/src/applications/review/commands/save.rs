@@ -4,6 +4,7 @@ use super::reckon;
 use crate::applications::review::model::round::{Round, Step};
 use crate::applications::review::model::score::{Criterion, Scores, missing, total};
 use crate::applications::review::store::reviews::{self, Review};
+use crate::applications::review::store::subjects;
 use crate::applications::review::store::{panel, setup};
 use crate::applications::store::applications;
 use crate::kernel::access::Permission;
@@ -78,6 +79,12 @@ pub async fn own(job: Job<'_>, id: Uuid) -> Result<(Review, Round), Fault> {
     if reviewer.is_none_or(|reviewer| reviewer.id != review.reviewer) {
         return Err(gone());
     }
+    // What is known of where they come from can be more than when it was given to them.
+    let judge = panel::judges(job.tx, round.festival).await?.into_iter().find(|judge| judge.id == review.reviewer);
+    let subject = subjects::one(job.tx, review.application).await?.ok_or(Fault::Bug)?;
+    if let Some(conflict) = judge.ok_or_else(gone)?.conflict(&subject) {
+        return Err(Fault::refused(conflict.yours()));
+    }
     if !round.is_open(job.now) {
         return Err(Fault::refused(if job.now < round.opens_at { "review-not-yet" } else { "review-closed" }));
     }
@@ -111,7 +118,7 @@ pub async fn save(job: Job<'_>, id: Uuid, sheet: &Sheet) -> Result<Option<Uuid>,
     }
     if step != Step::Draft {
         let code = applications::by_id(job.tx, before.application).await?.map(|a| a.code).unwrap_or_default();
-        job.audit("review.give", &code, Some(round.festival), json!({ "step": step.code(), "total": total })).await?;
+        job.audit("review.give", &code, Some(round.festival), json!({ "step": step.code() })).await?;
     }
     Ok(reviews::next(job.tx, (round.id, before.reviewer), before.number).await?)
 }

@@ -236,6 +236,10 @@ pub async fn put_reviewer(job: Job<'_>, festival: &Festival, form: &ReviewerForm
         return Ok(new.id);
     };
     let before = all.into_iter().find(|one| one.id == id).ok_or(Fault::refused("review-reviewer-gone"))?;
+    // Whose own is hidden from whom is not for them to say.
+    if before.user == job.me()?.user {
+        return Err(Fault::refused("review-reviewer-self"));
+    }
     let removed_at = form.removed.then(|| before.removed_at.unwrap_or(job.now));
     let now = Reviewer {
         commune: form.commune.clone(),
@@ -251,6 +255,7 @@ pub async fn put_reviewer(job: Job<'_>, festival: &Festival, form: &ReviewerForm
         return Err(Fault::refused(CHANGED));
     }
     super::share::drop_conflicts(job, festival.id, id).await?;
-    job.audit("review.reviewer", &now.name, Some(festival.id), json!({ "removed": form.removed })).await?;
+    let detail = json!({ "removed": form.removed, "commune": now.commune, "troupe": now.troupe });
+    job.audit("review.reviewer", &now.name, Some(festival.id), detail).await?;
     Ok(id)
 }

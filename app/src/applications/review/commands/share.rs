@@ -14,7 +14,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 /// Those who review in a round and may still do so.
-async fn judges(job: Job<'_>, round: &Round) -> Result<Vec<Judge>, Fault> {
+pub(super) async fn judges(job: Job<'_>, round: &Round) -> Result<Vec<Judge>, Fault> {
     let members = setup::members(job.tx, round.id).await?;
     let may: Vec<_> = panel::who_may(job.tx, round.festival).await?.into_iter().map(|(user, _)| user).collect();
     let all = panel::judges(job.tx, round.festival).await?;
@@ -26,6 +26,9 @@ async fn judges(job: Job<'_>, round: &Round) -> Result<Vec<Judge>, Fault> {
 pub async fn share_out(job: Job<'_>, festival: &Festival, round: Uuid) -> Result<(usize, usize), Fault> {
     job.require(Permission::EditProgramme, Some(festival.id))?;
     let round = round_of(job, festival.id, round).await?;
+    if job.now >= round.closes_at {
+        return Err(Fault::refused("review-closed"));
+    }
     let mut judges = judges(job, &round).await?;
     if judges.is_empty() {
         return Err(Fault::refused("review-nobody"));
@@ -111,7 +114,7 @@ pub(super) async fn drop_conflicts(job: Job<'_>, festival: FestivalId, reviewer:
 /// Two troupes are one: whoever is of either judges nothing of both.
 pub async fn one_troupe(job: Job<'_>, gone: TroupeId, kept: TroupeId) -> Result<(), Fault> {
     panel::repoint(job.tx, gone, kept).await?;
-    for (festival, reviewer) in panel::of_troupe(job.tx, kept).await? {
+    for (festival, reviewer) in panel::who_judge(job.tx, kept).await? {
         drop_conflicts(job, festival, reviewer).await?;
     }
     Ok(())

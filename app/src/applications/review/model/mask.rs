@@ -3,6 +3,7 @@
 
 use crate::kernel::text;
 use std::collections::BTreeSet;
+use unicode_normalization::UnicodeNormalization;
 
 /// Words that stand before the name of a troupe or a place and name nothing by themselves.
 const COMMON: [&str; 25] = [
@@ -28,8 +29,10 @@ impl Mask {
             let folded = text::fold(part);
             let words: Vec<&str> = folded.split(' ').collect();
             let names = words.split(|word| COMMON.contains(word)).map(|own| own.concat());
+            let unnumbered: String =
+                words.iter().filter(|word| !word.chars().all(|c| c.is_ascii_digit())).copied().collect();
             let rest: String = words.iter().skip_while(|word| COMMON.contains(word)).copied().collect();
-            self.0.extend(names.chain([words.concat(), rest]).filter(|name| is_name(name)));
+            self.0.extend(names.chain([words.concat(), rest, unnumbered]).filter(|name| is_name(name)));
         }
     }
 
@@ -98,12 +101,21 @@ struct Letter {
     ends: bool,
 }
 
+/// A letter that only looks like another one; those of other scripts are what people write a name with that is to be
+/// read all the same.
+fn plain(c: char) -> impl Iterator<Item = char> {
+    const LOOK: &str = "асеорхуіјѕһкмтвнАСЕОРХУІЈЅНКМТВıƖ";
+    const MEAN: &str = "aceopxyijshkmtbhACEOPXYIJSHKMTBil";
+    let alike = LOOK.chars().zip(MEAN.chars()).find(|(look, _)| *look == c);
+    std::iter::once(alike.map_or(c, |(_, mean)| mean))
+}
+
 fn letters(shown: &str) -> Vec<Letter> {
     let mut all: Vec<Letter> = Vec::new();
     let mut gap = true;
     for (from, c) in shown.char_indices() {
         let to = from + c.len_utf8();
-        let folded = text::fold(c.encode_utf8(&mut [0; 4]));
+        let folded = text::fold(&plain(c).nfkd().collect::<String>());
         // A mark by itself belongs to the letter before it.
         if folded.is_empty() && !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c) {
             gap = true;
@@ -148,6 +160,7 @@ fn is_address(token: &str) -> bool {
         || lower.contains("www.")
         || lower.contains(".com")
         || lower.contains(".vn")
+        || lower.split_once('/').is_some_and(|(host, _)| host.contains('.') && host.len() > 3)
 }
 
 fn written(shown: &str, covered: &[bool], cover: &str) -> String {
@@ -189,6 +202,11 @@ mod tests {
         assert_eq!(cover("gọi 0912 345 678 hay a.b@xoe.test"), "gọi […] hay […]");
         assert_eq!(cover("xem https://youtu.be/x và xoe.vn/doi"), "xem […] và […]");
         assert_eq!(cover("hồ sơ HB-0427, 16 người, 2027"), "hồ sơ […], 16 người, 2027");
+        for odd in ["𝗧𝗮 𝗞𝗼 𝗞𝗵𝘂", "Ｔａ Ｋｏ Ｋｈｕ", "Tả Kố Кhừ", "０９１２００１０３１", "fb.me/ta-k", "zalo.me/0912"]
+        {
+            assert_eq!(cover(odd), "[…]");
+        }
+        assert_eq!(cover("3/4 và 12.5 người/ngày"), "3/4 và 12.5 người/ngày");
         assert_eq!(mask.over("T\u{200b}ả Kố Kh\u{1eeb}", "[…]"), "[…]");
     }
 

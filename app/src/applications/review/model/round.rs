@@ -55,6 +55,16 @@ impl Conflict {
             Conflict::Declared => "review-conflict-declared",
         }
     }
+
+    /// The same, said to who would judge.
+    pub const fn yours(self) -> &'static str {
+        match self {
+            Conflict::Troupe => "review-yours-troupe",
+            Conflict::Commune => "review-yours-commune",
+            Conflict::Filed => "review-yours-filed",
+            Conflict::Declared => "review-yours-declared",
+        }
+    }
 }
 
 impl Scope {

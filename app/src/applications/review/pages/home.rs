@@ -47,7 +47,8 @@ fn body(desk: &Desk, shown: &Shown, title: &str) -> AnyView {
     let none = Nothing("review-none", Some("review-none-text"));
     let table = desk.table("desk-reviews", columns, rows, none);
     let round = shown.round.as_ref().map(|round| about(desk, shown, round));
-    let href = |page: i64| desk.path(&format!("/reviews?page={page}"));
+    let of = shown.round.as_ref().map(|round| format!("round={}&", round.id)).unwrap_or_default();
+    let href = |page: i64| desk.path(&format!("/reviews?{of}page={page}"));
     view! {
         <div class="stack column">
             <h1>{title.to_owned()}</h1>

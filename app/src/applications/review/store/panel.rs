@@ -136,9 +136,19 @@ pub async fn repoint(tx: &Tx, gone: TroupeId, kept: TroupeId) -> Result<(), DbEr
     tx.q("UPDATE reviewers SET troupe_id = $2 WHERE troupe_id = $1").bind(gone).bind(kept).exec().await.map(drop)
 }
 
-/// Who of which festival's panel is of a troupe.
-pub async fn of_troupe(on: &impl Reads, troupe: TroupeId) -> Result<Vec<(FestivalId, Uuid)>, DbError> {
-    on.q("SELECT festival_id, id FROM reviewers WHERE troupe_id = $1 ORDER BY id").bind(troupe).all().await
+/// Who judges something of a troupe, in which festival.
+pub async fn who_judge(on: &impl Reads, troupe: TroupeId) -> Result<Vec<(FestivalId, Uuid)>, DbError> {
+    on.q("SELECT DISTINCT p.festival_id, p.id FROM applications a JOIN reviews r ON r.application_id = a.id
+            JOIN reviewers p ON p.id = r.reviewer_id WHERE a.troupe_id = $1")
+        .bind(troupe)
+        .all()
+        .await
+}
+
+/// The troupe that somebody named as theirs, be it that they left the panel since.
+pub async fn own_troupe(on: &impl Reads, festival: FestivalId, user: UserId) -> Result<Option<TroupeId>, DbError> {
+    let sql = "SELECT troupe_id FROM reviewers WHERE festival_id = $1 AND user_id = $2 AND troupe_id IS NOT NULL";
+    Ok(on.q(sql).bind(festival).bind(user).opt::<(TroupeId,)>().await?.map(|(id,)| id))
 }
 
 /// The troupes that somebody of a panel is of.

@@ -91,30 +91,38 @@ struct WhoseRow {
 
 /// Everything in the register that would say whose an application is.
 pub async fn mask(on: &impl Reads, application: ApplicationId) -> Result<Mask, DbError> {
-    let whose: WhoseRow = on
+    // And of the troupes that turned out to be this one.
+    let whose: Vec<WhoseRow> = on
         .q("SELECT t.name, t.slug, t.home, COALESCE(v.name, '') AS village, COALESCE(c.name, '') AS commune,
               COALESCE(c.merged_from, '') AS merged_from, a.code, a.filed_name
-            FROM applications a JOIN troupes t ON t.id = a.troupe_id
+            FROM applications a JOIN troupes t ON t.id = a.troupe_id OR t.merged_into = a.troupe_id
               LEFT JOIN villages v ON v.id = t.village_id LEFT JOIN communes c ON c.code = t.commune_code
             WHERE a.id = $1")
         .bind(application)
-        .one()
+        .all()
         .await?;
     let people: Vec<(String, String, String, String)> = on
         .q("SELECT c.name, c.phone, c.email, c.zalo FROM troupe_contacts c
-            JOIN applications a ON a.troupe_id = c.troupe_id WHERE a.id = $1")
+            JOIN troupes t ON t.id = c.troupe_id
+              JOIN applications a ON a.troupe_id = t.id OR a.troupe_id = t.merged_into WHERE a.id = $1")
         .bind(application)
         .all()
         .await?;
     let mut mask = Mask::default();
-    for place in [&whose.name.0.vi, &whose.name.0.en, &whose.home, &whose.village, &whose.commune, &whose.merged_from] {
-        mask.place(place);
+    for whose in &whose {
+        name_all(&mut mask, whose);
     }
-    [&whose.slug, &whose.code].into_iter().for_each(|word| mask.word(word));
-    mask.person(&whose.filed_name);
     for (name, phone, email, zalo) in people {
         mask.person(&name);
         [phone, email, zalo].iter().for_each(|word| mask.word(word));
     }
     Ok(mask)
+}
+
+fn name_all(mask: &mut Mask, whose: &WhoseRow) {
+    for place in [&whose.name.0.vi, &whose.name.0.en, &whose.home, &whose.village, &whose.commune, &whose.merged_from] {
+        mask.place(place);
+    }
+    [&whose.slug, &whose.code].into_iter().for_each(|word| mask.word(word));
+    mask.person(&whose.filed_name);
 }
