@@ -23,6 +23,20 @@ mail-free-link = Open the order and get the tickets
 mail-placed-text = You have ordered tickets for the { $festival }. Your order code is { $code }.
 mail-placed-pay = To get your tickets, open the order, scan the VietQR code and transfer { $total } with the message { $memo }. Your places are held until the time shown there.
 mail-placed-link = Open the order and pay
+mail-placed-came = We have received { $sum }; only the sum given below is still missing.
+mail-lapsed-subject = Order { $code }: the time to pay is over · { $festival }
+mail-lapsed-text = The places of order { $code } are no longer held. Please do not transfer anything now: first open the order and press “Hold my places again”. If there are places left, the order is good again.
+mail-gone-subject = Order { $code }: no places left · { $festival }
+mail-gone-text = The places of order { $code } are no longer held, and cannot be held again. There is nothing to pay for this order.
+
+## All orders of an address
+mail-found-subject = Your orders · { $festival }
+mail-found-text = These are the orders for the { $festival } made with this email address. Whoever has a link can open the order, so please keep this letter to yourself.
+mail-found-unasked = If you did not ask for your orders, simply ignore this letter.
+mail-found-state = State
+mail-found-pending = Not paid yet
+mail-found-paid = Tickets issued
+mail-found-cancelled = Cancelled
 
 ## Tickets
 mail-tickets-subject = Your tickets · { $festival } · { $code }
@@ -56,8 +70,7 @@ mail-shows-refund = If you cannot come, open the link below before the end of { 
 mail-shows-choose = Choose for your tickets
 mail-choice-subject = Order { $code }: what you chose is done
 mail-choice-keep = You keep { $count } tickets for “{ $title }”. They stay valid, with the same code.
-mail-choice-free = You gave back { $count } tickets for “{ $title }”. They are no longer valid.
-mail-choice-refund = You gave back { $count } tickets for “{ $title }”. They are no longer valid. We return { $sum } to the account you paid from.
+mail-choice-refund = You gave back { $count } tickets for “{ $title }”. They are no longer valid.
 mail-choice-exchange = You changed { $count } tickets for “{ $title }” to another show. The old ones are no longer valid; the new ones come with this letter.
 mail-moved-subject = { $festival } has new dates: { $dates }
 mail-moved-text = The { $festival } takes place on other dates. New dates: { $dates }. Old dates: { $was }.

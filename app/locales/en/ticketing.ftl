@@ -77,6 +77,8 @@ buyer-email-hint = We send your tickets here. Without it, keep the order code: w
 buyer-contact-missing = Enter a phone number or an email address to get your tickets
 pay-received = We have received { $sum }. { $due } is still missing: transfer only this, not the whole sum again.
 pay-received-all = We have received all { $sum }, but it came after your places were no longer held. Press “Hold my places again”: if there are any left, you get your tickets at once and pay nothing more.
+pay-received-lapsed = We have received { $sum }. Your places are no longer held, so please transfer nothing more now. First press “Hold my places again”; if there are any left, transfer the missing { $due }.
+pay-received-back = We have received { $sum }. As we cannot give you the places, this money will be paid back to you. Please transfer nothing more.
 buyer-too-often = Too many orders were just made for this phone number or email address. Try again in 15 minutes.
 buyer-letters-too-many = Too many letters were just sent from this network. Try again in 15 minutes, or give a phone number only.
 buyer-name-link = Write a person’s name only, not a web address
@@ -125,6 +127,8 @@ free-lapsed = Your places are no longer held. If there are any left, you can sti
 lapsed-title = The time to pay is over
 lapsed-text = The order was not paid, so your places are no longer held. If there are tickets left, you can have them again at once.
 lapsed-again = Hold my places again
+lapsed-gone-title = No places left for this order
+lapsed-gone-text = The places of this order are no longer held, and cannot be held again. There is nothing to pay for this order.
 lapsed-paid = Paid already? Do not pay again: this page updates itself when the money arrives. If there are no tickets after 15 minutes, please call { $phone }.
 
 ## Order and tickets
@@ -195,6 +199,12 @@ lookup-unknown = No order matches. Check both fields, or call the number at the 
 lookup-proof-missing = Enter the last four digits of the phone, or the email address, that you booked with
 lookup-too-many = This code was tried too often from this network. Try again in 15 minutes, or call the number at the foot of the page.
 lookup-digits-closed = Too many people have guessed these four digits today. Enter the whole phone number, or the email address
+found-title = No order code at hand?
+found-lead = Enter the email address you booked with. We send all your orders for this festival there, each with its link.
+found-email = Email address you booked with
+found-email-hint = For example: name@example.com
+found-send = Send my orders to my email
+found-asked = If this address has ordered tickets for the festival, a letter with the orders is on its way. If it does not arrive, look in the spam folder too.
 
 ## What organisers do
 orders-cancelled = Order { $code } is cancelled. Its places are back on sale. { $told }
@@ -521,7 +531,7 @@ treasury-due = Due
 treasury-result = Result
 treasury-unclear = Unclear
 deal-short = Ask for more
-deal-short-text = Call the buyer and ask for the missing sum, with this order’s code: once all has come, the tickets go out by themselves. If they no longer want them, refund and write it down below.
+deal-short-text = While places are held or left: call the buyer and ask for the missing part with this order code; once all is there, the tickets go out by themselves. Where the places are gone, or the buyer has given up: ask for nothing more, pay the money back and note it below.
 deal-over = Refund excess
 deal-over-text = The order is paid in full and its tickets were sent. What is too much may be for another order: file it under that one. If not, send it back and note that below.
 deal-late = Give places

@@ -23,6 +23,20 @@ mail-free-link = Mở đơn và lấy vé
 mail-placed-text = Bạn vừa đặt vé { $festival }. Mã đơn là { $code }.
 mail-placed-pay = Để nhận vé, hãy mở đơn, quét mã VietQR và chuyển { $total } với nội dung { $memo }. Chỗ được giữ đến giờ ghi trong đơn.
 mail-placed-link = Mở đơn và trả tiền
+mail-placed-came = Chúng tôi đã nhận { $sum }; chỉ còn thiếu số tiền ghi dưới đây.
+mail-lapsed-subject = Đơn { $code } hết giờ giữ chỗ · { $festival }
+mail-lapsed-text = Đơn { $code } đã hết giờ giữ chỗ. Đừng chuyển tiền lúc này: hãy mở đơn và bấm “Giữ lại chỗ” trước, còn chỗ thì đơn vẫn dùng được.
+mail-gone-subject = Đơn { $code } không còn chỗ · { $festival }
+mail-gone-text = Chỗ của đơn { $code } không còn được giữ, và không giữ lại được nữa. Bạn không phải trả gì cho đơn này.
+
+## Mọi đơn của một địa chỉ
+mail-found-subject = Các đơn của bạn · { $festival }
+mail-found-text = Đây là các đơn đặt vé { $festival } bằng địa chỉ email này. Ai có liên kết là mở được đơn, nên đừng gửi thư này cho người khác.
+mail-found-unasked = Nếu bạn không tìm đơn của mình, hãy bỏ qua thư này.
+mail-found-state = Tình trạng
+mail-found-pending = Chưa trả tiền
+mail-found-paid = Đã có vé
+mail-found-cancelled = Đã hủy
 
 ## Vé
 mail-tickets-subject = Vé của bạn · { $festival } · { $code }
@@ -53,8 +67,7 @@ mail-shows-refund = Nếu không đến được, hãy mở liên kết dưới 
 mail-shows-choose = Chọn cho vé của bạn
 mail-choice-subject = Đơn { $code }: lựa chọn của bạn đã xong
 mail-choice-keep = Bạn giữ { $count } vé “{ $title }”. Vé vẫn dùng được, mã vé giữ nguyên.
-mail-choice-free = Bạn đã trả { $count } vé “{ $title }”. Những vé này không dùng được nữa.
-mail-choice-refund = Bạn đã trả { $count } vé “{ $title }”. Những vé này không dùng được nữa. Chúng tôi sẽ hoàn { $sum } vào tài khoản bạn đã chuyển tiền.
+mail-choice-refund = Bạn đã trả { $count } vé “{ $title }”. Những vé này không dùng được nữa.
 mail-choice-exchange = Bạn đã đổi { $count } vé “{ $title }” sang suất khác. Vé cũ không dùng được nữa; vé mới gửi kèm thư này.
 mail-moved-subject = { $festival } đổi ngày: { $dates }
 mail-moved-text = Ban tổ chức đã đổi ngày { $festival }. Ngày mới: { $dates }. Ngày cũ: { $was }.

@@ -71,6 +71,8 @@ buyer-email-hint = Vé được gửi tới đây. Nếu không có, hãy giữ 
 buyer-contact-missing = Nhập số điện thoại hoặc email để nhận vé
 pay-received = Đã nhận { $sum }. Còn thiếu { $due }: chuyển nốt số này, đừng chuyển lại từ đầu.
 pay-received-all = Đã nhận đủ { $sum }, nhưng tiền tới khi chỗ không còn được giữ. Bấm “Giữ lại chỗ”: còn chỗ thì bạn có vé ngay, không phải trả thêm.
+pay-received-lapsed = Đã nhận { $sum }. Chỗ không còn được giữ, nên đừng chuyển thêm lúc này. Bấm “Giữ lại chỗ” trước; còn chỗ thì hãy chuyển nốt { $due }.
+pay-received-back = Chúng tôi đã nhận { $sum }. Vì không giữ được chỗ, số tiền này sẽ được trả lại bạn. Đừng chuyển thêm.
 buyer-too-often = Vừa có quá nhiều đơn cho số điện thoại hoặc email này. Hãy thử lại sau 15 phút.
 buyer-letters-too-many = Vừa có quá nhiều thư gửi đi từ mạng này. Hãy thử lại sau 15 phút, hoặc chỉ ghi số điện thoại.
 buyer-name-link = Chỉ ghi tên người, không ghi địa chỉ trang web
@@ -119,6 +121,8 @@ free-lapsed = Đã hết giờ giữ chỗ. Nếu còn vé, bạn vẫn lấy đ
 lapsed-title = Đã hết giờ giữ chỗ
 lapsed-text = Đơn chưa được trả tiền nên chỗ không còn được giữ. Nếu còn vé, bạn giữ lại được ngay.
 lapsed-again = Giữ lại chỗ
+lapsed-gone-title = Không còn chỗ cho đơn này
+lapsed-gone-text = Chỗ của đơn này không còn được giữ, và không giữ lại được nữa. Bạn không phải trả gì cho đơn này.
 lapsed-paid = Đã chuyển tiền rồi? Đừng chuyển lại: trang này tự cập nhật khi tiền tới. Quá 15 phút chưa thấy vé, hãy gọi { $phone }.
 
 ## Đơn và vé
@@ -189,6 +193,12 @@ lookup-unknown = Không tìm thấy đơn nào khớp. Hãy xem lại cả hai �
 lookup-proof-missing = Nhập bốn số cuối điện thoại hoặc email đã đặt vé
 lookup-too-many = Từ mạng này, mã đơn đã được thử quá nhiều lần. Hãy thử lại sau 15 phút, hoặc gọi số ở cuối trang.
 lookup-digits-closed = Hôm nay đã có nhiều người đoán bốn số này. Hãy nhập cả số điện thoại, hoặc email
+found-title = Không nhớ mã đơn?
+found-lead = Điền email đã dùng khi đặt vé. Chúng tôi gửi tới đó mọi đơn của bạn ở lễ hội này, mỗi đơn một liên kết.
+found-email = Email đã đặt vé
+found-email-hint = Ví dụ: ten@example.vn
+found-send = Gửi các đơn tới email của tôi
+found-asked = Nếu địa chỉ này đã đặt vé ở lễ hội, thư với các đơn đang trên đường tới. Không thấy thì xem cả hộp thư rác.
 
 ## Việc của ban tổ chức
 orders-cancelled = Đã hủy đơn { $code }. Chỗ đã trả lại để bán. { $told }
@@ -512,7 +522,7 @@ treasury-due = Phải trả
 treasury-result = Kết quả
 treasury-unclear = Chưa rõ
 deal-short = Nhắc trả thêm
-deal-short-text = Gọi người mua, xin chuyển thêm phần còn thiếu với đúng mã đơn này: đủ tiền thì vé tự gửi đi. Khách thôi không mua thì hoàn tiền rồi ghi lại ở dưới.
+deal-short-text = Đơn còn giữ chỗ, hoặc còn vé: gọi người mua, xin chuyển thêm phần còn thiếu với đúng mã đơn này; đủ tiền thì vé tự gửi đi. Đã hết chỗ, hoặc khách thôi không mua: đừng xin thêm, hoàn tiền rồi ghi lại ở dưới.
 deal-over = Hoàn phần thừa
 deal-over-text = Đơn đã trả đủ và vé đã gửi. Phần thừa có thể là tiền của một đơn khác: gắn vào đơn đó. Không thì chuyển trả phần thừa, rồi ghi lại ở dưới.
 deal-late = Giữ lại chỗ, gửi vé

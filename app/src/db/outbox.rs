@@ -183,6 +183,13 @@ pub async fn withdraw_about(tx: &Tx, about: &str) -> Result<u64, DbError> {
     tx.q("DELETE FROM outbox WHERE about = $1 AND done_at IS NULL").bind(about).exec().await
 }
 
+/// The work about something that is not done, dead letters too, and what it would say.
+pub async fn undone(tx: &Tx, about: &str) -> Result<Vec<(Uuid, Value)>, DbError> {
+    let sql = "SELECT id, payload FROM outbox WHERE about = $1 AND done_at IS NULL ORDER BY created_at, id";
+    let rows: Vec<(Uuid, Json<Value>)> = tx.q(sql).bind(about).all().await?;
+    Ok(rows.into_iter().map(|(id, payload)| (id, payload.0)).collect())
+}
+
 /// The work whose text holds a word, sent or not: what it would say, and to whom.
 pub async fn saying(on: &impl Reads, word: &str) -> Result<Vec<(Uuid, Value)>, DbError> {
     let sql = "SELECT id, payload FROM outbox WHERE CAST(payload AS TEXT) LIKE $1";

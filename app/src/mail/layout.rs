@@ -52,11 +52,18 @@ fn table(facts: &Facts) -> String {
             "<tr><th align=\"left\" valign=\"top\" style=\"padding:2px 16px 2px 0;font-weight:normal;color:#4A4754\">{}</th>\
              <td valign=\"top\" style=\"padding:2px 0\"><b>{}</b></td></tr>",
             escape(what),
-            escape(is)
+            value(is)
         )
     };
     let rows: String = facts.iter().map(row).collect();
     format!("<table style=\"border-top:1px solid #E2D9CF;margin:12px 0;padding-top:8px\">{rows}</table>")
+}
+
+/// What is an address leads there.
+fn value(is: &str) -> String {
+    let shown = escape(is);
+    let leads = is.starts_with("https://") || is.starts_with("http://");
+    if leads { format!("<a href=\"{shown}\">{shown}</a>") } else { shown }
 }
 
 fn escape(text: &str) -> String {

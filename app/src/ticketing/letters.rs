@@ -3,16 +3,19 @@
 
 mod ended;
 pub(super) mod facts;
+mod found;
 mod moved;
 mod placed;
 mod tell;
 pub mod writing;
 
+pub use found::{FoundLetter, about_found, tell_found};
 pub use tell::*;
 
 use super::documents::Papers;
 use super::model::OrderState;
 use super::store::orders::OrderRow;
+use crate::festivals::model::Festival;
 use crate::kernel::day::FestivalDay;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{OrderId, PerformanceId, WritingId};
@@ -93,15 +96,23 @@ pub const LETTERS: Letters = Letters {
         "ShowsChanged",
         "ChoiceMade",
         "WrittenTo",
+        "OrdersFound",
     ],
     write: |ctx, kind| {
-        Box::pin(async move { write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await })
+        Box::pin(async move {
+            // Of many orders, and so of none.
+            if let Ok(letter) = serde_json::from_value::<FoundLetter>(kind.clone()) {
+                return found::write(&ctx, letter).await;
+            }
+            write(&ctx, serde_json::from_value(kind).map_err(|_| Fault::Bug)?).await
+        })
     },
 };
 
 pub const TURNS: &[(&str, Turn)] = &[
     ("OrderPlaced", Turn::First),
     ("Tickets", Turn::First),
+    ("OrdersFound", Turn::First),
     ("DatesChanged", Turn::Last),
     ("ShowsChanged", Turn::Last),
     ("WrittenTo", Turn::Last),
@@ -116,6 +127,11 @@ impl OrderLetter {
             OrderState::Paid => Tickets { order: id },
             OrderState::Cancelled => OrderCancelled { order: id },
         }
+    }
+
+    /// Does it say how an order stands, as one that is written anew does?
+    const fn says_how_it_stands(self) -> bool {
+        matches!(self, OrderPlaced { .. } | Tickets { .. } | OrderCancelled { .. })
     }
 
     const fn order(self) -> OrderId {
@@ -166,15 +182,14 @@ async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> 
         ShowsChanged { since, .. } => moved::shows(ctx, &papers, since).await?,
         WrittenTo { writing, .. } => writing::written(ctx, &papers, writing).await?,
     };
-    Ok(written.map(|letter| framed(ctx, &papers, letter)))
+    Ok(written.map(|letter| framed(ctx, &papers.festival, letter)))
 }
 
 /// The letter as its festival's: who writes, and whom to ask.
-fn framed(ctx: &Ctx, papers: &Papers, letter: Letter) -> Letter {
-    let festival = &papers.festival;
+fn framed(ctx: &Ctx, festival: &Festival, letter: Letter) -> Letter {
     Letter {
         head: festival.name.get(ctx.lang).to_owned(),
-        closing: help(ctx, papers),
+        closing: help(ctx, festival),
         reply_to: festival.contact_email.clone(),
         ..letter
     }
@@ -191,8 +206,8 @@ fn calendar(ctx: &Ctx, papers: &Papers) -> Attachment {
 }
 
 /// Whom to ask, as far as the festival says: no sentence leads to nowhere.
-fn help(ctx: &Ctx, papers: &Papers) -> Option<String> {
-    let (phone, email) = (papers.festival.phone(ctx.lang), papers.festival.contact_email.clone());
+fn help(ctx: &Ctx, festival: &Festival) -> Option<String> {
+    let (phone, email) = (festival.phone(ctx.lang), festival.contact_email.clone());
     let key = match (phone.is_empty(), email.is_empty()) {
         (false, false) => "mail-help",
         (false, true) => "mail-help-phone",

@@ -45,13 +45,16 @@
 //! 25. What a kind admits to, and the places it takes, change until somebody has a ticket of it, and never after.
 //! 26. What is written to many leaves once, in the words that were read over, to each address once and behind all
 //!     other letters; who left a telephone only stands on a list of those to be called.
+//! 27. No page and no letter asks for money for places that others have.
+//! 28. Where an address is put right, letters that wait for the old one go to the new one.
 //!
 //! [`Festival::sells_at`]: crate::festivals::model::Festival::sells_at
 //!
 //! # Where things stand
 //! Besides the usual files: `till` is where buyers' requests are served, many at once; `sepay` is what banks say, `pass` is the signed
 //! text of a ticket's square, `documents` gathers what page, letter, `pdf` and calendar say of an
-//! order, `links` are what opens one, `admission` is how one gets into a performance.
+//! order, `links` are what opens one, `admission` is how one gets into a performance, `keeping` is
+//! what is left of an unpaid order's places.
 //!
 //! Hold: `live → taken` (paid) · `live → released` (lapsed, changed or cancelled) · `released → live`
 //! (late money). Order: `pending → paid → cancelled`, `pending → cancelled`.
@@ -63,6 +66,7 @@ pub mod documents;
 mod entry;
 mod http;
 mod invariants;
+mod keeping;
 pub mod letters;
 mod links;
 pub mod model;

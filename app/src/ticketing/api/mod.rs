@@ -18,7 +18,7 @@ use crate::web::{Ctx, Form, forms};
 use choice::{choose, say_account};
 use orders::{cancel_order, correct_buyer, forget_buyer, give_back, invite, resend_order, revoke_order_link};
 use products::{add_capacity, add_product, edit_capacity, edit_product, move_product};
-use purchase::{confirm, demo_pay, extend, find, hold_again, order, release, reserve};
+use purchase::{confirm, demo_pay, extend, find, find_all, hold_again, order, release, reserve};
 use returns::{answer_request, give_back_tickets, keep_tickets, pass_on, save_rules};
 use treasury::{assign_payment, refund_order, settle_payment, take_payment};
 use vouchers::{create, withdraw};
@@ -52,6 +52,7 @@ forms! {
     "tickets/keep", Nobody => keep_tickets;
     "tickets/pass-on", Nobody => pass_on;
     "tickets/find", Nobody => find;
+    "tickets/find-all", Nobody => find_all;
     "tickets/demo-pay", Nobody => demo_pay;
     "products/move", Permission(EditProducts) => move_product;
     "products/returns", Permission(EditProducts) => save_rules;

@@ -122,6 +122,18 @@ pub async fn find(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     Ok(Go::to(ctx.href(&links::order_path(&ctx, &festival, &order))))
 }
 
+/// Sends all orders of an address there.
+pub async fn find_all(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = festivals::named(&ctx, form.raw("festival")).await?;
+    let mut read = form.read();
+    let email = read.email("email");
+    read.finish()?;
+    if let Some(email) = email {
+        commands::send_orders(&ctx, festival.id, &email).await?;
+    }
+    Ok(Go::back(&ctx, &form, "").saying(Message::new("found-asked")))
+}
+
 /// In a demonstration: the bank's notice for an order, signed, to the real hook.
 pub async fn demo_pay(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let order = orders::by_code(&ctx.site.db, form.raw("code")).await?.ok_or(Fault::Missing)?;

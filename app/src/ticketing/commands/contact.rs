@@ -8,7 +8,7 @@ use crate::kernel::id::OrderId;
 use crate::kernel::mailbox::mailbox;
 use crate::kernel::phone::Phone;
 use crate::kernel::text;
-use crate::ticketing::letters::take_back;
+use crate::ticketing::letters::readdress;
 use crate::ticketing::store::buyers;
 use crate::ticketing::store::orders::OrderRow;
 use crate::web::form::Reader;
@@ -96,7 +96,7 @@ pub async fn correct(job: Job<'_>, (order, seen): (OrderId, i64), contact: &Cont
         return Err(Fault::refused(CHANGED));
     }
     // A letter that has not left yet would take the new link to the old address.
-    take_back(job, &[order.id]).await?;
+    readdress(job, &was, &order).await?;
     let detail = serde_json::json!({ "changed": changed });
     job.audit("order.correct", &order.code, Some(order.festival_id), detail).await?;
     if order.email.is_some() { resend(job, order.id).await } else { Ok(order) }

@@ -3,10 +3,10 @@
 //! Memos keep the codes that they name, because the books need those.
 
 use super::lookup;
-use crate::db::{DbError, attempts};
+use crate::db::{DbError, attempts, outbox};
 use crate::festivals::model::Festival;
 use crate::kernel::{code, text};
-use crate::ticketing::letters::{abouts, take_back};
+use crate::ticketing::letters::{about_found, abouts, take_back};
 use crate::ticketing::store::buyers::{self, Forgotten};
 use crate::ticketing::store::orders::OrderRow;
 use crate::ticketing::store::payments::PaymentRow;
@@ -33,11 +33,17 @@ pub(super) async fn erase(job: Job<'_>, orders: &[OrderRow], how: Forgotten) -> 
         memos::blank_settlements(job.tx, order.id).await?;
         for contact in [&order.phone, &order.email].into_iter().flatten() {
             attempts::forget(job.tx, &lookup::subject(contact)).await?;
+            attempts::forget(job.tx, &lookup::asked(contact)).await?;
         }
     }
     let ids: Vec<_> = orders.iter().map(|order| order.id).collect();
     take_back(job, &ids).await?;
-    let about: Vec<String> = ids.into_iter().flat_map(abouts).collect();
+    let found = orders.iter().filter_map(|order| Some(about_found(job.ctx, order.email.as_deref()?)));
+    let found: Vec<String> = found.collect();
+    for about in &found {
+        outbox::withdraw_about(job.tx, about).await?;
+    }
+    let about: Vec<String> = ids.into_iter().flat_map(abouts).chain(found).collect();
     job.erase_letters(&about).await
 }
 

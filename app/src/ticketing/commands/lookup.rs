@@ -10,9 +10,11 @@ use crate::db::attempts;
 use crate::kernel::code;
 use crate::kernel::email::Email;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::FestivalId;
 use crate::kernel::mailbox::mailbox;
 use crate::kernel::phone::Phone;
 use crate::kernel::text;
+use crate::ticketing::letters::tell_found;
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::web::{Ctx, Job};
 use sha2::{Digest, Sha256};
@@ -23,6 +25,10 @@ const MOST: i64 = 10;
 const DIGITS_A_DAY: i64 = 20;
 /// The same of all networks together.
 const DIGITS_OF_ALL: i64 = 100;
+
+/// Letters with all their orders that one mailbox gets in a quarter of an hour, and in a day.
+const LETTERS: i64 = 3;
+const LETTERS_A_DAY: i64 = 10;
 
 /// Finds an order by its code and something only the buyer knows: the last four digits of the
 /// phone, or the e-mail address. A wrong code and a wrong answer are told alike.
@@ -84,6 +90,32 @@ async fn try_once(job: Job<'_>, subject: &str, digits: bool) -> Result<Result<()
     }
     attempts::note(job.tx, job.id(), &here, job.now).await?;
     Ok(Ok(()))
+}
+
+/// Has all orders of an address sent there. Whether there are any is not looked at here, and whoever asks too often is
+/// told the same and has nothing sent.
+pub async fn send_orders(ctx: &Ctx, festival: FestivalId, email: &Email) -> Result<(), Fault> {
+    if !ctx.site.letters.passes(&ctx.network(), ctx.now) {
+        return Ok(());
+    }
+    Ok(ctx
+        .write((festival, email.clone()), |job, (festival, email)| Box::pin(send_once(job, *festival, email)))
+        .await?)
+}
+
+async fn send_once(job: Job<'_>, festival: FestivalId, email: &Email) -> Result<(), DbError> {
+    let subject = asked(email.as_str());
+    let tries = attempts::count(job.tx, &subject, job.now).await?;
+    if tries.in_window >= LETTERS || tries.in_day >= LETTERS_A_DAY {
+        return Ok(());
+    }
+    attempts::note(job.tx, job.id(), &subject, job.now).await?;
+    tell_found(job, festival, email).await
+}
+
+/// Under which name letters with all orders of an address are counted.
+pub(super) fn asked(email: &str) -> String {
+    format!("found:{}", subject(email))
 }
 
 /// Refuses a buyer from whose network too many letters to typed addresses were asked for just now.

@@ -37,7 +37,7 @@ pub use contact::{Contact, correct};
 pub use forget::{forget, forget_old};
 pub use give_back::{Party, give_back_all};
 pub use guests::{Guest, invite_guest};
-pub use lookup::{find_order, may_be_written_to};
+pub use lookup::{find_order, may_be_written_to, send_orders};
 pub use moved::{move_sales, sales_along, tell_moved, tell_released};
 pub use order::{Buyer, confirm_free, place_order};
 pub use pass_on::pass_on;

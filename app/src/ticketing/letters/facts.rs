@@ -93,7 +93,7 @@ pub async fn goes_back(ctx: &Ctx, papers: &Papers) -> Result<String, Fault> {
 }
 
 /// Nothing is said of what is not known.
-fn said<const N: usize>(ctx: &Ctx, facts: [(&'static str, String); N]) -> Facts {
+pub(super) fn said<const N: usize>(ctx: &Ctx, facts: [(&'static str, String); N]) -> Facts {
     let known = facts.into_iter().filter(|(_, is)| !is.trim().is_empty());
     known.map(|(key, is)| (ctx.words().get(key), is)).collect()
 }

@@ -90,14 +90,18 @@ pub(super) async fn choice(ctx: &Ctx, papers: &Papers, performance: PerformanceI
     ];
     let text = match chosen.choice {
         Choice::Keep => "mail-choice-keep",
-        Choice::Refund if chosen.amount == Vnd::ZERO => "mail-choice-free",
         Choice::Refund => "mail-choice-refund",
         Choice::Exchange => "mail-choice-exchange",
     };
+    let due = chosen.choice == Choice::Refund && chosen.amount > Vnd::ZERO;
+    let link = if due { "mail-refund-link" } else { "mail-moved-link" };
     let mut letter = Letter {
         subject: words.fill("mail-choice-subject", &said),
-        paragraphs: vec![greeting(ctx, papers), words.fill(text, &said)],
-        link: Some((words.get("mail-moved-link"), links::order_url(ctx, &papers.festival, &papers.order))),
+        paragraphs: [greeting(ctx, papers), words.fill(text, &said)]
+            .into_iter()
+            .chain(due.then(|| words.fill("mail-refund-due", &said)))
+            .collect(),
+        link: Some((words.get(link), links::order_url(ctx, &papers.festival, &papers.order))),
         ..Letter::default()
     };
     if chosen.choice == Choice::Exchange {

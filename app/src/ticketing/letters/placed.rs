@@ -5,39 +5,79 @@ use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::money::Vnd;
 use crate::ticketing::documents::Papers;
+use crate::ticketing::keeping::Keeping;
 use crate::ticketing::links;
-use crate::ticketing::store::holds;
-use crate::web::{Ctx, Facts, Letter};
+use crate::ticketing::store::{holds, payments};
+use crate::web::{Ctx, Letter};
 
 pub(super) async fn placed(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> {
-    let facts = chosen(ctx, papers).await?;
-    if papers.order.total == Vnd::ZERO {
-        return Ok(Letter { facts, ..free(ctx, papers) });
-    }
+    let db = &ctx.site.db;
+    let hold = holds::by_id(db, papers.order.hold_id).await?.ok_or(Fault::Missing)?;
+    let keeping = Keeping::of(ctx, &papers.festival, &hold).await?;
+    let received = payments::received(db, papers.order.id).await?;
+    let due = Vnd((papers.order.total.0 - received.0).max(0));
+    let letter = match keeping {
+        _ if papers.order.total == Vnd::ZERO => free(ctx, papers),
+        Keeping::Held => pay(ctx, papers, (received, due)),
+        Keeping::Lapsed => lapsed(ctx, papers, received),
+        Keeping::Gone => return Ok(gone(ctx, papers, received)),
+    };
+    let held = |said: String| Some(said).filter(|_| keeping == Keeping::Held).unwrap_or_default();
+    let due = Some(due).filter(|due| *due > Vnd::ZERO).map(|due| due.fmt(ctx.lang)).unwrap_or_default();
+    let more = [("mail-fact-due", held(due)), ("mail-fact-held", held(day::moment(ctx.lang, hold.expires_at)))];
+    let mut tables = facts::occasions(ctx, papers).await?;
+    tables.push(facts::order(ctx, papers, more));
+    Ok(Letter { facts: tables, ..letter })
+}
+
+fn pay(ctx: &Ctx, papers: &Papers, (received, due): (Vnd, Vnd)) -> Letter {
     let (words, about) = (ctx.words(), about(ctx, papers));
-    let pay = [("total", papers.order.total.fmt(ctx.lang)), ("memo", papers.order.code.clone())];
-    Ok(Letter {
+    let pay = [("total", due.fmt(ctx.lang)), ("memo", papers.order.code.clone())];
+    Letter {
         subject: words.fill("mail-placed-subject", &about),
         paragraphs: [greeting(ctx, papers), words.fill("mail-placed-text", &about)]
             .into_iter()
             .chain(taken_off(ctx, papers))
+            .chain(came(ctx, received))
             .chain([words.fill("mail-placed-pay", &pay)])
             .collect(),
-        facts,
         link: Some((words.get("mail-placed-link"), links::order_url(ctx, &papers.festival, &papers.order))),
         ..Letter::default()
-    })
+    }
 }
 
-/// What was chosen, what it costs and until when it is kept.
-async fn chosen(ctx: &Ctx, papers: &Papers) -> Result<Vec<Facts>, Fault> {
-    let mut tables = facts::occasions(ctx, papers).await?;
-    let hold = holds::by_id(&ctx.site.db, papers.order.hold_id).await?.filter(|hold| hold.is_alive(ctx.now));
-    let until = hold.map(|hold| day::moment(ctx.lang, hold.expires_at)).unwrap_or_default();
-    let due = Some(papers.order.total).filter(|total| *total > Vnd::ZERO).map(|total| total.fmt(ctx.lang));
-    let more = [("mail-fact-due", due.unwrap_or_default()), ("mail-fact-held", until)];
-    tables.push(facts::order(ctx, papers, more));
-    Ok(tables)
+/// What came in already.
+fn came(ctx: &Ctx, received: Vnd) -> Option<String> {
+    let sum = [("sum", received.fmt(ctx.lang))];
+    (received > Vnd::ZERO).then(|| ctx.words().fill("mail-placed-came", &sum))
+}
+
+/// First the places, then the money.
+fn lapsed(ctx: &Ctx, papers: &Papers, received: Vnd) -> Letter {
+    let (words, about) = (ctx.words(), about(ctx, papers));
+    Letter {
+        subject: words.fill("mail-lapsed-subject", &about),
+        paragraphs: [greeting(ctx, papers)]
+            .into_iter()
+            .chain(came(ctx, received))
+            .chain([words.fill("mail-lapsed-text", &about)])
+            .collect(),
+        link: Some((words.get("mail-moved-link"), links::order_url(ctx, &papers.festival, &papers.order))),
+        ..Letter::default()
+    }
+}
+
+/// Nobody is asked for money for places that others have.
+fn gone(ctx: &Ctx, papers: &Papers, received: Vnd) -> Letter {
+    let (words, about) = (ctx.words(), about(ctx, papers));
+    let back = (received > Vnd::ZERO).then(|| words.fill("pay-received-back", &[("sum", received.fmt(ctx.lang))]));
+    Letter {
+        subject: words.fill("mail-gone-subject", &about),
+        paragraphs: [greeting(ctx, papers), words.fill("mail-gone-text", &about)].into_iter().chain(back).collect(),
+        facts: vec![facts::order(ctx, papers, [])],
+        link: Some((words.get("mail-moved-link"), links::order_url(ctx, &papers.festival, &papers.order))),
+        ..Letter::default()
+    }
 }
 
 /// What a code took off.

@@ -7,7 +7,7 @@ use crate::kernel::day::FestivalDay;
 use crate::kernel::id::{OrderId, PerformanceId, WritingId};
 use crate::kernel::lang::Lang;
 use crate::kernel::money::Vnd;
-use crate::mail;
+use crate::mail::{self, Mail};
 use crate::ticketing::store::orders::OrderRow;
 use crate::web::{Ctx, Job};
 use uuid::Uuid;
@@ -77,6 +77,26 @@ pub async fn take_back(job: Job<'_>, orders: &[OrderId]) -> Result<(), DbError> 
         outbox::withdraw_about(job.tx, &about).await?;
     }
     Ok(())
+}
+
+/// Letters about an order that wait, or could not be delivered, for its old address go to the new one; how it stands
+/// is told by whoever put the address right.
+pub async fn readdress(job: Job<'_>, was: &OrderRow, now: &OrderRow) -> Result<(), DbError> {
+    let (mut old, mut letters) = (Vec::new(), Vec::new());
+    for about in abouts(was.id) {
+        for (id, payload) in outbox::undone(job.tx, &about).await? {
+            let mail: Mail = serde_json::from_value(payload).map_err(|error| DbError::broken(error.to_string()))?;
+            if Some(&mail.to) != was.email.as_ref() {
+                continue;
+            }
+            old.push(id);
+            let stands = serde_json::from_value(mail.kind.clone()).is_ok_and(OrderLetter::says_how_it_stands);
+            let to = now.email.as_deref().filter(|_| !stands).unwrap_or_default();
+            letters.extend(mail::order(job.ctx, Some(about.clone()), to, mail.lang, &mail.kind)?);
+        }
+    }
+    outbox::withdraw(job.tx, &old).await?;
+    if letters.is_empty() { Ok(()) } else { outbox::enqueue_all(job.tx, &letters).await }
 }
 
 /// The names under which letters about an order are taken back and erased.

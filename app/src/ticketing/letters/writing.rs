@@ -25,5 +25,5 @@ pub fn of(ctx: &Ctx, papers: &Papers, writing: &WritingRow) -> Letter {
         link: Some(link),
         ..Letter::default()
     };
-    framed(ctx, papers, letter)
+    framed(ctx, &papers.festival, letter)
 }

@@ -25,6 +25,16 @@ pub async fn lookup(ctx: Ctx, at: At) -> Result<Page, Fault> {
                     <TextField field=field("proof", "lookup-proof", "lookup-proof-hint") autocomplete="off" />
                     <Button label=words.get("lookup-find") />
                 </form>
+                <section class="stack">
+                    <h2>{words.get("found-title")}</h2>
+                    <p>{words.get("found-lead")}</p>
+                    <form class="stack" method="post" action="/api/tickets/find-all" novalidate>
+                        {ctx.from()}
+                        <input type="hidden" name="festival" value=festival.slug.clone() />
+                        <TextField field=field("email", "found-email", "found-email-hint") kind=InputKind::Email autocomplete="email" />
+                        <p class="row"><Button label=words.get("found-send") look=Look::Secondary /></p>
+                    </form>
+                </section>
             </div>
         };
         frame::festival(&ctx, &festival, Current::Lookup, body.into_any())

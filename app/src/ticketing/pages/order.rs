@@ -11,7 +11,8 @@ use crate::kernel::fault::Fault;
 use crate::kernel::money::Vnd;
 use crate::ticketing::commands::asked;
 use crate::ticketing::documents::Papers;
-use crate::ticketing::model::{HoldState, OrderState};
+use crate::ticketing::keeping::Keeping;
+use crate::ticketing::model::OrderState;
 use crate::ticketing::store::orders::TicketRow;
 use crate::ui::qr;
 use crate::ui::*;
@@ -44,12 +45,12 @@ struct Besides {
 }
 
 fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting, besides: &Besides) -> AnyView {
-    let held = waiting.hold.state == HoldState::Live && waiting.hold.expires_at > ctx.now;
     // Nobody is asked for money for what will not take place as told.
     let sells = papers.festival.sells_at(ctx.now);
+    let held = waiting.keeping == Keeping::Held;
     match papers.order.state {
         OrderState::Pending if sells && papers.order.total == Vnd::ZERO => free::draw(ctx, papers, waiting, held),
-        OrderState::Pending if sells && held => pay::draw(ctx, papers, waiting),
+        OrderState::Pending if held => pay::draw(ctx, papers, waiting),
         OrderState::Pending => lapsed(ctx, papers, waiting),
         OrderState::Paid => tickets(ctx, papers, besides),
         OrderState::Cancelled => cancelled(ctx, papers, &besides.returns),
@@ -59,17 +60,22 @@ fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting, besides: &Besides) -> Any
 /// The time to pay is over; the places can be taken again while there are some.
 fn lapsed(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
     let words = ctx.words();
-    let hidden = parts::hold_fields(ctx, papers.order.hold_id, papers.order.link_version);
+    let gone = waiting.keeping == Keeping::Gone;
+    let (title, text) = if gone { ("lapsed-gone-title", "lapsed-gone-text") } else { ("lapsed-title", "lapsed-text") };
+    let again = (!gone).then(|| {
+        let hidden = parts::hold_fields(ctx, papers.order.hold_id, papers.order.link_version);
+        view! { <PostButton action="/api/tickets/hold-again" label=words.get("lapsed-again") hidden=hidden /> }
+    });
     view! {
         <div class="wrap page">
             {parts::steps(ctx, 2)}
             <div class="split">
                 <div class="stack column">
-                    <Notice look=NoticeLook::Warn title=words.get("lapsed-title") heads_page=true>
-                        <p>{words.get("lapsed-text")}</p>
+                    <Notice look=NoticeLook::Warn title=words.get(title) heads_page=true>
+                        <p>{words.get(text)}</p>
                     </Notice>
                     {pay::received(ctx, papers, waiting)}
-                    <PostButton action="/api/tickets/hold-again" label=words.get("lapsed-again") hidden=hidden />
+                    {again}
                     <p class="note">{words.fill("lapsed-paid", &[("phone", papers.festival.phone(ctx.lang))])}</p>
                     {pay::watch(ctx, papers)}
                 </div>

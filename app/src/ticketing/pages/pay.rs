@@ -7,6 +7,7 @@ use crate::kernel::banks;
 use crate::kernel::money::Vnd;
 use crate::kernel::vietqr::{self, Transfer};
 use crate::ticketing::documents::Papers;
+use crate::ticketing::keeping::Keeping;
 use crate::ui::qr;
 use crate::ui::*;
 use crate::web::Ctx;
@@ -63,7 +64,12 @@ pub fn received(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> Option<AnyView
         return None;
     }
     let due = due(papers, waiting.received);
-    let key = if due == Vnd::ZERO { "pay-received-all" } else { "pay-received" };
+    let key = match waiting.keeping {
+        Keeping::Gone => "pay-received-back",
+        _ if due == Vnd::ZERO => "pay-received-all",
+        Keeping::Held => "pay-received",
+        Keeping::Lapsed => "pay-received-lapsed",
+    };
     let sums = [("sum", waiting.received.fmt(ctx.lang)), ("due", due.fmt(ctx.lang))];
     let text = ctx.words().fill(key, &sums);
     Some(view! { <Notice look=NoticeLook::Info><p>{text}</p></Notice> }.into_any())

@@ -6,6 +6,8 @@ use crate::kernel::code;
 use crate::kernel::fault::Fault;
 use crate::kernel::money::Vnd;
 use crate::ticketing::documents::Papers;
+use crate::ticketing::keeping::Keeping;
+use crate::ticketing::model::OrderState;
 use crate::ticketing::store::holds::HoldRow;
 use crate::ticketing::store::{holds, orders, payments};
 use crate::web::link::Purpose;
@@ -29,6 +31,7 @@ pub struct Waiting {
     pub chosen: Chosen,
     /// What came in for it already, too little or too late.
     pub received: Vnd,
+    pub keeping: Keeping,
 }
 
 impl Waiting {
@@ -36,6 +39,10 @@ impl Waiting {
         let db = &ctx.site.db;
         let hold = holds::by_id(db, papers.order.hold_id).await?.ok_or(Fault::Missing)?;
         let chosen = Chosen::load(ctx, hold.id).await?;
-        Ok(Self { hold, chosen, received: payments::received(db, papers.order.id).await? })
+        let keeping = match papers.order.state {
+            OrderState::Pending => Keeping::of(ctx, &papers.festival, &hold).await?,
+            OrderState::Paid | OrderState::Cancelled => Keeping::Gone,
+        };
+        Ok(Self { hold, chosen, received: payments::received(db, papers.order.id).await?, keeping })
     }
 }

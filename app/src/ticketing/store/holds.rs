@@ -329,8 +329,8 @@ pub async fn lines_of(on: &impl Reads, holds: &[HoldId]) -> Result<Vec<(HoldId, 
     Ok(rows.into_iter().map(line).collect())
 }
 
-pub async fn claims(tx: &Tx, hold: HoldId) -> Result<Vec<(CapacityId, i64)>, DbError> {
-    tx.q("SELECT capacity_id, quantity FROM hold_claims WHERE hold_id = $1 ORDER BY capacity_id").bind(hold).all().await
+pub async fn claims(on: &impl Reads, hold: HoldId) -> Result<Vec<(CapacityId, i64)>, DbError> {
+    on.q("SELECT capacity_id, quantity FROM hold_claims WHERE hold_id = $1 ORDER BY capacity_id").bind(hold).all().await
 }
 
 pub async fn claims_of(tx: &Tx, holds: &[HoldId]) -> Result<Vec<(HoldId, CapacityId, i64)>, DbError> {

@@ -16,13 +16,13 @@ use futures_util::future::join_all;
 const PRICE: i64 = 120_000;
 
 impl House {
-    async fn show(&self, slug: &'static str) -> PerformanceId {
+    pub(super) async fn show(&self, slug: &'static str) -> PerformanceId {
         let sql = "SELECT id FROM performances WHERE festival_id = $1 AND slug = $2";
         self.site.db.q(sql).bind(self.festival).bind(slug).scalar().await.unwrap()
     }
 
     /// Tickets for a show, on a capacity of their own.
-    async fn stand_at(&self, slug: &'static str, show: &'static str, places: i64) -> CapacityId {
+    pub(super) async fn stand_at(&self, slug: &'static str, show: &'static str, places: i64) -> CapacityId {
         let (capacity, show) = (self.capacity(slug, places).await, self.show(show).await);
         self.sell(slug, PRICE, Some(show), capacity).await;
         capacity
@@ -43,7 +43,7 @@ impl House {
     }
 
     /// A paid order; each has a number of its own.
-    async fn paid_for(&self, n: usize, lines: &[(&str, i64)]) -> OrderRow {
+    pub(super) async fn paid_for(&self, n: usize, lines: &[(&str, i64)]) -> OrderRow {
         let total = PRICE * lines.iter().map(|(_, quantity)| quantity).sum::<i64>();
         let hold = self.reserve(&format!("key-of-sixteen-{n:03}"), lines).await.unwrap();
         let festival = festivals::by_id(&self.site.db, self.festival).await.unwrap().unwrap();
@@ -55,7 +55,7 @@ impl House {
     }
 
     /// The show is called off, and its holders may choose until a day.
-    async fn call_off(&self, show: PerformanceId, decision: Decision) {
+    pub(super) async fn call_off(&self, show: PerformanceId, decision: Decision) {
         let planner = self.staff(Role::Organiser, Some(self.festival));
         let input = (self.festival, show);
         let off = planner.write(input, |job, (of, show)| Box::pin(set_cancelled(job, *of, *show, true)));
@@ -68,7 +68,12 @@ impl House {
         done.await.unwrap();
     }
 
-    async fn choose(&self, order: &OrderRow, choice: Choice, instead: Option<&str>) -> Result<OrderRow, Fault> {
+    pub(super) async fn choose(
+        &self,
+        order: &OrderRow,
+        choice: Choice,
+        instead: Option<&str>,
+    ) -> Result<OrderRow, Fault> {
         let decided = commands::asked(&self.site.db, order, self.visitor().now).await?;
         let performance = decided.first().map(|asked| asked.performance).ok_or(Fault::refused("choice-gone"))?;
         let instead = match instead {

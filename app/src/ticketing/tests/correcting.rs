@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::db::Reads;
+use crate::ticketing::letters;
 use crate::web::Form;
 
 /// A form as typed: name, phone, e-mail.
@@ -43,6 +44,46 @@ fn a_mistyped_address_is_put_right_and_the_old_link_opens_nothing() {
             house.site.db.q("SELECT detail FROM audit WHERE action = 'order.correct'").all().await.unwrap();
         assert_eq!(log.len(), 1);
         assert_eq!(log[0].0.0, serde_json::json!({ "changed": ["name", "phone", "email"] }), "no personal data");
+    });
+}
+
+/// Letters that wait, as kind and reader.
+async fn waiting(house: &House) -> Vec<(String, String)> {
+    let rows = house.site.db.q("SELECT payload FROM outbox WHERE kind = 'mail' AND done_at IS NULL");
+    let rows: Vec<(Json<Mail>,)> = rows.all().await.unwrap();
+    let kind = |mail: &Mail| mail.kind.as_object().unwrap().keys().next().unwrap().clone();
+    let mut letters: Vec<_> = rows.into_iter().map(|(mail,)| (kind(&mail.0), mail.0.to)).collect();
+    letters.sort();
+    letters
+}
+
+#[test]
+fn a_letter_about_moved_days_follows_its_reader_to_the_right_address() {
+    at_shop(async |house| {
+        house.stand("seat", 0, 9).await;
+        let order = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 0).await.unwrap();
+        let other =
+            house.order_as(house.reserve("key-of-sixteen-ch-2", &[("seat", 1)]).await.unwrap(), buyer_number(2), 0);
+        let other = other.await.unwrap();
+        let festival = festivals::by_id(&house.site.db, house.festival).await.unwrap().unwrap();
+        let was = (FestivalDay(festival.first_day.0 - TimeDelta::days(7)), festival.last_day);
+        let orders = vec![order.clone(), other];
+        let told =
+            house.visitor().write((orders, was), |job, (orders, was)| Box::pin(letters::tell_moved(job, orders, *was)));
+        told.await.unwrap();
+        // The mail server knows nobody there.
+        let dead = "UPDATE outbox SET dead_at = $1, attempts = 24 WHERE about LIKE 'days:%'";
+        let now = house.clock.now();
+        house.site.db.write(now, move |tx, now| Box::pin(tx.q(dead).bind(*now).exec())).await.unwrap();
+
+        let organiser = house.staff(Role::Organiser, Some(house.festival));
+        correct(&organiser, &order, &typed("Lò Thị Mai", "", "mai@xoe.vn")).await.unwrap();
+        let pair = |kind: &str, to: &str| (kind.to_owned(), to.to_owned());
+        let seen: Vec<_> = waiting(house).await.into_iter().filter(|(kind, _)| kind == "DatesChanged").collect();
+        assert_eq!(seen, [pair("DatesChanged", "mai2@xoe.test"), pair("DatesChanged", "mai@xoe.vn")]);
+        let old = waiting(house).await.into_iter().filter(|(_, to)| to == "mai@xoe.test").count();
+        assert_eq!(old, 0, "nothing goes to the old address any more");
+        assert_eq!(house.count("SELECT COUNT(*) FROM outbox WHERE dead_at IS NOT NULL").await, 1, "it is tried anew");
     });
 }
 
