@@ -2,6 +2,7 @@
 
 mod blind;
 mod judging;
+mod own;
 mod ranking;
 mod sharing;
 
