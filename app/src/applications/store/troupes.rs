@@ -46,6 +46,6 @@ pub type Accounts = BTreeMap<UserId, (String, String)>;
 pub async fn accounts(on: &impl Reads, users: impl Iterator<Item = UserId>) -> Result<Accounts, DbError> {
     let sql = ids_sql!("SELECT id, name, email FROM users WHERE disabled_at IS NULL AND id ", "$1", "");
     let users: BTreeSet<UserId> = users.collect();
-    let rows: Vec<(UserId, String, String)> = on.q(sql).bind_ids(users.into_iter()).all().await?;
+    let rows: Vec<(UserId, String, String)> = on.q(sql).bind_ids(users).all().await?;
     Ok(rows.into_iter().map(|(id, name, email)| (id, (name, email))).collect())
 }

@@ -119,10 +119,10 @@ fn letters(shown: &str) -> Vec<Letter> {
         // A mark by itself belongs to the letter before it.
         if folded.is_empty() && !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c) {
             gap = true;
-        } else if folded.is_empty() {
-            if let Some(last) = all.last_mut() {
-                last.to = to;
-            }
+        } else if folded.is_empty()
+            && let Some(last) = all.last_mut()
+        {
+            last.to = to;
         }
         for folded in folded.chars() {
             if gap && let Some(last) = all.last_mut() {

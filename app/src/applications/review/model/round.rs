@@ -113,7 +113,7 @@ impl Round {
     pub fn shows(&self, question: &Question) -> bool {
         let names = question.hidden || question.fills.names_somebody() || question.kind == QuestionKind::Phone;
         let tells = matches!(question.kind, QuestionKind::File | QuestionKind::Place);
-        !names && !(self.blind && tells)
+        !(names || self.blind && tells)
     }
 }
 

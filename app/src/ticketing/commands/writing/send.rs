@@ -40,11 +40,7 @@ fn once_each(receivers: Vec<Receiver>) -> (Vec<Receiver>, Vec<OrderId>) {
     let (mut letters, mut calls) = (Vec::new(), Vec::new());
     for receiver in receivers {
         match (&receiver.email, &receiver.phone) {
-            (Some(email), _) => {
-                if written.insert(email.to_lowercase()) {
-                    letters.push(receiver);
-                }
-            }
+            (Some(email), _) if written.insert(email.to_lowercase()) => letters.push(receiver),
             (None, Some(phone)) if called.insert(phone.clone()) => calls.push(receiver.id),
             _ => {}
         }

@@ -53,12 +53,15 @@ async fn sheet(desk: Desk, at: &At) -> Result<Long<12>, Fault> {
     })
 }
 
+/// Lines of a sheet, once they are read.
+type Lines<'a, const N: usize> = BoxFuture<'a, Result<Vec<[Cell; N]>, Fault>>;
+
 /// The orders that a filter leaves, some at a time, as what `lines` makes of them.
 pub fn in_batches<const N: usize, T: Copy + Send + 'static>(
     desk: Desk,
     filter: OrderFilter,
     of: T,
-    lines: for<'a> fn(&'a Desk, T, &'a [OrderRow]) -> BoxFuture<'a, Result<Vec<[Cell; N]>, Fault>>,
+    lines: for<'a> fn(&'a Desk, T, &'a [OrderRow]) -> Lines<'a, N>,
 ) -> Batches<N> {
     let next = move |last: Place| {
         let (desk, filter) = (desk.clone(), filter.clone());
