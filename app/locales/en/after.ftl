@@ -72,3 +72,5 @@ certificate-check-do = Check
 certificate-right = This number is right
 certificate-wrong = No certificate of this festival has this number. Look at each sign again, or call the organisers.
 certificate-says-of = { $troupe } performed “{ $title }”: { $shown }.
+certificate-not-yet = No certificate yet
+certificate-not-yet-text = There is one from the day after, when the act was performed.

@@ -72,3 +72,5 @@ certificate-check-do = Kiểm tra
 certificate-right = Số này đúng
 certificate-wrong = Không có giấy chứng nhận nào mang số này ở lễ hội này. Hãy xem lại từng chữ, hoặc gọi ban tổ chức.
 certificate-says-of = { $troupe } đã biểu diễn “{ $title }”: { $shown }.
+certificate-not-yet = Chưa có giấy chứng nhận
+certificate-not-yet-text = Giấy có từ ngày hôm sau, khi tiết mục đã diễn.

@@ -26,7 +26,10 @@ const SIGNS: usize = 8;
 /// For who acts for the troupe.
 pub async fn of_troupe(ctx: Ctx, at: At) -> Result<Page, Fault> {
     match Seen::load(&ctx, &at).await? {
-        Ok(seen) => paper(&ctx, &seen.festival, &seen.application, &seen.troupe).await,
+        Ok(seen) => {
+            let paper = paper(&ctx, &seen.festival, &seen.application, &seen.troupe).await?;
+            Ok(paper.unwrap_or_else(|| Page::go(ctx.href(&seen.path("")))))
+        }
         Err(door) => Ok(door),
     }
 }
@@ -37,7 +40,21 @@ pub async fn of_desk(desk: Desk, at: At) -> Result<Page, Fault> {
     let found = applications::by_id(db, id).await?.filter(|found| found.festival == desk.festival.id);
     let application = found.ok_or(Fault::Missing)?;
     let troupe = troupes::by_id(db, application.troupe).await?.ok_or(Fault::Missing)?;
-    paper(&desk, &desk.festival, &application, &troupe).await
+    if let Some(paper) = paper(&desk, &desk.festival, &application, &troupe).await? {
+        return Ok(paper);
+    }
+    let up = desk.path(&format!("/applications/{id}"));
+    Ok(desk.page("applications", application.title.clone(), move |desk| {
+        let (title, text) = (desk.words().get("certificate-not-yet"), desk.words().get("certificate-not-yet-text"));
+        view! {
+            <div class="stack column">
+                {back(up, application.title.clone())}
+                <h1>{desk.words().get("certificate-heading")}</h1>
+                <Empty title=title text=text />
+            </div>
+        }
+        .into_any()
+    }))
 }
 
 /// What of an application took place, on days that are over.
@@ -70,9 +87,15 @@ fn shown(ctx: &Ctx, performed: &[Performance]) -> Vec<String> {
     lines
 }
 
-async fn paper(ctx: &Ctx, festival: &Festival, application: &Application, troupe: &Troupe) -> Result<Page, Fault> {
+/// Nothing where nothing took place.
+async fn paper(
+    ctx: &Ctx,
+    festival: &Festival,
+    application: &Application,
+    troupe: &Troupe,
+) -> Result<Option<Page>, Fault> {
     let performed = performed(ctx, festival, application).await?;
-    let last = performed.last().ok_or(Fault::Missing)?;
+    let Some(last) = performed.last() else { return Ok(None) };
     let (words, lang) = (ctx.words(), ctx.lang);
     let address = format!("{}/{}{}", ctx.site.base_url, lang.code(), festival.path("/certificate"));
     let paper = Certificate {
@@ -95,7 +118,7 @@ async fn paper(ctx: &Ctx, festival: &Festival, application: &Application, troupe
         (header::CONTENT_DISPOSITION, format!("attachment; filename=\"{}.pdf\"", application.code)),
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ];
-    Ok(Page::raw((headers, file)))
+    Ok(Some(Page::raw((headers, file))))
 }
 
 /// Whether a number is that of a certificate, and of which: no more than the programme says.

@@ -48,6 +48,7 @@ fn a_permit_of_one_act_is_not_touched_by_the_list_of_another_r24() {
         assert_eq!(log().await, [json!(["waiting", "approved"])], "one line, of the act that has it");
         assert_eq!(save(one.id, "2", "Múa sạp", "waiting").await, saved);
         assert_eq!(approved().await, 0);
-        assert_eq!(log().await[1], json!(["approved", "waiting"]), "and who took it away");
+        let taken = json!(["approved", "waiting"]);
+        assert!(log().await.len() == 2 && log().await.contains(&taken), "and who took it away");
     });
 }
