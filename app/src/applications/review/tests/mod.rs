@@ -3,6 +3,7 @@
 mod blind;
 mod judging;
 mod own;
+mod panels;
 mod ranking;
 mod sharing;
 
