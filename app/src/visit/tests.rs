@@ -304,7 +304,7 @@ fn the_first_view_of_a_programme_of_six_hundred_is_sixty_kilobytes_before_any_bu
 
 /// What an open page hears next.
 async fn heard(said: &mut (impl Stream<Item = Result<Bytes, axum::Error>> + Unpin)) -> String {
-    let next = tokio::time::timeout(Duration::from_secs(10), said.next()).await.expect("silence");
+    let next = tokio::time::timeout(Duration::from_secs(60), said.next()).await.expect("silence");
     String::from_utf8_lossy(&next.unwrap().unwrap()).into_owned()
 }
 
