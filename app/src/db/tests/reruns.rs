@@ -92,7 +92,8 @@ fn a_deadlock_ends_with_both_done() {
         };
         let (one, two) = futures_util::future::join(lock(["a", "b"]), lock(["b", "a"])).await;
         assert!(one.is_ok() && two.is_ok(), "{one:?} {two:?}");
-        assert_eq!(runs.load(Ordering::SeqCst), 3, "one of them ran twice");
+        // Whoever is run again may be back at its row before the other has woken, and they cross once more.
+        assert!(runs.load(Ordering::SeqCst) > 2, "one of them ran again");
         let values: Vec<(Vec<u8>,)> = db.q("SELECT value FROM secrets ORDER BY name").all().await.unwrap();
         assert_eq!(values, [(vec![0; 4],), (vec![0; 4],)]);
     });

@@ -38,6 +38,7 @@ async fn one(house: &House, dice: &mut Dice, mine: &mut Vec<Uuid>) -> &'static s
         Ok(()) => "done",
         Err(Fault::Invalid(_)) => "refused beside a field",
         Err(Fault::Refused(_)) => "refused",
+        Err(Fault::Busy) => "busy",
         Err(other) => panic!("{other:?} is no answer for a person"),
     }
 }
@@ -58,6 +59,8 @@ fn a_crowd_that_asks_approves_moves_and_cancels_never_shares_a_place() {
         });
         let mut counted: BTreeMap<&str, usize> = BTreeMap::new();
         answers.await.into_iter().flatten().for_each(|answer| *counted.entry(answer).or_default() += 1);
+        // A slow machine asks some to try again in a moment; they changed nothing.
+        let busy = counted.remove("busy").unwrap_or_default();
         // Whoever asks when all others are done finds a place or who has it, so that something stands at the end.
         let _ = house.ask_as(house.admin(), form(&mut Dice::new(65))).await;
         let stage: StageId =
@@ -69,6 +72,6 @@ fn a_crowd_that_asks_approves_moves_and_cancels_never_shares_a_place() {
         let standing = standing.iter().filter(|booking| booking.stage == stage && booking.state.occupies().is_some());
         assert_eq!(standing.count(), there.len(), "each that stands has its place");
         assert!(!there.is_empty() && counted.len() == 3, "no crowd: {counted:?}");
-        eprintln!("{:?}: {counted:?}, {} stand", house.site.db.kind(), there.len());
+        eprintln!("{:?}: {counted:?}, {busy} busy, {} stand", house.site.db.kind(), there.len());
     });
 }
