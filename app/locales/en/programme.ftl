@@ -44,6 +44,7 @@ performance-on = On now
 performance-past = Over
 performance-price = From { $price }
 performance-picture = Drawing: a xòe circle around the fire under a ban tree
+performance-troupe = About { $troupe }
 performance-drawn = An illustration.
 performance-when = Time
 performance-venue = See this venue

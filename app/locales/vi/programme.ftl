@@ -38,6 +38,7 @@ performance-on = Đang diễn ra
 performance-past = Đã qua
 performance-price = Từ { $price }
 performance-picture = Tranh vẽ: vòng xòe quanh bếp lửa dưới cây ban
+performance-troupe = Về { $troupe }
 performance-drawn = Tranh minh họa.
 performance-when = Giờ
 performance-venue = Xem địa điểm này

@@ -1,4 +1,4 @@
-//! Pictures: photos of a festival, a venue or an act, put in at its desk and seen by visitors.
+//! Pictures: photos of a festival, a venue, an act or a troupe, put in at its desk and seen by visitors.
 //!
 //! What somebody sends is never kept and never served: it is decoded within limits, turned as its camera was held,
 //! made small enough and written anew, twice, without what the camera noted ([`prepare`]). The two files stand in the
@@ -22,6 +22,7 @@ pub mod enclosed;
 mod files;
 mod http;
 pub mod model;
+mod neighbour;
 mod pages;
 mod prepare;
 mod shown;
@@ -59,6 +60,7 @@ pub const SLICE: Slice = Slice {
         broken: "a picture is shown whose file is being taken away",
         finds: "SELECT p.hash FROM pictures p JOIN picture_files f ON f.hash = p.hash WHERE f.going",
     }],
+    neighbour: &neighbour::Shown,
     hourly: |ctx| Box::pin(commands::tidy(ctx)),
     codes: &[codes!("pictures", "owner_kind", OwnerKind)],
     ..Slice::NONE

@@ -2,7 +2,7 @@
 
 use crate::kernel::access::Permission;
 use crate::kernel::codes::codes;
-use crate::kernel::id::{ActId, FestivalId, VenueId};
+use crate::kernel::id::{ActId, FestivalId, TroupeId, VenueId};
 use crate::kernel::lang::Text;
 use uuid::Uuid;
 
@@ -23,6 +23,7 @@ codes! {
         Festival = "festival";
         Venue = "venue";
         Act = "act";
+        Troupe = "troupe";
     }
 }
 
@@ -33,6 +34,7 @@ impl OwnerKind {
             OwnerKind::Festival => Permission::EditFestival,
             OwnerKind::Venue => Permission::ManageVenues,
             OwnerKind::Act => Permission::EditProgramme,
+            OwnerKind::Troupe => Permission::KeepTroupes,
         }
     }
 }
@@ -59,6 +61,12 @@ impl From<VenueId> for Owner {
 impl From<ActId> for Owner {
     fn from(id: ActId) -> Self {
         Self { kind: OwnerKind::Act, id: id.0 }
+    }
+}
+
+impl From<TroupeId> for Owner {
+    fn from(id: TroupeId) -> Self {
+        Self { kind: OwnerKind::Troupe, id: id.0 }
     }
 }
 

@@ -3,8 +3,8 @@
 use super::model::{Focus, LARGEST, Owner, Picture};
 use super::shown::photo;
 use super::store::{self, owners};
-use crate::festivals::desk::Desk;
-use crate::kernel::access::Permission::{EditFestival, EditProgramme, ManageVenues};
+use crate::festivals::desk::{Desk, Whose};
+use crate::kernel::access::Permission::{EditFestival, EditProgramme, KeepTroupes, ManageVenues};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::ActId;
 use crate::kernel::lang::Text;
@@ -21,6 +21,7 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/pictures", Permission(EditFestival), of_festival)
         .desk("/desk/{festival}/places/{venue}/pictures", Permission(ManageVenues), of_venue)
         .desk("/desk/{festival}/programme/acts/{act}/pictures", Permission(EditProgramme), of_act)
+        .desk("/desk/{festival}/troupes/{troupe}/pictures", Permission(KeepTroupes), of_troupe)
 }
 
 /// The thing that a page is about.
@@ -48,6 +49,15 @@ async fn of_act(desk: Desk, at: At) -> Result<Page, Fault> {
     let name = owners::act(&desk.site.db, desk.festival.id, id).await?.ok_or(Fault::Missing)?;
     let up = Some(desk.path(&format!("/programme/acts/{id}")));
     page(desk, About { owner: id.into(), name, desk: "programme", up }).await
+}
+
+/// An officer puts in those of their commune's troupes.
+async fn of_troupe(desk: Desk, at: At) -> Result<Page, Fault> {
+    let reach = desk.reach(KeepTroupes, Some(desk.festival.id))?;
+    let found = owners::troupe(&desk.site.db, at.part("troupe")).await?;
+    let (id, name, _) = found.filter(|(.., commune)| reach.covers(commune.as_deref())).ok_or(Fault::Missing)?;
+    let up = Some(desk.path(&format!("/troupes/{}", at.part("troupe"))));
+    page(desk, About { owner: id.into(), name, desk: "troupes", up }).await
 }
 
 async fn page(desk: Desk, about: About) -> Result<Page, Fault> {
@@ -175,7 +185,7 @@ fn nine(desk: &Desk) -> Vec<Choice> {
 }
 
 /// The pictures of a thing at its own desk, with the way to put more in; `path` is that of the page for it.
-pub fn card(desk: &Desk, pictures: &[Picture], path: &str) -> AnyView {
+pub fn card<F: Whose>(desk: &Desk<F>, pictures: &[Picture], path: &str) -> AnyView {
     let words = desk.words();
     let label = match pictures.len() {
         0 => words.get("pictures-begin"),

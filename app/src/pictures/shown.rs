@@ -17,11 +17,16 @@ pub async fn of(ctx: &Ctx, owner: impl Into<Owner>) -> Result<Vec<Picture>, Faul
     Ok(store::of(&ctx.site.db, owner.into()).await?)
 }
 
-/// Those of the act that a performance shows.
+/// Those of the act that a performance shows; where it has none, those of the troupe that shows it.
 pub async fn of_performance(ctx: &Ctx, performance: PerformanceId) -> Result<Vec<Picture>, Fault> {
-    match owners::act_of(&ctx.site.db, performance).await? {
-        Some(act) => of(ctx, act).await,
-        None => Ok(Vec::new()),
+    let db = &ctx.site.db;
+    let act = match owners::act_of(db, performance).await? {
+        Some(act) => of(ctx, act).await?,
+        None => Vec::new(),
+    };
+    match owners::troupe_of(db, performance).await? {
+        Some(troupe) if act.is_empty() => of(ctx, troupe).await,
+        _ => Ok(act),
     }
 }
 

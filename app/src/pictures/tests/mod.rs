@@ -4,6 +4,7 @@ pub(crate) mod hostile;
 mod limits;
 pub(crate) mod photos;
 mod shown;
+mod troupes;
 
 use super::files::path;
 use super::model::{Owner, OwnerKind, Picture};
@@ -43,6 +44,7 @@ impl House {
             OwnerKind::Festival => format!("/vi/desk/{FESTIVAL}/pictures"),
             OwnerKind::Venue => format!("/vi/desk/{FESTIVAL}/places/quang-truong-7-5/pictures"),
             OwnerKind::Act => format!("/vi/desk/{FESTIVAL}/programme/acts/{id}/pictures"),
+            OwnerKind::Troupe => format!("/vi/desk/{FESTIVAL}/troupes/hb-ta-ko-khu/pictures"),
         };
         let fields = [
             ("from", &*from),

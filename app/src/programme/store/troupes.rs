@@ -1,7 +1,7 @@
 //! The table `troupes`, as far as a programme names them.
 
 use crate::db::{DbError, Reads, Tx};
-use crate::kernel::id::TroupeId;
+use crate::kernel::id::{PerformanceId, TroupeId};
 use crate::kernel::lang::Text;
 use sqlx::types::Json;
 use std::collections::BTreeSet;
@@ -19,6 +19,13 @@ pub async fn all(on: &impl Reads) -> Result<Vec<Troupe>, DbError> {
     let rows: Vec<(TroupeId, String, Json<Text>)> =
         on.q("SELECT id, slug, name FROM troupes WHERE merged_into IS NULL ORDER BY search_key, id").all().await?;
     Ok(rows.into_iter().map(|(id, slug, name)| Troupe { id, slug, name: name.0 }).collect())
+}
+
+/// Who a troupe is and what it says of itself.
+pub async fn story(on: &impl Reads, performance: PerformanceId) -> Result<Option<(Text, Text)>, DbError> {
+    let sql = "SELECT t.name, t.about FROM performances p JOIN troupes t ON t.id = p.troupe_id WHERE p.id = $1";
+    let found: Option<(Json<Text>, Json<Text>)> = on.q(sql).bind(performance).opt().await?;
+    Ok(found.map(|(name, about)| (name.0, about.0)).filter(|(_, about)| !about.vi.is_empty()))
 }
 
 /// What `gone` shows is shown by `kept`.

@@ -71,8 +71,11 @@ fn joined(kept: &Troupe, gone: &Troupe) -> Troupe {
 fn speakers(kept: Vec<Contact>, gone: Vec<Contact>, mut id: impl FnMut() -> uuid::Uuid) -> Vec<Contact> {
     let mut all = kept;
     for contact in gone {
-        let known =
-            |other: &Contact| other.name == contact.name || !contact.phone.is_empty() && other.phone == contact.phone;
+        // Two of one name are two, where each has a number of their own.
+        let known = |other: &Contact| match (other.phone.as_str(), contact.phone.as_str()) {
+            ("", _) | (_, "") => other.name == contact.name,
+            (one, another) => one == another,
+        };
         if all.len() < SPEAKERS && !all.iter().any(known) {
             let duty = if all.is_empty() { contact.duty } else { Duty::Deputy };
             all.push(Contact { id: id(), duty, ..contact });

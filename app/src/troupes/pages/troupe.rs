@@ -4,6 +4,8 @@ use super::alike::pairs_of;
 use super::{At, Ground, form};
 use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
+use crate::pictures::model::Picture;
+use crate::pictures::{self, card};
 use crate::troupes::model::{Contact, Origin, Standing, Tradition, Troupe};
 use crate::troupes::store::history::{self, Event};
 use crate::troupes::store::{contacts, troupes};
@@ -44,6 +46,7 @@ pub async fn troupe(desk: At, at: web::At) -> Result<Page, Fault> {
         return Ok(Page::go(desk.path(&format!("/troupes/{}", kept.slug))));
     }
     let (events, contacts) = (history::of(db, troupe.id).await?, contacts::of(db, troupe.id).await?);
+    let pictures = pictures::of(&desk, troupe.id).await?;
     let pairs = pairs_of(&desk, &ground, Some(troupe.id)).await?;
     let title = troupe.name.get(desk.lang).to_owned();
     let known = Known { ground, troupe: Some(troupe), contacts };
@@ -58,11 +61,18 @@ pub async fn troupe(desk: At, at: web::At) -> Result<Page, Fault> {
                     {super::alike::cards(desk, &known.ground, &pairs)}
                     {form::form(desk, &known)}
                 </div>
+                {shown(desk, known.troupe.as_ref(), &pictures)}
                 {told(desk, &known.ground, events)}
             </div>
         }
         .into_any()
     }))
+}
+
+/// Photos stand at a festival's desk: the store of files is a festival's.
+fn shown(desk: &At, troupe: Option<&Troupe>, pictures: &[Picture]) -> Option<AnyView> {
+    let troupe = troupe.filter(|_| desk.festival.is_some())?;
+    Some(card(desk, pictures, &format!("/troupes/{}/pictures", troupe.slug)))
 }
 
 /// Whom to call; a finger presses the number.

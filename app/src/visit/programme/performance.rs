@@ -8,6 +8,7 @@ use crate::kernel::calendar as ics;
 use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
+use crate::kernel::lang::Text;
 use crate::kernel::text::unbroken;
 use crate::pictures::model::Picture as Photographed;
 use crate::pictures::{self, gallery};
@@ -34,6 +35,8 @@ struct Shown {
     tickets: Arc<Tickets>,
     codes: Arc<Codes>,
     pictures: Vec<Photographed>,
+    /// The troupe that shows it, and what it says of itself.
+    troupe: Option<(Text, Text)>,
 }
 
 async fn load(ctx: &Ctx, at: &At) -> Result<(Festival, Performance), Fault> {
@@ -51,6 +54,7 @@ pub async fn performance(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let tickets = Tickets::load(&ctx, &festival).await?;
     let codes = Codes::load(&ctx, &festival).await?;
     let pictures = pictures::of_performance(&ctx, performance.id).await?;
+    let troupe = store::troupes::story(&ctx.site.db, performance.id).await?;
     let head = Head {
         title: format!("{} · {}", performance.title.get(ctx.lang), festival.name.get(ctx.lang)),
         description: performance.about.get(ctx.lang).to_owned(),
@@ -59,7 +63,7 @@ pub async fn performance(ctx: Ctx, at: At) -> Result<Page, Fault> {
         json_ld: Some(event::json_ld(&ctx, &festival, &tickets, &performance)),
         ..Head::default()
     };
-    let shown = Shown { festival, performance, others, tickets, codes, pictures };
+    let shown = Shown { festival, performance, others, tickets, codes, pictures, troupe };
     Ok(Page::new(head, move || {
         let body = draw(&ctx, &shown);
         frame::festival(&ctx, &shown.festival, Current::Programme, body)
@@ -126,7 +130,12 @@ fn story(ctx: &Ctx, shown: &Shown) -> AnyView {
     });
     let about = p.about.get(ctx.lang).to_owned();
     let about = (!about.is_empty()).then(|| view! { <p lang=p.about.spoken(ctx.lang).code()>{about}</p> });
-    view! { <div class="stack column">{photos}{about}</div> }.into_any()
+    let troupe = shown.troupe.as_ref().map(|(name, about)| {
+        let title = words.fill("performance-troupe", &[("troupe", name.get(ctx.lang).to_owned())]);
+        let told = about.get(ctx.lang).to_owned();
+        view! { <h2>{title}</h2><p lang=about.spoken(ctx.lang).code()>{told}</p> }
+    });
+    view! { <div class="stack column">{photos}{about}{troupe}</div> }.into_any()
 }
 
 fn same_time(ctx: &Ctx, shown: &Shown) -> Option<AnyView> {
