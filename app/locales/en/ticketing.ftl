@@ -719,3 +719,7 @@ audit-writing-draft = Message to buyers drafted
 audit-writing-drop = Unsent message discarded
 audit-writing-send = Message sent to buyers
 audit-writing-told = Buyer told by telephone
+
+## Tickets on hold
+holding-said = Tickets held for you until { $time } (Vietnam time): { $count }.
+holding-go = Continue

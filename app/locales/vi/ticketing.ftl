@@ -710,3 +710,7 @@ audit-writing-draft = Soạn thư gửi người mua
 audit-writing-drop = Bỏ thư chưa gửi
 audit-writing-send = Gửi thư cho người mua
 audit-writing-told = Báo cho người mua qua điện thoại
+
+## Đang giữ vé
+holding-said = Bạn đang giữ { $count } vé đến { $time } (giờ Việt Nam).
+holding-go = Tiếp tục

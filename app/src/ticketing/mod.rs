@@ -54,7 +54,7 @@
 //! Besides the usual files: `till` is where buyers' requests are served, many at once; `sepay` is what banks say, `pass` is the signed
 //! text of a ticket's square, `documents` gathers what page, letter, `pdf` and calendar say of an
 //! order, `links` are what opens one, `admission` is how one gets into a performance, `keeping` is
-//! what is left of an unpaid order's places.
+//! what is left of an unpaid order's places, `holding` leads back whoever lost their page.
 //!
 //! Hold: `live → taken` (paid) · `live → released` (lapsed, changed or cancelled) · `released → live`
 //! (late money). Order: `pending → paid → cancelled`, `pending → cancelled`.
@@ -64,6 +64,7 @@ mod api;
 pub mod commands;
 pub mod documents;
 mod entry;
+mod holding;
 mod http;
 mod invariants;
 mod keeping;
@@ -121,6 +122,7 @@ pub const SLICE: Slice = Slice {
     hourly: |ctx| Box::pin(hourly(ctx)),
     often: |ctx| Box::pin(async { commands::release_all_lapsed(ctx).await.map(drop) }),
     neighbour: &neighbour::Seller,
+    reminder: Some(holding::REMINDER),
     codes: &[
         codes!("return_requests", "state", RequestState),
         codes!("holds", "state", HoldState),

@@ -2,7 +2,7 @@
 
 use super::cookie::in_line;
 use super::kept::Kept;
-use super::{Form, Site, flash::Flash};
+use super::{Form, Recalled, Site, flash::Flash};
 use crate::i18n::Words;
 use crate::kernel::access::{Actor, Permission, Reach};
 use crate::kernel::clock::to_micros;
@@ -40,6 +40,8 @@ pub struct Ctx {
     pub request_id: Uuid,
     /// What the last form left for this page.
     pub flash: Option<Arc<Flash>>,
+    /// What its reader has begun elsewhere.
+    pub recalled: Option<Arc<Recalled>>,
     /// The path asked for, without the query.
     pub path: Arc<str>,
     /// The query with its `?`, or nothing.
@@ -67,6 +69,7 @@ impl Ctx {
             cookies,
             request_id,
             flash: None,
+            recalled: None,
             path,
             query,
             letters_wait: TimeDelta::zero(),

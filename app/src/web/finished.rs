@@ -1,7 +1,7 @@
 //! Pages that are the same for everybody, kept finished: as bytes, with their entity tag.
 //!
-//! Only what a route says is `shared` is kept, and only for whoever brings no session and no flash; what is
-//! personal is never kept.
+//! Only what a route says is `shared` is kept, and only for whoever brings no session, no flash and
+//! nothing begun; what is personal is never kept.
 
 use super::Site;
 use super::kept::Kept;

@@ -59,8 +59,18 @@ pub fn credit(ctx: &Ctx, sample: bool) -> String {
 
 /// A public page: its chrome, what the last form left, and the body.
 pub fn framed(ctx: &Ctx, chrome: PublicChrome, body: AnyView) -> impl IntoView + use<> {
-    let feedback = feedback(ctx);
-    view! { <PublicFrame chrome=chrome>{feedback} {body}</PublicFrame> }
+    let (recalled, feedback) = (recalled(ctx), feedback(ctx));
+    view! { <PublicFrame chrome=chrome>{recalled} {feedback} {body}</PublicFrame> }
+}
+
+/// What its reader has begun elsewhere, and the way back.
+fn recalled(ctx: &Ctx) -> Option<AnyView> {
+    let recalled = ctx.recalled.as_deref()?.clone();
+    let go = view! { <a href=recalled.href>{recalled.link}</a> };
+    Some(
+        view! { <div class="wrap feedback no-print"><Notice slim=true>{recalled.said}" "{go}</Notice></div> }
+            .into_any(),
+    )
 }
 
 /// What the last form left for this page.

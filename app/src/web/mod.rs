@@ -75,7 +75,9 @@ pub use routes::{FormRow, Needs, Routes};
 pub use sent::Sent;
 pub use serve::{ClientAddress, RequestId, router};
 pub use site::{Assets, BankSecrets, Sample, Site, SiteParts, SystemClock};
-pub use slice::{Along, Badge, Caller, DeskEntry, Door, Neighbour, News, Shift, Slice, Stands, install, slices};
+pub use slice::{
+    Along, Badge, Caller, DeskEntry, Door, Neighbour, News, Recalled, Reminder, Shift, Slice, Stands, install, slices,
+};
 pub use tagged::tagged;
 
 #[cfg(test)]

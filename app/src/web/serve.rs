@@ -7,7 +7,7 @@ use super::link::encode;
 use super::page::Page;
 use super::post::{Refused, read};
 use super::routes::{Handler, Needs, PageRow};
-use super::slice::{Caller, Slice, slices};
+use super::slice::{Caller, Reminder, Slice, slices};
 use super::{At, Ctx, DEVICE_COOKIE, Form, Site, cookie, flash, set_cookie};
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Lang;
@@ -59,11 +59,16 @@ fn open(lang: Lang, needs: Needs, shared: bool, handler: Handler) -> MethodRoute
     })
 }
 
-/// A session or what the last form left: then the page is theirs alone.
+/// A session, what the last form left, or something begun: then the page is theirs alone.
 fn brings_something(site: &Site, headers: &HeaderMap) -> bool {
     let door = slices().iter().find_map(|slice| slice.door.as_ref());
     let session = door.is_some_and(|door| cookie(headers, (door.cookie)(site)).is_some());
-    session || cookie(headers, flash::cookie_name(site)).is_some()
+    let begun = reminder().is_some_and(|reminder| cookie(headers, reminder.cookie).is_some());
+    session || begun || cookie(headers, flash::cookie_name(site)).is_some()
+}
+
+fn reminder() -> Option<&'static Reminder> {
+    slices().iter().find_map(|slice| slice.reminder.as_ref())
 }
 
 fn answer(
@@ -135,7 +140,11 @@ async fn finish(ctx: Ctx, request: Request, answer: Result<Page, Fault>) -> Resp
         }
         Err(fault) => error_page(&ctx, &fault),
     };
+    let theirs = ctx.recalled.is_some();
     let mut response = page.respond(ctx, request).await;
+    if theirs {
+        response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
+    }
     if let Some(gone) = gone {
         // It shows what somebody typed, also where the page by itself is the same for everybody.
         response.headers_mut().insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
@@ -167,7 +176,9 @@ fn context<B>(
     let kept = |name| ctx.cookie(name).map(str::to_owned);
     let door = slices().iter().find_map(|slice| slice.door.as_ref());
     let session = door.and_then(|door| Some((door, kept((door.cookie)(&ctx.site))?)));
-    let flash = kept(flash::cookie_name(&ctx.site)).filter(|_| request.method() == Method::GET);
+    let reads = request.method() == Method::GET;
+    let flash = kept(flash::cookie_name(&ctx.site)).filter(|_| reads);
+    let begun = reminder().filter(|_| reads).and_then(|reminder| Some((reminder, kept(reminder.cookie)?)));
     async move {
         let mut known = Ok(());
         if let Some((door, token)) = session {
@@ -183,6 +194,10 @@ fn context<B>(
         }
         if let Some(id) = flash {
             ctx.flash = flash::Flash::load(&ctx.site.db, &id, &ctx.path, ctx.now).await.map(Arc::new);
+        }
+        if let Some((reminder, value)) = begun {
+            // A page is worth more than what it could remind of.
+            ctx.recalled = (reminder.recall)(&ctx, &value).await.ok().flatten().map(Arc::new);
         }
         (ctx, known)
     }

@@ -47,6 +47,8 @@ pub struct Slice {
     pub neighbour: &'static dyn Neighbour,
     /// Who a visitor is; one slice knows.
     pub door: Option<Door>,
+    /// What a visitor has begun; one slice knows.
+    pub reminder: Option<Reminder>,
 }
 
 pub type Sweep = for<'d> fn(&'d Db) -> BoxFuture<'d, Result<Vec<String>, DbError>>;
@@ -70,6 +72,7 @@ impl Slice {
         often: |_| Box::pin(async { Ok(()) }),
         neighbour: &Indifferent,
         door: None,
+        reminder: None,
     };
 }
 
@@ -120,6 +123,23 @@ pub struct Door {
     pub cookie: fn(&Site) -> &'static str,
     pub caller: Found,
     pub holders: Holders,
+}
+
+/// What somebody began and may have lost sight of, read from a cookie of theirs.
+pub struct Reminder {
+    pub cookie: &'static str,
+    pub recall: Recall,
+}
+
+/// What the value of that cookie reminds of, if of anything.
+pub type Recall = for<'c> fn(&'c Ctx, &'c str) -> BoxFuture<'c, Result<Option<Recalled>, Fault>>;
+
+/// A sentence, and the way back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recalled {
+    pub said: String,
+    pub link: String,
+    pub href: String,
 }
 
 impl Job<'_> {

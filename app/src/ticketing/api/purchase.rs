@@ -7,7 +7,7 @@ use crate::ticketing::commands::{self, Buyer};
 use crate::ticketing::model::OrderState;
 use crate::ticketing::store::orders;
 use crate::ticketing::till::{self, Ask};
-use crate::ticketing::{http, links};
+use crate::ticketing::{holding, http, links};
 use crate::ui::field_id;
 use crate::web::link::Purpose;
 use crate::web::{Ctx, DEVICE_COOKIE, Form, Go, set_cookie};
@@ -35,7 +35,11 @@ pub async fn reserve(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let code = commands::find_voucher(&ctx, festival.id, form.raw("voucher")).await?.map(|voucher| voucher.id);
     let (ctx, cookie) = known_device(ctx);
     let served = till::ask(&ctx, festival.id, Ask::Reserve { key, wanted, code }).await?;
-    let go = Go::to(ctx.href(&links::hold_path(&ctx, &served.festival, served.hold)));
+    let go = Go::to(ctx.href(&links::hold_path(&ctx, &served.festival, served.hold))).with_cookie(holding::cookie(
+        &ctx,
+        served.hold,
+        links::NO_ORDER,
+    ));
     let go = match served.besides {
         Some(order) => go.saying(Message::new("tickets-new-choice").with("code", order.code)),
         None => go,
@@ -99,8 +103,8 @@ pub async fn confirm(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 /// Takes the places of an unpaid order again.
 pub async fn hold_again(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let (hold, _) = links::line_of_hold(&ctx, form.raw("hold"), form.raw("token")).await?;
-    ctx.write(hold, |job, hold| Box::pin(commands::hold_again(job, *hold))).await?;
-    Ok(Go::back(&ctx, &form, ""))
+    let order = ctx.write(hold, |job, hold| Box::pin(commands::hold_again(job, *hold))).await?;
+    Ok(Go::back(&ctx, &form, "").with_cookie(holding::cookie(&ctx, hold, order.link_version)))
 }
 
 /// Makes the order, or finds the one this hold made already.
@@ -112,7 +116,8 @@ pub async fn order(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let ask = Ask::Order { hold, buyer: Box::new(buyer), shown };
     let served = till::ask(&ctx, festival, ask).await?;
     let placed = served.order.ok_or(Fault::Bug)?;
-    Ok(Go::to(ctx.href(&links::order_path(&ctx, &served.festival, &placed))))
+    let cookie = holding::cookie(&ctx, placed.hold_id, placed.link_version);
+    Ok(Go::to(ctx.href(&links::order_path(&ctx, &served.festival, &placed))).with_cookie(cookie))
 }
 
 /// Opens an order for somebody who knows its code and the buyer's phone or e-mail.

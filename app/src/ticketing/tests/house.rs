@@ -94,7 +94,7 @@ impl House {
     }
 
     pub async fn hold_again(&self, hold: HoldId) -> Result<(), Fault> {
-        self.visitor().write(hold, |job, hold| Box::pin(commands::hold_again(job, *hold))).await
+        self.visitor().write(hold, |job, hold| Box::pin(commands::hold_again(job, *hold))).await.map(drop)
     }
 
     pub async fn order(&self, hold: HoldId, shown: i64) -> Result<OrderRow, Fault> {

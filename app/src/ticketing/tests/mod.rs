@@ -12,6 +12,7 @@ mod forgetting;
 mod gone;
 mod guests;
 pub(super) mod histories;
+mod holding;
 mod holds;
 mod house;
 mod idempotency;
