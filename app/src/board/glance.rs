@@ -9,6 +9,7 @@ use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{CapacityId, ProductId};
 use crate::kernel::money::Vnd;
+use crate::programme;
 use crate::ticketing::store::offers::{self, CapacityRow, ProductRow};
 use crate::ticketing::store::takings::{self, Takings};
 use crate::ticketing::store::tallies::{self, MoneyTally, OrderTally};
@@ -42,6 +43,7 @@ pub struct Kind {
     /// Those of the tightest of its capacities.
     pub places: Option<i64>,
     pub sum: Vnd,
+    pub free: bool,
 }
 
 impl Glance {
@@ -75,13 +77,25 @@ async fn kinds(
     capacities: &[CapacityRow],
     draws: &[(ProductId, CapacityId)],
 ) -> Result<Vec<Kind>, Fault> {
-    let sold = takings::by_kind(&desk.site.db, desk.festival.id).await?;
+    let (db, festival) = (&desk.site.db, &desk.festival);
+    let sold = takings::by_kind(db, festival.id).await?;
+    let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
+    let evenings = programme::store::between(db, festival.id, from, until).await?;
     let kind = |product: &ProductRow| {
         let drawn = draws.iter().filter(|(of, _)| *of == product.id);
         let places = drawn.filter_map(|(_, drawn)| capacities.iter().find(|capacity| capacity.id == *drawn));
         let (_, sold, sum) = sold.iter().find(|(of, ..)| *of == product.id).copied().unwrap_or((product.id, 0, Vnd(0)));
-        let name = product.name.0.get(desk.lang).to_owned();
-        Kind { name, sold, places: places.map(|capacity| capacity.places).min(), sum }
+        let name = product.name.0.get(desk.lang);
+        // Two evenings may both sell "Adults".
+        let admits_to = evenings.iter().find(|evening| Some(evening.id) == product.performance_id);
+        let name = match admits_to
+            .filter(|_| products.iter().filter(|other| other.name.0.get(desk.lang) == name).count() > 1)
+        {
+            Some(evening) => format!("{name} ({})", evening.title.get(desk.lang)),
+            None => name.to_owned(),
+        };
+        let places = places.map(|capacity| capacity.places).min();
+        Kind { name, sold, places, sum, free: product.price == Vnd::ZERO && sum == Vnd::ZERO }
     };
     Ok(products.iter().map(kind).collect())
 }

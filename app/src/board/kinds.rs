@@ -22,7 +22,12 @@ fn bar(desk: &Desk, kind: &Kind) -> Bar {
         ("places", count(desk.lang, kind.places.unwrap_or_default())),
         ("sum", kind.sum.fmt(desk.lang)),
     ];
-    let key = if kind.places.is_some() { "kinds-of" } else { "kinds-sold" };
+    let key = match (kind.places.is_some(), kind.free) {
+        (true, false) => "kinds-of",
+        (true, true) => "kinds-of-free",
+        (false, false) => "kinds-sold",
+        (false, true) => "kinds-sold-free",
+    };
     Bar {
         label: kind.name.clone(),
         value: desk.words().fill(key, &said),

@@ -13,6 +13,9 @@ mod sales;
 mod states;
 mod todo;
 
+#[cfg(test)]
+mod tests;
+
 use crate::ui::Icon;
 use crate::web::{DeskEntry, Needs, Routes, Slice, Stands};
 

@@ -13,6 +13,7 @@ use crate::ticketing::pages::desk::writing;
 use crate::ui::*;
 use crate::web::{At, Page};
 use leptos::prelude::*;
+use uuid::Uuid;
 
 pub async fn overview(desk: Desk, _at: At) -> Result<Page, Fault> {
     page(&desk).await
@@ -74,7 +75,11 @@ fn log(desk: &Desk, glance: &Glance) -> Option<AnyView> {
     let words = desk.words();
     let line = |row: &AuditRow| {
         let who = if row.actor == SYSTEM { words.get("people-audit-system") } else { row.actor.clone() };
-        let (at, what) = (moment(desk.lang, row.at), format!("{}: {}", row.subject, told(desk.lang, row)));
+        let (at, told) = (moment(desk.lang, row.at), told(desk.lang, row));
+        // This festival is what the whole page is about, and an id says nothing.
+        let unsaid =
+            row.subject.is_empty() || row.subject == desk.festival.slug || Uuid::parse_str(&row.subject).is_ok();
+        let what = if unsaid { told } else { format!("{}: {told}", row.subject) };
         view! { <li><time datetime=row.at.to_rfc3339()>{at}</time><b>{who}</b><span>{what}</span></li> }
     };
     let lines = glance.log.iter().map(line).collect_view();

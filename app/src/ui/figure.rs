@@ -59,7 +59,11 @@ pub fn FigureCard(figure: Figure) -> impl IntoView {
 /// The numbers at the head of a desk, three to six; whole rows of them where there is room.
 #[component]
 pub fn Figures(figures: Vec<Figure>) -> impl IntoView {
-    let cards = figures.into_iter().map(|figure| view! { <li><FigureCard figure=figure /></li> }).collect_view();
+    let card = |figure: Figure| {
+        let long = (figure.number.chars().count() > 8).then_some("long");
+        view! { <li class=long><FigureCard figure=figure /></li> }
+    };
+    let cards = figures.into_iter().map(card).collect_view();
     view! { <ul class="figures">{cards}</ul> }
 }
 

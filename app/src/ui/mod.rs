@@ -90,7 +90,7 @@ pub use pager::Pager;
 pub use performance::{Picture, When, WhenList};
 pub use photo::Photo;
 pub use product::{Product, ProductCard};
-pub use reach::reach;
+pub use reach::{phone, reach};
 pub use steps::Steps;
 pub use sum::Sum;
 pub use summary::ErrorSummary;

@@ -20,7 +20,7 @@ use crate::kernel::access::Permission;
 use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
 use crate::ui::*;
-use crate::web::{At, Ctx, Head, Needs, Page, Routes};
+use crate::web::{At, Ctx, DeskEntry, Head, Needs, Page, Routes};
 use leptos::prelude::*;
 use rail::Rail;
 use std::ops::Deref;
@@ -117,6 +117,11 @@ impl<F: Whose> Desk<F> {
     /// Where a page of this desk stands: `/vi/desk/hoa-ban-2027/orders`.
     pub fn path(&self, rest: &str) -> String {
         path(&self.ctx, self.festival.festival(), rest)
+    }
+
+    /// The desks where something waits for the reader, with how much.
+    pub fn waiting(&self) -> impl Iterator<Item = (&'static DeskEntry, i64)> + '_ {
+        self.rail.waiting()
     }
 
     pub fn may(&self, permission: Permission) -> bool {

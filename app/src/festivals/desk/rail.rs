@@ -29,6 +29,11 @@ impl Rail {
         Ok(Self(entries))
     }
 
+    /// The desks where something waits, with how much.
+    pub fn waiting(&self) -> impl Iterator<Item = (&'static DeskEntry, i64)> {
+        self.0.iter().copied().filter(|(_, waiting)| *waiting > 0)
+    }
+
     pub fn draw(&self, ctx: &Ctx, festival: Option<&Festival>, current: &str, body: AnyView) -> AnyView {
         let words = ctx.words();
         let sign_out = words.get("desk-sign-out");

@@ -3,6 +3,7 @@
 mod forms;
 mod matrix;
 mod pages;
+mod words;
 
 use super::SLICES;
 use crate::i18n::Words;

@@ -96,7 +96,7 @@ fn line(desk: &Log, row: AuditRow) -> Row {
 fn subject(desk: &Log, row: &AuditRow) -> String {
     match &desk.festival {
         Some(festival) if festival.slug == row.subject => festival.edition(desk.lang),
-        _ if uuid::Uuid::parse_str(&row.subject).is_ok() => "–".to_owned(),
+        _ if row.subject.is_empty() || uuid::Uuid::parse_str(&row.subject).is_ok() => "–".to_owned(),
         _ => row.subject.clone(),
     }
 }

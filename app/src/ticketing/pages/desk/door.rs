@@ -59,7 +59,7 @@ fn row(desk: &Desk, ticket: &HeldTicket) -> Row {
     let when = ticket.starts_at.map(|at| moment(desk.lang, at));
     let parts: Vec<String> = [Some(kind), party(desk, ticket.admits), show, when].into_iter().flatten().collect();
     Row(vec![
-        view! { <span aria-hidden="true">"☐ "</span><b>{named(desk, ticket.name.as_deref())}</b> }.into_any(),
+        view! { <b><span aria-hidden="true">"☐ "</span>{named(desk, ticket.name.as_deref())}</b> }.into_any(),
         view! { <span class="code">{format!("{}-{:02}", ticket.code, ticket.number)}</span> }.into_any(),
         parts.join(" · ").into_any(),
         tail(ticket.phone.as_deref()).into_any(),

@@ -108,13 +108,13 @@ fn ways(desk: &Desk, shelf: &Shelf, product: &ProductRow) -> AnyView {
     let (words, id) = (desk.words(), product.id.to_string());
     let is = |end: Option<&ProductRow>| end.is_some_and(|end| end.id == product.id);
     let name = [("name", product.name.0.get(desk.lang).to_owned())];
-    let way = |to: Towards, key: &str| {
+    let way = |to: Towards, label: &str, spoken: &str| {
         let fields = [("festival", desk.festival.slug.as_str()), ("product", &id), ("towards", to.code())];
-        let (label, hidden) = (words.fill(key, &name), desk.hidden(fields));
-        view! { <PostButton action="/api/products/move" label=label hidden=hidden look=Look::Quiet small=true /> }
+        let (label, spoken, hidden) = (words.get(label), words.fill(spoken, &name), desk.hidden(fields));
+        view! { <PostButton action="/api/products/move" label spoken hidden=hidden look=Look::Quiet small=true /> }
     };
-    let up = (!is(shelf.products.first())).then(|| way(Towards::Up, "product-up"));
-    let down = (!is(shelf.products.last())).then(|| way(Towards::Down, "product-down"));
+    let up = (!is(shelf.products.first())).then(|| way(Towards::Up, "product-way-up", "product-up"));
+    let down = (!is(shelf.products.last())).then(|| way(Towards::Down, "product-way-down", "product-down"));
     view! { <div class="row">{up}{down}</div> }.into_any()
 }
 

@@ -1,8 +1,9 @@
 //! How orders, buyers and capacities are called in lists.
 
-use crate::kernel::money::count;
+use crate::kernel::money::{Vnd, count};
 use crate::ticketing::model::OrderState;
 use crate::ticketing::store::offers::CapacityRow;
+use crate::ticketing::store::orders::OrderRow;
 use crate::ui::{Tag, TagLook};
 use crate::web::Ctx;
 
@@ -12,6 +13,14 @@ pub fn named(ctx: &Ctx, name: Option<&str>) -> String {
 }
 
 /// An order's state as a tag.
+/// Where an order stands; nobody paid for what is free.
+pub fn state_of(ctx: &Ctx, order: &OrderRow) -> Tag {
+    match order.state {
+        OrderState::Paid if order.total == Vnd::ZERO => Tag::new(TagLook::Ok, ctx.words().get("orders-issued")),
+        other => state(ctx, other),
+    }
+}
+
 pub fn state(ctx: &Ctx, state: OrderState) -> Tag {
     let look = match state {
         OrderState::Pending => TagLook::Provisional,

@@ -8,12 +8,13 @@ mod person;
 mod take;
 mod tell;
 
-use super::tags::state;
+use super::tags::state_of;
 use crate::festivals::desk::Desk;
 use crate::kernel::access::Permission;
 use crate::kernel::code;
 use crate::kernel::day::{self, moment};
 use crate::kernel::fault::Fault;
+use crate::kernel::money::Vnd;
 use crate::ticketing::links;
 use crate::ticketing::model::{HoldState, OrderState};
 use crate::ui::*;
@@ -36,7 +37,7 @@ fn body(desk: &Desk, file: &File) -> AnyView {
             {back(list, words.get("desk-orders"))}
             <div class="title-row">
                 <h1>{words.fill("order-title", &[("code", file.order.code.clone())])}</h1>
-                <p class="row">{state(desk, file.order.state).view()}</p>
+                <p class="row">{state_of(desk, &file.order).view()}</p>
             </div>
             <div class="split">
                 <div class="stack">{tell::warning(desk, file)} {buyer(desk, file)} {parts::lines(desk, file)} {parts::payments(desk, file)} {parts::tickets(desk, file)}</div>
@@ -52,7 +53,8 @@ fn buyer(desk: &Desk, file: &File) -> AnyView {
     let fact = |key: &str, value: String| Fact::new(words.get(key), value);
     let mut facts = person::facts(desk, file);
     facts.push(fact("orders-at", moment(desk.lang, order.created_at)));
-    facts.extend(order.paid_at.map(|at| fact("orders-paid-at", moment(desk.lang, at))));
+    let paid_at = if order.total == Vnd::ZERO { "orders-issued-at" } else { "orders-paid-at" };
+    facts.extend(order.paid_at.map(|at| fact(paid_at, moment(desk.lang, at))));
     facts.extend(held(desk, file).map(|held| fact("orders-hold", held)));
     facts.extend(file.agreed_at.map(|at| fact("orders-agreed-at", moment(desk.lang, at))));
     let passed = |(code, at): &(String, _)| fact("orders-passed", format!("{} · {code}", moment(desk.lang, *at)));
@@ -77,10 +79,12 @@ fn actions(desk: &Desk, file: &File) -> AnyView {
     let manages = desk.may(Permission::ManageOrders);
     let id = order.id.to_string();
     let hidden = || desk.hidden([("order", &id)]);
-    let resend = (manages && order.email.is_some()).then(|| {
+    // An order that came to nothing has neither letter nor tickets to show.
+    let alive = order.state != OrderState::Cancelled || order.paid_at.is_some();
+    let resend = (manages && alive && order.email.is_some()).then(|| {
         view! { <PostButton action="/api/orders/resend" label=words.get("orders-resend") look=Look::Secondary icon=Icon::Send hidden=hidden() /> }
     });
-    let revoke = (manages && !order.is_forgotten()).then(|| {
+    let revoke = (manages && alive && !order.is_forgotten()).then(|| {
         view! {
             <p class="note">{words.get(if order.email.is_some() { "orders-revoke-note" } else { "orders-revoke-note-phone" })}</p>
             <PostButton action="/api/orders/revoke-link" label=words.get("orders-revoke") look=Look::Secondary icon=Icon::Lock hidden=hidden() />

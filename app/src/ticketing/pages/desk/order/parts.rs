@@ -1,7 +1,7 @@
 //! The lists of one order: lines, payments, tickets.
 
 use super::file::File;
-use crate::festivals::desk::Desk;
+use crate::festivals::desk::{Desk, Nothing};
 use crate::kernel::day::moment;
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::Line;
@@ -38,9 +38,9 @@ pub fn payments(desk: &Desk, file: &File) -> Option<AnyView> {
     let received = Vnd::sum(file.payments.iter().map(|payment| payment.amount)).unwrap_or_default();
     let note = words.fill("orders-received", &[("sum", received.fmt(desk.lang))]);
     let rows = file.payments.iter().map(|payment| payment_row(desk, file, payment)).collect();
-    let caption = words.get("orders-payments");
-    let body = view! { <p class="note">{note}</p><Table caption=caption.clone() hide_caption=true columns=columns rows=rows /> };
-    Some(view! { <section class="stack"><h2>{caption}</h2>{body}</section> }.into_any())
+    let table = desk.table("orders-payments", columns, rows, Nothing("orders-payments", None));
+    let heading = words.get("orders-payments");
+    Some(view! { <section class="stack"><h2>{heading}</h2><p class="note">{note}</p>{table}</section> }.into_any())
 }
 
 fn payment_row(desk: &Desk, file: &File, payment: &PaymentRow) -> Row {
@@ -56,12 +56,10 @@ pub fn tickets(desk: &Desk, file: &File) -> Option<AnyView> {
     if file.tickets.is_empty() {
         return None;
     }
-    let words = desk.words();
     let columns = ["orders-ticket-code", "ticket-product", "orders-state"].map(Column::new);
     let rows = file.tickets.iter().map(|ticket| ticket_row(desk, file, ticket)).collect();
-    let caption = words.get("orders-tickets");
-    let table = view! { <Table caption=caption.clone() hide_caption=true columns=columns.into() rows=rows /> };
-    Some(view! { <section class="stack"><h2>{caption}</h2>{table}</section> }.into_any())
+    let table = desk.table("orders-tickets", columns, rows, Nothing("orders-tickets", None));
+    Some(view! { <section class="stack"><h2>{desk.words().get("orders-tickets")}</h2>{table}</section> }.into_any())
 }
 
 fn ticket_row(desk: &Desk, file: &File, ticket: &TicketRow) -> Row {

@@ -19,7 +19,8 @@ pub fn facts(desk: &Desk, file: &File) -> Vec<Fact> {
         return vec![fact("buyer-name", why), fact("orders-forgotten-at", moment(desk.lang, forgotten.at))];
     }
     let mut facts = vec![fact("buyer-name", named(desk, order.name.as_deref()))];
-    facts.extend(order.phone.clone().map(|phone| fact("buyer-phone", phone).code()));
+    let phone = |number: &String| Fact::new(words.get("buyer-phone"), "").beside(phone(number));
+    facts.extend(order.phone.as_ref().map(phone));
     facts.extend(order.email.clone().map(|email| fact("buyer-email", email)));
     facts
 }

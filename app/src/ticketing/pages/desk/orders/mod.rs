@@ -6,14 +6,13 @@ pub mod sheet;
 pub mod tickets;
 mod ways;
 
-use super::tags::{named, state};
+use super::tags::{named, state_of};
 use crate::festivals::desk::{Desk, Nothing};
 use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::HoldId;
 use crate::kernel::lang::Text;
 use crate::kernel::money::{Vnd, count};
-use crate::ticketing::model::OrderState;
 use crate::ticketing::store::lists::Kinds;
 use crate::ticketing::store::orders::OrderRow;
 use crate::ui::*;
@@ -49,7 +48,6 @@ fn table(desk: &Desk, listed: &Listed) -> AnyView {
     let columns = [
         Column::new("lookup-code"),
         Column::new("orders-buyer"),
-        Column::new("orders-reach"),
         Column::new("orders-lines"),
         Column::new("orders-count").end(),
         Column::new("orders-at"),
@@ -62,22 +60,15 @@ fn table(desk: &Desk, listed: &Listed) -> AnyView {
 
 fn row(desk: &Desk, listed: &Listed, order: &OrderRow) -> Row {
     let href = desk.path(&format!("/orders/{}", order.code));
-    let free = order.total == Vnd::ZERO;
-    let total = if free { desk.words().get("free") } else { order.total.fmt(desk.lang) };
-    // Nobody paid for what is free.
-    let state = match order.state {
-        OrderState::Paid if free => Tag::new(TagLook::Ok, desk.words().get("orders-issued")),
-        other => state(desk, other),
-    };
+    let total = if order.total == Vnd::ZERO { desk.words().get("free") } else { order.total.fmt(desk.lang) };
     Row(vec![
         view! { <a class="code" href=href>{order.code.clone()}</a> }.into_any(),
-        named(desk, order.name.as_deref()).into_any(),
-        reach(order.phone.as_deref(), order.email.as_deref()),
+        view! { {named(desk, order.name.as_deref())} <span class="deep">{reach(order.phone.as_deref(), order.email.as_deref())}</span> }.into_any(),
         kinds_of(desk, &listed.kinds, order.hold_id).into_any(),
         count(desk.lang, number_of(&listed.kinds, order.hold_id)).into_any(),
         view! { <time class="keep" datetime=order.created_at.to_rfc3339()>{moment(desk.lang, order.created_at)}</time> }.into_any(),
         total.into_any(),
-        state.view().into_any(),
+        state_of(desk, order).view().into_any(),
     ])
 }
 

@@ -118,10 +118,10 @@ fn form(desk: &Desk, listed: &Listed) -> AnyView {
             <TextField field=fields.hinted("worth", "voucher-worth", "voucher-worth-hint", "") short=true autocomplete="off" />
             <Checks field=fields.hinted("kinds", "voucher-kinds", "voucher-kinds-hint", "") choices=kinds chosen=ticked />
             <div class="fields">
-                {date("from_date", "product-from-date", &day::local(desk.now).date().to_string())}
-                {time("from_time", "product-from-time", "08:00")}
-                {date("until_date", "product-until-date", &desk.festival.last_day.code())}
-                {time("until_time", "product-until-time", "18:00")}
+                {date("from_date", "voucher-from-date", &day::local(desk.now).date().to_string())}
+                {time("from_time", "voucher-from-time", "08:00")}
+                {date("until_date", "voucher-until-date", &desk.festival.last_day.code())}
+                {time("until_time", "voucher-until-time", "18:00")}
             </div>
             <div class="fields">
                 <TextField field=fields.hinted("count", "voucher-count", "voucher-count-hint", "1") kind=InputKind::Digits autocomplete="off" />
