@@ -134,10 +134,15 @@ async function sendAll() {
 
 // Pages of this form, while this window is open: they stand in memory only, so that the next troupe finds nothing.
 const pages = new Map();
+const AHEAD = 3;
+const idle = globalThis.requestIdleCallback ?? ((work) => setTimeout(work, 300));
 
+/** The next few pages, for when the signal goes; none for who saves data. */
 async function learn() {
+  if (navigator.connection?.saveData || !navigator.onLine) return;
   const known = document.getElementById("unsent")?.dataset.pages?.split(" ").filter(Boolean) ?? [];
-  for (const path of known) {
+  const here = known.indexOf(location.pathname);
+  for (const path of known.slice(here + 1, here + 1 + AHEAD)) {
     if (pages.has(path)) continue;
     const answer = await fetch(path).catch(() => null);
     if (!answer?.ok) return;
@@ -207,7 +212,7 @@ setInterval(() => all().length > 0 && navigator.onLine && sendAll(), TRY);
 
 function ready() {
   draw();
-  learn();
+  idle(learn);
 }
 ready();
 if (all().length > 0 && navigator.onLine) sendAll();
