@@ -311,7 +311,8 @@ CREATE TABLE holds (
     network TEXT,
     contact TEXT,
     renewed {int} NOT NULL DEFAULT 0,
-    code_id {id}
+    code_id {id},
+    in_cash {bool} NOT NULL DEFAULT FALSE
 ) {strict};
 CREATE INDEX holds_lapsing ON holds (festival_id, expires_at) WHERE state = 'live';
 CREATE INDEX holds_released ON holds (expires_at) WHERE state = 'released';
@@ -319,6 +320,7 @@ CREATE INDEX holds_of_device ON holds (device) WHERE device IS NOT NULL AND stat
 CREATE INDEX holds_of_network ON holds (network) WHERE network IS NOT NULL AND state <> 'released';
 CREATE INDEX holds_of_contact ON holds (contact) WHERE contact IS NOT NULL AND state <> 'released';
 CREATE INDEX holds_of_code ON holds (code_id) WHERE code_id IS NOT NULL;
+CREATE INDEX holds_in_cash ON holds (festival_id, state) WHERE in_cash;
 
 CREATE TABLE hold_lines (
     hold_id {id} NOT NULL REFERENCES holds (id),
@@ -364,6 +366,7 @@ CREATE INDEX orders_known ON orders (festival_id, id) WHERE name IS NOT NULL;
 CREATE INDEX orders_account ON orders (festival_id, bank_account);
 CREATE INDEX orders_festival ON orders (festival_id, created_at, id, state);
 CREATE INDEX orders_counted ON orders (festival_id, state, total);
+CREATE INDEX orders_of_email ON orders (festival_id, LOWER(email)) WHERE email IS NOT NULL;
 
 CREATE TABLE tickets (
     id {id} NOT NULL PRIMARY KEY,
@@ -1493,3 +1496,15 @@ CREATE TABLE application_wishes (
 ) {strict};
 CREATE INDEX application_wishes_of ON application_wishes (application_id, at);
 CREATE INDEX application_wishes_open ON application_wishes (at) WHERE answered_at IS NULL;
+
+-- Whether places are kept for those who come and pay in cash: where and when, for how many hours, until how many hours before what they are for, and how many of a hundred places at most.
+CREATE TABLE cash_rules (
+    festival_id {id} NOT NULL PRIMARY KEY REFERENCES festivals (id),
+    offered {bool} NOT NULL,
+    place {json} NOT NULL,
+    opens {json} NOT NULL,
+    hours {int} NOT NULL CHECK (hours BETWEEN 1 AND 168),
+    ahead {int} NOT NULL CHECK (ahead BETWEEN 1 AND 168),
+    share {int} NOT NULL CHECK (share BETWEEN 1 AND 50),
+    version {int} NOT NULL DEFAULT 1
+) {strict};

@@ -1,13 +1,15 @@
 //! Loading what is sold, and of how many places.
 
 use super::performances::Performances;
-use super::shape::{Edition, Product};
+use super::shape::{CashShape, Edition, Product};
 use crate::db::DbError;
 use crate::festivals::model::Festival;
 use crate::kernel::id::CapacityId;
 use crate::kernel::lang::Text;
 use crate::kernel::money::Vnd;
+use crate::ticketing::model::cash;
 use crate::ticketing::model::returns::Rules;
+use crate::ticketing::store;
 use crate::ticketing::store::catalogue::{self, NewCapacity};
 use crate::ticketing::store::offers::ProductRow;
 use crate::ticketing::store::returns;
@@ -39,7 +41,12 @@ pub async fn insert(
         catalogue::set_draws(job.tx, row.id, &draws).await?;
     }
     let rules = Rules { gives_back: true, passes_on: true, days: 1 };
-    returns::set_rules(job.tx, festival.id, 0, rules).await.map(drop)
+    returns::set_rules(job.tx, festival.id, 0, rules).await?;
+    if let Some(CashShape { place, opens, hours, ahead }) = edition.cash.clone() {
+        let rules = cash::Rules { offered: true, place, opens, hours, ahead, ..cash::Rules::default() };
+        store::cash::set_rules(job.tx, festival.id, 0, &rules).await?;
+    }
+    Ok(())
 }
 
 /// A product's row: sold until its performance begins, or the festival is over.

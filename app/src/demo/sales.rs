@@ -12,6 +12,7 @@ use crate::kernel::lang::Lang;
 use crate::kernel::money::Vnd;
 use crate::kernel::phone::Phone;
 use crate::ticketing::commands::{self, Buyer, Contact, Draft, Handed, Notice};
+use crate::ticketing::model::cash::Pays;
 use crate::ticketing::model::writing::Whom;
 use crate::ticketing::model::{Basket, Means};
 use crate::ticketing::store::holds;
@@ -79,7 +80,8 @@ async fn place(job: Job<'_>, festival: &Festival, sample: &Order) -> Result<Orde
     let key = format!("sample-{}", job.id::<uuid::Uuid>());
     let hold = commands::reserve(job, festival.id, &key, &wanted).await?;
     let total = Basket::of(holds::lines(job.tx, hold).await?)?.total;
-    let order = commands::place_order(job, hold, &buyer, total).await?;
+    let pays = if sample.state == Story::InCash { Pays::Cash } else { Pays::Transfer };
+    let order = commands::place_order(job, hold, &buyer, (total, pays)).await?;
     if total == Vnd::ZERO { commands::confirm_free(job, hold).await } else { Ok(order) }
 }
 
@@ -101,7 +103,7 @@ enum Step {
 fn story(state: Story) -> &'static [(i64, Step)] {
     use Step::{AskBack, Cancel, Cash, Pay, PayLate, Refund};
     match state {
-        Story::Pending => &[],
+        Story::Pending | Story::InCash => &[],
         Story::Paid => &[(3, Pay(0))],
         Story::PaidInCash => &[(3, Cash)],
         Story::Cancelled => &[(15, Cancel)],

@@ -51,8 +51,19 @@ pub struct Edition {
     pub performance: Vec<PerformanceShape>,
     /// What is shown instead when it rains.
     pub alternative: AlternativeShape,
+    /// Where one may come and pay in cash.
+    pub cash: Option<CashShape>,
     pub capacity: Vec<Capacity>,
     pub product: Vec<Product>,
+}
+
+#[derive(Clone, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CashShape {
+    pub place: Text,
+    pub opens: Text,
+    pub hours: i64,
+    pub ahead: i64,
 }
 
 #[derive(Deserialize)]
@@ -228,6 +239,8 @@ pub struct Order {
 #[serde(rename_all = "kebab-case")]
 pub enum Story {
     Pending,
+    /// Its buyer comes and pays in cash.
+    InCash,
     Paid,
     /// Paid at the desk.
     PaidInCash,

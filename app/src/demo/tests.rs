@@ -53,6 +53,7 @@ async fn runs_forward(site: &Site, festival: &Festival, now: DateTime<Utc>) {
         state: None,
         since: DateTime::UNIX_EPOCH,
         of: Default::default(),
+        in_cash: false,
     };
     let orders = orders::page(&site.db, &every, &Paging { page: 1, size: 1000, total: 1000 }).await.unwrap();
     let ids: Vec<_> = orders.iter().map(|order| order.id).collect();

@@ -44,6 +44,8 @@ async fn recall(ctx: &Ctx, value: &str) -> Result<Option<Recalled>, Fault> {
         return Ok(None);
     }
     let count: i64 = holds::lines(db, id).await?.iter().map(|line| line.quantity).sum();
-    let said = [("count", count.to_string()), ("time", day::clock(hold.expires_at))];
+    // Who comes and pays in cash has days.
+    let time = if hold.in_cash { day::moment(ctx.lang, hold.expires_at) } else { day::clock(hold.expires_at) };
+    let said = [("count", count.to_string()), ("time", time)];
     Ok(Some(Recalled { said: ctx.words().fill("holding-said", &said), link: ctx.words().get("holding-go"), href }))
 }

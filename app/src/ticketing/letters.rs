@@ -4,6 +4,7 @@
 mod ended;
 pub(super) mod facts;
 mod found;
+mod in_cash;
 mod moved;
 mod placed;
 mod tell;
@@ -31,6 +32,10 @@ use uuid::Uuid;
 pub enum OrderLetter {
     /// How to pay.
     OrderPlaced {
+        order: OrderId,
+    },
+    /// Nobody came to pay in cash, and the places are free again.
+    CashLapsed {
         order: OrderId,
     },
     /// The tickets themselves.
@@ -86,6 +91,7 @@ use OrderLetter::*;
 pub const LETTERS: Letters = Letters {
     kinds: &[
         "OrderPlaced",
+        "CashLapsed",
         "Tickets",
         "OrderCancelled",
         "PartCancelled",
@@ -136,7 +142,7 @@ impl OrderLetter {
 
     const fn order(self) -> OrderId {
         match self {
-            OrderPlaced { order } | Tickets { order } | OrderCancelled { order } => order,
+            OrderPlaced { order } | CashLapsed { order } | Tickets { order } | OrderCancelled { order } => order,
             PartCancelled { order, .. } | MoneyReturned { order, .. } => order,
             ReturnRefused { order } | PassedOn { order } => order,
             DatesChanged { order, .. } | ShowsChanged { order, .. } | ChoiceMade { order, .. } => order,
@@ -148,7 +154,7 @@ impl OrderLetter {
     fn is_true_of(self, papers: &Papers) -> bool {
         let (state, festival) = (papers.order.state, &papers.festival);
         match self {
-            OrderPlaced { .. } => state == OrderState::Pending,
+            OrderPlaced { .. } | CashLapsed { .. } => state == OrderState::Pending,
             Tickets { .. } => state == OrderState::Paid,
             OrderCancelled { .. } => state == OrderState::Cancelled,
             DatesChanged { was, .. } => {
@@ -171,6 +177,7 @@ async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> 
     }
     let written = match letter {
         OrderPlaced { .. } => Some(placed::placed(ctx, &papers).await?),
+        CashLapsed { .. } => in_cash::nobody_came(ctx, &papers).await?,
         Tickets { .. } => Some(placed::tickets(ctx, &papers).await?),
         OrderCancelled { .. } => Some(ended::cancelled(ctx, &papers).await?),
         PartCancelled { part, .. } => ended::part_cancelled(ctx, &papers, part).await?,
@@ -220,6 +227,12 @@ fn help(ctx: &Ctx, festival: &Festival) -> Option<String> {
 /// Which order of which festival.
 fn about(ctx: &Ctx, papers: &Papers) -> [(&'static str, String); 2] {
     [("code", papers.order.code.clone()), ("festival", papers.festival.name.get(ctx.lang).to_owned())]
+}
+
+/// What came in already.
+fn came(ctx: &Ctx, received: Vnd) -> Option<String> {
+    let sum = [("sum", received.fmt(ctx.lang))];
+    (received > Vnd::ZERO).then(|| ctx.words().fill("mail-placed-came", &sum))
 }
 
 fn greeting(ctx: &Ctx, papers: &Papers) -> String {

@@ -47,6 +47,8 @@
 //!     other letters; who left a telephone only stands on a list of those to be called.
 //! 27. No page and no letter asks for money for places that others have.
 //! 28. Where an address is put right, letters that wait for the old one go to the new one.
+//! 29. Where its festival offers it, an order is kept for hours until its buyer comes and pays in cash: never until
+//!     what it is for begins, never more of a capacity than was said, and half as much for each as minutes would be.
 //!
 //! [`Festival::sells_at`]: crate::festivals::model::Festival::sells_at
 //!
@@ -54,13 +56,15 @@
 //! Besides the usual files: `till` is where buyers' requests are served, many at once; `sepay` is what banks say, `pass` is the signed
 //! text of a ticket's square, `documents` gathers what page, letter, `pdf` and calendar say of an
 //! order, `links` are what opens one, `admission` is how one gets into a performance, `keeping` is
-//! what is left of an unpaid order's places, `holding` leads back whoever lost their page.
+//! what is left of an unpaid order's places, `holding` leads back whoever lost their page, `cash` is
+//! whether one may come and pay in cash, and until when.
 //!
 //! Hold: `live → taken` (paid) · `live → released` (lapsed, changed or cancelled) · `released → live`
 //! (late money). Order: `pending → paid → cancelled`, `pending → cancelled`.
 
 pub mod admission;
 mod api;
+mod cash;
 pub mod commands;
 pub mod documents;
 mod entry;
@@ -95,6 +99,7 @@ use model::{HoldState, OrderState, PaymentState};
 
 words!("ticketing");
 words!("vouchers");
+words!("cash");
 
 const fn desk(path: &'static str, word: &'static str, icon: Icon, needs: Permission) -> DeskEntry {
     DeskEntry { path, word, icon, needs: Some(needs), stands: Stands::InFestival, badge: None }

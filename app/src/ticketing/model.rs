@@ -1,5 +1,6 @@
 //! The rules of selling: windows, limits, what a basket draws on, what a sum of money means.
 
+pub mod cash;
 pub mod choice;
 pub mod returns;
 pub mod voucher;

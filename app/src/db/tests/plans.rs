@@ -209,6 +209,7 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
             state: None,
             since: now - TimeDelta::days(9),
             of: Default::default(),
+            in_cash: false,
         };
         let log = AuditFilter { festival: Some(FESTIVAL), ..AuditFilter::default() };
         let hash = vec![9; 16];

@@ -1,7 +1,7 @@
 //! Last year's edition as the beginning of this one.
 
 use super::*;
-use crate::ticketing::store::{offers, tallies};
+use crate::ticketing::store::{cash, offers, tallies};
 use chrono::TimeDelta;
 
 #[test]
@@ -42,6 +42,8 @@ fn a_copy_has_what_was_sold_but_nobody_who_bought() {
         let places = |rows: &[offers::CapacityRow]| rows.iter().map(|c| (c.slug.clone(), c.places)).collect::<Vec<_>>();
         assert_eq!(places(&was), places(&now));
         assert!(now.iter().all(|capacity| (capacity.sold, capacity.held) == (0, 0)));
+        let (was, now) = (cash::rules(db, source.id).await.unwrap(), cash::rules(db, made.id).await.unwrap());
+        assert!(was.0.offered && was.0 == now.0, "where one pays in cash");
         let draws = |id| offers::draws(db, id);
         assert_eq!(draws(source.id).await.unwrap().len(), draws(made.id).await.unwrap().len());
         let tally = tallies::orders(db, made.id, ctx.now).await.unwrap();

@@ -143,7 +143,8 @@ async fn versions(house: &House) -> i64 {
         SELECT version FROM guides UNION ALL SELECT version FROM products UNION ALL SELECT version FROM acts UNION ALL
         SELECT version FROM showings UNION ALL SELECT version FROM venues UNION ALL SELECT version FROM stages
         UNION ALL SELECT version FROM bookings UNION ALL SELECT version FROM pictures
-        UNION ALL SELECT version FROM return_rules) AS v";
+        UNION ALL SELECT version FROM return_rules
+        UNION ALL SELECT version FROM cash_rules) AS v";
     house.count(all).await
 }
 

@@ -148,8 +148,14 @@ fn who_stands_at_a_gate_reads_no_figures() {
 fn orders_are_found_without_marks() {
     at_sample(async |house| {
         let since = chrono::DateTime::UNIX_EPOCH;
-        let every =
-            OrderFilter { festival: house.festival, pattern: "%".into(), state: None, since, of: Default::default() };
+        let every = OrderFilter {
+            festival: house.festival,
+            pattern: "%".into(),
+            state: None,
+            since,
+            of: Default::default(),
+            in_cash: false,
+        };
         let paging = Paging { page: 1, size: 100, total: 100 };
         let all = orders::page(&house.site.db, &every, &paging).await.unwrap();
         let desk = Desk::open(house, "organiser");

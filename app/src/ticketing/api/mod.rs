@@ -1,5 +1,6 @@
 //! The forms of this slice: each reads what was typed, runs one command, and says where to go.
 
+mod cash;
 mod choice;
 mod orders;
 mod products;
@@ -15,6 +16,7 @@ use crate::kernel::id::TicketId;
 use crate::ticketing::store::orders::OrderRow;
 use crate::web::Needs::{Nobody, Permission};
 use crate::web::{Ctx, Form, forms};
+use cash::save_cash_rules;
 use choice::{choose, say_account};
 use orders::{cancel_order, correct_buyer, forget_buyer, give_back, invite, resend_order, revoke_order_link};
 use products::{add_capacity, add_product, edit_capacity, edit_product, move_product};
@@ -56,6 +58,7 @@ forms! {
     "tickets/demo-pay", Nobody => demo_pay;
     "products/move", Permission(EditProducts) => move_product;
     "products/returns", Permission(EditProducts) => save_rules;
+    "products/cash", Permission(EditProducts) => save_cash_rules;
     "products/add", Permission(EditProducts) => add_product;
     "products/edit", Permission(EditProducts) => edit_product;
     "vouchers/create", Permission(EditProducts) => create;

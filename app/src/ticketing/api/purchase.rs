@@ -5,6 +5,7 @@ use crate::kernel::fault::{Fault, Message};
 use crate::kernel::money::Vnd;
 use crate::ticketing::commands::{self, Buyer};
 use crate::ticketing::model::OrderState;
+use crate::ticketing::model::cash::Pays;
 use crate::ticketing::store::orders;
 use crate::ticketing::till::{self, Ask};
 use crate::ticketing::{holding, http, links};
@@ -113,7 +114,8 @@ pub async fn order(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let buyer = Buyer::read(&form)?;
     commands::may_be_written_to(&ctx, &buyer)?;
     let shown = Vnd(form.raw("total").parse().map_err(|_| Fault::refused("form-too-old"))?);
-    let ask = Ask::Order { hold, buyer: Box::new(buyer), shown };
+    let pays = Pays::parse(form.raw("pays")).unwrap_or(Pays::Transfer);
+    let ask = Ask::Order { hold, buyer: Box::new(buyer), shown, pays };
     let served = till::ask(&ctx, festival, ask).await?;
     let placed = served.order.ok_or(Fault::Bug)?;
     let cookie = holding::cookie(&ctx, placed.hold_id, placed.link_version);

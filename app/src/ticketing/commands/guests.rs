@@ -99,6 +99,7 @@ async fn keep(
         contact: None,
         renewed: 0,
         code_id: None,
+        in_cash: false,
     };
     holds::insert(job.tx, &[&hold]).await?;
     holds::insert_lines(job.tx, &[(hold.id, line)]).await?;

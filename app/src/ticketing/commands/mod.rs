@@ -2,6 +2,7 @@
 
 mod again;
 mod cancel;
+mod cash;
 pub mod catalogue;
 mod choose;
 mod consent;
@@ -31,6 +32,7 @@ mod writing;
 
 pub use again::hold_again;
 pub use cancel::{cancel, cancel_tickets, cancel_unasked};
+pub use cash::set_cash_rules;
 pub use choose::{Chosen, asked, choose, instead};
 pub use consent::{fingerprint, still_said};
 pub use contact::{Contact, correct};

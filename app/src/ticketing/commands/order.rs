@@ -6,6 +6,7 @@ use crate::kernel::id::HoldId;
 use crate::kernel::money::Vnd;
 use crate::ticketing::letters::tell_buyer;
 use crate::ticketing::model::OrderState;
+use crate::ticketing::model::cash::Pays;
 use crate::ticketing::store::holds;
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ticketing::till::{self, Ask};
@@ -36,8 +37,13 @@ impl Buyer {
 /// Orders what a hold keeps, in a transaction of its own. Sending it again finds the order it made.
 ///
 /// `shown` is the total the buyer saw; another one is shown first.
-pub async fn place_order(job: Job<'_>, hold: HoldId, buyer: &Buyer, shown: Vnd) -> Result<OrderRow, Fault> {
-    let ask = Ask::Order { hold, buyer: Box::new(buyer.clone()), shown };
+pub async fn place_order(
+    job: Job<'_>,
+    hold: HoldId,
+    buyer: &Buyer,
+    (shown, pays): (Vnd, Pays),
+) -> Result<OrderRow, Fault> {
+    let ask = Ask::Order { hold, buyer: Box::new(buyer.clone()), shown, pays };
     let festival = holds::by_id(job.tx, hold).await?.ok_or(Fault::Missing)?.festival_id;
     till::alone(job, festival, ask).await?.order.ok_or(Fault::Bug)
 }

@@ -5,15 +5,20 @@ use super::facts::said;
 use crate::db::DbError;
 use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
+use crate::kernel::day;
 use crate::kernel::email::Email;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::FestivalId;
+use crate::kernel::id::{FestivalId, HoldId};
 use crate::kernel::mailbox::mailbox;
 use crate::ticketing::links;
 use crate::ticketing::model::OrderState;
+use crate::ticketing::model::cash::Rules;
+use crate::ticketing::store::cash;
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::web::{Ctx, Facts, Job, Letter};
+use chrono::{DateTime, Utc};
 use serde::{Deserialize, Serialize};
+use std::collections::HashMap;
 
 #[derive(Clone, Debug, Serialize, Deserialize)]
 pub enum FoundLetter {
@@ -41,6 +46,7 @@ pub(super) async fn write(ctx: &Ctx, letter: FoundLetter) -> Result<Option<Lette
     if orders.is_empty() {
         return Ok(None);
     }
+    let in_cash = InCash::of(ctx, &festival, &orders).await?;
     let (words, name) = (ctx.words(), [("festival", festival.name.get(ctx.lang).to_owned())]);
     let letter = Letter {
         subject: words.fill("mail-found-subject", &name),
@@ -49,13 +55,36 @@ pub(super) async fn write(ctx: &Ctx, letter: FoundLetter) -> Result<Option<Lette
             words.fill("mail-found-text", &name),
             words.get("mail-found-unasked"),
         ],
-        facts: orders.iter().map(|order| one(ctx, &festival, order)).collect(),
+        facts: orders.iter().map(|order| one(ctx, (&festival, &in_cash), order)).collect(),
         ..Letter::default()
     };
     Ok(Some(super::framed(ctx, &festival, letter)))
 }
 
-fn one(ctx: &Ctx, festival: &Festival, order: &OrderRow) -> Facts {
+/// Where those of the orders are paid that are kept for cash, and until when.
+struct InCash {
+    until: HashMap<HoldId, DateTime<Utc>>,
+    rules: Rules,
+}
+
+impl InCash {
+    async fn of(ctx: &Ctx, festival: &Festival, orders: &[OrderRow]) -> Result<Self, Fault> {
+        let pending = orders.iter().filter(|order| order.state == OrderState::Pending);
+        let holds: Vec<HoldId> = pending.map(|order| order.hold_id).collect();
+        let mut until = cash::among(&ctx.site.db, &holds).await?;
+        until.retain(|_, until| *until > ctx.now);
+        Ok(Self { until, rules: cash::rules(&ctx.site.db, festival.id).await?.0 })
+    }
+
+    fn said(&self, ctx: &Ctx, order: &OrderRow) -> [String; 3] {
+        let Some(until) = self.until.get(&order.hold_id) else { return Default::default() };
+        let Rules { place, opens, .. } = &self.rules;
+        [day::moment(ctx.lang, *until), place.get(ctx.lang).to_owned(), opens.get(ctx.lang).to_owned()]
+    }
+}
+
+fn one(ctx: &Ctx, (festival, in_cash): (&Festival, &InCash), order: &OrderRow) -> Facts {
+    let [until, place, opens] = in_cash.said(ctx, order);
     let state = match order.state {
         OrderState::Pending => "mail-found-pending",
         OrderState::Paid => "mail-found-paid",
@@ -64,6 +93,9 @@ fn one(ctx: &Ctx, festival: &Festival, order: &OrderRow) -> Facts {
     let facts = [
         ("ticket-order", order.code.clone()),
         ("mail-found-state", ctx.words().get(state)),
+        ("cash-until", until),
+        ("cash-where", place),
+        ("cash-opens", opens),
         ("mail-moved-link", links::order_url(ctx, festival, order)),
     ];
     said(ctx, facts)

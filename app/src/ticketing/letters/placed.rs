@@ -1,6 +1,6 @@
 //! How to pay, and the tickets themselves.
 
-use super::{about, calendar, facts, greeting, tickets_file};
+use super::{about, calendar, came, facts, greeting, in_cash, tickets_file};
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::money::Vnd;
@@ -18,13 +18,17 @@ pub(super) async fn placed(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> 
     let due = Vnd((papers.order.total.0 - received.0).max(0));
     let letter = match keeping {
         _ if papers.order.total == Vnd::ZERO => free(ctx, papers),
+        Keeping::Held if hold.in_cash => in_cash::come(ctx, papers, (received, due)),
         Keeping::Held => pay(ctx, papers, (received, due)),
         Keeping::Lapsed => lapsed(ctx, papers, received),
         Keeping::Gone => return Ok(gone(ctx, papers, received)),
     };
     let held = |said: String| Some(said).filter(|_| keeping == Keeping::Held).unwrap_or_default();
     let due = Some(due).filter(|due| *due > Vnd::ZERO).map(|due| due.fmt(ctx.lang)).unwrap_or_default();
-    let more = [("mail-fact-due", held(due)), ("mail-fact-held", held(day::moment(ctx.lang, hold.expires_at)))];
+    let desk = if hold.in_cash { in_cash::desk(ctx, papers).await? } else { Default::default() };
+    let [place, opens] = desk.map(|(key, said)| (key, held(said)));
+    let until = held(day::moment(ctx.lang, hold.expires_at));
+    let more = [("mail-fact-due", held(due)), place, opens, ("mail-fact-held", until)];
     let mut tables = facts::occasions(ctx, papers).await?;
     tables.push(facts::order(ctx, papers, more));
     Ok(Letter { facts: tables, ..letter })
@@ -44,12 +48,6 @@ fn pay(ctx: &Ctx, papers: &Papers, (received, due): (Vnd, Vnd)) -> Letter {
         link: Some((words.get("mail-placed-link"), links::order_url(ctx, &papers.festival, &papers.order))),
         ..Letter::default()
     }
-}
-
-/// What came in already.
-fn came(ctx: &Ctx, received: Vnd) -> Option<String> {
-    let sum = [("sum", received.fmt(ctx.lang))];
-    (received > Vnd::ZERO).then(|| ctx.words().fill("mail-placed-came", &sum))
 }
 
 /// First the places, then the money.

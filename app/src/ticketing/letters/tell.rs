@@ -10,12 +10,20 @@ use crate::kernel::money::Vnd;
 use crate::mail::{self, Mail};
 use crate::ticketing::store::orders::OrderRow;
 use crate::web::{Ctx, Job};
+use chrono::{DateTime, Utc};
 use uuid::Uuid;
 
 /// Tells the buyer of an order, in the language they ordered in, how it stands.
 pub async fn tell_buyer(job: Job<'_>, order: &OrderRow) -> Result<(), DbError> {
     let (about, to) = (about_order(order.id), order.email.as_deref().unwrap_or_default());
     job.send_about(Some(&about), to, order.lang, &OrderLetter::of(order)).await
+}
+
+/// What the buyer of an order is told at the moment its places lapse, if nobody has come and paid until then.
+pub fn when_lapsed(ctx: &Ctx, order: &OrderRow, at: DateTime<Utc>) -> Result<Option<outbox::Order>, DbError> {
+    let (about, to) = (Some(about_order(order.id)), order.email.as_deref().unwrap_or_default());
+    let letter = mail::order(ctx, about, to, order.lang, &CashLapsed { order: order.id })?;
+    Ok(letter.map(|letter| outbox::Order { at, ..letter }))
 }
 
 /// Tells the buyers of these orders that their festival is moved: once, with the days that hold when the

@@ -1,6 +1,7 @@
 //! Choosing tickets: for which performance, then how many of what.
 
 use super::coupon::Coupon;
+use super::in_cash;
 use super::parts;
 use crate::festivals;
 use crate::festivals::frame::{self, Current};
@@ -15,8 +16,9 @@ use crate::programme::model::{Kind, Performance};
 use crate::ticketing::documents;
 use crate::ticketing::entry;
 use crate::ticketing::links;
+use crate::ticketing::model::cash::Rules;
 use crate::ticketing::model::{Line, Need, Offer, Sale};
-use crate::ticketing::store::{holds, offers, vouchers};
+use crate::ticketing::store::{cash, holds, offers, vouchers};
 use crate::ui::*;
 use crate::web::{At, Ctx, Head, Page};
 use leptos::prelude::*;
@@ -57,6 +59,7 @@ pub async fn choose(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let earlier = Earlier { key: living_key(&ctx, earlier.key).await?, ..earlier };
     let coupon = Coupon::load(&ctx, &festival, &at, earlier.code.clone()).await?;
     let groups = load(&ctx, &festival, hold, &coupon).await?;
+    let (in_cash, _) = cash::rules(&ctx.site.db, festival.id).await?;
     let wanted = at.query.raw("for").to_owned();
     let words = ctx.words();
     let title = words.fill("tickets-title", &[("festival", festival.name.get(ctx.lang).to_owned())]);
@@ -66,11 +69,17 @@ pub async fn choose(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let head = Head { description: title.clone(), title, islands: chosen.is_some(), ..Head::default() };
     Ok(Page::new(head, move || {
         let body = match chosen.and_then(|at| groups.get(at)) {
-            Some(group) => draw_group(&ctx, &festival, group, (&earlier, &coupon)),
-            None => draw_list(&ctx, &festival, &groups, &coupon),
+            Some(group) => draw_group(&ctx, &festival, group, (&earlier, &coupon), &in_cash),
+            None => draw_list(&ctx, &festival, &groups, &coupon, &in_cash),
         };
         frame::festival(&ctx, &festival, Current::Tickets, body)
     }))
+}
+
+impl Group {
+    fn costs(&self) -> bool {
+        self.offers.iter().any(|offer| offer.price > Vnd::ZERO)
+    }
 }
 
 impl Earlier {
@@ -127,8 +136,9 @@ fn slug(group: &Group) -> &str {
 }
 
 /// What there are tickets for.
-fn draw_list(ctx: &Ctx, festival: &Festival, groups: &[Group], coupon: &Coupon) -> AnyView {
+fn draw_list(ctx: &Ctx, festival: &Festival, groups: &[Group], coupon: &Coupon, in_cash: &Rules) -> AnyView {
     let words = ctx.words();
+    let pays = groups.iter().any(Group::costs).then(|| in_cash::ways(ctx, festival, in_cash));
     let ways: Vec<Way> = groups.iter().map(|group| way(ctx, festival, group, coupon)).collect();
     let empty = ways
         .is_empty()
@@ -140,6 +150,7 @@ fn draw_list(ctx: &Ctx, festival: &Festival, groups: &[Group], coupon: &Coupon) 
             {parts::sample(ctx, festival)}
             {empty}
             <Ways label=words.get("tickets-which") ways=ways />
+            {pays}
         </div>
     }
     .into_any()
@@ -195,8 +206,15 @@ fn heading(ctx: &Ctx, festival: &Festival, group: &Group) -> (String, String) {
     }
 }
 
-fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group, (earlier, coupon): (&Earlier, &Coupon)) -> AnyView {
+fn draw_group(
+    ctx: &Ctx,
+    festival: &Festival,
+    group: &Group,
+    (earlier, coupon): (&Earlier, &Coupon),
+    in_cash: &Rules,
+) -> AnyView {
     let words = ctx.words();
+    let pays = (open_at(ctx, festival, group) && group.costs()).then(|| in_cash::ways(ctx, festival, in_cash));
     let costs = |offer: &Offer| coupon.price(offer);
     let (title, when) = heading(ctx, festival, group);
     let typed = |offer: &Offer| ctx.typed(&field(offer), &earlier.quantity(offer).to_string());
@@ -211,7 +229,7 @@ fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group, (earlier, coupon): 
         .filter(sold)
         .map(|offer| Priced { field: field(offer), price: costs(offer), most: offer.most() })
         .collect();
-    let open = group.offers.iter().any(|offer| sold(&offer));
+    let open = open_at(ctx, festival, group);
     let cards = group
         .offers
         .iter()
@@ -241,12 +259,18 @@ fn draw_group(ctx: &Ctx, festival: &Festival, group: &Group, (earlier, coupon): 
                 <ul class="products" id=field_id("lines")>{cards}</ul>
                 {codes}
                 {open.then(|| view! { <CartSum label=words.get("total-with-fees") shown=total priced=priced lang=ctx.lang /> })}
+                {pays}
                 {action}
                 <p class="note">{policy}</p>
             </form>
         </div>
     }
     .into_any()
+}
+
+/// Can anything of it be had now?
+fn open_at(ctx: &Ctx, festival: &Festival, group: &Group) -> bool {
+    festival.sells_at(ctx.now) && group.offers.iter().any(|offer| offer.sale(ctx.now) == Sale::Open)
 }
 
 fn field(offer: &Offer) -> String {

@@ -6,7 +6,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::vietqr;
 use crate::ticketing::documents::Papers;
 use crate::ticketing::model::OrderState;
-use crate::ticketing::store::payments;
+use crate::ticketing::store::{holds, payments};
 use crate::ui::qr;
 use crate::web::{At, Ctx, Page};
 use axum::http::header;
@@ -34,7 +34,8 @@ pub async fn calendar(ctx: Ctx, at: At) -> Result<Page, Fault> {
 /// The VietQR square as a picture: a phone cannot scan its own screen, but its bank reads pictures.
 pub async fn square(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let papers = standing(&ctx, &at, OrderState::Pending).await?;
-    if !papers.festival.sells_at(ctx.now) {
+    let in_cash = holds::by_id(&ctx.site.db, papers.order.hold_id).await?.is_some_and(|hold| hold.in_cash);
+    if in_cash || !papers.festival.sells_at(ctx.now) {
         return Err(Fault::Missing);
     }
     let received = payments::received(&ctx.site.db, papers.order.id).await?;

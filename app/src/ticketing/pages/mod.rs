@@ -7,6 +7,7 @@ mod coupon;
 pub mod desk;
 mod downloads;
 mod free;
+mod in_cash;
 mod lookup;
 mod order;
 mod parts;

@@ -2,6 +2,7 @@
 
 use super::change::Offered;
 use super::free;
+use super::in_cash;
 use super::parts;
 use super::pay;
 use super::returns::Returns;
@@ -27,7 +28,9 @@ pub async fn order(ctx: Ctx, at: At) -> Result<Page, Fault> {
     let offers_change = Offered::load(&ctx, &papers).await?.any(&ctx, &papers);
     let pending = papers.order.state == OrderState::Pending;
     let title = ctx.words().fill("order-title", &[("code", papers.order.code.clone())]);
-    let head = Head { title, private: true, islands: pending, refresh: pending.then_some(10), ..Head::default() };
+    // Who comes within days need not be looked for every ten seconds.
+    let refresh = pending.then_some(if waiting.in_cash.is_some() { 60 } else { 10 });
+    let head = Head { title, private: true, islands: pending, refresh, ..Head::default() };
     Ok(Page::new(head, move || {
         let body = draw(&ctx, &papers, &waiting, &Besides { asks, returns, offers_change });
         // Whoever still buys is where tickets are had.
@@ -48,12 +51,14 @@ fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting, besides: &Besides) -> Any
     // Nobody is asked for money for what will not take place as told.
     let sells = papers.festival.sells_at(ctx.now);
     let held = waiting.keeping == Keeping::Held;
-    match papers.order.state {
-        OrderState::Pending if sells && papers.order.total == Vnd::ZERO => free::draw(ctx, papers, waiting, held),
-        OrderState::Pending if held => pay::draw(ctx, papers, waiting),
-        OrderState::Pending => lapsed(ctx, papers, waiting),
-        OrderState::Paid => tickets(ctx, papers, besides),
-        OrderState::Cancelled => cancelled(ctx, papers, &besides.returns),
+    match (papers.order.state, &waiting.in_cash) {
+        (OrderState::Pending, Some(rules)) if held => in_cash::draw(ctx, papers, waiting, rules),
+        (OrderState::Pending, Some(_)) if waiting.hold.expires_at <= ctx.now => in_cash::lapsed(ctx, papers, waiting),
+        (OrderState::Pending, _) if sells && papers.order.total == Vnd::ZERO => free::draw(ctx, papers, waiting, held),
+        (OrderState::Pending, _) if held => pay::draw(ctx, papers, waiting),
+        (OrderState::Pending, _) => lapsed(ctx, papers, waiting),
+        (OrderState::Paid, _) => tickets(ctx, papers, besides),
+        (OrderState::Cancelled, _) => cancelled(ctx, papers, &besides.returns),
     }
 }
 

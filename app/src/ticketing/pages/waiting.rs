@@ -8,8 +8,9 @@ use crate::kernel::money::Vnd;
 use crate::ticketing::documents::Papers;
 use crate::ticketing::keeping::Keeping;
 use crate::ticketing::model::OrderState;
+use crate::ticketing::model::cash::Rules;
 use crate::ticketing::store::holds::HoldRow;
-use crate::ticketing::store::{holds, orders, payments};
+use crate::ticketing::store::{cash, holds, orders, payments};
 use crate::web::link::Purpose;
 use crate::web::{At, Ctx};
 
@@ -32,6 +33,8 @@ pub struct Waiting {
     /// What came in for it already, too little or too late.
     pub received: Vnd,
     pub keeping: Keeping,
+    /// Where it is to be paid, where its buyer comes and pays in cash.
+    pub in_cash: Option<Rules>,
 }
 
 impl Waiting {
@@ -43,6 +46,10 @@ impl Waiting {
             OrderState::Pending => Keeping::of(ctx, &papers.festival, &hold).await?,
             OrderState::Paid | OrderState::Cancelled => Keeping::Gone,
         };
-        Ok(Self { hold, chosen, received: payments::received(db, papers.order.id).await?, keeping })
+        let in_cash = match hold.in_cash {
+            true => Some(cash::rules(db, papers.festival.id).await?.0),
+            false => None,
+        };
+        Ok(Self { hold, chosen, received: payments::received(db, papers.order.id).await?, keeping, in_cash })
     }
 }

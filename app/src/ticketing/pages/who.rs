@@ -1,11 +1,13 @@
 //! Who the tickets are for: three fields and a tick.
 
+use super::in_cash;
 use super::parts::{self, Chosen};
 use crate::festivals;
 use crate::festivals::frame::{self, Current};
 use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
 use crate::kernel::money::Vnd;
+use crate::ticketing::cash::CashDesk;
 use crate::ticketing::commands;
 use crate::ticketing::links;
 use crate::ticketing::links::NO_ORDER;
@@ -35,16 +37,17 @@ pub async fn who(ctx: Ctx, at: At) -> Result<Page, Fault> {
             voucher.iter().for_each(|voucher| voucher.lower(line));
         }
     }
+    let desk = CashDesk::of(db, &festival).await?;
     let words = ctx.words();
     let title = format!("{} · {}", words.get("who-title"), festival.name.get(ctx.lang));
     let head = Head { title, private: true, islands: true, ..Head::default() };
     Ok(Page::new(head, move || {
-        let body = draw(&ctx, &festival, &hold, &chosen);
+        let body = draw(&ctx, &festival, &hold, (&chosen, &desk));
         frame::festival(&ctx, &festival, Current::Tickets, body)
     }))
 }
 
-fn draw(ctx: &Ctx, festival: &Festival, hold: &HoldRow, chosen: &Chosen) -> AnyView {
+fn draw(ctx: &Ctx, festival: &Festival, hold: &HoldRow, (chosen, desk): (&Chosen, &CashDesk)) -> AnyView {
     let words = ctx.words();
     let total = chosen.total();
     let alive = hold.state == HoldState::Live && hold.expires_at > ctx.now;
@@ -57,6 +60,7 @@ fn draw(ctx: &Ctx, festival: &Festival, hold: &HoldRow, chosen: &Chosen) -> AnyV
         Field::new(name, words.get(key)).value(ctx.typed(name, "")).error(ctx.fault(name))
     };
     let submit = if total == Vnd(0) { words.get("who-book-free") } else { words.get("who-continue-to-pay") };
+    let pays = (total > Vnd::ZERO).then(|| in_cash::question(ctx, desk, &chosen.lines));
     let hidden = parts::hold_fields(ctx, hold.id, NO_ORDER);
     let hidden = hidden.into_iter().map(|(name, value)| view! { <input type="hidden" name=name value=value /> });
     // Back to the choice it came from, where its own places count as free.
@@ -77,6 +81,7 @@ fn draw(ctx: &Ctx, festival: &Festival, hold: &HoldRow, chosen: &Chosen) -> AnyV
                         <TextField field=field("name", "buyer-name") autocomplete="name" />
                         <TextField field=field("phone", "buyer-phone").hint(words.get("buyer-phone-hint")) kind=InputKind::Tel autocomplete="tel" />
                         <TextField field=field("email", "buyer-email").hint(words.get("buyer-email-hint")) kind=InputKind::Email autocomplete="email" />
+                        {pays}
                         <div>
                             <Check field=field("agreed", "consent-label") sends=notice />
                             <p class="note">{icon(Icon::Lock)}" "{words.get("who-privacy")}" "<a href=privacy>{words.get("nav-privacy")}</a></p>

@@ -28,6 +28,8 @@ pub struct HoldRow {
     pub renewed: i64,
     /// The code it was chosen with.
     pub code_id: Option<Uuid>,
+    /// Its buyer comes and pays in cash.
+    pub in_cash: bool,
 }
 
 impl HoldRow {
@@ -174,8 +176,9 @@ pub async fn give_back_sold(tx: &Tx, hold: HoldId) -> Result<(), DbError> {
 
 static INSERT: Many = Many::new(
     "INSERT INTO holds (id, festival_id, idem_key, state, expires_at, extended, created_at, device, network, contact, renewed,
-        code_id)
-    SELECT {id 0}, {id 1}, {text 2}, {text 3}, {ts 4}, {bool 5}, {ts 6}, {text 7}, {text 8}, {text 9}, {int 10}, {id 11}
+        code_id, in_cash)
+    SELECT {id 0}, {id 1}, {text 2}, {text 3}, {ts 4}, {bool 5}, {ts 6}, {text 7}, {text 8}, {text 9}, {int 10}, {id 11},
+        {bool 12}
     FROM {rows}",
 );
 
@@ -193,7 +196,8 @@ pub async fn insert(tx: &Tx, holds: &[&HoldRow]) -> Result<(), DbError> {
             h.network,
             h.contact,
             h.renewed,
-            h.code_id
+            h.code_id,
+            h.in_cash
         ]
     };
     tx.q(&INSERT).bind_rows(&holds.iter().map(row).collect::<Vec<_>>()).exec().await.map(drop)
@@ -201,15 +205,16 @@ pub async fn insert(tx: &Tx, holds: &[&HoldRow]) -> Result<(), DbError> {
 
 static UPDATE: Many = Many::new(
     "UPDATE holds SET state = now.state, expires_at = now.expires_at, extended = now.extended, contact = now.contact,
-        created_at = now.created_at, renewed = now.renewed, code_id = now.code_id
+        created_at = now.created_at, renewed = now.renewed, code_id = now.code_id, in_cash = now.in_cash
     FROM (SELECT {id 0} AS id, {text 1} AS state, {ts 2} AS expires_at, {bool 3} AS extended, {text 4} AS contact,
-        {ts 5} AS created_at, {int 6} AS renewed, {id 7} AS code_id FROM {rows}) AS now
+        {ts 5} AS created_at, {int 6} AS renewed, {id 7} AS code_id, {bool 8} AS in_cash FROM {rows}) AS now
     WHERE holds.id = now.id",
 );
 
 pub async fn update(tx: &Tx, holds: &[&HoldRow]) -> Result<(), DbError> {
-    let row =
-        |h: &&HoldRow| row![h.id, h.state, h.expires_at, h.extended, h.contact, h.created_at, h.renewed, h.code_id];
+    let row = |h: &&HoldRow| {
+        row![h.id, h.state, h.expires_at, h.extended, h.contact, h.created_at, h.renewed, h.code_id, h.in_cash]
+    };
     tx.q(&UPDATE).bind_rows(&holds.iter().map(row).collect::<Vec<_>>()).exec().await.map(drop)
 }
 
@@ -279,7 +284,7 @@ pub async fn reprice(tx: &Tx, lines: &[(HoldId, Line)]) -> Result<(), DbError> {
 
 const HOLD: &str =
     "SELECT id, festival_id, idem_key, state, expires_at, extended, created_at, device, network, contact,
-    renewed, code_id FROM holds ";
+    renewed, code_id, in_cash FROM holds ";
 
 pub async fn by_id(on: &impl Reads, hold: HoldId) -> Result<Option<HoldRow>, DbError> {
     on.q(concatcp!(HOLD, "WHERE id = $1")).bind(hold).opt().await
@@ -291,7 +296,7 @@ pub async fn by_ids(on: &impl Reads, holds: &[HoldId]) -> Result<Vec<HoldRow>, D
 
 static BY_KEYS: Many = Many::new(
     "SELECT h.id, h.festival_id, h.idem_key, h.state, h.expires_at, h.extended, h.created_at, h.device, h.network,
-    h.contact, h.renewed, h.code_id FROM (SELECT {text 0} AS idem_key FROM {rows}) AS asked JOIN holds h ON h.idem_key = asked.idem_key",
+    h.contact, h.renewed, h.code_id, h.in_cash FROM (SELECT {text 0} AS idem_key FROM {rows}) AS asked JOIN holds h ON h.idem_key = asked.idem_key",
 );
 
 /// The holds that these choice forms made.

@@ -3,6 +3,7 @@
 pub mod buyers;
 pub mod called;
 pub mod cancellations;
+pub mod cash;
 pub mod catalogue;
 pub mod choices;
 pub mod consents;

@@ -206,12 +206,14 @@ pub struct OrderFilter {
     /// Placed at this moment or later.
     pub since: DateTime<Utc>,
     pub of: Of,
+    /// Only those whose buyers come and pay in cash.
+    pub in_cash: bool,
 }
 
 impl OrderFilter {
     fn bind<'q>(&self, q: Q<'q>) -> Q<'q> {
         let q = q.bind(self.festival).bind(self.pattern.clone()).bind(self.state).bind(self.since);
-        q.bind(self.of.product).bind(self.of.performance)
+        q.bind(self.of.product).bind(self.of.performance).bind(self.in_cash)
     }
 }
 
@@ -220,7 +222,8 @@ const LISTED: &str =
     AND created_at >= $4
     AND ($5 IS NULL OR EXISTS (SELECT 1 FROM hold_lines l WHERE l.hold_id = orders.hold_id AND l.product_id = $5))
     AND ($6 IS NULL OR EXISTS (SELECT 1 FROM hold_lines l JOIN products d ON d.id = l.product_id
-        WHERE l.hold_id = orders.hold_id AND d.performance_id = $6)) ";
+        WHERE l.hold_id = orders.hold_id AND d.performance_id = $6))
+    AND (NOT $7 OR hold_id IN (SELECT h.id FROM holds h WHERE h.festival_id = $1 AND h.in_cash)) ";
 
 /// How many there are in each state that has some.
 pub async fn by_state(db: &Db, filter: &OrderFilter) -> Result<Vec<(OrderState, i64)>, DbError> {
@@ -230,7 +233,7 @@ pub async fn by_state(db: &Db, filter: &OrderFilter) -> Result<Vec<(OrderState, 
 
 /// Newest first.
 pub async fn page(db: &Db, filter: &OrderFilter, paging: &Paging) -> Result<Vec<OrderRow>, DbError> {
-    let sql = concatcp!(ORDER, LISTED, "ORDER BY created_at DESC, id DESC LIMIT $7 OFFSET $8");
+    let sql = concatcp!(ORDER, LISTED, "ORDER BY created_at DESC, id DESC LIMIT $8 OFFSET $9");
     filter.bind(db.q(sql)).bind(paging.size).bind(paging.offset()).all().await
 }
 
@@ -242,7 +245,7 @@ pub const START: Place = (DateTime::from_timestamp(253_370_764_800, 0).unwrap(),
 
 /// Some that are older than the last one read.
 pub async fn after(db: &Db, filter: &OrderFilter, last: Place, most: i64) -> Result<Vec<OrderRow>, DbError> {
-    let sql = concatcp!(ORDER, LISTED, "AND (created_at, id) < ($7, $8) ORDER BY created_at DESC, id DESC LIMIT $9");
+    let sql = concatcp!(ORDER, LISTED, "AND (created_at, id) < ($8, $9) ORDER BY created_at DESC, id DESC LIMIT $10");
     filter.bind(db.q(sql)).bind(last.0).bind(last.1).bind(most).all().await
 }
 

@@ -23,7 +23,7 @@ async fn reserve(house: &House, ctx: &Ctx, key: &str, quantity: i64) -> Result<H
 async fn order(house: &House, ctx: &Ctx, hold: HoldId, buyer: Buyer) -> Result<OrderRow, Fault> {
     let lines = hold_rows::lines(&house.site.db, hold).await.unwrap();
     let shown = Vnd::sum(lines.iter().map(|line| Vnd(line.price.0 * line.quantity))).unwrap();
-    let ask = Ask::Order { hold, buyer: Box::new(buyer), shown };
+    let ask = Ask::Order { hold, buyer: Box::new(buyer), shown, pays: Pays::Transfer };
     Ok(till::ask(ctx, house.festival, ask).await?.order.unwrap())
 }
 

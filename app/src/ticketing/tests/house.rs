@@ -104,7 +104,7 @@ impl House {
     /// Orders, and has the tickets at once where they cost nothing.
     pub async fn order_as(&self, hold: HoldId, buyer: Buyer, shown: i64) -> Result<OrderRow, Fault> {
         let buyer = Box::new(buyer);
-        let order = self.ask(Ask::Order { hold, buyer, shown: Vnd(shown) }).await?.order.unwrap();
+        let order = self.ask(Ask::Order { hold, buyer, shown: Vnd(shown), pays: Pays::Transfer }).await?.order.unwrap();
         if order.total > Vnd::ZERO || order.state != OrderState::Pending {
             return Ok(order);
         }

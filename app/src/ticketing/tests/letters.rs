@@ -9,6 +9,7 @@ use crate::programme::model::decision::Decision;
 use crate::testing::at_sample;
 use crate::ticketing::commands::{Draft, GivenBack};
 use crate::ticketing::letters::{FoundLetter, LETTERS, OrderLetter};
+use crate::ticketing::model::cash::Rules as CashRules;
 use crate::ticketing::model::choice::Choice;
 use crate::ticketing::model::returns::Rules;
 use crate::ticketing::model::writing::Whom;
@@ -49,7 +50,21 @@ impl House {
         let hold = self.reserve(&format!("key-of-sixteen-{n:03}"), &[("free", 1)]).await.unwrap();
         let buyer = buyer_number(n);
         let buyer = Box::new(Buyer { contact: Contact { name: name.to_owned(), ..buyer.contact }, ..buyer });
-        self.ask(Ask::Order { hold, buyer, shown: Vnd::ZERO }).await.unwrap().order.unwrap().id
+        self.ask(Ask::Order { hold, buyer, shown: Vnd::ZERO, pays: Pays::Transfer }).await.unwrap().order.unwrap().id
+    }
+
+    /// An order whose buyer comes and pays in cash, or did not come.
+    async fn keeps_for_cash(&self, n: usize, name: &str, lapsed: bool) -> OrderId {
+        let hold = self.reserve(&format!("key-of-sixteen-{n:03}"), &[("seat", 2)]).await.unwrap();
+        let buyer = buyer_number(n);
+        let buyer = Box::new(Buyer { contact: Contact { name: name.to_owned(), ..buyer.contact }, ..buyer });
+        let ask = Ask::Order { hold, buyer, shown: Vnd(2 * PRICE), pays: Pays::Cash };
+        let order = self.ask(ask).await.unwrap().order.unwrap();
+        if lapsed {
+            let over = "UPDATE holds SET expires_at = created_at WHERE id = $1";
+            self.site.db.write(hold, move |tx, hold| Box::pin(tx.q(over).bind(*hold).exec())).await.unwrap();
+        }
+        order.id
     }
 
     /// An order that is somebody else's now.
@@ -120,7 +135,8 @@ impl Any {
 /// Where letters of a kind are made to be read. A new kind stands nowhere until somebody says where: every one is read.
 fn made_by_a_shop(letter: OrderLetter) -> bool {
     match letter {
-        OrderLetter::OrderPlaced { .. } | OrderLetter::Tickets { .. } | OrderLetter::OrderCancelled { .. } => true,
+        OrderLetter::OrderPlaced { .. } | OrderLetter::CashLapsed { .. } | OrderLetter::Tickets { .. } => true,
+        OrderLetter::OrderCancelled { .. } => true,
         OrderLetter::PartCancelled { .. } | OrderLetter::ReturnRefused { .. } | OrderLetter::PassedOn { .. } => true,
         OrderLetter::MoneyReturned { .. } | OrderLetter::DatesChanged { .. } | OrderLetter::WrittenTo { .. } => true,
         // They need a programme that was released twice.
@@ -186,6 +202,8 @@ async fn every_letter(house: &House, n: usize, name: &str) -> Vec<Any> {
         OrderLetter::MoneyReturned { order, amount: Vnd(PRICE), at: house.clock.now() },
         OrderLetter::OrderCancelled { order: gone.id },
         OrderLetter::OrderPlaced { order: house.begun_by(n + 3, name).await },
+        OrderLetter::OrderPlaced { order: house.keeps_for_cash(n + 7, name, false).await },
+        OrderLetter::CashLapsed { order: house.keeps_for_cash(n + 8, name, true).await },
         OrderLetter::PassedOn { order: house.passed_on_by(n + 4, name).await },
         OrderLetter::WrittenTo { order, writing: house.written_to_all().await },
         OrderLetter::Tickets { order: house.family_with_a_code(n + 6, name).await },
@@ -210,6 +228,8 @@ async fn furnish(house: &House) {
     let allow = organiser
         .write((house.festival, rules), |job, (of, rules)| Box::pin(commands::set_return_rules(job, *of, 0, *rules)));
     allow.await.unwrap();
+    let (place, opens) = (Text::new("Quầy vé cổng A", "Desk at gate A"), Text::new("8:00–17:00", "8:00–17:00"));
+    house.offers_cash(CashRules { offered: true, place, opens, ..CashRules::default() }).await;
 }
 
 /// Whoever may be asked: by telephone and letter, by one of them, by nothing.

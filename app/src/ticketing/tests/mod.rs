@@ -16,6 +16,8 @@ mod holding;
 mod holds;
 mod house;
 mod idempotency;
+mod in_cash;
+mod in_cash_pages;
 mod letters;
 mod lists;
 mod money;
@@ -47,6 +49,7 @@ pub(super) use house::open_shop;
 use rows::*;
 
 use super::commands::{self, Buyer, Contact, Notice, Received};
+use super::model::cash::Pays;
 use super::model::{OrderState, PaymentState};
 use super::store::catalogue::{self, NewCapacity};
 use super::store::offers::ProductRow;

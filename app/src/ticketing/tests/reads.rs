@@ -32,6 +32,7 @@ fn orders_are_found_counted_and_paged() {
             state,
             since,
             of: Default::default(),
+            in_cash: false,
         };
         let count = async |pattern: &str, state| count_orders(db, &filter(pattern, state)).await;
         assert_eq!(count("%", None).await, 5);

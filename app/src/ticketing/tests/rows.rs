@@ -78,7 +78,14 @@ pub async fn every_order(house: &House) -> Vec<OrderRow> {
 
 /// What a list shows that nobody narrowed.
 pub fn every(festival: FestivalId) -> OrderFilter {
-    OrderFilter { festival, pattern: "%".into(), state: None, since: DateTime::UNIX_EPOCH, of: Default::default() }
+    OrderFilter {
+        festival,
+        pattern: "%".into(),
+        state: None,
+        since: DateTime::UNIX_EPOCH,
+        of: Default::default(),
+        in_cash: false,
+    }
 }
 
 /// How many orders a list shows.

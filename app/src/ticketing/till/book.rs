@@ -1,5 +1,6 @@
 //! [`Book`]: what a batch has read of a festival, and what it changes.
 
+use super::cash::Cash;
 use crate::db::attempts::Tries;
 use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
@@ -42,6 +43,11 @@ impl Kept {
         self.hold.code_id.filter(|_| paid || self.hold.state != HoldState::Released)
     }
 
+    /// How many places it keeps until its buyer comes and pays in cash.
+    pub fn in_cash(&self, capacity: CapacityId) -> i64 {
+        if self.hold.in_cash { self.held(capacity) } else { 0 }
+    }
+
     /// How many places count as `who`'s.
     fn part(&self, who: &Who, capacity: CapacityId) -> i64 {
         let counts = self.hold.state != HoldState::Released && self.whose().any(|whose| whose == *who);
@@ -74,7 +80,7 @@ impl Who {
     }
 
     /// The most of `places` that count as theirs at one time. What is paid for does not count.
-    fn most(&self, places: i64) -> i64 {
+    pub fn most(&self, places: i64) -> i64 {
         match self {
             Who::Device(_) => MAX_TICKETS,
             Who::Contact(_) => 2 * MAX_TICKETS,
@@ -93,6 +99,7 @@ pub struct Book {
     /// Those of this batch.
     ordered: Vec<(Uuid, String)>,
     vouchers: HashMap<Uuid, Voucher>,
+    pub cash: Cash,
     counters: HashMap<CapacityId, Counter>,
     moved: BTreeMap<CapacityId, (i64, i64)>,
     parts: HashMap<(String, CapacityId), i64>,
@@ -121,6 +128,7 @@ impl Book {
             tries: tries.into_iter().collect(),
             ordered: Vec::new(),
             vouchers: HashMap::new(),
+            cash: Cash::default(),
             counters: counters.into_iter().map(|counter| (counter.capacity_id, counter)).collect(),
             moved: BTreeMap::new(),
             parts: parts.into_iter().map(|(who, capacity, places)| ((who, capacity), places)).collect(),
@@ -131,9 +139,9 @@ impl Book {
         }
     }
 
-    /// The codes that this batch comes with.
-    pub fn with(self, vouchers: Vec<Voucher>) -> Self {
-        Self { vouchers: vouchers.into_iter().map(|voucher| (voucher.id, voucher)).collect(), ..self }
+    /// The codes that this batch comes with, and what it needs to know of buyers who pay in cash.
+    pub fn with(self, vouchers: Vec<Voucher>, cash: Cash) -> Self {
+        Self { vouchers: vouchers.into_iter().map(|voucher| (voucher.id, voucher)).collect(), cash, ..self }
     }
 
     pub fn voucher(&self, code: Option<Uuid>) -> Option<&Voucher> {
@@ -189,18 +197,26 @@ impl Book {
             let more = next.part(who, capacity) - before.map_or(0, |before| before.part(who, capacity));
             let key = (who.name().to_owned(), capacity);
             let part = self.parts.get(&key).copied().unwrap_or_default() + more;
-            let places = self.counters.get(&capacity).map_or(0, |counter| counter.places);
-            if more > 0 && part > who.most(places) {
+            if more > 0 && part > who.most(self.places(capacity)) {
                 self.was_short = true;
                 return Err(Fault::refused("tickets-fair-part"));
             }
             parts.insert(key, part);
+        }
+        let in_cash = capacities.iter().map(|c| (*c, of(Kept::in_cash, *c))).filter(|(_, more)| *more != 0);
+        let in_cash: Vec<(CapacityId, i64)> = in_cash.collect();
+        if let Some(refused) =
+            in_cash.iter().find_map(|(c, more)| self.cash.refusal(&next, (*c, self.places(*c)), *more))
+        {
+            self.was_short = true;
+            return Err(Fault::refused(refused));
         }
         let (used, uses) = (before.and_then(Kept::uses), next.uses());
         if used != uses && self.voucher(uses).is_some_and(Voucher::is_used_up) {
             self.was_short = true;
             return Err(Fault::field("voucher", "voucher-used-up"));
         }
+        in_cash.into_iter().for_each(|(capacity, more)| self.cash.count(&next, capacity, more));
         self.count_use(used, -1);
         self.count_use(uses, 1);
         self.parts.extend(parts);
@@ -220,6 +236,10 @@ impl Book {
         if let Some(voucher) = code.and_then(|code| self.vouchers.get_mut(&code)) {
             voucher.used += by;
         }
+    }
+
+    fn places(&self, capacity: CapacityId) -> i64 {
+        self.counters.get(&capacity).map_or(0, |counter| counter.places)
     }
 
     /// What nobody bought or holds, after all that was decided.

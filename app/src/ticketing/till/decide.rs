@@ -8,6 +8,7 @@ use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::HoldId;
 use crate::kernel::money::Vnd;
 use crate::ticketing::commands::{Buyer, still_said};
+use crate::ticketing::model::cash::Pays;
 use crate::ticketing::model::{Basket, HOLD, HoldState, Line, OrderState, RENEWALS};
 use crate::ticketing::store::holds::HoldRow;
 use crate::ticketing::store::orders::{OrderRow, TicketRow};
@@ -28,7 +29,7 @@ fn one(book: &mut Book, ctx: &Ctx, ask: &Ask) -> Result<Served, Fault> {
     let mut besides = None;
     let next = match ask {
         Ask::Reserve { key, wanted, code } => reserve(book, ctx, (key, *code), wanted, &mut besides)?,
-        Ask::Order { hold, buyer, shown } => order(book, ctx, *hold, buyer, *shown)?,
+        Ask::Order { hold, buyer, shown, pays } => order(book, ctx, *hold, buyer, (*shown, *pays))?,
         Ask::Confirm { hold } => confirm(book, ctx, *hold)?,
         Ask::Extend { hold } => extend(book, ctx, *hold)?,
         Ask::Again { hold } => again(book, ctx, *hold)?,
@@ -95,6 +96,7 @@ fn fresh(book: &Book, ctx: &Ctx, idem_key: String) -> HoldRow {
         contact: None,
         renewed: 0,
         code_id: None,
+        in_cash: false,
     }
 }
 
@@ -112,7 +114,7 @@ fn is_choice(book: &Book, wanted: &[(String, i64)], code: Option<Uuid>, kept: &K
         && count == lines.iter().map(|line| line.quantity).sum::<i64>()
 }
 
-fn order(book: &Book, ctx: &Ctx, hold: HoldId, buyer: &Buyer, shown: Vnd) -> Result<Kept, Fault> {
+fn order(book: &Book, ctx: &Ctx, hold: HoldId, buyer: &Buyer, (shown, pays): (Vnd, Pays)) -> Result<Kept, Fault> {
     let kept = known(book, hold)?;
     if kept.order.is_some() {
         return Ok(kept);
@@ -130,10 +132,23 @@ fn order(book: &Book, ctx: &Ctx, hold: HoldId, buyer: &Buyer, shown: Vnd) -> Res
     let mut next = kept;
     next.hold.state = HoldState::Live;
     next.hold.expires_at = next.hold.expires_at.max(ctx.now + HOLD);
+    if pays == Pays::Cash && basket.total > Vnd::ZERO {
+        keep_for_cash(book, ctx, &mut next, &basket.lines)?;
+    }
     next.hold.contact = Some(buyer.contact.pseudonym(ctx));
     next.order = Some(placed(book, ctx, hold, buyer, basket.total));
     next.lines = basket.lines;
     Ok(next)
+}
+
+/// The time to come and pay is its own: nothing is added to it.
+fn keep_for_cash(book: &Book, ctx: &Ctx, kept: &mut Kept, lines: &[Line]) -> Result<(), Fault> {
+    let desk = &book.cash.desk;
+    let refusal = if desk.rules.offered { "cash-too-late" } else { "cash-not-here" };
+    let until = desk.until(lines, ctx.now).ok_or(Fault::field("pays", refusal))?;
+    kept.hold.in_cash = true;
+    (kept.hold.expires_at, kept.hold.extended) = (until, true);
+    Ok(())
 }
 
 /// Our letters are no weapon, and places are not held by the hundred in one name.
@@ -239,6 +254,8 @@ fn again(book: &Book, ctx: &Ctx, hold: HoldId) -> Result<Kept, Fault> {
         return Err(Fault::refused("tickets-held-often-enough"));
     }
     next.hold.renewed += 1;
+    // Whoever did not come in time pays by transfer.
+    next.hold.in_cash = false;
     (next.hold.state, next.hold.expires_at) = (HoldState::Live, ctx.now + HOLD);
     Ok(next)
 }

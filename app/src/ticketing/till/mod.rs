@@ -12,6 +12,8 @@
 //! 3. Counters move by the difference between what a hold was and what it became ([`Book::put`]), so no way
 //!    of changing a hold can forget them.
 //! 4. Nobody keeps more of a capacity, unpaid, than a fair part: by browser, by network, by contact.
+//!    Of what is kept until somebody comes and pays in cash that part is half as large, and all of them together
+//!    keep no more than their festival said.
 //! 5. No code is used more often than it may be; whoever asks without one costs no read of any.
 //! 6. An answer is given after the flush that holds it. A batch that fails is tried again buyer by buyer, so
 //!    that nobody pays for a neighbour's fault.
@@ -19,6 +21,7 @@
 //! Several servers on one PostgreSQL have a line each, and take turns at the festival's row.
 
 mod book;
+mod cash;
 mod decide;
 mod line;
 mod read;
@@ -30,6 +33,7 @@ pub use decide::tickets;
 pub use line::ask;
 
 use super::commands::Buyer;
+use super::model::cash::Pays;
 use super::store::holds;
 use super::store::orders::OrderRow;
 use crate::db::{DbError, Tx};
@@ -49,8 +53,8 @@ const BATCH: usize = 256;
 pub enum Ask {
     /// To keep places: the key of the choice form, `(product, quantity)`, and with which code.
     Reserve { key: String, wanted: Vec<(String, i64)>, code: Option<Uuid> },
-    /// To order what a hold keeps, at the total that was shown.
-    Order { hold: HoldId, buyer: Box<Buyer>, shown: Vnd },
+    /// To order what a hold keeps, at the total that was shown, to be paid this way.
+    Order { hold: HoldId, buyer: Box<Buyer>, shown: Vnd, pays: Pays },
     /// To have the tickets of an order that costs nothing.
     Confirm { hold: HoldId },
     /// Ten minutes more, once.

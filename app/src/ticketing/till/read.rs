@@ -1,6 +1,7 @@
 //! Reading what a batch asks about: one query a table.
 
 use super::book::{Book, Kept, Who};
+use super::cash::Cash;
 use super::{Ask, Asked};
 use crate::db::{DbError, Tx, attempts};
 use crate::festivals::store as festivals;
@@ -32,7 +33,8 @@ pub async fn book(tx: &Tx, festival: FestivalId, asked: &[Asked]) -> Result<Opti
     codes.sort_unstable();
     codes.dedup();
     let vouchers = if codes.is_empty() { Vec::new() } else { vouchers::by_ids(tx, &codes).await? };
-    Ok(Some(Book::new(festival, offers, counters, kept, parts, tries).with(vouchers)))
+    let cash = Cash::read(tx, &festival, asked, &names).await?;
+    Ok(Some(Book::new(festival, offers, counters, kept, parts, tries).with(vouchers, cash)))
 }
 
 fn code(asked: &Asked) -> Option<Uuid> {

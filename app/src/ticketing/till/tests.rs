@@ -9,6 +9,7 @@ use crate::festivals::model::Festival;
 use crate::festivals::store as festivals;
 use crate::kernel::id::{CapacityId, HoldId};
 use crate::kernel::money::Vnd;
+use crate::ticketing::model::cash::Pays;
 use crate::ticketing::model::{HoldState, Offer, OrderState};
 use crate::ticketing::store::{holds::Counter, offers};
 use crate::ticketing::tests::histories::ledger::{Ledger, PLACES};
@@ -116,9 +117,12 @@ impl Shop {
             }
             Step::Extend { key } => Ask::Extend { hold: hold(key) },
             Step::HoldAgain { key } => Ask::Again { hold: hold(key) },
-            Step::Order { key } => {
-                Ask::Order { hold: hold(key), buyer: Box::new(buyer()), shown: self.total(hold(key)) }
-            }
+            Step::Order { key } => Ask::Order {
+                hold: hold(key),
+                buyer: Box::new(buyer()),
+                shown: self.total(hold(key)),
+                pays: Pays::Transfer,
+            },
             Step::Pay { .. } | Step::Cancel { .. } | Step::Wait { .. } => unreachable!("not asked at the till"),
         }
     }

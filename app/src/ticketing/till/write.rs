@@ -6,7 +6,7 @@ use crate::db::{DbError, Tx, attempts, change, outbox};
 use crate::kernel::id::{CapacityId, HoldId, OrderId};
 use crate::mail;
 use crate::ticketing::commands::fingerprint;
-use crate::ticketing::letters::{OrderLetter, about_order};
+use crate::ticketing::letters::{OrderLetter, about_order, when_lapsed};
 use crate::ticketing::model::{Line, OrderState};
 use crate::ticketing::store::orders::{OrderRow, TicketRow};
 use crate::ticketing::store::{consents, holds, orders};
@@ -38,7 +38,13 @@ pub async fn book(tx: &Tx, book: &Book, asked: &[Asked], now: DateTime<Utc>) -> 
         sold(tx, &changes, &paid, now).await?;
     }
     let told: Vec<&OrderRow> = placed.into_iter().chain(paid).collect();
-    letters(tx, asked, &told).await
+    let kept: Vec<&Kept> = changes.iter().filter(|(was, is)| in_cash(*was, is)).map(|(_, is)| *is).collect();
+    letters(tx, asked, &told, &kept).await
+}
+
+/// Was it ordered just now, to be paid in cash?
+fn in_cash(was: Option<&Kept>, is: &Kept) -> bool {
+    is.hold.in_cash && is.order.is_some() && was.is_none_or(|was| was.order.is_none())
 }
 
 /// Orders that changed in this way.
@@ -108,12 +114,18 @@ async fn sold(
     change::publish_all(tx, &paid.iter().map(|order| order.topic()).collect::<Vec<_>>(), now).await
 }
 
-async fn letters(tx: &Tx, asked: &[Asked], told: &[&OrderRow]) -> Result<(), DbError> {
+/// Who is to come and pay is told as well once nobody came; that letter says nothing to whoever did.
+async fn letters(tx: &Tx, asked: &[Asked], told: &[&OrderRow], in_cash: &[&Kept]) -> Result<(), DbError> {
     let Some(Asked { ctx, .. }) = asked.first() else { return Ok(()) };
     let letter = |order: &&OrderRow| {
         let to = order.email.as_deref().unwrap_or_default();
         mail::order(ctx, Some(about_order(order.id)), to, order.lang, &OrderLetter::of(order)).transpose()
     };
-    let letters = told.iter().filter_map(letter).collect::<Result<Vec<_>, _>>()?;
+    let later = |kept: &&Kept| {
+        let order = kept.order.as_ref()?;
+        when_lapsed(ctx, order, kept.hold.expires_at).transpose()
+    };
+    let letters = told.iter().filter_map(letter).chain(in_cash.iter().filter_map(later));
+    let letters = letters.collect::<Result<Vec<_>, _>>()?;
     if letters.is_empty() { Ok(()) } else { outbox::enqueue_all(tx, &letters).await }
 }

@@ -2,13 +2,14 @@
 
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{CapacityId, FestivalId};
+use crate::ticketing::store::cash;
 use crate::ticketing::store::catalogue::{self, NewCapacity};
 use crate::ticketing::store::offers::{self, ProductRow};
 use crate::web::Job;
 use chrono::TimeDelta;
 use std::collections::HashMap;
 
-/// Copies the products and capacities of one edition into another, with sale windows moved by `shift`.
+/// Copies the products, capacities and rules of paying in cash of one edition into another, with sale windows moved by `shift`.
 /// For callers that have authorised.
 ///
 /// Performances are not copied; a product that admitted to one comes hidden, for else its tickets
@@ -41,6 +42,10 @@ pub async fn copy(job: Job<'_>, from: FestivalId, to: FestivalId, shift: TimeDel
         if let (Some(product), Some(needs)) = (copied.get(&product), copied.get(&needs)) {
             catalogue::set_needs(job.tx, *product, *needs).await?;
         }
+    }
+    let (in_cash, decided) = cash::rules(job.tx, from).await?;
+    if decided > 0 {
+        cash::set_rules(job.tx, to, 0, &in_cash).await?;
     }
     let told = Message::new("festival-created-copied").with("count", count).with("hidden", hidden);
     Ok((count > 0).then_some(told))

@@ -1,6 +1,7 @@
 //! The organiser's ticket desks: what is sold, who ordered, what came in.
 
 mod capacity;
+mod cash;
 mod door;
 mod guests;
 mod narrow;
@@ -26,6 +27,7 @@ pub fn routes() -> Routes {
         .desk("/desk/{festival}/products", Permission(EditProducts), products::products)
         .desk("/desk/{festival}/products/new", Permission(EditProducts), product::new)
         .desk("/desk/{festival}/products/{product}", Permission(EditProducts), product::edit)
+        .desk("/desk/{festival}/cash", Permission(EditProducts), cash::rules)
         .desk("/desk/{festival}/returns", Permission(EditProducts), returns::rules)
         .desk("/desk/{festival}/vouchers", Permission(EditProducts), vouchers::vouchers)
         .desk("/desk/{festival}/vouchers/{voucher}", Permission(EditProducts), vouchers::voucher)

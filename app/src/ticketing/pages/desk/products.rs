@@ -52,7 +52,7 @@ fn body(desk: &Desk, shelf: &Shelf) -> AnyView {
             <section class="stack">
                 <div class="title-row">
                     <h1>{words.get("desk-products")}</h1>
-                    <p class="row"><LinkButton href=path("/vouchers") label=words.get("vouchers-title") look=Look::Secondary small=true /><LinkButton href=path("/returns") label=words.get("rules-title") look=Look::Secondary small=true /><LinkButton href=path(new_product) label=words.get("product-new") look=product_look icon=Icon::Plus small=true /></p>
+                    <p class="row"><LinkButton href=path("/vouchers") label=words.get("vouchers-title") look=Look::Secondary small=true /><LinkButton href=path("/cash") label=words.get("cash-rules-title") look=Look::Secondary small=true /><LinkButton href=path("/returns") label=words.get("rules-title") look=Look::Secondary small=true /><LinkButton href=path(new_product) label=words.get("product-new") look=product_look icon=Icon::Plus small=true /></p>
                 </div>
                 {product_table(desk, shelf)}
             </section>

@@ -5,6 +5,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::ProductId;
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::Line;
+use crate::ticketing::model::cash::Rules;
 use crate::ticketing::store::buyers::{self, Forgotten};
 use crate::ticketing::store::cancellations::{self, CancellationRow};
 use crate::ticketing::store::consents;
@@ -14,7 +15,7 @@ use crate::ticketing::store::orders::{self, OrderRow, TicketRow};
 use crate::ticketing::store::payments::{self, PaymentRow};
 use crate::ticketing::store::receipts::{self, ReceiptRow};
 use crate::ticketing::store::refunds::{self, RefundRow};
-use crate::ticketing::store::{returns, vouchers};
+use crate::ticketing::store::{cash, returns, vouchers};
 use crate::web::Ctx;
 use chrono::{DateTime, Utc};
 
@@ -36,6 +37,8 @@ pub struct File {
     pub taken_off: Option<(String, Vnd)>,
     pub agreed_at: Option<DateTime<Utc>>,
     pub forgotten: Option<Forgotten>,
+    /// Where its buyer comes and pays in cash.
+    pub in_cash: Option<Rules>,
 }
 
 impl File {
@@ -65,6 +68,10 @@ impl File {
         let taken_off = vouchers::taken_off(db, hold.id).await?;
         let agreed_at = consents::of_order(db, order.id).await?.map(|(at, _)| at);
         let forgotten = buyers::forgotten(db, order.id).await?;
+        let in_cash = match hold.in_cash {
+            true => Some(cash::rules(db, desk.festival.id).await?.0),
+            false => None,
+        };
         Ok(Self {
             order,
             hold,
@@ -79,6 +86,7 @@ impl File {
             taken_off,
             agreed_at,
             forgotten,
+            in_cash,
         })
     }
 }

@@ -69,8 +69,12 @@ fn held(desk: &Desk, file: &File) -> Option<String> {
         return None;
     }
     let alive = file.hold.state == HoldState::Live && file.hold.expires_at > desk.now;
-    let until = [("at", day::clock(file.hold.expires_at))];
-    Some(if alive { desk.words().fill("orders-held-until", &until) } else { desk.words().get("orders-hold-lapsed") })
+    let until = file.hold.expires_at;
+    let clock = if file.in_cash.is_some() { moment(desk.lang, until) } else { day::clock(until) };
+    let place = file.in_cash.as_ref().map(|rules| rules.place.get(desk.lang).to_owned()).unwrap_or_default();
+    let said = [("at", clock), ("place", place)];
+    let key = if file.in_cash.is_some() { "cash-held-at" } else { "orders-held-until" };
+    Some(if alive { desk.words().fill(key, &said) } else { desk.words().get("orders-hold-lapsed") })
 }
 
 fn actions(desk: &Desk, file: &File) -> AnyView {

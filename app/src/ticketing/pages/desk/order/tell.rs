@@ -3,6 +3,7 @@
 use super::file::File;
 use crate::festivals::desk::Desk;
 use crate::kernel::access::Permission;
+use crate::kernel::day;
 use crate::ticketing::links;
 use crate::ticketing::model::OrderState;
 use crate::ui::*;
@@ -40,6 +41,7 @@ fn said(desk: &Desk, file: &File) -> String {
     let (order, festival) = (&file.order, &desk.festival);
     let theirs = Ctx { lang: order.lang, ..desk.ctx.clone() };
     let key = match order.state {
+        OrderState::Pending if file.in_cash.is_some() && file.hold.is_alive(desk.now) => "cash-tell",
         OrderState::Pending => "tell-pending",
         OrderState::Paid => "tell-paid",
         OrderState::Cancelled => "tell-cancelled",
@@ -50,6 +52,8 @@ fn said(desk: &Desk, file: &File) -> String {
         ("code", order.code.clone()),
         ("total", order.total.fmt(order.lang)),
         ("link", links::order_url(desk, festival, order)),
+        ("until", day::moment(order.lang, file.hold.expires_at)),
+        ("place", file.in_cash.as_ref().map(|rules| rules.place.get(order.lang).to_owned()).unwrap_or_default()),
     ];
     theirs.words().fill(key, &about)
 }

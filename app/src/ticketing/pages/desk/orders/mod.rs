@@ -13,10 +13,12 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::HoldId;
 use crate::kernel::lang::Text;
 use crate::kernel::money::{Vnd, count};
+use crate::ticketing::model::OrderState;
 use crate::ticketing::store::lists::Kinds;
 use crate::ticketing::store::orders::OrderRow;
 use crate::ui::*;
 use crate::web::{At, Page};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 use listed::Listed;
 use sqlx::types::Json;
@@ -38,7 +40,7 @@ fn body(desk: &Desk, listed: &Listed) -> AnyView {
             {since(desk, listed)}
             <Tabs label=words.get("orders-filter") tabs=tabs(desk, listed) />
             {table(desk, listed)}
-            {desk.pager(&listed.paging, |page| href(desk, listed, listed.asked.state, listed.asked.since, page))}
+            {desk.pager(&listed.paging, |page| href(desk, listed, &listed.asked, page))}
         </div>
     }
     .into_any()
@@ -61,6 +63,8 @@ fn table(desk: &Desk, listed: &Listed) -> AnyView {
 fn row(desk: &Desk, listed: &Listed, order: &OrderRow) -> Row {
     let href = desk.path(&format!("/orders/{}", order.code));
     let total = if order.total == Vnd::ZERO { desk.words().get("free") } else { order.total.fmt(desk.lang) };
+    let in_cash = listed.in_cash.get(&order.hold_id).filter(|_| order.state == OrderState::Pending);
+    let in_cash = in_cash.map(|until| view! { <span class="deep">{cash_until(desk, *until)}</span> });
     Row(vec![
         view! { <a class="code" href=href>{order.code.clone()}</a> }.into_any(),
         view! { {named(desk, order.name.as_deref())} <span class="deep">{reach(order.phone.as_deref(), order.email.as_deref())}</span> }.into_any(),
@@ -68,8 +72,14 @@ fn row(desk: &Desk, listed: &Listed, order: &OrderRow) -> Row {
         count(desk.lang, number_of(&listed.kinds, order.hold_id)).into_any(),
         view! { <time class="keep" datetime=order.created_at.to_rfc3339()>{moment(desk.lang, order.created_at)}</time> }.into_any(),
         total.into_any(),
-        state_of(desk, order).view().into_any(),
+        view! { {state_of(desk, order).view()} {in_cash} }.into_any(),
     ])
+}
+
+/// That somebody comes and pays, and until when; or that nobody came.
+fn cash_until(desk: &Desk, until: DateTime<Utc>) -> String {
+    let key = if until > desk.now { "cash-listed" } else { "cash-listed-lapsed" };
+    desk.words().fill(key, &[("until", moment(desk.lang, until))])
 }
 
 /// `2 × Khán đài giữa, 1 × Trẻ em`

@@ -5,11 +5,12 @@ use crate::festivals::desk::Desk;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::money::Vnd;
+use crate::ticketing::model::OrderState;
 use crate::ticketing::pages::desk::narrow::Narrow;
 use crate::ticketing::pages::desk::tags::{named, state_key};
 use crate::ticketing::store::lists::{self, Kinds};
 use crate::ticketing::store::orders::{self, OrderFilter, OrderRow, Place};
-use crate::ticketing::store::vouchers;
+use crate::ticketing::store::{cash, vouchers};
 use crate::web::sheet::{Batches, Cell, Long};
 use crate::web::{At, Page};
 use chrono::{DateTime, Utc};
@@ -45,7 +46,7 @@ pub async fn xlsx(desk: Desk, at: At) -> Result<Page, Fault> {
 async fn sheet(desk: Desk, at: &At) -> Result<Long<12>, Fault> {
     let asked = Asked::of(at);
     let of = Narrow::load(&desk, at).await?.of;
-    let filter = asked.filter(desk.festival.id, asked.state, of);
+    let filter = asked.filter(desk.festival.id, of);
     Ok(Long {
         name: format!("{}-orders-{}", desk.festival.slug, day::local(desk.now).date()),
         head: HEAD.map(|key| desk.words().get(key)),
@@ -77,10 +78,15 @@ pub fn in_batches<const N: usize, T: Copy + Send + 'static>(
 async fn lines(desk: &Desk, orders: &[OrderRow]) -> Result<Vec<[Cell; 12]>, Fault> {
     let (db, holds) = (&desk.site.db, orders.iter().map(|order| order.hold_id).collect::<Vec<_>>());
     let (kinds, codes) = (lists::kinds(db, &holds).await?, vouchers::taken_off_each(db, &holds).await?);
-    Ok(orders.iter().map(|order| line(desk, &kinds, codes.get(&order.hold_id), order)).collect())
+    let in_cash = cash::among(db, &holds).await?;
+    let state = |order: &OrderRow| match in_cash.get(&order.hold_id) {
+        Some(until) if order.state == OrderState::Pending => super::cash_until(desk, *until),
+        _ => desk.words().get(state_key(order.state)),
+    };
+    Ok(orders.iter().map(|order| line(desk, &kinds, codes.get(&order.hold_id), (order, state(order)))).collect())
 }
 
-fn line(desk: &Desk, kinds: &Kinds, code: Option<&(String, Vnd)>, order: &OrderRow) -> [Cell; 12] {
+fn line(desk: &Desk, kinds: &Kinds, code: Option<&(String, Vnd)>, (order, state): (&OrderRow, String)) -> [Cell; 12] {
     let (code, off) = code.cloned().unwrap_or_default();
     let moment = |at: DateTime<Utc>| day::local(at).format("%Y-%m-%d %H:%M").to_string();
     [
@@ -94,7 +100,7 @@ fn line(desk: &Desk, kinds: &Kinds, code: Option<&(String, Vnd)>, order: &OrderR
         Cell::Number(order.total.0),
         code.into(),
         Cell::Number(off.0),
-        desk.words().get(state_key(order.state)).into(),
+        state.into(),
         order.paid_at.map(moment).unwrap_or_default().into(),
     ]
 }

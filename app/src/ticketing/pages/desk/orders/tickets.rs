@@ -37,7 +37,7 @@ pub async fn xlsx(desk: Desk, at: At) -> Result<Page, Fault> {
 /// What they are narrowed to is asked of tickets: an order whose ticket of a kind ended is for that kind no more.
 async fn sheet(desk: Desk, at: &At) -> Result<Long<10>, Fault> {
     let of = Narrow::load(&desk, at).await?.of;
-    let every = Asked::default().filter(desk.festival.id, None, Of::default());
+    let every = Asked::default().filter(desk.festival.id, Of::default());
     Ok(Long {
         name: format!("{}-tickets-{}", desk.festival.slug, day::local(desk.now).date()),
         head: HEAD.map(|key| desk.words().get(key)),

@@ -1,24 +1,24 @@
 //! Ways through the list of orders: the search, the day, the states, the pages.
 
-use super::listed::Listed;
+use super::listed::{Asked, Listed};
 use crate::festivals::desk::Desk;
 use crate::kernel::access::Permission;
 use crate::kernel::day::brief;
 use crate::kernel::money::count;
 use crate::ticketing::model::OrderState;
+use crate::ticketing::model::cash::Pays;
 use crate::ui::*;
-use chrono::NaiveDate;
 use leptos::prelude::*;
 
-/// This list with another state, first day or page.
-pub fn href(desk: &Desk, listed: &Listed, state: Option<OrderState>, since: Option<NaiveDate>, page: i64) -> String {
-    at(desk, "/orders", listed, (state, since), page)
+/// This list with something else asked for, at a page.
+pub fn href(desk: &Desk, listed: &Listed, asked: &Asked, page: i64) -> String {
+    at(desk, "/orders", listed, asked, page)
 }
 
 /// What is listed, as files for a spreadsheet.
 pub fn export(desk: &Desk, listed: &Listed) -> AnyView {
     let words = desk.words();
-    let file = |path| at(desk, path, listed, (listed.asked.state, listed.asked.since), 1);
+    let file = |path| at(desk, path, listed, &listed.asked, 1);
     let (csv, xlsx) = (file("/orders.csv"), file("/orders.xlsx"));
     let guests = desk.may(Permission::ManageOrders).then(|| {
         view! { <LinkButton href=desk.path("/guests") label=words.get("guests-title") look=Look::Secondary icon=Icon::Ticket small=true /> }
@@ -41,18 +41,12 @@ pub fn export(desk: &Desk, listed: &Listed) -> AnyView {
     .into_any()
 }
 
-fn at(
-    desk: &Desk,
-    path: &str,
-    listed: &Listed,
-    (state, since): (Option<OrderState>, Option<NaiveDate>),
-    page: i64,
-) -> String {
+fn at(desk: &Desk, path: &str, listed: &Listed, asked: &Asked, page: i64) -> String {
     let mut query = form_urlencoded::Serializer::new(String::new());
     let page = if page > 1 { page.to_string() } else { String::new() };
-    let since = since.map(|date| date.to_string()).unwrap_or_default();
-    let (search, state) = (listed.asked.search.as_str(), state.map_or("", OrderState::code));
-    let fields = [("q", search), ("state", state), ("since", &since), ("page", &page)];
+    let since = asked.since.map(|date| date.to_string()).unwrap_or_default();
+    let (state, pays) = (asked.state.map_or("", OrderState::code), asked.pays().map_or("", Pays::code));
+    let fields = [("q", asked.search.as_str()), ("state", state), ("pays", pays), ("since", &since), ("page", &page)];
     query.extend_pairs(fields.into_iter().chain(listed.narrow.query()).filter(|(_, value)| !value.is_empty()));
     let query = query.finish();
     let rest = if query.is_empty() { path.to_owned() } else { format!("{path}?{query}") };
@@ -64,6 +58,7 @@ pub fn search_form(desk: &Desk, listed: &Listed) -> AnyView {
     let field = Field::new("q", words.get("orders-search-label")).value(listed.asked.search.clone());
     let kept = [
         ("state", listed.asked.state.map(|state| state.code().to_owned())),
+        ("pays", listed.asked.pays().map(|pays| pays.code().to_owned())),
         ("since", listed.asked.since.map(|date| date.to_string())),
     ];
     let kept = kept.into_iter().filter_map(|(name, value)| Some((name, value?)));
@@ -83,7 +78,8 @@ pub fn search_form(desk: &Desk, listed: &Listed) -> AnyView {
 pub fn since(desk: &Desk, listed: &Listed) -> Option<AnyView> {
     let (words, date) = (desk.words(), listed.asked.since?);
     let label = words.fill("orders-since", &[("date", brief(desk.lang, date))]);
-    let (href, remove) = (href(desk, listed, listed.asked.state, None, 1), words.get("orders-since-remove"));
+    let every = Asked { since: None, ..listed.asked.clone() };
+    let (href, remove) = (href(desk, listed, &every, 1), words.get("orders-since-remove"));
     Some(view! { <p class="row"><Chip href=href label=label remove=remove /></p> }.into_any())
 }
 
@@ -96,9 +92,14 @@ pub fn tabs(desk: &Desk, listed: &Listed) -> Vec<NavItem> {
         (Some(OrderState::Cancelled), "orders-void"),
     ];
     let tab = |(state, key)| {
-        let item = NavItem::new(href(desk, listed, state, listed.asked.since, 1), words.get(key));
+        let item = NavItem::new(href(desk, listed, &listed.asked.of_state(state), 1), words.get(key));
         let number = count(desk.lang, listed.count(state));
-        item.count(number, words.get("orders-word")).current(state == listed.asked.state)
+        item.count(number, words.get("orders-word")).current(!listed.asked.in_cash && state == listed.asked.state)
     };
-    tabs.into_iter().map(tab).collect()
+    let for_cash = (listed.asked.in_cash || listed.for_cash > 0).then(|| {
+        let item = NavItem::new(href(desk, listed, &listed.asked.for_cash(), 1), words.get("cash-orders"));
+        let number = count(desk.lang, listed.for_cash);
+        item.count(number, words.get("orders-word")).current(listed.asked.in_cash)
+    });
+    tabs.into_iter().map(tab).chain(for_cash).collect()
 }

@@ -6,6 +6,7 @@ use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{FestivalId, OrderId};
 use crate::kernel::money::Vnd;
+use crate::ticketing::store::cash;
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ticketing::store::payments::{self, PaymentRow};
 use crate::ticketing::store::refunds::{self, RefundRow};
@@ -28,6 +29,8 @@ pub struct Book {
     pub refunds: Vec<RefundRow>,
     /// Who wants to give tickets back, and what those cost.
     pub asked: Vec<(Asking, Vnd)>,
+    /// How many orders wait for somebody to come and pay in cash.
+    pub for_cash: i64,
     pub shown: Shown,
     /// The orders that payments are filed under.
     orders: HashMap<OrderId, OrderRow>,
@@ -72,10 +75,11 @@ impl Book {
         };
         let refunds = refunds::of_festival(db, id).await?;
         let asked = asked(db, id).await?;
+        let for_cash = cash::waiting(db, id, desk.now).await?;
         let ids: Vec<OrderId> = open.iter().chain(&listed).filter_map(|payment| payment.order_id).collect();
         let orders = orders::by_ids(db, &ids).await?.into_iter().map(|order| (order.id, order)).collect();
         let filed = payments::of_orders(db, &ids).await?;
-        Ok(Self { money, today, off, open, listed, refunds, asked, shown, orders, filed })
+        Ok(Self { money, today, off, open, listed, refunds, asked, for_cash, shown, orders, filed })
     }
 
     /// How many refunds are due, and their sum.

@@ -92,10 +92,15 @@ fn figures(desk: &Desk, book: &Book) -> Vec<Figure> {
     let (open, (due, sum)) = (length(desk, book.open.len()), book.due());
     let (matched, received) = (count(desk.lang, money.matched), money.received.fmt(desk.lang));
     let closed = "/treasury?show=closed";
-    vec![
+    let mut figures = vec![
         figure(closed, (Icon::Check, Mood::Plain), matched, "treasury-matched", None),
         figure("/treasury", look, open, "figure-payments-open", oldest),
         figure("/treasury?show=all", (Icon::Bank, Mood::Ban), received, "figure-received", None),
         figure(refunds::LIST, (Icon::Undo, Mood::Warn), length(desk, due), "refunds-due", Some(sum.fmt(desk.lang))),
-    ]
+    ];
+    if book.for_cash > 0 {
+        let waiting = count(desk.lang, book.for_cash);
+        figures.push(figure("/orders?pays=cash", (Icon::Clock, Mood::Warn), waiting, "cash-figure", None));
+    }
+    figures
 }
