@@ -156,6 +156,7 @@ apply-commune-missing = Choose your commune or ward
 troupe-code-mistyped = The code has 8 letters and digits. Please compare it with the slip
 troupe-code-wrong = This code does not belong to that commune, or the commune gave a new slip
 troupe-code-shut = Too many tries today. Ask your commune's officer for help, or try again tomorrow.
+troupe-code-elsewhere = This troupe has applied at another festival, and its code opens what it sent there too. Please ask the officer of its commune for the slip.
 troupe-code-taken = Somebody else just came in with this code and chose a PIN. If that was nobody of your troupe, ask for a new slip
 troupe-pin-missing = Type all 6 digits
 troupe-pin-wrong = This PIN is not right. If it is forgotten, ask your commune for a new slip

@@ -156,6 +156,7 @@ apply-commune-missing = Chọn xã hoặc phường của đội
 troupe-code-mistyped = Mã gồm 8 chữ và số. Hãy xem lại từng chữ trên phiếu
 troupe-code-wrong = Mã này không đúng với xã đã chọn, hoặc xã đã cấp phiếu mới
 troupe-code-shut = Hôm nay đã thử quá nhiều lần. Hãy gọi cán bộ xã để được giúp, hoặc thử lại ngày mai.
+troupe-code-elsewhere = Đội này đã đăng ký ở lễ hội khác, nên mã của đội mở được cả hồ sơ ở đó. Hãy nhờ cán bộ xã cấp phiếu.
 troupe-code-taken = Vừa có người khác vào bằng mã này và đặt mã PIN. Nếu không phải người của đội, hãy xin xã phiếu mới
 troupe-pin-missing = Nhập đủ 6 chữ số
 troupe-pin-wrong = Mã PIN chưa đúng. Quên thì xin xã cấp phiếu mới

@@ -96,6 +96,13 @@ permissions! {
     KeepLostThings: [Organiser, Gate];
 }
 
+impl Permission {
+    /// Is it about what the whole province has in common? Nobody has it by working for one festival.
+    pub const fn is_of_province(self) -> bool {
+        matches!(self, Permission::KeepArtisans | Permission::GrantAllowances | Permission::CloseReports)
+    }
+}
+
 impl Role {
     pub fn permits(self, permission: Permission) -> bool {
         self == Admin || permission.holders().contains(&self)
@@ -121,6 +128,11 @@ impl Grant {
     pub fn is_sound(&self) -> bool {
         let placed = self.role != Admin || self.festival.is_none();
         placed && (self.role == CommuneOfficer) == self.commune.is_some()
+    }
+
+    /// Does it give this permission anywhere at all?
+    pub fn permits(&self, permission: Permission) -> bool {
+        self.role.permits(permission) && (self.festival.is_none() || !permission.is_of_province())
     }
 }
 
@@ -161,13 +173,13 @@ impl Actor {
     pub fn may(&self, permission: Permission, festival: Option<FestivalId>) -> bool {
         self.grants
             .iter()
-            .any(|grant| grant.role.permits(permission) && (grant.festival.is_none() || grant.festival == festival))
+            .any(|grant| grant.permits(permission) && (grant.festival.is_none() || grant.festival == festival))
     }
 
     /// For which communes may they do it there? A role that is bound to a commune reaches no further.
     pub fn reach(&self, permission: Permission, festival: Option<FestivalId>) -> Reach {
         let here =
-            |grant: &&Grant| grant.role.permits(permission) && (grant.festival.is_none() || grant.festival == festival);
+            |grant: &&Grant| grant.permits(permission) && (grant.festival.is_none() || grant.festival == festival);
         let communes: Option<BTreeSet<String>> =
             self.grants.iter().filter(here).map(|grant| grant.commune.clone()).collect();
         communes.map_or(Reach::All, Reach::Communes)
@@ -175,14 +187,14 @@ impl Actor {
 
     /// May they do it for some festival?
     pub fn may_somewhere(&self, permission: Permission) -> bool {
-        self.grants.iter().any(|grant| grant.role.permits(permission))
+        self.grants.iter().any(|grant| grant.permits(permission))
     }
 
     /// May they give or take this role there? Only who manages people there and may do all that its
     /// holder may: otherwise somebody could raise themselves by way of another.
     pub fn may_give(&self, grant: &Grant) -> bool {
         let here = |permission: &Permission| self.may(*permission, grant.festival);
-        let of_role = |permission: &&Permission| grant.role.permits(**permission);
+        let of_role = |permission: &&Permission| grant.permits(**permission);
         here(&Permission::ManagePeople) && Permission::ALL.iter().filter(of_role).all(here)
     }
 

@@ -12,10 +12,14 @@ use serde_json::json;
 /// Codes of one commune that are tried until one has a name that no other has.
 const DRAWS: usize = 50;
 
-/// The code is seen once, on the slip: afterwards only its hash is left.
+/// The code is seen once, on the slip: afterwards only its hash is left. It opens all that the troupe has, so
+/// whoever works for one festival gives none to a troupe that has applied at another.
 pub async fn issue(job: Job<'_>, festival: FestivalId, troupe: TroupeId) -> Result<Code, Fault> {
     let troupe = troupes::by_id(job.tx, troupe).await?.ok_or(Fault::Missing)?;
     reach(job.ctx, festival).filter(|reach| reach.covers(Some(&troupe.commune))).ok_or(Fault::Missing)?;
+    if troupes::applied_at(job.tx, troupe.id).await?.into_iter().any(|at| reach(job.ctx, at).is_none()) {
+        return Err(Fault::refused("troupe-code-elsewhere"));
+    }
     let by = job.me()?.name.clone();
     register::lock(job.tx, troupe.id).await?;
     access::end(job.tx, troupe.id, job.now).await?;

@@ -1,7 +1,7 @@
 //! A troupe as an application names it: who it is, and which commune it is of.
 
 use crate::db::{DbError, Reads, ids_sql};
-use crate::kernel::id::{TroupeId, UserId};
+use crate::kernel::id::{FestivalId, TroupeId, UserId};
 use crate::kernel::lang::Text;
 use sqlx::types::Json;
 use std::collections::{BTreeMap, BTreeSet};
@@ -38,6 +38,14 @@ const COLUMNS: &str = "SELECT t.id, t.slug, t.name, COALESCE(t.commune_code, '')
 pub async fn by_id(on: &impl Reads, id: TroupeId) -> Result<Option<Troupe>, DbError> {
     let row = on.q(const_format::concatcp!(COLUMNS, " WHERE t.id = $1")).bind(id);
     Ok(row.opt::<Row>().await?.map(Troupe::from))
+}
+
+/// The festivals that are not over and where it has applied; a draft counts, for whoever comes in by its code reads it.
+pub async fn applied_at(on: &impl Reads, troupe: TroupeId) -> Result<Vec<FestivalId>, DbError> {
+    let sql = "SELECT DISTINCT a.festival_id FROM applications a JOIN festivals f ON f.id = a.festival_id
+        WHERE a.troupe_id = $1 AND f.state <> 'over'";
+    let rows: Vec<(FestivalId,)> = on.q(sql).bind(troupe).all().await?;
+    Ok(rows.into_iter().map(|(festival,)| festival).collect())
 }
 
 /// The names and the addresses of those who file for troupes, while they work here.

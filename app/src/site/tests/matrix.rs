@@ -363,7 +363,7 @@ fn may(needs: Needs, role: Role, of_festival: bool) -> (bool, bool) {
         // The desk of a festival is seen by those who work for it.
         Needs::SignedIn => (true, everywhere || !of_festival),
         Needs::Permission(permission) => {
-            let own = role.permits(permission);
+            let own = role.permits(permission) && (everywhere || !permission.is_of_province());
             (own && (of_festival || everywhere), own && everywhere)
         }
     }
