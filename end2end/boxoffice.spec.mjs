@@ -70,7 +70,15 @@ async function firstAdministrator(visit, server) {
   return seen;
 }
 
-/** A festival that is announced, with three kinds of ticket on one ground. */
+/** Kinds of ticket: what one costs, how many it lets in, and whether only guests have it. */
+const KINDS = [
+  ["Người lớn", "50.000", "1", false],
+  ["Trẻ em", "20.000", "1", false],
+  ["Gia đình", "150.000", "4", false],
+  ["Khách mời", "0", "1", true],
+];
+
+/** A festival with these kinds of ticket on one ground. */
 async function fromNothing(page) {
   const names = { name_vi: "Lễ hội Mường Thanh", first_day: day(44), last_day: day(46), code_prefix: "MT" };
   await fill(page, "festivals/create", names);
@@ -80,13 +88,13 @@ async function fromNothing(page) {
   assert.match(await page.locator(".feedback").innerText(), /Đã lưu thông tin lễ hội/);
   await page.goto(`${desk}/capacities/new`);
   await fill(page, "capacities/add", { name_vi: "Sân lớn", places: "40" });
-  for (const [name, price] of [["Người lớn", "50.000"], ["Trẻ em", "20.000"], ["Khách mời", "0"]]) {
+  for (const [name, price, admits, hidden] of KINDS) {
     await page.goto(`${desk}/products/new`);
     const fields = form(page, "products/add");
-    if (price === "0") await fields.locator("input[name=hidden]").check();
+    if (hidden) await fields.locator("input[name=hidden]").check();
     await fields.locator('input[name="draws[san-lon]"]').check();
     const window = { from_date: day(-1), from_time: "08:00", until_date: day(46), until_time: "20:00" };
-    await fill(page, "products/add", { name_vi: name, price, max_per_order: "8", ...window });
+    await fill(page, "products/add", { name_vi: name, price, admits, max_per_order: "8", ...window });
     assert.match(await page.locator(".feedback").innerText(), new RegExp(name));
   }
   return desk;
@@ -121,15 +129,40 @@ async function move(page, desk, to) {
   await press.click();
 }
 
-/** Orders as somebody on a telephone does, and pays by transfer unless they pay at the desk. */
-async function buy(visit, server, slug, wanted, person, pays = true) {
+/** Where one comes and pays in cash, and one code that takes a tenth off, once. */
+async function cashAndCode(seen, desk) {
+  const { page } = seen;
+  await page.goto(`${desk}/cash`);
+  await form(page, "products/cash").locator("input[name=offered]").check();
+  await submit(page, "products/cash");
+  assert.match(await page.locator("#errors").innerText(), /Ghi nơi khách tới trả tiền/);
+  await fill(page, "products/cash", { place_vi: "Quầy vé cổng A", opens_vi: "8:00–17:00", hours: "48" });
+  await inspect(seen, "how places are kept for cash");
+  await page.goto(`${desk}/vouchers`);
+  await fill(page, "vouchers/create", { name: "Khách quen", worth: "10", until_date: day(46) });
+  await inspect(seen, "codes that were made");
+  const codes = await (await page.request.get(await page.locator("a[href$='codes.csv']").getAttribute("href"))).text();
+  return codes.match(/\b[A-Z0-9]{8,}\b/)[0];
+}
+
+/** Orders as somebody on a telephone does, with a code if they have one, and pays by transfer or comes with cash. */
+async function buy(visit, server, slug, wanted, person, { voucher, cash = false } = {}) {
   const seen = await visit({ server, lang: "vi", size: PHONE, js: false });
   const { page } = seen;
   await page.goto(`/vi/${slug}/tickets`);
+  await inspect(seen, "the choice of tickets");
+  if (voucher) {
+    await page.locator("details:has(input[name=voucher]) > summary").click();
+    await page.locator("input[name=voucher]").fill(voucher);
+    await page.locator("button[name=look]").click();
+    assert.match(await main(page), /45\.000/, "a tenth less");
+  }
   await journey.choose(seen, wanted);
+  if (cash) await page.locator("input[name=pays][value=cash]").check();
   const code = await journey.introduce(page, person);
   const url = page.url();
-  if (pays) {
+  await inspect(seen, `how ${code} is paid`);
+  if (!cash) {
     assert.equal(await bank.send(server, bank.notice(await journey.bill(page))), 200);
     await page.goto(url);
     await inspect(seen, `tickets of ${code}`);
@@ -146,17 +179,35 @@ w.test("a festival made from nothing sells, pays back, moves, and its overview e
   await move(page, desk, "announced");
   assert.match(await page.locator(".feedback").innerText(), /Đã công bố lễ hội\./);
   await connectBank(admin, server, desk);
+  const voucher = await cashAndCode(admin, desk);
   await move(page, desk, "on_sale");
   assert.match(await page.locator(".feedback").innerText(), /Đã mở bán vé\./);
 
-  const [adult, child] = ["nguoi-lon", "tre-em"];
+  const [adult, child, family] = ["nguoi-lon", "tre-em", "gia-dinh"];
   const mai = journey.somebody();
-  const byPhone = await buy(visit, server, slug, { [adult]: 2 }, { ...journey.somebody(), name: "Vàng A Sùng", email: "" });
+  const named = (name) => ({ ...journey.somebody(), name, email: "" });
+  const byPhone = await buy(visit, server, slug, { [adult]: 2 }, named("Vàng A Sùng"));
   const byMail = await buy(visit, server, slug, { [adult]: 1, [child]: 2 }, mai);
-  const inCash = await buy(visit, server, slug, { [adult]: 1 }, { ...journey.somebody(), name: "Giàng Thị Mỷ", email: "" }, false);
+  const together = await buy(visit, server, slug, { [family]: 1 }, named("Quàng Thị Xuân"));
+  await buy(visit, server, slug, { [adult]: 2 }, named("Lường Văn Hặc"), { voucher });
+  const inCash = await buy(visit, server, slug, { [adult]: 1 }, named("Giàng Thị Mỷ"), { cash: true });
   assert.equal(await byPhone.page.locator("article.ticket").count(), 2);
+  assert.equal(await together.page.locator("article.ticket").count(), 1);
+  assert.match(await main(together.page), /4 người/);
+  const kept = await main(inCash.page);
+  assert.ok(kept.includes("Quầy vé cổng A") && !kept.includes("1031933430"), kept);
   await w.mail.wait(mai.email, (one) => one.attachments.length > 0);
-  await page.goto(`${desk}/orders/${inCash.code}`);
+
+  await page.goto(`${desk}/guests`);
+  const invite = form(page, "orders/invite");
+  await invite.locator("select[name=product]").selectOption({ label: "Khách mời" });
+  await invite.locator("input[name=agreed]").check();
+  await fill(page, "orders/invite", { name: "Nghệ nhân Lò Văn Ón", phone: "0912 345 679" });
+
+  await page.goto(`${desk}/treasury`);
+  await page.locator("main a[href$='/orders?pays=cash']").click();
+  await inspect(admin, "what is kept for cash");
+  await page.locator(`a[href$="/orders/${inCash.code}"]`).click();
   await page.locator("details:has(form[action='/api/orders/take']) > summary").click();
   await submit(page, "orders/take");
   await inspect(admin, "a receipt");
@@ -175,14 +226,28 @@ w.test("a festival made from nothing sells, pays back, moves, and its overview e
   await fill(page, "festivals/edit", { first_day: day(51), last_day: day(53) });
   await w.mail.wait(mai.email, (one) => /đổi ngày/.test(one.subject));
 
+  await page.goto(desk);
+  await page.locator("main a[href*='/writing/new']").click();
+  const news = { subject_vi: "Đổi cổng vào", body_vi: "Tuần mới, mời bà con vào cổng B." };
+  await fill(page, "writing/add", news);
+  await inspect(admin, "a message read over before it is sent");
+  await submit(page, "writing/send");
+  await inspect(admin, "a message that was sent");
+  const letter = await w.mail.wait(mai.email, (one) => /Đổi cổng vào/.test(one.subject));
+  assert.match(letter.text, /mời bà con vào cổng B/);
+  assert.match(await main(page), /Gọi \d+ người chưa được báo/, "who left a telephone only is called");
+
   await inspectAt(admin, `${desk}/door`);
   const door = await main(page);
-  for (const name of ["Vàng A Sùng", "Giàng Thị Mỷ", mai.name]) assert.ok(door.includes(name), name);
+  for (const name of ["Vàng A Sùng", "Giàng Thị Mỷ", "Quàng Thị Xuân", "Nghệ nhân Lò Văn Ón", mai.name]) assert.ok(door.includes(name), name);
   const sheet = await page.request.get(`${desk}/orders.xlsx`);
   assert.equal(sheet.status(), 200);
   assert.equal((await sheet.body()).subarray(0, 2).toString(), "PK");
 
-  const [came, returned] = [100_000 + 90_000 + 50_000, 20_000];
+  const [came, returned] = [100_000 + 90_000 + 150_000 + 90_000 + 50_000, 20_000];
+  const ledger = await (await page.request.get(`${desk}/treasury/statement.csv`)).text();
+  const sums = ledger.trim().split(/\r?\n/).slice(1).map((line) => Number(line.split(",")[1]));
+  assert.equal(sums.reduce((sum, one) => sum + one, 0), came, ledger);
   await page.goto(desk);
   const overview = (await main(page)).replaceAll("\u00a0", " ");
   assert.ok(overview.includes(`${dong(came - returned)} ₫`), `kept: ${overview}`);
