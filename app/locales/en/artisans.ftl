@@ -28,6 +28,8 @@ artisans-on = Allowance as of
 artisans-file = Download the list (XLSX)
 artisans-none = No such artisan
 artisans-none-text = Try fewer conditions.
+artisans-none-yet = No artisans in the register yet
+artisans-none-yet-text = Those entered from the decisions that honoured them appear here.
 artisan-new = Add an artisan
 
 ## One of them

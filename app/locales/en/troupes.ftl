@@ -303,6 +303,7 @@ person-sure = I made sure that this person asked for it
 person-not-sure = Tick this once you have made sure
 person-forget = Erase what is kept of them
 person-forget-text = Their name, telephone and e-mail go everywhere: troupes, applications and what was sent, histories, messages, files of lists. Support that was paid, officers’ signatures and decisions stay: they name troupes. There is no way back.
+person-elsewhere = This person’s troupe has applications or acts in a festival that is not yours. Ask whoever keeps the register of the province, or the commune’s officer, to hand out or erase the data.
 person-forgotten = A person was erased in { $rows } places.
 held-contact = Contact of a troupe
 held-note = Note about a troupe

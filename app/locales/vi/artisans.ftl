@@ -28,6 +28,8 @@ artisans-on = Trợ cấp tính đến ngày
 artisans-file = Tải danh sách (XLSX)
 artisans-none = Không có nghệ nhân nào như vậy
 artisans-none-text = Thử bỏ bớt điều kiện lọc.
+artisans-none-yet = Chưa có nghệ nhân nào trong danh sách
+artisans-none-yet-text = Nghệ nhân được nhập từ quyết định phong tặng sẽ hiện ở đây.
 artisan-new = Thêm nghệ nhân
 
 ## Một người

@@ -303,6 +303,7 @@ person-sure = Tôi đã xác minh đúng là người này yêu cầu xóa
 person-not-sure = Đánh dấu vào ô này khi đã xác minh
 person-forget = Xóa dữ liệu của người này
 person-forget-text = Tên, số điện thoại, thư điện tử của người này sẽ mất ở mọi nơi: đội, hồ sơ đăng ký và các bản đã gửi, lịch sử, tin nhắn, tệp danh sách. Khoản hỗ trợ, chữ ký của cán bộ và các quyết định vẫn còn, vì chúng ghi tên đội. Không lấy lại được.
+person-elsewhere = Đội của người này còn hồ sơ hoặc tiết mục ở lễ hội mà bạn không phụ trách. Hãy nhờ người giữ danh sách đội của tỉnh hoặc cán bộ xã giao dữ liệu hay xóa giúp.
 person-forgotten = Đã xóa dữ liệu của một người ở { $rows } chỗ.
 held-contact = Người phụ trách đội
 held-note = Ghi chú về đội

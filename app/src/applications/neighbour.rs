@@ -2,7 +2,7 @@
 
 use super::store::{access, applications, people};
 use crate::kernel::fault::Fault;
-use crate::kernel::id::TroupeId;
+use crate::kernel::id::{FestivalId, TroupeId};
 use crate::web::{Held, Job, Neighbour, Person};
 use futures_util::future::BoxFuture;
 use std::collections::BTreeSet;
@@ -16,6 +16,14 @@ impl Neighbour for Applied {
             of.extend(access::troupes(job.tx).await?);
             Ok(of)
         })
+    }
+
+    fn festivals_of<'c>(
+        &'c self,
+        job: Job<'c>,
+        person: &'c Person,
+    ) -> BoxFuture<'c, Result<BTreeSet<FestivalId>, Fault>> {
+        Box::pin(async move { Ok(people::festivals(job.tx, person).await?) })
     }
 
     fn held_of<'c>(&'c self, job: Job<'c>, person: &'c Person) -> BoxFuture<'c, Result<Vec<Held>, Fault>> {

@@ -33,6 +33,14 @@ impl Neighbour for Planner {
         Box::pin(async move { Ok(troupes::shown(job.tx).await?) })
     }
 
+    fn festivals_of<'c>(
+        &'c self,
+        job: Job<'c>,
+        person: &'c Person,
+    ) -> BoxFuture<'c, Result<BTreeSet<FestivalId>, Fault>> {
+        Box::pin(async move { Ok(people::festivals(job.tx, person).await?) })
+    }
+
     fn held_of<'c>(&'c self, job: Job<'c>, person: &'c Person) -> BoxFuture<'c, Result<Vec<Held>, Fault>> {
         Box::pin(async move { Ok(people::held(job.tx, person).await?) })
     }

@@ -25,7 +25,7 @@ pub mod store;
 pub mod tests;
 
 pub use api::{id as festival_id, place_for};
-pub use pages::{At, called, festival_field};
+pub use pages::{At, Ground, any_of, called, festival_field, finder};
 
 use crate::db::{Codes, DbError, Invariant, codes};
 use crate::i18n::words;

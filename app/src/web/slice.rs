@@ -229,6 +229,15 @@ pub trait Neighbour: Sync {
         Box::pin(async { Ok(()) })
     }
 
+    /// The festivals for which this slice keeps something of the troupes that somebody speaks for.
+    fn festivals_of<'c>(
+        &'c self,
+        _job: Job<'c>,
+        _person: &'c Person,
+    ) -> BoxFuture<'c, Result<BTreeSet<FestivalId>, Fault>> {
+        Box::pin(async { Ok(BTreeSet::new()) })
+    }
+
     /// What this slice keeps of somebody.
     fn held_of<'c>(&'c self, _job: Job<'c>, _person: &'c Person) -> BoxFuture<'c, Result<Vec<Held>, Fault>> {
         Box::pin(async { Ok(Vec::new()) })

@@ -94,12 +94,9 @@ pub async fn points(
     festival: FestivalId,
     of: impl Iterator<Item = &Application>,
 ) -> Result<BTreeMap<ApplicationId, String>, DbError> {
-    let (db, me) = (&ctx.site.db, ctx.actor.as_ref().map(|me| me.user));
-    let troupe = match me {
-        Some(user) => panel::own_troupe(db, festival, user).await?,
-        None => None,
-    };
-    let foreign = of.filter(|one| troupe != Some(one.troupe) && (one.filed_by.is_none() || one.filed_by != me));
+    let (db, Some(me)) = (&ctx.site.db, &ctx.actor) else { return Ok(BTreeMap::new()) };
+    let me = panel::looker(db, festival, me.user).await?;
+    let foreign = of.filter(|one| !me.owns(one.troupe, one.filed_by));
     let ids: Vec<ApplicationId> = foreign.map(|one| one.id).collect();
     let medians = store::ranking::medians(db, &ids).await?;
     Ok(medians.into_iter().map(|(id, median, _)| (id, model::score::points(ctx.lang, median))).collect())

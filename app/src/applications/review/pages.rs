@@ -9,8 +9,8 @@ mod setup;
 mod subject;
 
 use super::model::mask::Mask;
-use super::model::round::Round;
-use super::store::{panel, ranking::Looker, setup as rounds, subjects};
+use super::model::round::{Looker, Round};
+use super::store::{panel, setup as rounds, subjects};
 use crate::applications::model::answer::{Answer, Answers};
 use crate::applications::model::call::Call;
 use crate::applications::model::contact::people;
@@ -51,8 +51,7 @@ async fn round_of(desk: &Desk, at: &At) -> Result<(Vec<Round>, Option<Round>), F
 
 /// Whose own is not shown to whoever looks.
 async fn looker(desk: &Desk) -> Result<Looker, Fault> {
-    let user = desk.me()?.user;
-    Ok(Looker { user, troupe: panel::own_troupe(&desk.site.db, desk.festival.id, user).await? })
+    Ok(panel::looker(&desk.site.db, desk.festival.id, desk.me()?.user).await?)
 }
 
 /// The way between the rounds of a page.

@@ -1,10 +1,11 @@
 //! What applications hold of somebody who wants it known or forgotten: answers, all that was sent, moves, messages.
 
 use crate::db::{DbError, Reads, Tx};
-use crate::kernel::id::ApplicationId;
+use crate::kernel::id::{ApplicationId, FestivalId};
 use crate::web::{Held, Person};
 use serde_json::{Value, json};
 use sqlx::types::Json;
+use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Texts of a row as one value, with what finds the row again.
@@ -64,6 +65,16 @@ async fn texts(on: &impl Reads, (id, code): &Pair) -> Result<Vec<Kept>, DbError>
     let sql = "SELECT title, asked FROM applications WHERE id = $1";
     if let Some((title, asked)) = on.q(sql).bind(*id).opt::<(String, String)>().await? {
         all.push(kept("held-application", Value::Null, json!([title, asked])));
+    }
+    Ok(all)
+}
+
+/// Where there is something of theirs.
+pub async fn festivals(on: &impl Reads, person: &Person) -> Result<BTreeSet<FestivalId>, DbError> {
+    let sql = "SELECT DISTINCT festival_id FROM applications WHERE troupe_id = $1";
+    let mut all = BTreeSet::new();
+    for troupe in &person.troupes {
+        all.extend(on.q(sql).bind(*troupe).all::<(FestivalId,)>().await?.into_iter().map(|(id,)| id));
     }
     Ok(all)
 }

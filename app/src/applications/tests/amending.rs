@@ -2,11 +2,14 @@
 
 use super::{DOOR, ORGANISER, question};
 use crate::applications::commands::{self, Amendment, field};
+use crate::applications::letters::{Kind, said};
 use crate::applications::model::answer::Typed;
 use crate::applications::model::question::Fills;
 use crate::applications::model::state::Action;
+use crate::applications::review;
+use crate::db::Reads;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::ApplicationId;
+use crate::kernel::id::{ApplicationId, UserId};
 use crate::testing::{House, at_sample};
 use crate::web::CHANGED;
 use chrono::TimeDelta;
@@ -68,5 +71,30 @@ fn organisers_leave_no_required_answer_empty_and_change_nothing_that_is_over() {
         house.decide(Action::Reject, &[id], "").await.unwrap();
         assert_eq!(house.amended(id, Fills::People, "20", 1).await, Err(Fault::refused("application-why-over")));
         assert_eq!(house.version(id).await.unwrap().number, 1);
+    });
+}
+
+#[test]
+fn a_title_that_was_changed_stands_in_the_list_the_letter_and_the_ranking() {
+    at_sample(async |house| {
+        house.called().await;
+        let phone = house.leader("ta-ko-khu").await;
+        let id = house.sent(&phone, "Múa mừng lúa mới", "").await;
+        house.amended(id, Fills::Title, "Múa xòe cổ", 1).await.unwrap();
+        let list = house.get(Some(ORGANISER), "/vi/desk/hoa-ban-2027/applications").await.text();
+        assert!(list.contains("Múa xòe cổ") && !list.contains("Múa mừng lúa mới"), "{list}");
+        let letter = said(&house.visitor(), &house.application(id).await, Kind::Accepted, "").await.unwrap();
+        let letter = format!("{letter:?}");
+        assert!(!letter.contains("Múa mừng lúa mới"), "{letter}");
+        let festival = crate::festivals::store::by_id(&house.site.db, house.festival).await.unwrap().unwrap();
+        let user: UserId =
+            house.site.db.q("SELECT id FROM users WHERE email = 'xetduyet@example.com'").scalar().await.unwrap();
+        let chair = house.chooser();
+        chair
+            .write((festival, user), |job, (of, user)| Box::pin(review::testing::reviewed(job, of, *user)))
+            .await
+            .unwrap();
+        let ranking = house.get(Some(ORGANISER), "/vi/desk/hoa-ban-2027/reviews/ranking").await.text();
+        assert!(ranking.contains("Múa xòe cổ") && !ranking.contains("Múa mừng lúa mới"), "{ranking}");
     });
 }

@@ -1,26 +1,26 @@
 //! One artisan: what stands of them, and their allowance.
 
-use super::{Ground, form, periods};
+use super::{festival, form, ground, periods};
 use crate::artisans::commands;
 use crate::artisans::model::{Artisan, Fate, State};
 use crate::artisans::store::{allowances, artisans};
 use crate::kernel::access::Permission::KeepArtisans;
 use crate::kernel::day::{brief, local};
 use crate::kernel::fault::Fault;
-use crate::troupes::At;
 use crate::troupes::store::troupes;
+use crate::troupes::{At, Ground};
 use crate::ui::*;
 use crate::web::{self, Page};
 use leptos::prelude::*;
 
 pub async fn artisan(desk: At, at: web::At) -> Result<Page, Fault> {
-    let (db, ground) = (&desk.site.db, Ground::load(&desk).await?);
+    let (db, ground) = (&desk.site.db, ground(&desk).await?);
     let number: i64 = at.part("artisan").parse().map_err(|_| Fault::Missing)?;
     let found = artisans::by_number(db, number).await?;
     let artisan = found.filter(|artisan| ground.reach.covers(Some(&artisan.commune))).ok_or(Fault::Missing)?;
     let (rates, all) = (allowances::rates(db).await?, allowances::of(db, artisan.id).await?);
     let troupes = troupes::of_commune(db, &artisan.commune).await?;
-    commands::looked(&desk, ground.festival, number).await?;
+    commands::looked(&desk, festival(&desk), number).await?;
     let title = artisan.name.clone();
     Ok(desk.page("artisans", title.clone(), move |desk| {
         let today = local(desk.now).date();
@@ -63,7 +63,7 @@ fn facts(desk: &At, ground: &Ground, artisan: &Artisan) -> AnyView {
         fact("artisan-title", words.get(artisan.title.name_key())),
         fact("artisan-decision", format!("{} · {}", artisan.decision, brief(desk.lang, artisan.decided_on))),
         fact("artisan-field", field),
-        fact("troupe-commune", ground.place(desk, &artisan.commune)),
+        fact("troupe-commune", ground.place(desk, Some(&artisan.commune), "")),
         fact("artisan-fate", fate),
     ];
     view! { <Facts facts=facts /> }.into_any()

@@ -1,16 +1,16 @@
 //! The form of an artisan.
 
-use super::Ground;
+use super::ground;
 use crate::artisans::model::{Artisan, Fate, Heritage, Title};
 use crate::kernel::fault::Fault;
 use crate::troupes::model::Troupe;
-use crate::troupes::{At, called, festival_field};
+use crate::troupes::{At, Ground, called, festival_field};
 use crate::ui::*;
 use crate::web::{self, Fields, Page};
 use leptos::prelude::*;
 
 pub async fn new(desk: At, _at: web::At) -> Result<Page, Fault> {
-    let ground = Ground::load(&desk).await?;
+    let ground = ground(&desk).await?;
     let title = desk.words().get("artisan-new");
     Ok(desk.page("artisans", title.clone(), move |desk| {
         view! {

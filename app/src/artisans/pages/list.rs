@@ -1,6 +1,6 @@
 //! The list of artisans, and the same as a file.
 
-use super::{Ground, rates};
+use super::{festival, ground, rates};
 use crate::artisans::commands;
 use crate::artisans::model::{Fate, Rate, State, Title, day_of, rate_on};
 use crate::artisans::store::allowances;
@@ -11,7 +11,7 @@ use crate::kernel::day::{brief, local, parse_date};
 use crate::kernel::fault::Fault;
 use crate::kernel::money::{Vnd, count};
 use crate::kernel::text::clean_line;
-use crate::troupes::{At, called};
+use crate::troupes::{At, Ground, any_of, finder};
 use crate::ui::*;
 use crate::web::sheet::{Cell, Sheet};
 use crate::web::{self, Page, Paging};
@@ -31,7 +31,7 @@ struct Shown {
 
 impl Shown {
     async fn load(desk: &At, at: &web::At, size: i64) -> Result<Self, Fault> {
-        let (db, ground) = (&desk.site.db, Ground::load(desk).await?);
+        let (db, ground) = (&desk.site.db, ground(desk).await?);
         let filter = filter(desk, &ground, at);
         let paging = Paging::of(at, size, list::count(db, &filter).await?);
         let rows = list::page(db, &filter, &paging).await?;
@@ -47,7 +47,7 @@ impl Shown {
 
 pub async fn list(desk: At, at: web::At) -> Result<Page, Fault> {
     let shown = Shown::load(&desk, &at, PAGE).await?;
-    commands::listed(&desk, shown.ground.festival, &shown.rows).await?;
+    commands::listed(&desk, festival(&desk), &shown.rows).await?;
     let title = desk.words().get("desk-artisans");
     Ok(desk.page("artisans", title, move |desk| body(desk, &shown)))
 }
@@ -108,25 +108,17 @@ fn body(desk: &At, shown: &Shown) -> AnyView {
 
 fn filters(desk: &At, shown: &Shown) -> AnyView {
     let (words, filter) = (desk.words(), &shown.filter);
-    let any = || Choice::new("", words.get("troupes-any"));
-    let communes = shown.ground.theirs().map(|commune| Choice::new(&commune.code, called(desk, commune)));
-    let communes = std::iter::once(any()).chain(communes).collect();
     let titles = Title::ALL.iter().map(|known| Choice::new(known.code(), words.get(known.name_key())));
-    let titles = std::iter::once(any()).chain(titles).collect();
+    let titles = any_of(desk, titles);
     let states = State::ALL.iter().map(|known| Choice::new(known.code(), words.get(known.name_key())));
-    let states = std::iter::once(any()).chain(states).collect();
+    let states = any_of(desk, states);
     let field = |name: &str, label: &str, value: &str| Field::new(name, words.get(label)).value(value);
-    view! {
-        <form class="toolbar" method="get" action=desk.path("/artisans") role="search">
-            <TextField field=field("q", "artisans-search", &filter.words) kind=InputKind::Search autocomplete="off" />
-            <Select field=field("commune", "troupe-commune", &filter.commune) choices=communes />
+    let more = view! {
             <Select field=field("title", "artisan-title", filter.title.map_or("", Title::code)) choices=titles />
             <Select field=field("state", "artisan-allowance", filter.state.map_or("", State::code)) choices=states />
             <TextField field=field("on", "artisans-on", &filter.on.to_string()) kind=InputKind::Date />
-            <Button label=words.get("troupes-find") icon=Icon::Search />
-        </form>
-    }
-    .into_any()
+    };
+    finder(desk, &shown.ground, "/artisans", ["artisans-search", &filter.words, &filter.commune], more.into_any())
 }
 
 fn table(desk: &At, shown: &Shown) -> AnyView {
@@ -151,17 +143,22 @@ fn table(desk: &At, shown: &Shown) -> AnyView {
             view! { <a href=href>{row.name.clone()}</a>" "{gone} }.into_any(),
             words.get(row.title.name_key()).into_any(),
             words.get(row.field.name_key()).into_any(),
-            shown.ground.place(desk, &row.commune_code).into_any(),
+            shown.ground.place(desk, Some(&row.commune_code), "").into_any(),
             drawn.into_any(),
         ])
     };
     let rows = shown.rows.iter().map(row).collect();
-    desk.table("desk-artisans", columns, rows, Nothing("artisans-none", Some("artisans-none-text")))
+    let none = if shown.filter.is_open() {
+        Nothing("artisans-none-yet", Some("artisans-none-yet-text"))
+    } else {
+        Nothing("artisans-none", Some("artisans-none-text"))
+    };
+    desk.table("desk-artisans", columns, rows, none)
 }
 
 pub async fn xlsx(desk: At, at: web::At) -> Result<Page, Fault> {
     let shown = Shown::load(&desk, &at, FILE).await?;
-    commands::taken_out(&desk, shown.ground.festival, &shown.rows).await?;
+    commands::taken_out(&desk, festival(&desk), &shown.rows).await?;
     let words = desk.words();
     let line = |row: &Listed| {
         let day = day_of(row.decided_on).map(|day| brief(desk.lang, day)).unwrap_or_default();
@@ -173,7 +170,7 @@ pub async fn xlsx(desk: At, at: web::At) -> Result<Page, Fault> {
             Cell::Digits(day),
             words.get(row.field.name_key()).into(),
             row.craft.clone().into(),
-            shown.ground.place(&desk, &row.commune_code).into(),
+            shown.ground.place(&desk, Some(&row.commune_code), "").into(),
             words.get(row.fate.name_key()).into(),
             state.into(),
             Cell::Number(shown.drawn(row).map_or(0, |amount| amount.0)),

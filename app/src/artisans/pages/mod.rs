@@ -7,12 +7,9 @@ mod periods;
 mod rates;
 
 use crate::kernel::access::Permission::{KeepArtisans, SeeArtisans};
-use crate::kernel::access::Reach;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
-use crate::troupes::model::Commune;
-use crate::troupes::store::communes;
-use crate::troupes::{At, called};
+use crate::troupes::{At, Ground};
 use crate::web::Needs::Permission;
 use crate::web::Routes;
 
@@ -30,25 +27,11 @@ pub fn routes() -> Routes {
 }
 
 /// The communes whose artisans whoever reads may see.
-pub struct Ground {
-    pub festival: Option<FestivalId>,
-    pub reach: Reach,
-    pub communes: Vec<Commune>,
+async fn ground(desk: &At) -> Result<Ground, Fault> {
+    Ground::within(desk, SeeArtisans).await
 }
 
-impl Ground {
-    pub async fn load(desk: &At) -> Result<Self, Fault> {
-        let festival = desk.festival.as_ref().map(|festival| festival.id);
-        let reach = desk.reach(SeeArtisans, festival)?;
-        Ok(Self { festival, reach, communes: communes::all(&desk.site.db).await? })
-    }
-
-    pub fn theirs(&self) -> impl Iterator<Item = &Commune> {
-        self.communes.iter().filter(|commune| self.reach.covers(Some(&commune.code)))
-    }
-
-    pub fn place(&self, desk: &At, code: &str) -> String {
-        let found = self.communes.iter().find(|commune| commune.code == code);
-        found.map_or_else(|| code.to_owned(), |commune| called(desk, commune))
-    }
+/// The festival from whose desk it is read.
+fn festival(desk: &At) -> Option<FestivalId> {
+    desk.festival.as_ref().map(|festival| festival.id)
 }

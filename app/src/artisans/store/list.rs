@@ -22,6 +22,13 @@ pub struct Filter {
     pub on: NaiveDate,
 }
 
+impl Filter {
+    /// Does it leave nobody out?
+    pub const fn is_open(&self) -> bool {
+        self.words.is_empty() && self.commune.is_empty() && self.title.is_none() && self.state.is_none()
+    }
+}
+
 /// A line of the list.
 #[derive(Clone, Debug, sqlx::FromRow)]
 pub struct Listed {

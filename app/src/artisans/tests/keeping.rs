@@ -134,3 +134,14 @@ fn an_allowance_is_entered_on_the_page_and_its_list_is_a_file() {
         assert_eq!(&file.bytes[..2], b"PK");
     });
 }
+
+#[test]
+fn a_list_without_anybody_says_whether_there_are_none_or_none_that_fit() {
+    at_sample(async |house| {
+        let seen = async |query: &str| house.get(Some(ADMIN), &format!("/vi/desk/artisans{query}")).await.text();
+        assert!(seen("").await.contains("Chưa có nghệ nhân nào"));
+        entered(house, HERE).await;
+        let page = seen("?q=khongcoai").await;
+        assert!(page.contains("Không có nghệ nhân nào như vậy") && !page.contains("Chưa có nghệ nhân"), "{page}");
+    });
+}

@@ -1,10 +1,11 @@
 //! Who is asked about an act, as far as somebody wants it known or forgotten.
 
 use crate::db::{DbError, Reads, Tx};
-use crate::kernel::id::ActId;
+use crate::kernel::id::{ActId, FestivalId};
 use crate::kernel::lang::Text;
 use crate::web::{Held, Person};
 use sqlx::types::Json;
+use std::collections::BTreeSet;
 
 #[derive(sqlx::FromRow)]
 struct Row {
@@ -26,6 +27,16 @@ async fn of(on: &impl Reads, person: &Person) -> Result<Vec<Row>, DbError> {
         [&row.contact_name, &row.contact_phone, &row.contact_email].iter().any(|t| person.is_in(t))
     });
     Ok(rows)
+}
+
+/// Where there is something of theirs.
+pub async fn festivals(on: &impl Reads, person: &Person) -> Result<BTreeSet<FestivalId>, DbError> {
+    let sql = "SELECT DISTINCT festival_id FROM acts WHERE troupe_id = $1";
+    let mut all = BTreeSet::new();
+    for troupe in &person.troupes {
+        all.extend(on.q(sql).bind(*troupe).all::<(FestivalId,)>().await?.into_iter().map(|(id,)| id));
+    }
+    Ok(all)
 }
 
 pub async fn held(on: &impl Reads, person: &Person) -> Result<Vec<Held>, DbError> {

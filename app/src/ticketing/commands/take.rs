@@ -6,13 +6,16 @@ use crate::festivals::store as festivals;
 use crate::kernel::access::Permission;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::OrderId;
+use crate::kernel::lang::{Lang, Text};
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::{Means, OrderState, PaymentState};
 use crate::ticketing::store::holds;
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ticketing::store::payments::{self, PaymentRow};
-use crate::ticketing::store::receipts::{self, ReceiptRow};
+use crate::ticketing::store::receipts::{self, PaidFor, ReceiptRow};
+use crate::ticketing::store::{lists, vouchers};
 use crate::web::{Form, Job};
+use sqlx::types::Json;
 
 /// What somebody at the desk says they took.
 #[derive(Clone, Debug)]
@@ -109,6 +112,15 @@ async fn write(job: Job<'_>, order: &OrderRow, handed: &Handed) -> Result<(Recei
         provider: payment.provider.clone(),
         amount: payment.amount,
         settlement: payment.settlement.clone(),
+        paid_for: Some(Json(paid_for(job, order).await?)),
     };
     Ok((receipt, payment))
+}
+
+async fn paid_for(job: Job<'_>, order: &OrderRow) -> Result<PaidFor, Fault> {
+    let kinds = lists::kinds(job.tx, &[order.hold_id]).await?.remove(&order.hold_id).unwrap_or_default();
+    let said =
+        |lang| kinds.iter().map(|(count, name)| format!("{count} × {}", name.get(lang))).collect::<Vec<_>>().join(", ");
+    let what = Text::new(said(Lang::Vi), said(Lang::En));
+    Ok(PaidFor { what, off: vouchers::taken_off(job.tx, order.hold_id).await? })
 }

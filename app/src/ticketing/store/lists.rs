@@ -13,7 +13,7 @@ use std::collections::HashMap;
 /// How many of each kind an order is for, in the order in which kinds stand.
 pub type Kinds = HashMap<HoldId, Vec<(i64, Json<Text>)>>;
 
-pub async fn kinds(db: &Db, holds: &[HoldId]) -> Result<Kinds, DbError> {
+pub async fn kinds(on: &impl Reads, holds: &[HoldId]) -> Result<Kinds, DbError> {
     let sql = ids_sql!(
         "SELECT l.hold_id, l.quantity, p.name FROM hold_lines l JOIN products p ON p.id = l.product_id WHERE l.hold_id ",
         "$1",
@@ -21,7 +21,7 @@ pub async fn kinds(db: &Db, holds: &[HoldId]) -> Result<Kinds, DbError> {
     );
     let mut kinds = Kinds::new();
     for chunk in holds.chunks(1000) {
-        let rows: Vec<(HoldId, i64, Json<Text>)> = db.q(sql).bind_ids(chunk.iter().copied()).all().await?;
+        let rows: Vec<(HoldId, i64, Json<Text>)> = on.q(sql).bind_ids(chunk.iter().copied()).all().await?;
         rows.into_iter().for_each(|(hold, count, name)| kinds.entry(hold).or_default().push((count, name)));
     }
     Ok(kinds)

@@ -2,9 +2,12 @@
 
 use crate::db::{Db, DbError, Reads, Tx};
 use crate::kernel::id::{FestivalId, OrderId, PaymentId, UserId};
+use crate::kernel::lang::Text;
 use crate::kernel::money::Vnd;
 use chrono::{DateTime, Utc};
 use const_format::concatcp;
+use serde::{Deserialize, Serialize};
+use sqlx::types::Json;
 
 /// A receipt with the payment it is for.
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
@@ -21,14 +24,25 @@ pub struct ReceiptRow {
     pub provider: String,
     pub amount: Vnd,
     pub settlement: Option<String>,
+    /// Unknown of the oldest.
+    pub paid_for: Option<Json<PaidFor>>,
+}
+
+/// What the money was for when it was taken: later the order may hold less.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PaidFor {
+    /// `2 × Khán đài bên`
+    pub what: Text,
+    /// A code, and what it took off.
+    pub off: Option<(String, Vnd)>,
 }
 
 const RECEIPT: &str = "SELECT r.order_id, r.payment_id, r.festival_id, r.number, r.taken_by, r.taker, r.at,
-    p.provider, p.amount, p.settlement FROM receipts r JOIN payments p ON p.id = r.payment_id ";
+    p.provider, p.amount, p.settlement, r.paid_for FROM receipts r JOIN payments p ON p.id = r.payment_id ";
 
 pub async fn insert(tx: &Tx, receipt: &ReceiptRow) -> Result<(), DbError> {
-    tx.q("INSERT INTO receipts (order_id, payment_id, festival_id, number, taken_by, taker, at)
-          VALUES ($1, $2, $3, $4, $5, $6, $7)")
+    tx.q("INSERT INTO receipts (order_id, payment_id, festival_id, number, taken_by, taker, at, paid_for)
+          VALUES ($1, $2, $3, $4, $5, $6, $7, $8)")
         .bind(receipt.order_id)
         .bind(receipt.payment_id)
         .bind(receipt.festival_id)
@@ -36,6 +50,7 @@ pub async fn insert(tx: &Tx, receipt: &ReceiptRow) -> Result<(), DbError> {
         .bind(receipt.taken_by)
         .bind(receipt.taker.as_str())
         .bind(receipt.at)
+        .bind(receipt.paid_for.clone())
         .exec()
         .await
         .map(drop)

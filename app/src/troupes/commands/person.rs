@@ -1,10 +1,14 @@
 //! Somebody who speaks for a troupe asks what is kept of them, or that it be forgotten; an officer does it for them.
 //!
 //! What was paid, signed and decided stays: it names troupes and offices, and nobody who asked.
+//!
+//! Whoever works for one festival has no say over what another holds of somebody: then it is for those who keep the
+//! register of the province, or of the commune.
 
 use super::import::MOST;
 use super::within;
 use crate::db::{DbError, outbox};
+use crate::kernel::access::Permission;
 use crate::kernel::access::Reach;
 use crate::kernel::codes::codes;
 use crate::kernel::fault::Fault;
@@ -33,6 +37,8 @@ pub struct Kept {
     pub person: Person,
     pub speaks: Vec<Spoken>,
     pub held: Vec<Held>,
+    /// Something of it is of a festival that whoever looks does not work for: that is neither shown nor touched.
+    pub elsewhere: bool,
 }
 
 /// Looks somebody up by one of their contacts. The look is in the log.
@@ -44,7 +50,7 @@ pub async fn look(job: Job<'_>, festival: Option<FestivalId>, contact: Uuid) -> 
 
 /// Hands out what is kept.
 pub async fn export(job: Job<'_>, festival: Option<FestivalId>, contact: Uuid) -> Result<Kept, Fault> {
-    let kept = find(job, &within(job, festival)?, contact).await?;
+    let kept = whole(find(job, &within(job, festival)?, contact).await?)?;
     let rows = i64::try_from(kept.held.len()).unwrap_or(i64::MAX);
     let id = noted(job, ("export", ""), &kept, rows).await?;
     job.audit("person.export", &id.to_string(), festival, json!({ "rows": rows })).await?;
@@ -54,7 +60,7 @@ pub async fn export(job: Job<'_>, festival: Option<FestivalId>, contact: Uuid) -
 /// Takes somebody out of everything; answers of how many rows.
 pub async fn forget(job: Job<'_>, festival: Option<FestivalId>, contact: Uuid, asked: Asked) -> Result<i64, Fault> {
     let reach = within(job, festival)?;
-    let kept = find(job, &reach, contact).await?;
+    let kept = whole(find(job, &reach, contact).await?)?;
     let mut rows = 0;
     for slice in slices() {
         rows += slice.neighbour.forget_person(job, &kept.person).await?;
@@ -77,6 +83,22 @@ async fn noted(job: Job<'_>, (what, asked): (&str, &str), kept: &Kept, rows: i64
     let commune = kept.speaks.first().and_then(|spoken| spoken.commune_code.as_deref());
     store::asked(job.tx, (id, job.now), (what, asked), (commune, rows), &by).await?;
     Ok(id)
+}
+
+fn whole(kept: Kept) -> Result<Kept, Fault> {
+    if kept.elsewhere { Err(Fault::refused("person-elsewhere")) } else { Ok(kept) }
+}
+
+/// Is there something of a festival that is none of whoever asks?
+async fn is_elsewhere(job: Job<'_>, person: &Person) -> Result<bool, Fault> {
+    if job.may(Permission::KeepTroupes, None) {
+        return Ok(false);
+    }
+    let mut festivals = BTreeSet::new();
+    for slice in slices() {
+        festivals.extend(slice.neighbour.festivals_of(job, person).await?);
+    }
+    Ok(festivals.into_iter().any(|festival| !job.may(Permission::KeepTroupes, Some(festival))))
 }
 
 async fn find(job: Job<'_>, reach: &Reach, contact: Uuid) -> Result<Kept, Fault> {
@@ -114,10 +136,11 @@ async fn find(job: Job<'_>, reach: &Reach, contact: Uuid) -> Result<Kept, Fault>
             held.extend(texts.into_iter().map(|value| Held { what: "held-list", of: of.clone(), value }));
         }
     }
-    for slice in slices() {
+    let elsewhere = is_elsewhere(job, &person).await?;
+    for slice in slices().iter().filter(|_| !elsewhere) {
         held.extend(slice.neighbour.held_of(job, &person).await?);
     }
-    Ok(Kept { person, speaks, held })
+    Ok(Kept { person, speaks, held, elsewhere })
 }
 
 /// The names of those who speak for the same troupes and are somebody else.

@@ -1,6 +1,6 @@
 //! The list of troupes.
 
-use super::{At, Ground, called};
+use super::{At, Ground, any_of, finder};
 use crate::festivals::desk::Nothing;
 use crate::kernel::fault::Fault;
 use crate::kernel::money::count;
@@ -95,27 +95,16 @@ fn body(desk: &At, shown: &Shown) -> AnyView {
 
 fn filters(desk: &At, shown: &Shown) -> AnyView {
     let (words, filter) = (desk.words(), &shown.filter);
-    let any = || Choice::new("", words.get("troupes-any"));
-    let communes = shown.ground.theirs().map(|commune| Choice::new(&commune.code, called(desk, commune)));
-    let communes = std::iter::once(any()).chain(communes).collect();
     let traditions = Tradition::ALL.iter().map(|known| Choice::new(known.code(), words.get(known.name_key())));
-    let traditions = std::iter::once(any()).chain(traditions).collect();
+    let traditions = any_of(desk, traditions);
     let standings = Standing::ALL.iter().map(|known| Choice::new(known.code(), words.get(known.name_key())));
     let standings = standings.chain([Choice::new("all", words.get("troupes-any"))]).collect();
     let field = |name: &str, label: &str, value: &str| Field::new(name, words.get(label)).value(value);
-    let commune = field("commune", "troupe-commune", filter.commune.as_deref().unwrap_or_default());
     let tradition = field("tradition", "troupe-tradition", filter.tradition.map_or("", Tradition::code));
     let standing = field("standing", "troupe-standing", filter.standing.map_or("all", Standing::code));
-    view! {
-        <form class="toolbar" method="get" action=desk.path("/troupes") role="search">
-            <TextField field=field("q", "troupes-search", &filter.words) kind=InputKind::Search autocomplete="off" />
-            <Select field=commune choices=communes />
-            <Select field=tradition choices=traditions />
-            <Select field=standing choices=standings />
-            <Button label=words.get("troupes-find") icon=Icon::Search />
-        </form>
-    }
-    .into_any()
+    let more = view! { <Select field=tradition choices=traditions /><Select field=standing choices=standings /> };
+    let asked = ["troupes-search", &filter.words, filter.commune.as_deref().unwrap_or_default()];
+    finder(desk, &shown.ground, "/troupes", asked, more.into_any())
 }
 
 fn table(desk: &At, shown: &Shown) -> AnyView {

@@ -14,8 +14,9 @@ use super::store::communes;
 use crate::festivals::desk::Desk;
 use crate::festivals::model::Festival;
 use crate::kernel::access::Permission::{KeepTroupes, SupportTroupes};
-use crate::kernel::access::Reach;
+use crate::kernel::access::{self, Reach};
 use crate::kernel::fault::Fault;
+use crate::ui::*;
 use crate::web::Needs::Permission;
 use crate::web::Routes;
 use leptos::prelude::*;
@@ -67,7 +68,12 @@ pub struct Ground {
 
 impl Ground {
     pub async fn load(desk: &At) -> Result<Self, Fault> {
-        let reach = desk.reach(KeepTroupes, desk.festival.as_ref().map(|festival| festival.id))?;
+        Self::within(desk, KeepTroupes).await
+    }
+
+    /// As far as somebody may do something else there.
+    pub async fn within(desk: &At, permission: access::Permission) -> Result<Self, Fault> {
+        let reach = desk.reach(permission, desk.festival.as_ref().map(|festival| festival.id))?;
         Ok(Self { reach, communes: communes::all(&desk.site.db).await? })
     }
 
@@ -90,6 +96,26 @@ impl Ground {
 pub fn called(desk: &At, commune: &Commune) -> String {
     let rank = desk.words().get(commune.rank.name_key());
     desk.words().fill("commune-called", &[("rank", rank), ("name", commune.name.clone())])
+}
+
+/// Any of them, or one.
+pub fn any_of(desk: &At, known: impl Iterator<Item = Choice>) -> Vec<Choice> {
+    std::iter::once(Choice::new("", desk.words().get("troupes-any"))).chain(known).collect()
+}
+
+/// What a list is narrowed by: some words, a commune, and `more`.
+pub fn finder(desk: &At, ground: &Ground, path: &str, [label, said, commune]: [&str; 3], more: AnyView) -> AnyView {
+    let words = desk.words();
+    let communes = any_of(desk, ground.theirs().map(|commune| Choice::new(&commune.code, called(desk, commune))));
+    view! {
+        <form class="toolbar" method="get" action=desk.path(path) role="search">
+            <TextField field=Field::new("q", words.get(label)).value(said) kind=InputKind::Search autocomplete="off" />
+            <Select field=Field::new("commune", words.get("troupe-commune")).value(commune) choices=communes />
+            {more}
+            <Button label=words.get("troupes-find") look=Look::Secondary icon=Icon::Search />
+        </form>
+    }
+    .into_any()
 }
 
 /// Which desk a form stands at.

@@ -33,23 +33,38 @@ pub async fn page(desk: At, at: web::At) -> Result<Page, Fault> {
     Ok(desk.page("troupes", title.clone(), move |desk| {
         let words = desk.words();
         let name = kept.person.names.iter().chain(&kept.person.shared).next().cloned().unwrap_or_default();
-        let file = |ending: &str| desk.path(&format!("/troupes/person/{contact}/all.{ending}"));
+        let ways = if kept.elsewhere { elsewhere(desk) } else { files(desk, contact) };
         view! {
             <div class="sections">
                 <div class="stack">
                     {back(desk.path("/troupes"), words.get("desk-troupes"))}
                     <div><h1>{title}</h1><p class="note">{name}" · "{words.get("artisans-logged")}</p></div>
-                    <p class="row">
-                        <LinkButton href=file("json") label=words.get("person-json") look=Look::Secondary icon=Icon::Download small=true />
-                        <LinkButton href=file("csv") label=words.get("person-csv") look=Look::Secondary icon=Icon::Download small=true />
-                    </p>
+                    {ways}
                     {table(desk, &kept.held)}
                 </div>
-                {forget(desk, contact)}
+                {(!kept.elsewhere).then(|| forget(desk, contact))}
             </div>
         }
         .into_any()
     }))
+}
+
+fn files(desk: &At, contact: Uuid) -> AnyView {
+    let words = desk.words();
+    let file = |ending: &str| desk.path(&format!("/troupes/person/{contact}/all.{ending}"));
+    view! {
+        <p class="row">
+            <LinkButton href=file("json") label=words.get("person-json") look=Look::Secondary icon=Icon::Download small=true />
+            <LinkButton href=file("csv") label=words.get("person-csv") look=Look::Secondary icon=Icon::Download small=true />
+        </p>
+    }
+    .into_any()
+}
+
+/// Whom to ask where it is not for whoever looks.
+fn elsewhere(desk: &At) -> AnyView {
+    let said = desk.words().get("person-elsewhere");
+    view! { <Notice look=NoticeLook::Warn><p>{said}</p></Notice> }.into_any()
 }
 
 fn table(desk: &At, held: &[Held]) -> AnyView {

@@ -4,7 +4,7 @@ use crate::kernel::access::Role;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::TroupeId;
 use crate::testing::{House, at_sample};
-use crate::troupes::commands::person::{Asked, forget, look};
+use crate::troupes::commands::person::{Asked, export, forget, look};
 use crate::troupes::store::{contacts, troupes};
 use crate::web::Ctx;
 use axum::http::StatusCode;
@@ -226,5 +226,28 @@ fn who_has_the_same_name_in_the_same_troupe_is_not_forgotten_with_them() {
         let left = found(house).await;
         let reaches = [PHONE, EMAIL, "987611223", "987 611 223"];
         assert!(left.iter().all(|row| reaches.iter().all(|way| !row.contains(way))), "{left:?}");
+    });
+}
+
+#[test]
+fn who_works_for_one_festival_neither_reads_nor_erases_what_another_holds_of_somebody() {
+    at_sample(async |house| {
+        let contact = everywhere(house).await;
+        let other = "SELECT id FROM festivals WHERE slug LIKE 'dua-thuyen%' ORDER BY slug LIMIT 1";
+        let other: crate::kernel::id::FestivalId = house.site.db.q(other).scalar().await.unwrap();
+        let tried = async |who: &Ctx, of| {
+            let input = (Some(of), contact);
+            let seen = who.write(input, |job, (of, id)| Box::pin(look(job, *of, *id))).await.unwrap();
+            let out = who.write(input, |job, (of, id)| Box::pin(export(job, *of, *id))).await.map(drop);
+            let gone = who.write(input, |job, (of, id)| Box::pin(forget(job, *of, *id, Asked::Phone))).await.map(drop);
+            (seen.held.iter().any(|held| held.what == "held-version"), out, gone)
+        };
+        let refused = || Err(Fault::refused("person-elsewhere"));
+        let stranger = house.staff(Role::Organiser, Some(other));
+        assert_eq!(tried(&stranger, other).await, (false, refused(), refused()));
+        assert!(found(house).await.len() >= 10, "nothing of it is gone");
+        let own = house.staff(Role::Organiser, Some(house.festival));
+        assert_eq!(tried(&own, house.festival).await, (true, Ok(()), Ok(())));
+        assert_eq!(found(house).await, Vec::<String>::new());
     });
 }

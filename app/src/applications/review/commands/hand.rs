@@ -13,9 +13,8 @@ use uuid::Uuid;
 
 /// Nobody chooses who judges their own.
 async fn foreign(job: Job<'_>, festival: FestivalId, application: &Application) -> Result<(), Fault> {
-    let me = job.me()?.user;
-    let own = panel::own_troupe(job.tx, festival, me).await? == Some(application.troupe);
-    if own || application.filed_by == Some(me) { Err(Fault::refused("review-own-judges")) } else { Ok(()) }
+    let me = panel::looker(job.tx, festival, job.me()?.user).await?;
+    if me.owns(application.troupe, application.filed_by) { Err(Fault::refused("review-own-judges")) } else { Ok(()) }
 }
 
 /// Gives one application to one reviewer; a conflict is refused with its reason.

@@ -80,7 +80,7 @@ pub async fn own(job: Job<'_>, id: Uuid) -> Result<(Review, Round), Fault> {
         return Err(gone());
     }
     // What is known of where they come from can be more than when it was given to them.
-    let judge = panel::judges(job.tx, round.festival).await?.into_iter().find(|judge| judge.id == review.reviewer);
+    let judge = panel::judge(job.tx, review.reviewer).await?;
     let subject = subjects::one(job.tx, review.application).await?.ok_or(Fault::Bug)?;
     if let Some(conflict) = judge.ok_or_else(gone)?.conflict(&subject) {
         return Err(Fault::refused(conflict.yours()));
@@ -98,7 +98,11 @@ pub async fn save(job: Job<'_>, id: Uuid, sheet: &Sheet) -> Result<Option<Uuid>,
         return Err(Fault::refused(CHANGED));
     }
     let criteria = setup::criteria(job.tx, round.festival).await?;
-    let scores = sheet.scores(&criteria)?;
+    let mut scores = sheet.scores(&criteria)?;
+    let stood = reviews::scores(job.tx, id).await?;
+    // By a criterion that is switched off nobody scores now; what was given by it counts again when it is on.
+    let off = criteria.iter().filter(|criterion| criterion.removed);
+    scores.extend(off.filter_map(|criterion| Some((criterion.id, *stood.get(&criterion.id)?))));
     let (step, total) = match sheet.then {
         Then::Abstain => (Step::Abstained, None),
         Then::Keep => (Step::Draft, None),
@@ -106,7 +110,7 @@ pub async fn save(job: Job<'_>, id: Uuid, sheet: &Sheet) -> Result<Option<Uuid>,
     };
     let Sheet { internal, to_troupe, .. } = sheet.clone();
     let now = Review { step, total, internal, to_troupe, ..before.clone() };
-    if now == before && reviews::scores(job.tx, id).await? == scores {
+    if now == before && stood == scores {
         return Ok(reviews::next(job.tx, (round.id, before.reviewer), before.number).await?);
     }
     if !reviews::update(job.tx, &now, job.now).await? {

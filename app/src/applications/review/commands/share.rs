@@ -13,12 +13,21 @@ use serde_json::json;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
-/// Those who review in a round and may still do so.
+/// Those who review in a round and may still do so. Whoever was given an application in a round that names its troupe
+/// knows whose it is in a blind one.
 pub(super) async fn judges(job: Job<'_>, round: &Round) -> Result<Vec<Judge>, Fault> {
     let members = setup::members(job.tx, round.id).await?;
     let may: Vec<_> = panel::who_may(job.tx, round.festival).await?.into_iter().map(|(user, _)| user).collect();
-    let all = panel::judges(job.tx, round.festival).await?;
-    Ok(all.into_iter().filter(|judge| members.contains(&judge.id) && may.contains(&judge.user)).collect())
+    let mut all = panel::judges(job.tx, round.festival).await?;
+    all.retain(|judge| members.contains(&judge.id) && may.contains(&judge.user));
+    for (reviewer, application) in
+        if round.blind { panel::read_openly(job.tx, round.festival).await? } else { Vec::new() }
+    {
+        for judge in all.iter_mut().filter(|judge| judge.id == reviewer) {
+            judge.read.insert(application);
+        }
+    }
+    Ok(all)
 }
 
 /// Gives every application of a round as many reviewers as it wants; answers how many reviews are new, and how many

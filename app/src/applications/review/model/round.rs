@@ -44,6 +44,8 @@ pub enum Conflict {
     Commune,
     Filed,
     Declared,
+    /// They read in an open round whose it is.
+    Read,
 }
 
 impl Conflict {
@@ -53,6 +55,7 @@ impl Conflict {
             Conflict::Commune => "review-conflict-commune",
             Conflict::Filed => "review-conflict-filed",
             Conflict::Declared => "review-conflict-declared",
+            Conflict::Read => "review-conflict-read",
         }
     }
 
@@ -63,6 +66,7 @@ impl Conflict {
             Conflict::Commune => "review-yours-commune",
             Conflict::Filed => "review-yours-filed",
             Conflict::Declared => "review-yours-declared",
+            Conflict::Read => "review-yours-read",
         }
     }
 }
@@ -124,8 +128,10 @@ pub struct Judge {
     pub user: UserId,
     /// Where they live, or for which communes they work.
     pub communes: BTreeSet<String>,
-    pub troupe: Option<TroupeId>,
+    pub troupes: BTreeSet<TroupeId>,
     pub declared: BTreeSet<Uuid>,
+    /// The applications whose troupes they know already, where a round is to be blind.
+    pub read: BTreeSet<Uuid>,
 }
 
 /// An application, as far as it matters for who may judge it.
@@ -141,11 +147,25 @@ impl Judge {
     /// What keeps them from this application, if anything does.
     pub fn conflict(&self, of: &Subject) -> Option<Conflict> {
         match () {
-            () if self.troupe == Some(of.troupe) => Some(Conflict::Troupe),
+            () if self.troupes.contains(&of.troupe) => Some(Conflict::Troupe),
             () if of.filed_by == Some(self.user) => Some(Conflict::Filed),
             () if self.declared.contains(&of.application) => Some(Conflict::Declared),
             () if self.communes.contains(&of.commune) => Some(Conflict::Commune),
+            () if self.read.contains(&of.application) => Some(Conflict::Read),
             () => None,
         }
+    }
+}
+
+/// Whoever looks at what reviews come to, with the troupes that are theirs: of their own they learn nothing.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Looker {
+    pub user: UserId,
+    pub troupes: BTreeSet<TroupeId>,
+}
+
+impl Looker {
+    pub fn owns(&self, troupe: TroupeId, filed_by: Option<UserId>) -> bool {
+        filed_by == Some(self.user) || self.troupes.contains(&troupe)
     }
 }

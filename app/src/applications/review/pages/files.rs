@@ -39,7 +39,7 @@ async fn sheet(desk: &Desk, at: &At) -> Result<Sheet<8>, Fault> {
     let all = match &round {
         Some(round) => {
             let paging = Paging { page: 1, size: MOST, total: MOST };
-            ranking::list(&desk.site.db, (round.id, ""), looker(desk).await?, &paging).await?
+            ranking::list(&desk.site.db, (round.id, ""), &looker(desk).await?, &paging).await?
         }
         None => Vec::new(),
     };

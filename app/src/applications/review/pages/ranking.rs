@@ -31,7 +31,7 @@ pub async fn ranking(desk: Desk, at: At) -> Result<Page, Fault> {
         Shown { all, round, state, ranked: Vec::new(), habits: Vec::new(), paging: Paging::of(&at, SIZE, 0) };
     if let Some(round) = &shown.round {
         shown.paging = Paging::of(&at, SIZE, ranking::count(db, round.id, &shown.state).await?);
-        shown.ranked = ranking::list(db, (round.id, &shown.state), looker(&desk).await?, &shown.paging).await?;
+        shown.ranked = ranking::list(db, (round.id, &shown.state), &looker(&desk).await?, &shown.paging).await?;
         shown.habits = ranking::habits(db, round.id).await?;
     }
     let title = desk.words().get("review-ranking");

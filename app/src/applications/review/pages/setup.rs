@@ -110,7 +110,10 @@ fn round_form(desk: &Desk, round: Option<&Round>, panel: &[Reviewer], chosen: Ve
     let time = |name: &str, at| fields.field(name, "call-time", &day::local(at).format("%H:%M").to_string());
     let date = |name: &str, key: &str, at| fields.field(name, key, &day::local(at).format("%Y-%m-%d").to_string());
     let blind = fields.ticked("blind", round.is_none_or(|round| round.blind)).to_string();
-    let blind = Field::new("blind", words.get("review-blind")).value(blind).error(desk.fault("blind"));
+    let blind = Field::new("blind", words.get("review-blind"))
+        .value(blind)
+        .error(desk.fault("blind"))
+        .hint(words.get("review-blind-hint"));
     let others = Others::ALL.iter().map(|one| Choice::new(one.code(), words.get(one.name_key()))).collect();
     let scopes = Scope::ALL.iter().map(|one| Choice::new(one.code(), words.get(one.name_key()))).collect();
     let people = panel.iter().map(|one| Choice::new(one.id.to_string(), one.name.clone())).collect();

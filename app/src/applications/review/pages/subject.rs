@@ -48,8 +48,7 @@ async fn load(desk: &Desk, at: &At) -> Result<Option<Shown>, Fault> {
     let (Some(round), Ok(id)) = (round, at.query.raw("id").parse()) else { return Ok(None) };
     let found = applications::by_id(db, id).await?.filter(|found| found.festival == desk.festival.id);
     let Some(application) = found.filter(|found| found.sent_at.is_some()) else { return Ok(None) };
-    let who = looker(desk).await?;
-    let own = who.troupe == Some(application.troupe) || application.filed_by == Some(who.user);
+    let own = looker(desk).await?.owns(application.troupe, application.filed_by);
     let said = if own { Vec::new() } else { reviews::of_subject(db, round.id, id).await? };
     let members = setup::members(db, round.id).await?;
     let panel = panel::all(db, desk.festival.id).await?.into_iter().filter(|one| members.contains(&one.id)).collect();

@@ -1,10 +1,11 @@
 //! The tables `reviewers` and `review_conflicts`.
 
-use crate::applications::review::model::round::Judge;
+use crate::applications::review::model::round::{Judge, Looker};
 use crate::db::{DbError, Reads, Tx, for_update};
 use crate::kernel::access::{Permission, Role};
 use crate::kernel::id::{FestivalId, TroupeId, UserId};
 use chrono::{DateTime, Utc};
+use const_format::concatcp;
 use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
@@ -31,12 +32,12 @@ const COLUMNS: &str =
 
 /// The panel of a festival, those who left it too.
 pub async fn all(on: &impl Reads, festival: FestivalId) -> Result<Vec<Reviewer>, DbError> {
-    let sql = const_format::concatcp!(COLUMNS, " WHERE r.festival_id = $1 ORDER BY u.search_key, r.id");
+    let sql = concatcp!(COLUMNS, " WHERE r.festival_id = $1 ORDER BY u.search_key, r.id");
     on.q(sql).bind(festival).all().await
 }
 
 pub async fn by_user(on: &impl Reads, festival: FestivalId, user: UserId) -> Result<Option<Reviewer>, DbError> {
-    let sql = const_format::concatcp!(COLUMNS, " WHERE r.festival_id = $1 AND r.user_id = $2 AND r.removed_at IS NULL");
+    let sql = concatcp!(COLUMNS, " WHERE r.festival_id = $1 AND r.user_id = $2 AND r.removed_at IS NULL");
     on.q(sql).bind(festival).bind(user).opt().await
 }
 
@@ -86,32 +87,81 @@ pub async fn who_may(on: &impl Reads, festival: FestivalId) -> Result<Vec<(UserI
     Ok(who)
 }
 
-/// The panel as those who judge, with where they come from and work, and what they said they should not judge.
-pub async fn judges(on: &impl Reads, festival: FestivalId) -> Result<Vec<Judge>, DbError> {
-    let panel = all(on, festival).await?.into_iter().filter(|reviewer| reviewer.removed_at.is_none());
-    let works: Vec<(UserId, String)> = on
-        .q("SELECT g.user_id, g.commune_code FROM grants g JOIN reviewers r ON r.user_id = g.user_id
-            WHERE r.festival_id = $1 AND g.commune_code IS NOT NULL")
-        .bind(festival)
-        .all()
-        .await?;
-    let said: Vec<(Uuid, Uuid)> = on
-        .q("SELECT c.reviewer_id, c.application_id FROM review_conflicts c JOIN reviewers r ON r.id = c.reviewer_id
-            WHERE r.festival_id = $1")
-        .bind(festival)
-        .all()
-        .await?;
-    let mut declared: BTreeMap<Uuid, BTreeSet<Uuid>> = BTreeMap::new();
-    for (reviewer, application) in said {
-        declared.entry(reviewer).or_default().insert(application);
-    }
-    let judge = |one: Reviewer| {
-        let here = works.iter().filter(|(user, _)| *user == one.user).map(|(_, commune)| commune.clone());
-        let communes = here.chain(one.commune).filter(|commune| !commune.is_empty()).collect();
-        let declared = declared.remove(&one.id).unwrap_or_default();
-        Judge { id: one.id, user: one.user, communes, troupe: one.troupe, declared }
+/// What is read of those who judge.
+struct About {
+    people: &'static str,
+    works: &'static str,
+    speaks: &'static str,
+    said: &'static str,
+}
+
+macro_rules! about {
+    ($which:literal) => {
+        About {
+            people: concatcp!(COLUMNS, " WHERE ", $which, " AND r.removed_at IS NULL ORDER BY u.search_key, r.id"),
+            works: concatcp!(
+                "SELECT r.id, g.commune_code FROM reviewers r JOIN grants g ON g.user_id = r.user_id
+                 WHERE g.commune_code IS NOT NULL AND ",
+                $which
+            ),
+            speaks: concatcp!(
+                "SELECT r.id, COALESCE(t.merged_into, t.id) FROM reviewers r JOIN users u ON u.id = r.user_id
+                 JOIN troupe_contacts c ON LOWER(c.email) = LOWER(u.email) JOIN troupes t ON t.id = c.troupe_id
+                 WHERE c.email <> '' AND ",
+                $which
+            ),
+            said: concatcp!(
+                "SELECT r.id, c.application_id FROM reviewers r JOIN review_conflicts c ON c.reviewer_id = r.id WHERE ",
+                $which
+            ),
+        }
     };
-    Ok(panel.map(judge).collect())
+}
+
+const PANEL: About = about!("r.festival_id = $1");
+const ONE: About = about!("r.id = $1");
+
+/// The panel as those who judge, with where they come from and work, for whom they speak, and what they said they
+/// should not judge.
+pub async fn judges(on: &impl Reads, festival: FestivalId) -> Result<Vec<Judge>, DbError> {
+    read(on, &PANEL, festival.0).await
+}
+
+/// One of them.
+pub async fn judge(on: &impl Reads, id: Uuid) -> Result<Option<Judge>, DbError> {
+    Ok(read(on, &ONE, id).await?.pop())
+}
+
+async fn read(on: &impl Reads, about: &About, of: Uuid) -> Result<Vec<Judge>, DbError> {
+    let people: Vec<Reviewer> = on.q(about.people).bind(of).all().await?;
+    let mut works = grouped(on.q(about.works).bind(of).all::<(Uuid, String)>().await?);
+    let mut speaks = grouped(on.q(about.speaks).bind(of).all::<(Uuid, TroupeId)>().await?);
+    let mut said = grouped(on.q(about.said).bind(of).all::<(Uuid, Uuid)>().await?);
+    let judge = |one: Reviewer| {
+        let here = works.remove(&one.id).unwrap_or_default();
+        let communes = here.into_iter().chain(one.commune).filter(|commune| !commune.is_empty()).collect();
+        let troupes = speaks.remove(&one.id).unwrap_or_default().into_iter().chain(one.troupe).collect();
+        let declared = said.remove(&one.id).unwrap_or_default();
+        Judge { id: one.id, user: one.user, communes, troupes, declared, read: BTreeSet::new() }
+    };
+    Ok(people.into_iter().map(judge).collect())
+}
+
+fn grouped<T: Ord>(rows: Vec<(Uuid, T)>) -> BTreeMap<Uuid, BTreeSet<T>> {
+    let mut of: BTreeMap<Uuid, BTreeSet<T>> = BTreeMap::new();
+    for (reviewer, what) in rows {
+        of.entry(reviewer).or_default().insert(what);
+    }
+    of
+}
+
+/// What was given to somebody in a round of a festival that names whose it is: reviewer and application.
+pub async fn read_openly(on: &impl Reads, festival: FestivalId) -> Result<Vec<(Uuid, Uuid)>, DbError> {
+    on.q("SELECT r.reviewer_id, r.application_id FROM review_rounds o JOIN reviews r ON r.round_id = o.id
+            WHERE o.festival_id = $1 AND o.blind = FALSE")
+        .bind(festival)
+        .all()
+        .await
 }
 
 pub async fn declare(
@@ -145,10 +195,14 @@ pub async fn who_judge(on: &impl Reads, troupe: TroupeId) -> Result<Vec<(Festiva
         .await
 }
 
-/// The troupe that somebody named as theirs, be it that they left the panel since.
-pub async fn own_troupe(on: &impl Reads, festival: FestivalId, user: UserId) -> Result<Option<TroupeId>, DbError> {
-    let sql = "SELECT troupe_id FROM reviewers WHERE festival_id = $1 AND user_id = $2 AND troupe_id IS NOT NULL";
-    Ok(on.q(sql).bind(festival).bind(user).opt::<(TroupeId,)>().await?.map(|(id,)| id))
+/// Somebody with the troupes that are theirs: the one they named, be it that they left the panel since, and those for
+/// which they speak by the address of their account.
+pub async fn looker(on: &impl Reads, festival: FestivalId, user: UserId) -> Result<Looker, DbError> {
+    let own = "SELECT troupe_id FROM reviewers WHERE festival_id = $2 AND user_id = $1 AND troupe_id IS NOT NULL
+        UNION SELECT COALESCE(t.merged_into, t.id) FROM users u JOIN troupe_contacts c ON LOWER(c.email) = LOWER(u.email)
+          JOIN troupes t ON t.id = c.troupe_id WHERE u.id = $1 AND c.email <> ''";
+    let own: Vec<(TroupeId,)> = on.q(own).bind(user).bind(festival).all().await?;
+    Ok(Looker { user, troupes: own.into_iter().map(|(id,)| id).collect() })
 }
 
 /// The troupes that somebody of a panel is of.

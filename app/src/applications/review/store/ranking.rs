@@ -1,8 +1,9 @@
 //! What reviews come to: applications in order, and how reviewers differ.
 
 use crate::applications::model::state::State;
+use crate::applications::review::model::round::Looker;
 use crate::db::{DbError, Reads};
-use crate::kernel::id::{ApplicationId, TroupeId, UserId};
+use crate::kernel::id::ApplicationId;
 use crate::kernel::lang::Text;
 use crate::web::Paging;
 use sqlx::types::Json;
@@ -27,13 +28,6 @@ pub struct Ranked {
     pub own: bool,
 }
 
-/// Whose own is not shown: somebody, and their troupe.
-#[derive(Clone, Copy, Debug)]
-pub struct Looker {
-    pub user: UserId,
-    pub troupe: Option<TroupeId>,
-}
-
 const FROM: &str = " FROM review_subjects s JOIN applications a ON a.id = s.application_id
     JOIN troupes t ON t.id = a.troupe_id LEFT JOIN communes c ON c.code = t.commune_code
     WHERE s.round_id = $1 AND ($2 = '' OR a.state = $2)";
@@ -46,24 +40,27 @@ pub async fn count(on: &impl Reads, round: Uuid, state: &str) -> Result<i64, DbE
 pub async fn list(
     on: &impl Reads,
     (round, state): (Uuid, &str),
-    who: Looker,
+    who: &Looker,
     paging: &Paging,
 ) -> Result<Vec<Ranked>, DbError> {
-    let sql = const_format::concatcp!(
+    let sql = crate::db::ids_sql!(
         "SELECT a.id, a.code, a.title, a.state, t.name AS troupe, COALESCE(c.name, '') AS commune,
            s.given, (SELECT COUNT(*) FROM reviews r WHERE r.round_id = s.round_id AND r.application_id = s.application_id)
              AS wanted, s.median, s.low, s.high,
-           (a.troupe_id = $3 OR COALESCE(a.filed_by, $5) = $4) AS own",
-        FROM,
-        " ORDER BY CASE WHEN a.troupe_id = $3 OR COALESCE(a.filed_by, $5) = $4 THEN 1 ELSE 0 END,
-           CASE WHEN s.median IS NULL THEN 1 ELSE 0 END, s.median DESC, s.low DESC, s.number LIMIT $6 OFFSET $7"
+           CASE WHEN a.filed_by = $3 OR a.troupe_id ",
+        "$4",
+        const_format::concatcp!(
+            " THEN TRUE ELSE FALSE END AS own",
+            FROM,
+            " ORDER BY own, CASE WHEN s.median IS NULL THEN 1 ELSE 0 END, s.median DESC, s.low DESC, s.number
+              LIMIT $5 OFFSET $6"
+        )
     );
     on.q(sql)
         .bind(round)
         .bind(state.to_owned())
-        .bind(who.troupe.unwrap_or(TroupeId(Uuid::nil())))
         .bind(who.user)
-        .bind(UserId(Uuid::nil()))
+        .bind_ids(who.troupes.iter().map(|troupe| troupe.0))
         .bind(paging.size)
         .bind(paging.offset())
         .all()

@@ -7,6 +7,7 @@ use crate::applications::review::model::score::Spread;
 use crate::db::{DbError, Many, Reads, Tx, row};
 use crate::kernel::id::{ApplicationId, FestivalId, TroupeId, UserId};
 use crate::kernel::lang::Text;
+use serde_json::Value;
 use sqlx::types::Json;
 use uuid::Uuid;
 
@@ -85,44 +86,58 @@ struct WhoseRow {
     village: String,
     commune: String,
     merged_from: String,
-    code: String,
-    filed_name: String,
 }
 
-/// Everything in the register that would say whose an application is.
+/// Everything in the register that would say whose an application is, now or under a name of before.
 pub async fn mask(on: &impl Reads, application: ApplicationId) -> Result<Mask, DbError> {
-    // And of the troupes that turned out to be this one.
-    let whose: Vec<WhoseRow> = on
-        .q("SELECT t.name, t.slug, t.home, COALESCE(v.name, '') AS village, COALESCE(c.name, '') AS commune,
-              COALESCE(c.merged_from, '') AS merged_from, a.code, a.filed_name
-            FROM applications a JOIN troupes t ON t.id = a.troupe_id OR t.merged_into = a.troupe_id
-              LEFT JOIN villages v ON v.id = t.village_id LEFT JOIN communes c ON c.code = t.commune_code
-            WHERE a.id = $1")
-        .bind(application)
-        .all()
-        .await?;
-    let people: Vec<(String, String, String, String)> = on
-        .q("SELECT c.name, c.phone, c.email, c.zalo FROM troupe_contacts c
-            JOIN troupes t ON t.id = c.troupe_id
-              JOIN applications a ON a.troupe_id = t.id OR a.troupe_id = t.merged_into WHERE a.id = $1")
-        .bind(application)
-        .all()
-        .await?;
     let mut mask = Mask::default();
-    for whose in &whose {
-        name_all(&mut mask, whose);
-    }
-    for (name, phone, email, zalo) in people {
-        mask.person(&name);
-        [phone, email, zalo].iter().for_each(|word| mask.word(word));
+    let filed = "SELECT troupe_id, code, filed_name FROM applications WHERE id = $1";
+    let filed: Option<(TroupeId, String, String)> = on.q(filed).bind(application).opt().await?;
+    let Some((troupe, code, filed_name)) = filed else { return Ok(mask) };
+    mask.word(&code);
+    mask.person(&filed_name);
+    // And of the troupes that turned out to be this one.
+    let merged = "SELECT id FROM troupes WHERE merged_into = $1";
+    let merged: Vec<(Uuid,)> = on.q(merged).bind(troupe).all().await?;
+    for troupe in merged.into_iter().map(|(id,)| id).chain([troupe.0]) {
+        name_all(on, &mut mask, troupe).await?;
+        called_before(on, &mut mask, troupe).await?;
     }
     Ok(mask)
 }
 
-fn name_all(mask: &mut Mask, whose: &WhoseRow) {
+async fn name_all(on: &impl Reads, mask: &mut Mask, troupe: Uuid) -> Result<(), DbError> {
+    let whose: WhoseRow = on
+        .q("SELECT t.name, t.slug, t.home, COALESCE(v.name, '') AS village, COALESCE(c.name, '') AS commune,
+              COALESCE(c.merged_from, '') AS merged_from
+            FROM troupes t LEFT JOIN villages v ON v.id = t.village_id LEFT JOIN communes c ON c.code = t.commune_code
+            WHERE t.id = $1")
+        .bind(troupe)
+        .one()
+        .await?;
     for place in [&whose.name.0.vi, &whose.name.0.en, &whose.home, &whose.village, &whose.commune, &whose.merged_from] {
         mask.place(place);
     }
-    [&whose.slug, &whose.code].into_iter().for_each(|word| mask.word(word));
-    mask.person(&whose.filed_name);
+    mask.word(&whose.slug);
+    let people = "SELECT name, phone, email, zalo FROM troupe_contacts WHERE troupe_id = $1";
+    let people: Vec<(String, String, String, String)> = on.q(people).bind(troupe).all().await?;
+    for (name, phone, email, zalo) in people {
+        mask.person(&name);
+        [phone, email, zalo].iter().for_each(|word| mask.word(word));
+    }
+    Ok(())
+}
+
+/// The names that its history keeps: what stood in a field before it was changed.
+async fn called_before(on: &impl Reads, mask: &mut Mask, troupe: Uuid) -> Result<(), DbError> {
+    let edits = "SELECT detail FROM troupe_history WHERE troupe_id = $1 AND what = 'edited'";
+    let edits: Vec<(Json<Value>,)> = on.q(edits).bind(troupe).all().await?;
+    let changes = edits.iter().filter_map(|(detail,)| detail["changed"].as_array()).flatten();
+    for change in changes {
+        let is_name = matches!(change[0].as_str(), Some("name" | "name_en" | "village" | "home"));
+        if let Some(was) = change[1].as_str().filter(|was| is_name && !was.is_empty()) {
+            mask.place(was);
+        }
+    }
+    Ok(())
 }

@@ -2,9 +2,10 @@
 
 use super::{DESK, JUDGE};
 use crate::applications::model::state::Action;
-use crate::applications::review::commands::{Then, field};
+use crate::applications::review::commands::{self, CriterionForm, Then, field};
 use crate::applications::review::model::round::Step;
 use crate::applications::review::store::{reviews, setup};
+use crate::applications::review::testing;
 use crate::db::Reads;
 use crate::kernel::fault::Fault;
 use crate::testing::at_sample;
@@ -80,5 +81,31 @@ fn what_is_written_for_the_troupe_is_theirs_once_it_is_decided() {
         let after = page().await;
         assert!(after.contains("Tay dẻo &lt;b&gt;lắm") && !after.contains("Hơi dài"), "{after}");
         assert!(!after.contains("Pờ Thó Xè"), "nobody's name stands with it: {after}");
+    });
+}
+
+#[test]
+fn a_score_by_a_criterion_that_is_switched_off_counts_again_when_it_is_on() {
+    at_sample(async |house| {
+        let round = house.judged(&TITLES[..1], |form| form).await;
+        house.shared(&round).await.unwrap();
+        let scored = async |score, then| {
+            let review = house.given_to(&round, round.judge).await.remove(0);
+            house.scored(&review, score, then).await.unwrap();
+        };
+        let switch = async |removed| {
+            let now = setup::criteria(&house.site.db, house.festival).await.unwrap().remove(0);
+            let form = CriterionForm { id: Some(now.id), version: now.version, removed, ..testing::criterion(1) };
+            let input = (round.festival.clone(), form);
+            let chair = house.chair().await;
+            chair.write(input, |job, (of, form)| Box::pin(commands::put_criterion(job, of, form))).await.unwrap();
+        };
+        scored("7", Then::Give).await;
+        switch(true).await;
+        scored("3", Then::Keep).await;
+        switch(false).await;
+        let review = house.given_to(&round, round.judge).await.remove(0);
+        let kept = reviews::scores(&house.site.db, review.id).await.unwrap();
+        assert_eq!(kept.into_values().collect::<Vec<_>>(), [7]);
     });
 }

@@ -24,8 +24,9 @@ fn panel(rng: &mut StdRng) -> (Vec<Judge>, Vec<Subject>) {
         id: id(n),
         user: UserId(id(n)),
         communes: (0..rng.random_range(0..3)).map(|_| commune(rng)).collect(),
-        troupe: rng.random_bool(0.3).then(|| TroupeId(id(rng.random_range(0..30)))),
+        troupes: rng.random_bool(0.3).then(|| TroupeId(id(rng.random_range(0..30)))).into_iter().collect(),
         declared: (0..rng.random_range(0..4)).map(|_| id(rng.random_range(0..40))).collect(),
+        read: (0..rng.random_range(0..4)).map(|_| id(rng.random_range(0..40))).collect(),
     });
     (judges.collect(), subjects)
 }

@@ -1,8 +1,9 @@
 //! Who is given what, and who never is.
 
-use super::{JUDGE, ORGANISER};
+use super::{JUDGE, Judged, ORGANISER};
 use crate::applications::review::commands::{self, RoundForm};
 use crate::applications::review::store::reviews;
+use crate::applications::review::testing;
 use crate::db::{DbError, Reads};
 use crate::kernel::access::Role;
 use crate::kernel::fault::Fault;
@@ -104,5 +105,22 @@ fn who_leaves_the_panel_leaves_what_they_did_not_do() {
         });
         assert_eq!(stale.await.unwrap_err(), Fault::refused(crate::web::CHANGED));
         assert_eq!(house.shared(&round).await.unwrap_err(), Fault::refused("review-nobody"));
+    });
+}
+
+#[test]
+fn who_read_whose_it_is_in_an_open_round_is_not_given_it_in_a_blind_one() {
+    at_sample(async |house| {
+        let open = house.judged(&TITLES, |form| RoundForm { blind: false, ..form }).await;
+        house.shared(&open).await.unwrap();
+        let ctx = house.chair().await;
+        let form = RoundForm { members: vec![open.judge], ..testing::round(ctx.now) };
+        let input = (open.festival.clone(), form);
+        let round = ctx.write(input, |job, (of, form)| Box::pin(commands::put_round(job, of, form))).await.unwrap();
+        let blind = Judged { round, festival: open.festival.clone(), judge: open.judge, all: open.all.clone() };
+        assert_eq!(house.shared(&blind).await, Ok((0, TITLES.len())), "nobody else is there for them");
+        let input = (open.festival.clone(), (round, open.all[0], open.judge));
+        let by_hand = ctx.write(input, |job, (of, what)| Box::pin(commands::assign(job, of, *what))).await;
+        assert_eq!(by_hand, Err(Fault::field("judge", "review-conflict-read")));
     });
 }

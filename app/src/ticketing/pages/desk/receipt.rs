@@ -6,8 +6,9 @@ use crate::festivals::desk::Desk;
 use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
 use crate::kernel::spelled;
+use crate::ticketing::model::Line;
 use crate::ticketing::model::Means;
-use crate::ticketing::pages::parts::off;
+use crate::ticketing::pages::parts::off as taken;
 use crate::ticketing::store::orders;
 use crate::ticketing::store::receipts::{self, ReceiptRow};
 use crate::ui::*;
@@ -51,23 +52,30 @@ fn body(desk: &Desk, receipt: &ReceiptRow, file: &File, payer: String) -> AnyVie
 fn facts(desk: &Desk, receipt: &ReceiptRow, file: &File, payer: String) -> Vec<Fact> {
     let words = desk.words();
     let fact = |key: &str, value: String| Fact::new(words.get(key), value);
-    let line =
-        |line: &crate::ticketing::model::Line| format!("{} × {}", line.quantity, file.product(desk, line.product));
-    let lines: Vec<String> = file.lines.iter().map(line).collect();
+    let (lines, off) = match &receipt.paid_for {
+        Some(paid_for) => (paid_for.what.get(desk.lang).to_owned(), paid_for.off.clone()),
+        None => (as_it_stands(desk, file), file.taken_off.clone()),
+    };
     let means = Means::parse(&receipt.provider).map(|means| words.get(means.name_key())).unwrap_or_default();
     let mut facts = vec![
         fact("receipt-at", moment(desk.lang, receipt.at)),
         fact("receipt-payer", payer),
         fact("lookup-code", file.order.code.clone()).code(),
-        fact("receipt-for", lines.join(", ")),
+        fact("receipt-for", lines),
         fact("receipt-amount", receipt.amount.fmt(desk.lang)).code(),
         fact("receipt-words", spelled::money(desk.lang, receipt.amount)),
         fact("take-means", means),
     ];
-    let off = file.taken_off.as_ref().and_then(|(code, sum)| off(desk, code, *sum));
+    let off = off.as_ref().and_then(|(code, sum)| taken(desk, code, *sum));
     facts.extend(off.map(|(said, sum)| Fact::new(said, sum)));
     let note = receipt.settlement.clone().filter(|note| !note.is_empty());
     facts.extend(note.map(|note| fact("take-note", note)));
     facts.push(fact("receipt-taker", receipt.taker.clone()));
     facts
+}
+
+/// Of receipts from before they kept what they were for.
+fn as_it_stands(desk: &Desk, file: &File) -> String {
+    let line = |line: &Line| format!("{} × {}", line.quantity, file.product(desk, line.product));
+    file.lines.iter().map(line).collect::<Vec<_>>().join(", ")
 }
