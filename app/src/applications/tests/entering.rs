@@ -4,6 +4,7 @@ use super::{DOOR, PIN, enter};
 use crate::applications::commands::{self, Entry};
 use crate::applications::model::code::Code;
 use crate::db::Reads;
+use crate::kernel::access::Role;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::TroupeId;
 use crate::testing::{House, Phone, at_sample};
@@ -101,6 +102,22 @@ fn an_officer_gives_codes_to_the_troupes_of_their_commune_and_to_no_other() {
         assert_eq!(foreign.err(), Some(Fault::Missing));
         assert_eq!(house.issued(&house.visitor(), house.troupe("che-can").await).await.err(), Some(Fault::Missing));
         assert!(house.issued(&house.their_officer("03325").await, house.troupe("che-can").await).await.is_ok());
+    });
+}
+
+#[test]
+fn an_organiser_gives_no_code_to_a_troupe_that_applied_at_a_festival_of_others() {
+    at_sample(async |house| {
+        house.called().await;
+        let id = crate::applications::testing::sent(house, &house.season().await).await;
+        let troupe: TroupeId =
+            house.site.db.q("SELECT troupe_id FROM applications WHERE id = $1").bind(id).scalar().await.unwrap();
+        let races = "SELECT id FROM festivals WHERE slug = 'dua-thuyen-muong-lay-2027'";
+        let races: FestivalId = house.site.db.q(races).scalar().await.unwrap();
+        let stranger = house.staff(Role::Organiser, Some(races));
+        let asked = stranger.write((races, troupe), |job, (at, troupe)| Box::pin(commands::issue(job, *at, *troupe)));
+        assert_eq!(asked.await.err(), Some(Fault::refused("troupe-code-elsewhere")));
+        assert!(house.issued(&house.chooser(), troupe).await.is_ok());
     });
 }
 

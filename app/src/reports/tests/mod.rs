@@ -180,3 +180,14 @@ fn the_page_shows_figures_bars_and_a_file_and_is_closed_by_a_button() {
         assert_eq!(house.get(Some("canbo.muongphang@example.com"), &path).await.status, StatusCode::NOT_FOUND);
     });
 }
+
+#[test]
+fn nobody_who_works_for_one_festival_closes_the_year_of_the_province() {
+    at_house(async |house| {
+        let year = year_of(house.visitor().now);
+        let bound = house.staff(Role::Organiser, Some(house.festival));
+        let asked = bound.write((year, 0), |job, seen| Box::pin(close(job, Some(house.festival), *seen, "")));
+        assert_eq!(asked.await.err(), Some(Fault::Missing));
+        assert_eq!(shut(&house.staff(Role::Organiser, None), year, 0, "").await, Ok(1));
+    });
+}

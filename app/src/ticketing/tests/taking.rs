@@ -45,6 +45,25 @@ fn cash_pays_an_order_and_says_who_took_it() {
 }
 
 #[test]
+fn a_receipt_says_what_it_was_for_whatever_becomes_of_the_order() {
+    at_sample(async |house| {
+        let orders = every_order(house).await;
+        let order = orders.into_iter().find(|order| order.state == OrderState::Pending).unwrap();
+        let due = order.total.0 - payment_rows::received(&house.site.db, order.id).await.unwrap().0;
+        let receipt = take(house, &order, due).await.unwrap();
+        let page = format!("/vi/desk/hoa-ban-2027/receipts/{}", receipt.number);
+        let before = house.get(Some(TREASURER), &page).await.text();
+        let tickets = orders_rows::tickets(&house.site.db, order.id).await.unwrap();
+        let input = (order.id, vec![tickets[0].id]);
+        let cancelled = house.admin().write(input, |job, (order, tickets)| {
+            Box::pin(commands::cancel_part(job, *order, tickets, "mất một người"))
+        });
+        cancelled.await.unwrap();
+        assert_eq!(house.get(Some(TREASURER), &page).await.text(), before);
+    });
+}
+
+#[test]
 fn a_second_click_finds_the_first_receipt() {
     at_shop(async |house| {
         let capacity = house.stand("seat", 300_000, 9).await;
