@@ -37,7 +37,7 @@ use Against::{Handler, Nothing, Writes};
 
 /// A cookie of ours: whoever has one gets a page of their own.
 const SESSION: &str = "xoe_session";
-const ROWS: [(&str, Against); 11] = [
+const ROWS: [(&str, Against); 12] = [
     ("`/healthz`, a bare handler", Nothing),
     ("home, a stranger", Handler),
     ("home, with a session's cookie", Handler),
@@ -47,6 +47,7 @@ const ROWS: [(&str, Against); 11] = [
     ("programme of 600 items, with a session's cookie", Handler),
     ("ticket choice", Handler),
     ("dashboard: the overview of an organiser", Handler),
+    ("export: all orders as a file", Nothing),
     ("a purchase over HTTP", Writes),
     ("reservations in process", Writes),
 ];
@@ -97,6 +98,9 @@ async fn figures(house: &House, festival: &str, long: &str, plan: &Plan) -> Resu
     let wanted = plan.wants(figures.len());
     let overview = format!("/vi/desk/{festival}");
     figures.push(if wanted { Some(desk::page(target, &overview, over).await?) } else { None });
+    let wanted = plan.wants(figures.len());
+    let orders = format!("{overview}/orders.csv");
+    figures.push(if wanted { Some(desk::file(target, &orders, over).await?) } else { None });
     let wanted = plan.wants(figures.len());
     figures.push(if wanted { Some(purchase::measure(target, festival, over).await?) } else { None });
     drop(served);
