@@ -16,4 +16,4 @@ ALTER TABLE holds ADD COLUMN
 CREATE INDEX holds_in_cash ON holds (festival_id, state) WHERE in_cash;
 
 -- All orders of an address are found by it alone, whatever case its letters have.
-CREATE INDEX orders_of_email ON orders (festival_id, LOWER(email)) WHERE email IS NOT NULL;
+CREATE INDEX orders_of_email ON orders (festival_id, LOWER(email), created_at, id) WHERE email IS NOT NULL;

@@ -366,7 +366,7 @@ CREATE INDEX orders_known ON orders (festival_id, id) WHERE name IS NOT NULL;
 CREATE INDEX orders_account ON orders (festival_id, bank_account);
 CREATE INDEX orders_festival ON orders (festival_id, created_at, id, state);
 CREATE INDEX orders_counted ON orders (festival_id, state, total);
-CREATE INDEX orders_of_email ON orders (festival_id, LOWER(email)) WHERE email IS NOT NULL;
+CREATE INDEX orders_of_email ON orders (festival_id, LOWER(email), created_at, id) WHERE email IS NOT NULL;
 
 CREATE TABLE tickets (
     id {id} NOT NULL PRIMARY KEY,

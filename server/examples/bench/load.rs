@@ -10,15 +10,21 @@ pub const AT_ONCE: usize = 64;
 
 /// As strangers, or with a cookie that no cache may share.
 pub async fn page(target: &Target, path: &str, cookie: Option<&str>, over: Duration) -> Result<Figure, Failure> {
-    let mut first = visitor(target, cookie);
+    let mut first = Browser::new(target);
+    cookie.into_iter().for_each(|name| first.keep(name, "nobody"));
+    many(first, AT_ONCE, path, over).await
+}
+
+/// As many at once, each of them whoever the first one is.
+pub async fn many(mut first: Browser, at_once: usize, path: &str, over: Duration) -> Result<Figure, Failure> {
     let answer = first.get(path).await.map_err(|_| Failure::new(format!("no answer from {path}")))?;
     if answer.status != 200 {
         return Err(Failure::new(format!("{path} answers {}", answer.status)));
     }
     let until = Instant::now() + over;
     let mut visitors = JoinSet::new();
-    for _ in 0..AT_ONCE {
-        visitors.spawn(ask(visitor(target, cookie), path.to_owned(), until));
+    for _ in 0..at_once {
+        visitors.spawn(ask(first.twin(), path.to_owned(), until));
     }
     let (mut times, mut failed) = (Vec::new(), 0);
     for (took, lost) in visitors.join_all().await {
@@ -26,12 +32,6 @@ pub async fn page(target: &Target, path: &str, cookie: Option<&str>, over: Durat
         failed += lost;
     }
     Ok(Figure::of(times, failed, over))
-}
-
-fn visitor(target: &Target, cookie: Option<&str>) -> Browser {
-    let mut browser = Browser::new(target);
-    cookie.into_iter().for_each(|name| browser.keep(name, "nobody"));
-    browser
 }
 
 async fn ask(mut browser: Browser, path: String, until: Instant) -> (Vec<Duration>, usize) {

@@ -3,6 +3,7 @@
 //! too, so that its ratios can be compared with those of another machine or another day.
 #![expect(clippy::print_stdout, reason = "a tool that talks to its user")]
 
+mod desk;
 mod figure;
 mod fill;
 mod house;

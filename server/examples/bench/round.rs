@@ -4,7 +4,7 @@ use crate::figure::Figure;
 use crate::fill;
 use crate::house::House;
 use crate::sql::Sql;
-use crate::{limits, load, purchase, reserve};
+use crate::{desk, limits, load, purchase, reserve};
 use server::Failure;
 use std::fmt::Write;
 use std::time::Duration;
@@ -37,7 +37,7 @@ use Against::{Handler, Nothing, Writes};
 
 /// A cookie of ours: whoever has one gets a page of their own.
 const SESSION: &str = "xoe_session";
-const ROWS: [(&str, Against); 10] = [
+const ROWS: [(&str, Against); 12] = [
     ("`/healthz`, a bare handler", Nothing),
     ("home, a stranger", Handler),
     ("home, with a session's cookie", Handler),
@@ -46,6 +46,8 @@ const ROWS: [(&str, Against); 10] = [
     ("programme of 600 items, a stranger", Handler),
     ("programme of 600 items, with a session's cookie", Handler),
     ("ticket choice", Handler),
+    ("dashboard: the overview of an organiser", Handler),
+    ("export: all orders as a file", Nothing),
     ("a purchase over HTTP", Writes),
     ("reservations in process", Writes),
 ];
@@ -93,6 +95,12 @@ async fn figures(house: &House, festival: &str, long: &str, plan: &Plan) -> Resu
         let wanted = plan.wants(figures.len());
         figures.push(if wanted { Some(load::page(target, path, cookie, over).await?) } else { None });
     }
+    let wanted = plan.wants(figures.len());
+    let overview = format!("/vi/desk/{festival}");
+    figures.push(if wanted { Some(desk::page(target, &overview, over).await?) } else { None });
+    let wanted = plan.wants(figures.len());
+    let orders = format!("{overview}/orders.csv");
+    figures.push(if wanted { Some(desk::file(target, &orders, over).await?) } else { None });
     let wanted = plan.wants(figures.len());
     figures.push(if wanted { Some(purchase::measure(target, festival, over).await?) } else { None });
     drop(served);

@@ -14,7 +14,7 @@ use crate::pictures::model::{Owner, OwnerKind};
 use crate::pictures::store as pictures;
 use crate::programme::store::{self as programme, live};
 use crate::ticketing::store::orders::{self, OrderFilter};
-use crate::ticketing::store::{lapsed, offers, payments, takings, tallies, vouchers};
+use crate::ticketing::store::{cash, lapsed, offers, payments, takings, tallies, vouchers};
 use crate::troupes::store::{contacts, history, support, troupes};
 use crate::venues::store::{bookings, occupancy};
 use crate::web::Paging;
@@ -71,9 +71,9 @@ const FILL: &[(&str, i64, &str)] = &[
      60_000, "{id:2:n}, {id:a:n % 10}, 'key' || n, CASE WHEN n % 60 < 10 THEN 'live' WHEN n % 2 = 0 THEN 'taken' ELSE 'released' END,
       {t+n}, {no}, {t}, CASE WHEN n % 50 = 0 THEN {id:b:n / 50} END"),
     ("hold_claims (hold_id, capacity_id, quantity)", 60_000, "{id:2:n}, {id:e:n % 100}, 1"),
-    ("orders (id, festival_id, hold_id, code, state, name, phone, lang, search_key, total, created_at)",
+    ("orders (id, festival_id, hold_id, code, state, name, phone, email, lang, search_key, total, created_at)",
      100_000, "{id:3:n}, {id:a:n % 10}, {id:2:n}, 'code' || n, CASE n % 2 WHEN 0 THEN 'paid' ELSE 'pending' END,
-      'Mai', '+84', 'vi', 'mai code' || n, 50000, {t+n}"),
+      'Mai', '+84', 'Mai' || n || '@xoe.test', 'vi', 'mai code' || n, 50000, {t+n}"),
     ("tickets (id, order_id, product_id, number, serial, price, issued_at)",
      100_000, "{id:c:n}, {id:3:n}, {id:1:n % 200}, 1, {bytes:n}, 50000, {t+n}"),
     ("audit (id, at, actor, action, subject, festival_id, detail, search_key)",
@@ -221,6 +221,8 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
                 "a page of orders",
                 plans::of(orders::page(db, &filter, &Paging { page: 1, size: 50, total: 1_000 })).await,
             ),
+            ("all orders of an address", plans::of(orders::of_email(db, FESTIVAL, "mai@xoe.test")).await),
+            ("what is kept for cash", plans::of(cash::kept(db, FESTIVAL)).await),
             ("orders read on", plans::of(orders::after(db, &filter, orders::START, 1_000)).await),
             ("payments read on", plans::of(payments::after(db, FESTIVAL, orders::START, 1_000)).await),
             ("what is ordered and sold", plans::of(tallies::orders(db, FESTIVAL, now)).await),
@@ -264,6 +266,8 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
             assert!(!steps.is_empty(), "{what} asks nothing");
             assert_eq!(whole_tables(&steps), Vec::<&String>::new(), "{what}, {:?}: {steps:#?}", test.kind);
         }
+        let found = plans::of(orders::of_email(db, FESTIVAL, "mai7@xoe.test")).await;
+        assert!(found.iter().any(|step| step.contains("orders_of_email")), "{:?}: {found:#?}", test.kind);
         let claim = plans::of(db.q(CLAIM).bind(now).bind(now).all::<(Uuid,)>()).await;
         assert_eq!(whole_tables(&claim), Vec::<&String>::new(), "{claim:#?}");
     });

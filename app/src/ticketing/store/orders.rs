@@ -261,8 +261,10 @@ pub async fn reachable(tx: &Tx, festival: FestivalId) -> Result<Vec<OrderRow>, D
 
 /// What was ordered of a festival with this address, the newest first; the case of a mailbox's name is nobody's.
 pub async fn of_email(db: &Db, festival: FestivalId, email: &str) -> Result<Vec<OrderRow>, DbError> {
-    let sql =
-        concatcp!(ORDER, "WHERE festival_id = $1 AND LOWER(email) = $2 ORDER BY created_at DESC, id DESC LIMIT 50");
+    let sql = concatcp!(
+        ORDER,
+        "WHERE festival_id = $1 AND email IS NOT NULL AND LOWER(email) = $2 ORDER BY created_at DESC, id DESC LIMIT 50"
+    );
     db.q(sql).bind(festival).bind(email.to_lowercase()).all().await
 }
 

@@ -35,7 +35,7 @@ pub async fn reachable(on: &impl Reads, performances: &[PerformanceId]) -> Resul
 pub async fn of_buyer(on: &impl Reads, festival: FestivalId, email: &str) -> Result<Vec<PerformanceId>, DbError> {
     let sql = "SELECT DISTINCT d.performance_id FROM orders o JOIN hold_lines l ON l.hold_id = o.hold_id
         JOIN products d ON d.id = l.product_id
-        WHERE o.festival_id = $1 AND o.state <> 'cancelled' AND LOWER(o.email) = $2 AND d.performance_id IS NOT NULL";
+        WHERE o.festival_id = $1 AND o.state <> 'cancelled' AND o.email IS NOT NULL AND LOWER(o.email) = $2 AND d.performance_id IS NOT NULL";
     let rows: Vec<(PerformanceId,)> = on.q(sql).bind(festival).bind(email.to_lowercase()).all().await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }

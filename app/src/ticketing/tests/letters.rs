@@ -9,6 +9,7 @@ use crate::programme::model::decision::Decision;
 use crate::testing::at_sample;
 use crate::ticketing::commands::{Draft, GivenBack};
 use crate::ticketing::letters::{FoundLetter, LETTERS, OrderLetter};
+use crate::ticketing::links;
 use crate::ticketing::model::cash::Rules as CashRules;
 use crate::ticketing::model::choice::Choice;
 use crate::ticketing::model::returns::Rules;
@@ -236,6 +237,22 @@ async fn furnish(house: &House) {
 const REACHED: [(&str, &str); 4] =
     [("0215 000 0000", "btc@xoe.test"), ("0215 000 0000", ""), ("", "btc@xoe.test"), ("", "")];
 
+/// What a buyer left to be reached by: telephone and e-mail, one, the other.
+const LEFT: [(Option<&str>, Option<&str>); 3] =
+    [(Some("0912345678"), Some("mai@xoe.test")), (None, Some("mai@xoe.test")), (Some("0912345678"), None)];
+
+impl House {
+    /// Every buyer who is known left this to be reached by.
+    async fn left(&self, (phone, email): (Option<&'static str>, Option<&'static str>)) {
+        let sql = "UPDATE orders SET phone = $1, email = $2 WHERE name IS NOT NULL";
+        let write = self
+            .site
+            .db
+            .write((phone, email), move |tx, (phone, email)| Box::pin(tx.q(sql).bind(*phone).bind(*email).exec()));
+        write.await.unwrap();
+    }
+}
+
 async fn all_read_well(house: &House, letters: &[Any]) {
     for by in REACHED {
         house.reached_by(by).await;
@@ -264,18 +281,28 @@ async fn letters_of_shows(house: &House, name: &str, choice: Choice) -> Vec<Any>
     };
     house.call_off(house.show("phao-hoa").await, decision).await;
     let before = house.told(&undecided, "ShowsChanged").await;
+    if choice == Choice::Keep {
+        // What is shown at another time can be kept tickets for.
+        let on_again = "UPDATE performances SET status = 'planned' WHERE slug = 'phao-hoa'";
+        house.site.db.write((), move |tx, ()| Box::pin(tx.q(on_again).exec())).await.unwrap();
+    }
     house.choose(&order, choice, instead).await.unwrap();
     let after = house.told(&order, "ChoiceMade").await;
     assert!(before.len() == 1 && after.len() == 1, "{before:?} {after:?}");
-    before.into_iter().chain(after).collect()
+    // Where it takes place after all, nobody is told that it does not.
+    before.into_iter().filter(|_| choice != Choice::Keep).chain(after).collect()
 }
 
 #[test]
 fn no_letter_about_a_show_has_a_hole_whatever_is_missing() {
-    for choice in [Choice::Refund, Choice::Exchange] {
+    for choice in [Choice::Refund, Choice::Exchange, Choice::Keep] {
         at_sample(async |house| {
             let letters = letters_of_shows(house, NAMES[0], choice).await;
             all_read_well(house, &letters).await;
+            for left in LEFT {
+                house.left(left).await;
+                all_read_well(house, &letters).await;
+            }
         });
     }
 }
@@ -291,6 +318,68 @@ fn no_letter_has_a_hole_whatever_is_missing() {
             let all = || LETTERS.kinds.iter().filter(|kind| !elsewhere.contains(kind));
             assert!(all().all(|kind| read.iter().any(|read| read == kind)), "a kind of letter nobody reads: {read:?}");
             all_read_well(house, &letters).await;
+            for left in LEFT {
+                house.left(left).await;
+                // Who left no address cannot ask for all orders of it.
+                let email = left.1.and_then(|email| Email::parse(email).ok());
+                let found = email.map(|email| FoundLetter::OrdersFound { festival: house.festival, email });
+                let others = letters.iter().filter(|letter| letter.tag() != "OrdersFound").cloned();
+                let letters: Vec<Any> = others.chain(found.iter().map(Any::from)).collect();
+                all_read_well(house, &letters).await;
+            }
+        }
+    });
+}
+
+#[test]
+fn a_letter_with_tickets_for_several_says_for_how_many() {
+    at_shop(async |house| {
+        furnish(house).await;
+        let order = house.family_with_a_code(1, "Lò Thị Mai").await;
+        for (lang, people) in [(Lang::Vi, "Số người: 8 người"), (Lang::En, "People: 8 people")] {
+            let text = house.read(lang, &Any::from(&OrderLetter::Tickets { order })).await.text();
+            assert!(text.contains(people) && text.contains("2 × family"), "{text}");
+        }
+        let one = house.bought_by(9, "Lò Thị Mai", 2).await.id;
+        let text = house.read(Lang::Vi, &Any::from(&OrderLetter::OrderPlaced { order: one })).await.text();
+        assert!(!text.contains("Số người"), "two tickets for one each are two tickets: {text}");
+    });
+}
+
+/// The pages of a buyer and of the desk about their order, in one language.
+async fn pages(house: &House, order: OrderId, lang: Lang) -> Vec<String> {
+    let ctx = Ctx { lang, ..house.visitor() };
+    let order = order_rows::by_id(&house.site.db, order).await.unwrap().unwrap();
+    let festival = festivals::by_id(&house.site.db, order.festival_id).await.unwrap().unwrap();
+    let public = ctx.href(&links::order_path(&ctx, &festival, &order));
+    let desk = ctx.href(&format!("/desk/{}/orders/{}", festival.slug, order.code));
+    let (public, desk) = (house.get(None, &public).await, house.get(Some("btc@example.com"), &desk).await);
+    assert!(public.status.is_success() && desk.status.is_success(), "{} {}", public.status, desk.status);
+    vec![public.text(), desk.text()]
+}
+
+#[test]
+fn no_page_about_an_order_has_a_hole_whatever_its_buyer_left() {
+    at_sample(async |house| {
+        // One of each state that the sample has, and what is kept for cash.
+        let mut seen = std::collections::BTreeSet::new();
+        let mut orders = every_order(house).await;
+        let holds: Vec<HoldId> = orders.iter().map(|order| order.hold_id).collect();
+        let in_cash = crate::ticketing::store::cash::among(&house.site.db, &holds).await.unwrap();
+        orders.retain(|order| seen.insert((order.state.code(), in_cash.contains_key(&order.hold_id))));
+        assert!(orders.len() >= 4, "{seen:?}");
+        for left in LEFT {
+            house.left(left).await;
+            for (order, lang) in orders.iter().flat_map(|order| Lang::ALL.iter().map(move |lang| (order, *lang))) {
+                for page in pages(house, order.id, lang).await {
+                    let (_, text) = page.split_once("<main").unwrap();
+                    let (text, _) = text.split_once("</main>").unwrap();
+                    let hole = ["“”", "()", "{$", "{ $", " .</p>", ": .", ",,", "mail-"]
+                        .iter()
+                        .find(|hole| text.contains(**hole));
+                    assert!(hole.is_none(), "{lang:?} {left:?}: {hole:?} in {text}");
+                }
+            }
         }
     });
 }

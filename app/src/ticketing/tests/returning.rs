@@ -202,6 +202,30 @@ fn money_that_was_too_much_is_not_more_because_a_part_goes_back() {
 }
 
 #[test]
+fn an_account_that_is_typed_anew_and_anew_stands_once_an_hour_in_the_log() {
+    at_shop(async |house| {
+        house.stand("seat", PRICE, 9).await;
+        let organiser = house.staff(Role::Organiser, Some(house.festival));
+        let orders = [house.seats("key-of-sixteen-ch-1", 1).await, house.seats("key-of-sixteen-ch-2", 1).await];
+        let said = async || house.count("SELECT COUNT(*) FROM audit WHERE action = 'order.refund_account'").await;
+        for order in &orders {
+            house.cancel(&organiser, order.id).await.unwrap();
+            for _ in 0..20 {
+                house.say_account(order, 1).await.unwrap();
+            }
+        }
+        assert_eq!(said().await, 2, "each order is an order of its own");
+        house.advance(TimeDelta::minutes(59));
+        house.say_account(&orders[0], 1).await.unwrap();
+        assert_eq!(said().await, 2);
+        house.advance(TimeDelta::minutes(2));
+        house.say_account(&orders[0], 1).await.unwrap();
+        assert_eq!(said().await, 3);
+        assert!(refund_accounts::of_order(&house.site.db, orders[0].id).await.unwrap().is_some(), "it is always kept");
+    });
+}
+
+#[test]
 fn the_buyers_account_is_known_until_the_last_sum_is_back() {
     at_shop(async |house| {
         house.stand("seat", PRICE, 9).await;
