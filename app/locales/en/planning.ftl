@@ -339,6 +339,7 @@ table-no-head = The first line must name the columns, at least “Day” and “
 table-too-long = The table has more than { $max } lines. Cut it into several.
 table-file-unknown = This file cannot be read. Send a CSV file or an Excel workbook (.xlsx).
 table-file-old = This is an old kind of Excel file. Open it, save it as .xlsx, and send that.
+table-file-locked = This file has a password. Open it, save it without one, and send that.
 table-file-large = This file is too large once it is unpacked. Copy the plan alone into a new file and send that.
 table-files-many = You have left { $max } tables here. Send more tomorrow.
 table-end-alone = There is an end but no start.

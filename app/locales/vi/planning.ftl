@@ -319,6 +319,7 @@ table-no-head = Dòng đầu phải có tên cột, ít nhất “Ngày” và �
 table-too-long = Bảng dài quá { $max } dòng. Hãy chia thành nhiều bảng.
 table-file-unknown = Không đọc được tệp này. Hãy gửi tệp CSV hoặc Excel (.xlsx).
 table-file-old = Đây là tệp Excel kiểu cũ. Hãy mở ra, lưu lại thành .xlsx rồi gửi.
+table-file-locked = Tệp này có mật khẩu. Hãy mở ra, lưu lại không đặt mật khẩu rồi gửi.
 table-file-large = Tệp này mở ra thì lớn quá. Hãy chép riêng bảng lịch sang một tệp mới rồi gửi.
 table-files-many = Bạn đang để { $max } bảng ở đây. Hãy gửi tiếp vào ngày mai.
 table-end-alone = Có giờ kết thúc mà chưa có giờ bắt đầu.

@@ -3,7 +3,7 @@
 use super::hidden::hidden_rows;
 use super::letters::Letters;
 use super::{Cell, Grid, Line, Why, ods, old};
-use calamine::{Data, DataRef, Dimensions, Range, Reader, Xls, Xlsx};
+use calamine::{Data, DataRef, Dimensions, Range, Reader, Xls, XlsError, Xlsx};
 use std::collections::BTreeSet;
 use std::io::{Cursor, Read};
 use std::panic::{AssertUnwindSafe, catch_unwind};
@@ -12,10 +12,16 @@ use zip::ZipArchive;
 /// Bytes of a workbook unpacked, and its parts.
 const UNPACKED: u64 = 24 << 20;
 pub const PARTS: usize = 500;
+/// Texts for which room is made before they are read.
+const STRINGS: u64 = 1_000_000;
 /// Columns; further to the right nobody looks.
 pub const COLUMNS: u32 = 60;
+/// Cells of a sheet, most of them empty in whatever is no list.
+const CELLS: usize = 500_000;
 /// Digits that a number of a spreadsheet keeps.
 pub const EXACT: f64 = 1e15;
+/// Merged areas that are looked at.
+const AREAS: usize = 100_000;
 /// Cells that merged areas fill, together.
 const SPREAD: usize = 200_000;
 
@@ -81,6 +87,11 @@ impl Places {
     }
 }
 
+/// What is cut off or makes no sense may make a reader of workbooks stumble, and nobody else.
+pub fn guarded(read: impl FnOnce() -> Result<Grid, Why>) -> Result<Grid, Why> {
+    catch_unwind(AssertUnwindSafe(read)).unwrap_or(Err(UNKNOWN))
+}
+
 pub fn packed(bytes: &[u8], most: usize) -> Result<Grid, Why> {
     unpacks_to_little(bytes)?;
     if holds(bytes, "content.xml") {
@@ -95,13 +106,11 @@ pub fn packed(bytes: &[u8], most: usize) -> Result<Grid, Why> {
     Ok(places.grid(&hidden_rows(bytes)))
 }
 
-/// What is cut off in the middle of a record makes its reader stumble, and nobody else.
 pub fn old(bytes: &[u8], most: usize) -> Result<Grid, Why> {
-    catch_unwind(AssertUnwindSafe(|| opened(&old::tamed(bytes)?, most))).unwrap_or(Err(UNKNOWN))
-}
-
-fn opened(bytes: &[u8], most: usize) -> Result<Grid, Why> {
-    let mut book: Xls<_> = Xls::new(Cursor::new(bytes)).map_err(|_| UNKNOWN)?;
+    let mut book: Xls<_> = Xls::new(Cursor::new(old::tamed(bytes)?)).map_err(|error| match error {
+        XlsError::Password => old::LOCKED,
+        _ => UNKNOWN,
+    })?;
     let sheet = book.sheet_names().first().cloned().ok_or("table-empty")?;
     let merged = book.merge_cells_by_sheet_name(&sheet).unwrap_or_default();
     whole(&book.worksheet_range(&sheet).map_err(|_| UNKNOWN)?, &merged, most)
@@ -138,10 +147,27 @@ fn unpacks_to_little(bytes: &[u8]) -> Result<(), Why> {
     }
     for at in 0..parts.len() {
         let part = parts.by_index(at).map_err(|_| UNKNOWN)?;
-        let length = std::io::copy(&mut part.take(left + 1), &mut std::io::sink()).map_err(|_| UNKNOWN)?;
-        left = left.checked_sub(length).ok_or("table-file-large")?;
+        let is_of_texts = part.name_raw().to_ascii_lowercase().ends_with(b"sharedstrings.xml");
+        let mut content = Vec::new();
+        let length = part.take(left + 1).read_to_end(&mut content).map_err(|_| UNKNOWN)?;
+        left = left.checked_sub(length as u64).ok_or("table-file-large")?;
+        let text = String::from_utf8_lossy(&content);
+        if text.matches("<mergeCell ").nth(AREAS).is_some() || is_of_texts && promised(&text) > STRINGS {
+            return Err("table-file-large");
+        }
     }
     Ok(())
+}
+
+/// How many texts a workbook says it has. Its reader believes that, and a server without so much room ends.
+fn promised(text: &str) -> u64 {
+    let number = |(_, rest): (usize, &str)| {
+        let rest = rest.trim_start_matches(|c: char| c.is_whitespace() || matches!(c, '=' | '"' | '\''));
+        let digits = &rest[..rest.bytes().take_while(u8::is_ascii_digit).count()];
+        if digits.is_empty() { 0 } else { digits.parse().unwrap_or(u64::MAX) }
+    };
+    let places = text.match_indices("uniqueCount").map(|(at, word)| (at, &text[at + word.len()..]));
+    places.map(number).max().unwrap_or_default()
 }
 
 /// The cells of a sheet one by one, each with the letters of its font.
@@ -149,8 +175,12 @@ fn cells<R: Read + std::io::Seek>(book: &mut Xlsx<R>, sheet: &str, most: usize) 
     let mut reader = book.worksheet_cells_reader(sheet).map_err(|_| UNKNOWN)?;
     let font = |style: &calamine::Style| Letters::of_font(style.font.as_ref()?.name.as_deref()?);
     let fonts: Vec<Option<Letters>> = reader.styles().iter().map(font).collect();
-    let mut places = Places::new(most);
+    let (mut places, mut left) = (Places::new(most), CELLS);
     while let Some((found, style)) = reader.next_cell_with_style_id().map_err(|_| UNKNOWN)? {
+        left = left.checked_sub(1).ok_or("table-file-large")?;
+        if found.get_position().1 >= COLUMNS {
+            continue;
+        }
         let value: DataRef<'_> = found.get_value().clone();
         places.put(found.get_position(), cell(&Data::from(value), fonts.get(style).copied().flatten()))?;
     }

@@ -84,8 +84,8 @@ pub fn kind(bytes: &[u8]) -> Kind {
 /// The first table of a file, of `most` rows.
 pub fn read(bytes: &[u8], most: usize) -> Result<Grid, Why> {
     match kind(bytes) {
-        Kind::Packed => book::packed(bytes, most),
-        Kind::Old => book::old(bytes, most),
+        Kind::Packed => book::guarded(|| book::packed(bytes, most)),
+        Kind::Old => book::guarded(|| book::old(bytes, most)),
         Kind::Text => text::grid(&decode(bytes)?, most),
     }
 }

@@ -6,6 +6,8 @@ use cfb::CompoundFile;
 use std::io::{Cursor, Read, Seek, SeekFrom, Write};
 
 const UNKNOWN: Why = "table-file-unknown";
+/// A workbook behind a password; one of today lies in a file of the old kind then.
+pub const LOCKED: Why = "table-file-locked";
 /// Cells for which room is made, filled or not.
 const ROOM: u64 = 2_000_000;
 
@@ -17,6 +19,9 @@ const CELLS: [u16; 8] = [0x0006, 0x00D6, 0x00FD, 0x0203, 0x0204, 0x0205, 0x027E,
 /// The same file, which says of no table how large it is; refused where its cells lie too far apart.
 pub fn tamed(bytes: &[u8]) -> Result<Vec<u8>, Why> {
     let mut file = CompoundFile::open(Cursor::new(bytes.to_vec())).map_err(|_| UNKNOWN)?;
+    if file.is_stream("/EncryptedPackage") {
+        return Err(LOCKED);
+    }
     let name = ["/Workbook", "/Book"].into_iter().find(|name| file.is_stream(name)).ok_or(UNKNOWN)?;
     let mut stream = file.open_stream(name).map_err(|_| UNKNOWN)?;
     let mut records = Vec::new();

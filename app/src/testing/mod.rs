@@ -16,6 +16,7 @@ mod picture;
 
 pub use calendars::calendar_faults;
 pub use client::Answer;
+pub use clock::worked;
 pub use forms::{PageField, PageForm};
 pub use house::{House, at_house, at_house_in_earnest, at_sample, festival};
 pub use phone::Phone;

@@ -21,7 +21,7 @@ mod commands;
 mod model;
 mod neighbour;
 mod pages;
-pub(super) mod store;
+pub mod store;
 #[cfg(test)]
 pub mod testing;
 #[cfg(test)]

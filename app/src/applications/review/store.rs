@@ -2,6 +2,7 @@
 
 pub mod fair;
 pub mod panel;
+pub mod people;
 pub mod ranking;
 pub mod reviews;
 pub mod setup;

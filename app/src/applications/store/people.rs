@@ -56,12 +56,6 @@ async fn texts(on: &impl Reads, (id, code): &Pair) -> Result<Vec<Kept>, DbError>
     let wish =
         |(id, wish, why, by, answer, answered)| kept("held-wish", json!(id), json!([wish, why, by, answer, answered]));
     all.extend(rows.into_iter().map(wish));
-    let sql = "SELECT id, internal, to_troupe FROM reviews WHERE application_id = $1";
-    let rows: Vec<(Uuid, String, String)> = on.q(sql).bind(*id).all().await?;
-    all.extend(rows.into_iter().map(|(id, inside, said)| kept("held-review", json!(id), json!([inside, said]))));
-    let sql = "SELECT reviewer_id, reason FROM review_conflicts WHERE application_id = $1";
-    let rows: Vec<(Uuid, String)> = on.q(sql).bind(*id).all().await?;
-    all.extend(rows.into_iter().map(|(id, why)| kept("held-conflict", json!(id), json!([why]))));
     let sql = "SELECT title, asked FROM applications WHERE id = $1";
     if let Some((title, asked)) = on.q(sql).bind(*id).opt::<(String, String)>().await? {
         all.push(kept("held-application", Value::Null, json!([title, asked])));
@@ -151,18 +145,6 @@ async fn put(tx: &Tx, kept: &Kept) -> Result<(), DbError> {
             .bind(text(2))
             .bind(text(3))
             .bind(text(4)),
-        "held-review" => tx
-            .q("UPDATE reviews SET internal = $3, to_troupe = $4, version = version + 1
-                WHERE application_id = $1 AND id = $2")
-            .bind(*application)
-            .bind(id())
-            .bind(text(0))
-            .bind(text(1)),
-        "held-conflict" => tx
-            .q("UPDATE review_conflicts SET reason = $3 WHERE application_id = $1 AND reviewer_id = $2")
-            .bind(*application)
-            .bind(id())
-            .bind(text(0)),
         _ => tx
             .q("UPDATE applications SET title = $2, asked = $3, version = version + 1 WHERE id = $1")
             .bind(*application)

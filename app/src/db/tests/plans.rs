@@ -3,11 +3,13 @@
 use super::super::outbox::{self, CLAIM};
 use super::super::testing::plans;
 use super::*;
+use crate::applications::review::store::reviews;
+use crate::applications::store::wishes;
 use crate::artisans::store::{allowances, artisans};
 use crate::audit::store::{self as audit, AuditFilter};
 use crate::exchange::store as tokens;
 use crate::festivals::store::bank_tests;
-use crate::kernel::id::{FestivalId, TroupeId};
+use crate::kernel::id::{ApplicationId, FestivalId, TroupeId};
 use crate::kernel::span::Span;
 use crate::people::store as people;
 use crate::pictures::model::{Owner, OwnerKind};
@@ -46,6 +48,9 @@ const LARGE: &[&str] = &[
     "support_payments",
     "artisans",
     "allowances",
+    "application_wishes",
+    "reviews",
+    "review_subjects",
 ];
 
 /// Rows by the thousand: `{n}` counts them, `{f}` is one of ten festivals, and an id is made of a letter
@@ -114,6 +119,11 @@ const FILL: &[(&str, i64, &str)] = &[
      20_000, "{id:5:n}, n, '', 'merited', '', 20151113, 'craft', '', 'c' || (n % 45), 'here', '', ''"),
     ("allowances (id, artisan_id, state, grade, from_day, decision, reason, by_name, at)",
      20_000, "{id:6:n}, {id:5:n}, 'active', 'third', 20200101, '', '', '', {t}"),
+    ("application_wishes (id, application_id, kind, wish, why, by_name, at, answered_at)",
+     40_000, "{id:f:n}, {id:d:n % 20000}, 'time', '', '', '', {t+n}, CASE WHEN n % 100 = 0 THEN NULL ELSE {t+n} END"),
+    ("review_subjects (round_id, application_id, number)", 40_000, "{id:8:n % 10}, {id:d:n}, n"),
+    ("reviews (id, round_id, application_id, reviewer_id, step, by_hand, assigned_at)",
+     40_000, "{id:e:n}, {id:8:n % 10}, {id:d:n}, {id:7:n % 1000}, 'given', {no}, {t}"),
     ("flashes (id, body, expires_at, network)", 10_000, "{id:8:n}, {j}, {t+n}, 'n' || (n % 100)"),
 ];
 
@@ -215,6 +225,8 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
         let hash = vec![9; 16];
         let troupe = TroupeId(Uuid::from_u128(0x1 << 124 | 7));
         let act = Owner { kind: OwnerKind::Act, id: Uuid::from_u128(0x9 << 124 | 7) };
+        let application = ApplicationId(Uuid::from_u128(0xd << 124 | 7));
+        let (round, reviewer) = (Uuid::from_u128(0x8 << 124 | 7), Uuid::from_u128(0x7 << 124 | 7));
         let plans = [
             ("what is free", plans::of(offers::offers(db, FESTIVAL, now)).await),
             (
@@ -259,6 +271,11 @@ fn what_is_read_all_the_time_reads_no_large_table_whole() {
             ("what was paid in a year", plans::of(support::of_year(db, 2026)).await),
             ("an artisan", plans::of(artisans::by_number(db, 7)).await),
             ("an artisan's allowance", plans::of(allowances::of(db, Uuid::from_u128(0x5 << 124 | 7))).await),
+            ("what a troupe asks to have changed", plans::of(wishes::of(db, application)).await),
+            ("how many ask for a change", plans::of(wishes::waiting(db, FESTIVAL)).await),
+            ("what a reviewer does next", plans::of(reviews::next(db, (round, reviewer), 3)).await),
+            ("how far a reviewer is", plans::of(reviews::progress(db, round, reviewer)).await),
+            ("what was said for a troupe", plans::of(reviews::advice(db, application)).await),
             ("due letters", plans::of(outbox::claim(db, now)).await),
             ("lapsed holds", plans::of(lapsed::festivals(db, now)).await),
         ];

@@ -6,19 +6,12 @@ pub mod made;
 use super::*;
 use crate::pictures::model::Owner;
 use crate::pictures::prepare::prepare;
-use crate::testing::at_sample;
+use crate::testing::{at_sample, worked};
 use axum::http::StatusCode;
 use futures_util::TryStreamExt;
 use made::{ALL, Hostile};
 use object_store::ObjectStore;
 use std::time::{Duration, Instant};
-
-/// What this thread has worked, as the system counts it; time on the wall where it does not.
-pub fn worked(begun: Instant) -> Duration {
-    let counted = std::fs::read_to_string("/proc/thread-self/schedstat").ok();
-    let nanos = counted.and_then(|line| line.split_whitespace().next()?.parse().ok());
-    nanos.map_or_else(|| begun.elapsed(), Duration::from_nanos)
-}
 
 #[test]
 fn no_hostile_file_takes_more_than_two_seconds_of_work() {

@@ -2,6 +2,7 @@
 
 mod csv_files;
 mod hostile;
+mod hostile_books;
 mod letters;
 mod other_programs;
 mod workbooks;

@@ -5,8 +5,8 @@ pub mod made;
 use super::model::Kind;
 use super::prepare::prepare;
 use crate::pictures::tests::hostile::made::ALL;
-use crate::pictures::tests::hostile::worked;
 use crate::pictures::tests::photos::{jpeg, with_exif};
+use crate::testing::worked;
 use made::{letter, m4a, mp3, ogg, wav};
 use std::time::{Duration, Instant};
 
