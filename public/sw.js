@@ -36,6 +36,7 @@ addEventListener("fetch", (event) => {
 // After a visit the rest of its festival is fetched too: each day, the plan, what to know.
 addEventListener("message", (event) => {
   if (event.data?.seen) event.waitUntil(fill(event.data.seen));
+  if (event.data?.forget) event.waitUntil(forget(event.data.forget));
   if (event.data?.changed && isPage(event.data.changed)) event.waitUntil(get(event.data.changed));
 });
 
@@ -71,7 +72,15 @@ async function keep(path, answer) {
   headers.set("x-kept-at", String(Date.now()));
   // What is kept is unpacked.
   for (const name of ["content-encoding", "content-length"]) headers.delete(name);
-  await put(await caches.open(KEPT), path, new Response(await answer.blob(), { headers }));
+  const text = await answer.text();
+  headers.set("x-title", encodeURIComponent(text.match(/<title>([^<]*)/)?.[1] ?? path));
+  await put(await caches.open(KEPT), path, new Response(text, { headers }));
+}
+
+/** Whoever helps one after the other leaves nothing of the last on this machine. */
+async function forget(part) {
+  const cache = await caches.open(KEPT);
+  for (const request of await cache.keys()) if (new URL(request.url).pathname.includes(part)) await cache.delete(request);
 }
 
 /** What was kept longest ago makes room. */
@@ -113,11 +122,15 @@ async function marked(kept, url) {
 async function nothing(url) {
   const words = WORDS[language(url)];
   const cache = await caches.open(KEPT);
-  const paths = (await cache.keys()).map((request) => new URL(request.url)).filter((one) => isPage(one.pathname));
-  const seen = [...new Set(paths.filter((one) => language(one) === language(url) && !one.pathname.includes("/orders/")).map((one) => one.pathname))];
-  const links = seen.slice(-20).map((path) => `<li><a href="${path}">${path}</a></li>`).join("");
-  const html = `<!DOCTYPE html><html lang="${language(url)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words.none}</title><h1>${words.none}</h1><p>${words.text}</p><ul>${links}</ul></html>`;
-  const headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'none'" };
+  const open = ({ pathname }) => isPage(pathname) && language({ pathname }) === language(url) && !pathname.includes("/orders/");
+  const seen = new Map();
+  for (const request of await cache.keys()) {
+    const { pathname } = new URL(request.url);
+    if (open({ pathname })) seen.set(pathname, decodeURIComponent((await cache.match(request))?.headers.get("x-title") ?? pathname));
+  }
+  const links = [...seen].slice(-20).map(([path, title]) => `<li><a href="${path}">${title}</a></li>`).join("");
+  const html = `<!DOCTYPE html><html lang="${language(url)}"><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1"><title>${words.none}</title><style>body{font:1.125rem/1.6 system-ui,sans-serif;max-width:40rem;margin:0 auto;padding:1.5rem;color:#1f2a4d;background:#fbf8f3}li{margin-block:.75rem}a{color:#a81c5e}</style><h1>${words.none}</h1><p>${words.text}</p><ul>${links}</ul></html>`;
+  const headers = { "content-type": "text/html; charset=utf-8", "content-security-policy": "default-src 'none'; style-src 'unsafe-inline'" };
   return new Response(html, { status: 503, headers });
 }
 

@@ -279,6 +279,11 @@ support-signs-village = Head of the village
 support-signs-commune = People's Committee of the commune
 support-signs-province = Paid out by
 support-signs-here = Signature and full name
+support-by = Under
+support-by-resolution = Resolution 05/2023/NQ-HĐND of the People’s Council of Điện Biên Province
+support-received-by = Received by (full name)
+support-number = No. …………
+support-place-and-day = ……………, date ………………………
 
 audit-support-rate = Rate of support set
 audit-support-list = Troupes listed for support

@@ -279,6 +279,11 @@ support-signs-village = Trưởng bản
 support-signs-commune = Ủy ban nhân dân xã
 support-signs-province = Người chi tiền
 support-signs-here = Ký, ghi rõ họ tên
+support-by = Căn cứ
+support-by-resolution = Nghị quyết số 05/2023/NQ-HĐND của Hội đồng nhân dân tỉnh Điện Biên
+support-received-by = Họ tên người nhận
+support-number = Số: …………
+support-place-and-day = ……………, ngày …… tháng …… năm ………
 
 audit-support-rate = Đặt mức hỗ trợ đội văn nghệ
 audit-support-list = Lập danh sách hỗ trợ đội văn nghệ

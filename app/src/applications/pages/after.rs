@@ -36,13 +36,20 @@ struct Slot {
 impl After {
     pub async fn load(ctx: &Ctx, seen: &Seen) -> Result<Self, Fault> {
         let db = &ctx.site.db;
-        let Some(act) = seen.application.act else { return Ok(Self::default()) };
+        let Some(act) = seen.application.act.filter(|_| seen.application.state.has_place()) else {
+            return Ok(Self::default());
+        };
         let (ids, all) = (showings::of_act(db, act).await?, programme::of(ctx, &seen.festival).await?);
         let said = releases::said_of(db, seen.festival.id, &ids).await?;
         let shown = all.performances.iter().filter(|one| ids.contains(&one.id));
         let shown = shown.map(|one| Slot { now: one.clone(), was: was(ctx, &all, one, &said) }).collect();
         let wishes = wishes::of(db, seen.application.id).await?;
         Ok(Self { shown, wishes, paid: support::of_troupe(db, seen.troupe.id).await? })
+    }
+
+    /// Does it stand on a stage, as everybody can read?
+    pub fn is_placed(&self) -> bool {
+        !self.shown.is_empty()
     }
 
     /// Nothing where there is nothing to say. Money is the troupe's affair: the link of a message shows none of it.

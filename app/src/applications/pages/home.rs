@@ -97,7 +97,8 @@ pub fn standing(ctx: &Ctx, (seen, after): (&Seen, &After), title: &str, token: O
         ("title", seen.application.title.clone()),
     ];
     let told = words.fill(state.told_key(), &args);
-    let to_do = words.fill(to_do(state), &args);
+    // Where and when stands below by then.
+    let to_do = (!after.is_placed()).then(|| words.fill(to_do(state), &args));
     let sent = seen.versions.first().map(|last| said(ctx, &seen.call, &last.answers));
     let last = seen.versions.first().map(|last| {
         let args = [("at", day::moment(ctx.lang, last.at)), ("number", last.number.to_string())];
@@ -120,7 +121,7 @@ pub fn standing(ctx: &Ctx, (seen, after): (&Seen, &After), title: &str, token: O
         {helping(ctx, seen)}
         {ways_back}
         <h1>{title.to_owned()}</h1>
-        <Notice look=look(state) title=told><p>{to_do}</p></Notice>
+        <Notice look=look(state) title=told>{to_do.map(|text| view! { <p>{text}</p> })}</Notice>
         {buttons(ctx, seen, token)}
         {after.parts(ctx, seen, token)}
         {advice}
@@ -162,12 +163,19 @@ fn buttons(ctx: &Ctx, seen: &Seen, token: Option<&str>) -> AnyView {
         step(seen.application.state, action, seen.party.by).ok()?;
         let hidden = [("application", &*id), ("action", action.code()), ("token", token.unwrap_or_default())];
         let label = words.get(key);
-        Some(view! { <PostButton action="/api/apply/answer" label=label hidden=ctx.hidden(hidden) look=look /> })
+        let button =
+            view! { <PostButton action="/api/apply/answer" label=label.clone() hidden=ctx.hidden(hidden) look=look /> };
+        if action != Action::Withdraw {
+            return Some(button.into_any());
+        }
+        // It cannot be taken back, so a thumb that slips does nothing.
+        let ask = words.get("application-withdraw-ask");
+        Some(view! { <details class="fold"><summary>{label}</summary><p>{ask}</p>{button}</details> }.into_any())
     };
     let can = [
         (Action::Confirm, "application-confirm", Look::Primary),
         (Action::Decline, "application-decline", Look::Secondary),
-        (Action::Withdraw, "application-withdraw", Look::Quiet),
+        (Action::Withdraw, "application-withdraw", Look::Secondary),
     ];
     let link_shows = |(action, ..): &(Action, &str, Look)| token.is_none() || *action != Action::Withdraw;
     can.into_iter().filter(link_shows).filter_map(one).collect_view().into_any()

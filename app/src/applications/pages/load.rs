@@ -129,5 +129,5 @@ fn helped(ctx: &Ctx, seen: &Seen) -> Option<AnyView> {
     let text = words.fill("assist-for", &[("troupe", seen.troupe.name.get(ctx.lang).to_owned())]);
     let href = ctx.href(&format!("/desk/{}/assist", seen.festival.slug));
     let next = words.get("assist-next");
-    Some(view! { <Notice look=NoticeLook::Info slim=true><p>{text}" "<a href=href>{next}</a></p></Notice> }.into_any())
+    Some(view! { <Notice look=NoticeLook::Info slim=true><p>{text}" "<a id="next-troupe" href=href>{next}</a></p></Notice> }.into_any())
 }

@@ -10,6 +10,7 @@ use crate::applications::letters::Kind;
 use crate::applications::model::call::Call;
 use crate::applications::model::state::{Action, By, step};
 use crate::applications::model::wish::Wish;
+use crate::applications::review::store::reviews;
 use crate::applications::store::answers::{self, Version};
 use crate::applications::store::applications::{self, Application};
 use crate::applications::store::calls;
@@ -31,6 +32,8 @@ struct Shown {
     moves: Vec<Move>,
     messages: Vec<Message>,
     wishes: Vec<Wish>,
+    /// What reviewers wrote for the troupe, before it reads it.
+    advice: Vec<String>,
     /// It took place, and there is a certificate of it.
     performed: bool,
 }
@@ -47,6 +50,7 @@ pub async fn one(desk: Desk, at: At) -> Result<Page, Fault> {
         moves: moves::of(db, id).await?,
         messages: moves::messages(db, id).await?,
         wishes: wishes::of(db, id).await?,
+        advice: reviews::advice(db, id).await?,
         performed: !performed(&desk, &desk.festival, &application).await?.is_empty(),
         application,
     };
@@ -70,6 +74,10 @@ fn body(desk: &Desk, shown: &Shown) -> AnyView {
         let href = desk.path(&format!("/programme/acts/{act}"));
         view! { <p><a href=href>{words.get("application-on-board")}</a></p> }
     });
+    let advice = (!shown.advice.is_empty()).then(|| {
+        let said = shown.advice.iter().map(|text| view! { <li>{text.clone()}</li> }).collect_view();
+        view! { <Card title=words.get("application-advice-for-troupe")><ul>{said}</ul></Card> }
+    });
     let certificate = shown.performed.then(|| {
         let href = desk.path(&format!("/applications/{}/certificate", application.id));
         let (label, name) = (words.get("certificate-get"), format!("{}.pdf", application.code));
@@ -88,6 +96,7 @@ fn body(desk: &Desk, shown: &Shown) -> AnyView {
             {certificate}
             {decisions(desk, application)}
             {card(desk, &shown.wishes)}
+            {advice}
             {answers}
             {files}
             {amend}
@@ -102,12 +111,15 @@ fn body(desk: &Desk, shown: &Shown) -> AnyView {
 fn decisions(desk: &Desk, application: &Application) -> AnyView {
     let words = desk.words();
     let can = Action::DECISIONS.iter().filter(|action| step(application.state, **action, By::Organiser).is_ok());
-    let link = |(at, action): (usize, &Action)| {
+    // Only what brings an act further is what one comes here to do.
+    let forward = [Action::Accept, Action::Shortlist];
+    let first = can.clone().find(|action| forward.contains(action));
+    let link = |action: &Action| {
         let href = desk.path(&format!("/applications/decide?action={}&pick[{}]=on", action.code(), application.id));
-        let look = if at == 0 { Look::Primary } else { Look::Secondary };
+        let look = if first == Some(action) { Look::Primary } else { Look::Secondary };
         view! { <LinkButton href=href label=words.get(action.name_key()) look=look small=true /> }
     };
-    view! { <p class="row">{can.enumerate().map(link).collect_view()}</p> }.into_any()
+    view! { <p class="row">{can.map(link).collect_view()}</p> }.into_any()
 }
 
 fn history(desk: &Desk, shown: &Shown) -> AnyView {

@@ -33,7 +33,7 @@ fn at(ctx: &Ctx, festival: &Festival, rest: &str) -> String {
 }
 
 fn saved(ctx: &Ctx, festival: &Festival) -> Go {
-    Go::to(at(ctx, festival, "/setup")).saying(Message::new("call-saved"))
+    Go::to(at(ctx, festival, "/setup")).saying(Message::new("review-saved"))
 }
 
 async fn add_round(ctx: Ctx, mut form: Form) -> Result<Go, Fault> {
@@ -134,7 +134,7 @@ async fn aims(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let input = (festival.clone(), form.version()?, wanted(&form)?);
     ctx.write(input, |job, (festival, version, aims)| Box::pin(commands::set_aims(job, festival, *version, aims)))
         .await?;
-    Ok(Go::to(at(&ctx, &festival, "/fairness")).saying(Message::new("call-saved")))
+    Ok(Go::to(at(&ctx, &festival, "/fairness")).saying(Message::new("review-saved")))
 }
 
 /// The numbers of a form; who wipes one out wants nothing any more.

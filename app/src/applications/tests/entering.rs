@@ -6,7 +6,7 @@ use crate::applications::model::code::Code;
 use crate::db::Reads;
 use crate::kernel::access::Role;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::TroupeId;
+use crate::kernel::id::{FestivalId, TroupeId};
 use crate::testing::{House, Phone, at_sample};
 use crate::web::Ctx;
 use chrono::TimeDelta;

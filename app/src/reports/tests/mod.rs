@@ -186,7 +186,8 @@ fn nobody_who_works_for_one_festival_closes_the_year_of_the_province() {
     at_house(async |house| {
         let year = year_of(house.visitor().now);
         let bound = house.staff(Role::Organiser, Some(house.festival));
-        let asked = bound.write((year, 0), |job, seen| Box::pin(close(job, Some(house.festival), *seen, "")));
+        let asked =
+            bound.write((house.festival, (year, 0)), |job, (at, seen)| Box::pin(close(job, Some(*at), *seen, "")));
         assert_eq!(asked.await.err(), Some(Fault::Missing));
         assert_eq!(shut(&house.staff(Role::Organiser, None), year, 0, "").await, Ok(1));
     });

@@ -26,7 +26,7 @@ impl House {
         order
     }
 
-    async fn ticket_ids(&self, order: &OrderRow) -> Vec<TicketId> {
+    pub(super) async fn ticket_ids(&self, order: &OrderRow) -> Vec<TicketId> {
         let tickets = order_rows::tickets(&self.site.db, order.id).await.unwrap();
         tickets.iter().filter(|ticket| ticket.cancelled_at.is_none()).map(|ticket| ticket.id).collect()
     }

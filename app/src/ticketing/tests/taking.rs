@@ -53,10 +53,9 @@ fn a_receipt_says_what_it_was_for_whatever_becomes_of_the_order() {
         let receipt = take(house, &order, due).await.unwrap();
         let page = format!("/vi/desk/hoa-ban-2027/receipts/{}", receipt.number);
         let before = house.get(Some(TREASURER), &page).await.text();
-        let tickets = orders_rows::tickets(&house.site.db, order.id).await.unwrap();
-        let input = (order.id, vec![tickets[0].id]);
+        let input = (order.id, house.ticket_ids(&order).await[..1].to_vec());
         let cancelled = house.admin().write(input, |job, (order, tickets)| {
-            Box::pin(commands::cancel_part(job, *order, tickets, "mất một người"))
+            Box::pin(commands::cancel_tickets(job, *order, tickets, "mất một người"))
         });
         cancelled.await.unwrap();
         assert_eq!(house.get(Some(TREASURER), &page).await.text(), before);

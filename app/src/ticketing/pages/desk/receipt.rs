@@ -42,7 +42,7 @@ fn body(desk: &Desk, receipt: &ReceiptRow, file: &File, payer: String) -> AnyVie
             <h1>{words.fill("receipt-title", &[("number", receipt.number.to_string())])}</h1>
             <p>{desk.festival.edition(desk.lang)}</p>
             <Card><Facts facts=facts /></Card>
-            <div class="fields">{signs.collect_view()}</div>
+            <div class="signs">{signs.collect_view()}</div>
             <p class="note no-print">{words.get("receipt-print")}</p>
         </div>
     }

@@ -52,14 +52,20 @@ fn sheet(desk: &At, shown: &Shown, payment: &Payment) -> AnyView {
         fact("support-year", payment.year.to_string()),
         fact("support-amount", payment.amount.fmt(desk.lang)).code(),
         fact("support-in-words", spelled::money(desk.lang, payment.amount)),
+        fact("support-by", words.get("support-by-resolution")),
+        fact("support-received-by", "…………………………………………".to_owned()),
     ];
     let signs = ["support-signs-troupe", "support-signs-village", "support-signs-commune", "support-signs-province"];
     let signs = signs.map(|who| view! { <p><b>{words.get(who)}</b><br />{words.get("support-signs-here")}</p> });
     view! {
         <article class="sheet">
-            <h2>{words.fill("support-receipt", &[("year", payment.year.to_string())])}</h2>
+            <div class="sheet-head">
+                <h2>{words.fill("support-receipt", &[("year", payment.year.to_string())])}</h2>
+                <p>{words.get("support-number")}</p>
+            </div>
             <Facts facts=facts />
-            <div class="fields">{signs.collect_view()}</div>
+            <p class="sheet-day">{words.get("support-place-and-day")}</p>
+            <div class="signs">{signs.collect_view()}</div>
         </article>
     }
     .into_any()
