@@ -136,10 +136,11 @@ impl Question {
     pub fn say(&self, lang: Lang, answer: &Answer) -> (String, bool) {
         match self.kind {
             QuestionKind::Choice | QuestionKind::Multi => {
-                let chosen: Vec<_> =
-                    answer.chosen().iter().map(|id| self.choices.iter().find(|c| c.id == *id)).collect();
-                let gone = chosen.iter().any(|choice| choice.is_none_or(|choice| choice.removed));
-                let labels: Vec<&str> = chosen.into_iter().flatten().map(|choice| choice.label.get(lang)).collect();
+                let ids = answer.chosen();
+                // In the order in which they were offered, whatever their codes are.
+                let chosen: Vec<_> = self.choices.iter().filter(|choice| ids.contains(&choice.id)).collect();
+                let gone = chosen.len() < ids.len() || chosen.iter().any(|choice| choice.removed);
+                let labels: Vec<&str> = chosen.into_iter().map(|choice| choice.label.get(lang)).collect();
                 (labels.join(", "), gone)
             }
             QuestionKind::Date => {

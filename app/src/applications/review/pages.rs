@@ -81,7 +81,14 @@ impl Reading {
         let given = |q: &&Question| round.shows(q) && sent.get(&q.id).is_some_and(|answer| !answer.is_empty());
         let fact = |q: &Question| {
             let answer = sent.get(&q.id).map(|answer| said(ctx, q, answer)).unwrap_or_default();
-            (q.label.get(ctx.lang).to_owned(), covered(ctx, cover.as_ref(), &answer))
+            let answer = match (&cover, q.kind) {
+                (Some(mask), QuestionKind::Choice | QuestionKind::Multi) => {
+                    mask.over_choices(&answer, &ctx.words().get("review-masked"))
+                }
+                (_, QuestionKind::Date) => answer,
+                (mask, _) => covered(ctx, mask.as_ref(), &answer),
+            };
+            (q.label.get(ctx.lang).to_owned(), answer)
         };
         let facts = call.questions.iter().filter(given).map(fact).collect();
         let title = call.answer(&sent, Fills::Title).map(|title| title.text().to_owned()).unwrap_or_default();

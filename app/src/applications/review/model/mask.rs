@@ -97,6 +97,14 @@ impl Mask {
         written(&shown, &covered, cover)
     }
 
+    /// The same for what the organisers worded and a troupe only chose from: it holds no number of anybody, but days.
+    pub fn over_choices(&self, shown: &str, cover: &str) -> String {
+        let shown = text::clean(shown);
+        let mut covered = vec![false; shown.len()];
+        self.names(&letters(&shown)).for_each(|(from, to)| covered[from..to].fill(true));
+        written(&shown, &covered, cover)
+    }
+
     /// The stretches that are names.
     fn names<'t>(&'t self, letters: &'t [Letter]) -> impl Iterator<Item = (usize, usize)> + 't {
         self.names.iter().flat_map(move |name| {
@@ -274,6 +282,13 @@ mod tests {
         mask.person("Pờ Sơn Mé");
         mask.word("HB-0427");
         mask
+    }
+
+    #[test]
+    fn days_that_were_chosen_are_no_numbers_of_anybody() {
+        let days = "Buổi chiều 12/03/2027, Buổi tối 12/03/2027";
+        assert_eq!(mask().over_choices(days, "[…]"), days);
+        assert_eq!(mask().over("gọi 0912 345 678", "[…]"), "gọi […]");
     }
 
     #[test]
