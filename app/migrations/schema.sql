@@ -478,6 +478,7 @@ CREATE TABLE receipts (
     taken_by {id} NOT NULL,
     taker TEXT NOT NULL,
     at {ts} NOT NULL,
+    paid_for {json},
     CONSTRAINT receipt_number_unique UNIQUE (festival_id, number)
 ) {strict};
 

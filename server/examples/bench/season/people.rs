@@ -104,17 +104,16 @@ impl Person {
     /// Presses the button that begins a new one, answers page by page, reads it over and sends it.
     async fn apply(&mut self, from: &str) -> Result<(), Gave> {
         let start = self.form(from, "/api/apply/start").await?;
-        let mut at = self.send(&start).await?;
-        let home = at.clone();
+        let home = self.send(&start).await?;
         for page in 1..=10 {
             let mut form = self.form(&format!("{home}/q/{page}"), "/api/apply/save").await?;
             let asked = |(name, _): &(&String, &String)| asks(&form, name);
             let said: Vec<_> = self.questions.iter().filter(asked).map(|(n, v)| (n.clone(), v.clone())).collect();
             form.fields.retain(|(known, _)| said.iter().all(|(name, _)| name != known));
             form.fields.extend(said);
-            at = self.send(&form).await?;
+            self.send(&form).await?;
         }
-        let send = self.form(&at, "/api/apply/send").await?;
+        let send = self.form(&format!("{home}/check"), "/api/apply/send").await?;
         let last = self.send(&send).await?;
         let told = self.get(&last).await?;
         if told.text().contains("Đã gửi. Mã đăng ký") {
