@@ -251,6 +251,7 @@ undo-text = { $count } applications were just decided. It can be undone until { 
 undo-do = Undo
 undo-done = Undone. No message was sent.
 undo-late = More than 10 minutes have passed and the messages have left. It cannot be undone.
+undo-but = Undone. { $codes } has been answered by its troupe already, and stays as it is.
 undo-overtaken = Application { $code } changed again afterwards, so this cannot be undone.
 
 ## Building the call

@@ -251,6 +251,7 @@ undo-text = Vừa quyết định { $count } hồ sơ. Hoàn tác được đế
 undo-do = Hoàn tác
 undo-done = Đã hoàn tác. Không tin nào được gửi.
 undo-late = Đã quá 10 phút, tin đã đi. Không hoàn tác được nữa.
+undo-but = Đã hoàn tác. Riêng { $codes } đội đã trả lời rồi nên giữ nguyên.
 undo-overtaken = Hồ sơ { $code } đã có thay đổi khác sau đó, nên không hoàn tác được.
 
 ## Soạn đợt đăng ký

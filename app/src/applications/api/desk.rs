@@ -118,8 +118,12 @@ pub async fn settle(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 pub async fn undo(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProgramme).await?;
     let input = (festival.id, form.id("batch")?);
-    ctx.write(input, |job, (festival, batch)| Box::pin(commands::undo(job, *festival, *batch))).await?;
-    Ok(Go::to(at(&ctx, &festival, "")).saying(Message::new("undo-done")))
+    let stay = ctx.write(input, |job, (festival, batch)| Box::pin(commands::undo(job, *festival, *batch))).await?;
+    let said = match stay.is_empty() {
+        true => Message::new("undo-done"),
+        false => Message::new("undo-but").with("codes", stay.join(", ")),
+    };
+    Ok(Go::to(at(&ctx, &festival, "")).saying(said))
 }
 
 /// Another answer in the place of one that was sent.

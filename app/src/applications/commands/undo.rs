@@ -1,4 +1,5 @@
-//! What was decided is undone, as long as its letters have not left: then nobody was told anything.
+//! What was decided is undone, as long as its letters have not left. Where a troupe saw it on its page and has answered
+//! already, that one stays; the others go back.
 
 use super::act::{place, unplace};
 use super::call_of;
@@ -23,7 +24,8 @@ pub async fn undoable(ctx: &Ctx, festival: FestivalId) -> Result<Option<(Uuid, i
     Ok(last.map(|(batch, count, at)| (batch, count, at + LETTERS_WAIT)))
 }
 
-pub async fn undo(job: Job<'_>, festival: FestivalId, batch: Uuid) -> Result<(), Fault> {
+/// Answers with the codes of those that went on and stay.
+pub async fn undo(job: Job<'_>, festival: FestivalId, batch: Uuid) -> Result<Vec<String>, Fault> {
     job.require(Permission::EditProgramme, Some(festival))?;
     let call = call_of(job, festival).await?;
     let mut made = moves::of_batch(job.tx, batch).await?;
@@ -32,12 +34,14 @@ pub async fn undo(job: Job<'_>, festival: FestivalId, batch: Uuid) -> Result<(),
     }
     made.reverse();
     let known: BTreeSet<_> = made.iter().map(|made| made.application).collect();
+    let (mut back, mut stay) = (Vec::new(), Vec::new());
     for id in known {
         let mut now = applications::lock(job.tx, id).await?.filter(|a| a.festival == festival).ok_or(Fault::Missing)?;
         let of = || made.iter().filter(|made| made.application == id);
         let (Some(last), Some(first)) = (of().next(), of().next_back()) else { continue };
         if (now.state, now.moved_at) != (last.now, last.at) {
-            return Err(Fault::Refused(Message::new("undo-overtaken").with("code", &now.code)));
+            stay.push(now.code);
+            continue;
         }
         match (first.was.has_place(), now.state.has_place()) {
             (false, true) => unplace(job, festival, std::slice::from_mut(&mut now)).await?,
@@ -51,9 +55,15 @@ pub async fn undo(job: Job<'_>, festival: FestivalId, batch: Uuid) -> Result<(),
         let asked = first.was == crate::applications::model::state::State::Accepted;
         now.confirm_by = asked.then(|| now.moved_at + TimeDelta::days(call.confirm_days));
         applications::stand(job.tx, &now).await?;
+        back.push(id);
     }
-    moves::mark_undone(job.tx, batch, job.now).await?;
-    moves::untell(job.tx, batch).await?;
+    if back.is_empty() {
+        return Err(Fault::Refused(Message::new("undo-overtaken").with("code", stay.join(", "))));
+    }
+    moves::mark_undone(job.tx, batch, &back, job.now).await?;
+    moves::untell(job.tx, batch, &back).await?;
+    // Whoever has answered needs no letter that asks.
     outbox::withdraw_about(job.tx, &about(batch)).await?;
-    Ok(job.audit("application.undo", &made.len().to_string(), Some(festival), json!({ "batch": batch })).await?)
+    job.audit("application.undo", &back.len().to_string(), Some(festival), json!({ "batch": batch })).await?;
+    Ok(stay)
 }

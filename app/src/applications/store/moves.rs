@@ -2,7 +2,7 @@
 
 use crate::applications::model::contact::{Channel, Recipient};
 use crate::applications::model::state::{Action, By, State};
-use crate::db::{DbError, Reads, Tx};
+use crate::db::{DbError, Reads, Sql, Tx, ids_sql};
 use crate::kernel::id::{ApplicationId, FestivalId};
 use chrono::{DateTime, Utc};
 use uuid::Uuid;
@@ -66,6 +66,7 @@ pub async fn undoable(
 ) -> Result<Option<(Uuid, i64, DateTime<Utc>)>, DbError> {
     on.q("SELECT m.batch, COUNT(*), MAX(m.at) FROM application_moves m JOIN applications a ON a.id = m.application_id
             WHERE a.festival_id = $1 AND m.by_role = 'organiser' AND m.at > $2 AND m.undone_at IS NULL
+              AND a.state = m.now AND a.moved_at = m.at
             GROUP BY m.batch ORDER BY MAX(m.at) DESC, m.batch DESC LIMIT 1")
         .bind(festival)
         .bind(since)
@@ -73,8 +74,10 @@ pub async fn undoable(
         .await
 }
 
-pub async fn mark_undone(tx: &Tx, batch: Uuid, now: DateTime<Utc>) -> Result<(), DbError> {
-    tx.q("UPDATE application_moves SET undone_at = $2 WHERE batch = $1").bind(batch).bind(now).exec().await.map(drop)
+pub async fn mark_undone(tx: &Tx, batch: Uuid, of: &[ApplicationId], now: DateTime<Utc>) -> Result<(), DbError> {
+    const SQL: Sql =
+        ids_sql!("UPDATE application_moves SET undone_at = $2 WHERE batch = $1 AND application_id ", "$3", "");
+    tx.q(SQL).bind(batch).bind(now).bind_ids(of.iter().copied()).exec().await.map(drop)
 }
 
 /// Notes that somebody is told of a move.
@@ -103,8 +106,9 @@ pub async fn told(
 }
 
 /// A decision that was undone told nobody.
-pub async fn untell(tx: &Tx, batch: Uuid) -> Result<(), DbError> {
-    tx.q("DELETE FROM application_messages WHERE batch = $1").bind(batch).exec().await.map(drop)
+pub async fn untell(tx: &Tx, batch: Uuid, of: &[ApplicationId]) -> Result<(), DbError> {
+    const SQL: Sql = ids_sql!("DELETE FROM application_messages WHERE batch = $1 AND application_id ", "$2", "");
+    tx.q(SQL).bind(batch).bind_ids(of.iter().copied()).exec().await.map(drop)
 }
 
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]

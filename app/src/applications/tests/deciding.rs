@@ -100,6 +100,30 @@ fn a_decision_is_undone_for_ten_minutes_and_then_nobody_was_told() {
 }
 
 #[test]
+fn who_answered_meanwhile_stays_and_the_others_go_back() {
+    at_sample(async |house| {
+        house.called().await;
+        let phone = house.leader("ta-ko-khu").await;
+        let (a, b) = (house.sent(&phone, "Múa", "a@xoe.test").await, house.sent(&phone, "Hát", "b@xoe.test").await);
+        let batch = house.decide(Action::Accept, &[a, b], "").await.unwrap();
+        let (application, action) = (a.to_string(), Action::Confirm.code());
+        phone.press("/api/apply/answer", &[("application", &application), ("action", action)]).await;
+        assert_eq!(house.stands(a).await, State::Confirmed);
+        let undo = async || {
+            let input = (house.festival, batch);
+            house.chooser().write(input, |job, (of, batch)| Box::pin(commands::undo(job, *of, *batch))).await
+        };
+        assert_eq!(undo().await.unwrap().len(), 1);
+        assert_eq!((house.stands(a).await, house.stands(b).await), (State::Confirmed, State::Submitted));
+        assert!(
+            matches!(undo().await, Err(Fault::Refused(why)) if why.key == "undo-late" || why.key == "undo-overtaken")
+        );
+        let list = house.get(Some(ORGANISER), "/vi/desk/hoa-ban-2027/applications").await.text();
+        assert!(!list.contains("Vừa quyết định"), "nothing is left to undo: {list}");
+    });
+}
+
+#[test]
 fn what_is_tried_out_is_taken_back_in_one_go_r9() {
     at_sample(async |house| {
         house.called().await;
