@@ -54,7 +54,7 @@ fn a_receipt_says_what_it_was_for_whatever_becomes_of_the_order() {
         let page = format!("/vi/desk/hoa-ban-2027/receipts/{}", receipt.number);
         let main = async || {
             let whole = house.get(Some(TREASURER), &page).await.body;
-            whole.split("<main").nth(1).unwrap().to_owned()
+            whole.split("<main").nth(1).unwrap().split("</main>").next().unwrap().to_owned()
         };
         let before = main().await;
         let input = (order.id, house.ticket_ids(&order).await[..1].to_vec());
