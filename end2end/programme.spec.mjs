@@ -125,7 +125,10 @@ for (const [at, [lang, size, js]] of WAYS.entries()) {
     // Another day than the one that is shown has it.
     await page.locator(".empty a").first().click();
     const heart = page.locator("button.heart").first();
+    // Who leaves before it is saved has it all the same, but perhaps not on the very next page.
+    const saved = js && page.waitForResponse((answer) => answer.request().method() === "POST");
     await heart.click();
+    await saved;
     // One page serves all who have no script: it says what was saved, and shows no heart as theirs.
     await page.locator(js ? 'button.heart[aria-pressed="true"]' : ".feedback .notice").first().waitFor();
     await page.goto(open(lang, "/plan"));

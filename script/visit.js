@@ -36,7 +36,7 @@ const press = async (event) => {
   fields.set("quiet", "1");
   mark(heart, on);
   try {
-    const answer = await fetch(form.action, { method: "POST", body: fields, redirect: "manual" });
+    const answer = await fetch(form.action, { method: "POST", body: fields, redirect: "manual", keepalive: true });
     if (answer.type !== "opaqueredirect" && !answer.ok) markAll();
     // The plan that is kept for when there is no signal is the one of now.
     navigator.serviceWorker?.controller?.postMessage({ changed: location.pathname.split("/").slice(0, 3).join("/") + "/plan" });
