@@ -32,7 +32,7 @@ struct Shown {
     moves: Vec<Move>,
     messages: Vec<Message>,
     wishes: Vec<Wish>,
-    /// What reviewers wrote for the troupe, before it reads it.
+    /// What reviewers wrote for the troupe, once it is decided: it may be the reader's own, who judges nothing of it.
     advice: Vec<String>,
     /// It took place, and there is a certificate of it.
     performed: bool,
@@ -50,7 +50,7 @@ pub async fn one(desk: Desk, at: At) -> Result<Page, Fault> {
         moves: moves::of(db, id).await?,
         messages: moves::messages(db, id).await?,
         wishes: wishes::of(db, id).await?,
-        advice: reviews::advice(db, id).await?,
+        advice: if application.state.was_judged() { reviews::advice(db, id).await? } else { Vec::new() },
         performed: !performed(&desk, &desk.festival, &application).await?.is_empty(),
         application,
     };
