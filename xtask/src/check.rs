@@ -1,8 +1,8 @@
-//! All that CI runs. What compiles goes one after another, for that keeps every core busy. The tests wait
-//! a lot: beside them run the browser's, which take what the others leave.
+//! All that CI runs. A crate's text is read by one core, however many make its code: so the bundle is built beside
+//! the tests. The tests wait a lot: beside them run the browser's, which take what the others leave.
 
 use crate::postgres::Cluster;
-use crate::report::{Ran, Report, aside, counted};
+use crate::report::{Ran, Report, aside, counted, timed};
 use crate::{crates, plan, process, server, tools};
 use anyhow::{Result, bail};
 use std::ffi::OsString;
@@ -26,12 +26,16 @@ pub fn everything(long: bool) -> Result<ExitCode> {
     report.step("lints of the browser's face", |_| {
         process::run(process::cargo(&["clippy"]).args(BROWSER).args(["--", "--deny=warnings"]))
     });
-    let built = report.step("lints of all else, and build of its tests", |_| {
-        process::run(linted_tests(TOOL).arg("--no-run"))?;
-        process::run(linted_tests(HOUSE).arg("--no-run"))
+    let (built, site) = thread::scope(|scope| {
+        // The bundle that visitors get: only its weight can be held to the budget.
+        let site = scope.spawn(|| timed(|| plan::site(true)));
+        let built = report.step("lints of all else, and build of its tests", |_| {
+            process::run(linted_tests(TOOL).arg("--no-run"))?;
+            process::run(linted_tests(HOUSE).arg("--no-run"))
+        });
+        let site = site.join().unwrap_or_else(|_| timed(|| bail!("it panicked")));
+        (built, report.note("build of the site, beside it", site))
     });
-    // The bundle that visitors get: only its weight can be held to the budget.
-    let site = report.step("build of the site", |_| plan::site(true));
     if let (Some(()), Some(())) = (built, site) {
         let cluster = report.step("PostgreSQL for the tests", |_| Cluster::start());
         run(&mut report, &environment(cluster.as_ref(), long));

@@ -21,19 +21,19 @@ impl Report {
     /// One step. A failed one is noted and the next still runs: one run tells all that is wrong.
     pub fn step<T>(&mut self, title: &str, work: impl FnOnce(&mut Counts) -> Result<T>) -> Option<T> {
         println!("\n== {title}");
-        let start = Instant::now();
-        let outcome = work(&mut self.counts);
-        self.note(title, outcome, start.elapsed())
+        let ran = timed(|| work(&mut self.counts));
+        self.note(title, ran)
     }
 
-    /// A step that ran beside others.
+    /// Tests that ran beside others.
     pub fn add(&mut self, title: &str, ran: Ran) {
         println!("\n== {title}\n{}", ran.printed);
         self.counts.add_all(ran.counts);
-        self.note(title, ran.outcome, ran.took);
+        self.note(title, (ran.outcome, ran.took));
     }
 
-    fn note<T>(&mut self, title: &str, outcome: Result<T>, took: Duration) -> Option<T> {
+    /// What came of a step that ran, perhaps beside others.
+    pub fn note<T>(&mut self, title: &str, (outcome, took): (Result<T>, Duration)) -> Option<T> {
         let word = if outcome.is_ok() { "ok" } else { "FAILED" };
         self.lines.push(format!("{:7.1} s  {word:6}  {title}", took.as_secs_f32()));
         self.failed |= outcome.is_err();
@@ -45,6 +45,11 @@ impl Report {
         println!("\n{}\n\n{}", self.lines.join("\n"), self.counts);
         if self.failed { ExitCode::FAILURE } else { ExitCode::SUCCESS }
     }
+}
+
+pub fn timed<T>(work: impl FnOnce() -> T) -> (T, Duration) {
+    let start = Instant::now();
+    (work(), start.elapsed())
 }
 
 /// How many tests passed: read off what cargo and node print.
