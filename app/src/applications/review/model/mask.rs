@@ -1,9 +1,9 @@
 //! Takes out of a text what would say whose it is: the names of a troupe, its village, its commune and its people,
 //! however they are written, and every telephone number, address and link. Rather a word too many than one too few.
 
+use super::letters::{Letter, addresses, ends, ends_of_whole, hits, is_whole, letters, numbers, written};
 use crate::kernel::text;
 use std::collections::BTreeSet;
-use unicode_normalization::UnicodeNormalization;
 
 /// Words that stand before the name of a troupe or a place and name nothing by themselves.
 const COMMON: [&str; 25] = [
@@ -15,8 +15,6 @@ const CALLED: [&str; 12] =
     ["anh", "chi", "ong", "ba", "co", "chu", "bac", "em", "gia", "doi truong", "nghe nhan", "truong ban"];
 /// Names shorter than this are whole words; longer ones are found within others, and with gaps between their letters.
 const SHORT: usize = 6;
-/// So many digits in a row are a telephone number.
-const PHONE: usize = 8;
 
 /// Words of a name that may stand in another order.
 const TURNED: usize = 4;
@@ -88,12 +86,8 @@ impl Mask {
         let letters = letters(&shown);
         let mut covered = vec![false; shown.len()];
         let turned = self.turned(&shown, &letters);
-        self.names(&letters).chain(turned).chain(numbers(&letters)).for_each(|(from, to)| covered[from..to].fill(true));
-        for (from, to) in tokens(&shown) {
-            if is_address(&shown[from..to]) {
-                covered[from..to].fill(true);
-            }
-        }
+        let found = self.names(&letters).chain(turned).chain(numbers(&letters)).chain(addresses(&shown));
+        found.for_each(|(from, to)| covered[from..to].fill(true));
         written(&shown, &covered, cover)
     }
 
@@ -141,132 +135,8 @@ fn orders<'w>(words: &[&'w str]) -> Vec<Vec<&'w str>> {
     (0..words.len()).flat_map(first).collect()
 }
 
-fn hits<'l>(letters: &'l [Letter], name: &[char]) -> impl Iterator<Item = &'l [Letter]> {
-    letters.windows(name.len()).filter(move |window| {
-        let is = |(letter, c): (&Letter, &char)| letter.folded == *c || letter.among && stands_for(letter.folded, *c);
-        window.iter().zip(name).all(is)
-    })
-}
-
-fn is_whole(window: &[Letter]) -> bool {
-    window.first().is_some_and(|first| first.begins) && window.last().is_some_and(|last| last.ends)
-}
-
-fn ends(window: &[Letter]) -> Option<(usize, usize)> {
-    Some((window.first()?.from, window.last()?.to))
-}
-
-fn ends_of_whole(window: &[Letter]) -> Option<(usize, usize)> {
-    ends(window).filter(|_| is_whole(window))
-}
-
-/// A digit that is put for a letter.
-const fn stands_for(digit: char, letter: char) -> bool {
-    matches!(
-        (digit, letter),
-        ('0', 'o')
-            | ('1', 'i' | 'l')
-            | ('3', 'e')
-            | ('4', 'a')
-            | ('5', 's')
-            | ('6' | '9', 'g')
-            | ('7', 't')
-            | ('8', 'b')
-    )
-}
-
 fn is_name(name: &str) -> bool {
     name.chars().count() > 1 && !name.chars().all(|c| c.is_ascii_digit())
-}
-
-/// A letter or a digit without its marks, where it stands, and whether a word begins or ends with it.
-struct Letter {
-    folded: char,
-    from: usize,
-    to: usize,
-    begins: bool,
-    ends: bool,
-    /// A digit in a word that has letters too.
-    among: bool,
-}
-
-/// A letter that only looks like another one; those of other scripts are what people write a name with that is to be
-/// read all the same.
-fn plain(c: char) -> char {
-    const LOOK: &str = "асеорхуіјѕһкмтвнАСЕОРХУІЈЅНКМТВıƖ";
-    const MEAN: &str = "aceopxyijshkmtbhACEOPXYIJSHKMTBil";
-    let alike = LOOK.chars().zip(MEAN.chars()).find(|(look, _)| *look == c);
-    alike.map_or(c, |(_, mean)| mean)
-}
-
-fn letters(shown: &str) -> Vec<Letter> {
-    let mut all: Vec<Letter> = Vec::new();
-    let mut gap = true;
-    for (from, c) in shown.char_indices() {
-        let to = from + c.len_utf8();
-        let folded = text::fold(&std::iter::once(plain(c)).nfkd().collect::<String>());
-        // A mark by itself belongs to the letter before it.
-        if folded.is_empty() && !c.is_alphanumeric() && !unicode_normalization::char::is_combining_mark(c) {
-            gap = true;
-        } else if folded.is_empty()
-            && let Some(last) = all.last_mut()
-        {
-            last.to = to;
-        }
-        for folded in folded.chars() {
-            if gap && let Some(last) = all.last_mut() {
-                last.ends = true;
-            }
-            all.push(Letter { folded, from, to, begins: gap, ends: false, among: false });
-            gap = false;
-        }
-    }
-    if let Some(last) = all.last_mut() {
-        last.ends = true;
-    }
-    for word in all.chunk_by_mut(|one, next| !(one.ends && next.begins)) {
-        let mixed = word.iter().any(|letter| letter.folded.is_alphabetic());
-        word.iter_mut().for_each(|letter| letter.among = mixed && letter.folded.is_ascii_digit());
-    }
-    all
-}
-
-/// Runs of digits, whatever stands between them, that are as long as a telephone number.
-fn numbers(letters: &[Letter]) -> impl Iterator<Item = (usize, usize)> + '_ {
-    let runs = letters.chunk_by(|one, next| one.folded.is_ascii_digit() && next.folded.is_ascii_digit());
-    let long = runs.filter(|run| run.len() >= PHONE && run[0].folded.is_ascii_digit());
-    long.filter_map(|run| Some((run.first()?.from, run.last()?.to)))
-}
-
-fn tokens(shown: &str) -> impl Iterator<Item = (usize, usize)> + '_ {
-    shown.split_whitespace().map(|token| {
-        let from = token.as_ptr() as usize - shown.as_ptr() as usize;
-        (from, from + token.len())
-    })
-}
-
-/// An address of a mailbox or of the web.
-fn is_address(token: &str) -> bool {
-    let lower = token.to_lowercase();
-    lower.contains('@')
-        || lower.contains("://")
-        || lower.contains("www.")
-        || lower.contains(".com")
-        || lower.contains(".vn")
-        || lower.split_once('/').is_some_and(|(host, _)| host.contains('.') && host.len() > 3)
-}
-
-fn written(shown: &str, covered: &[bool], cover: &str) -> String {
-    let (mut out, mut under) = (String::new(), false);
-    for (at, c) in shown.char_indices() {
-        match (covered[at], under) {
-            (true, false) => out.push_str(cover),
-            (true, true) => {}
-            (false, _) => out.push(c),
-        }
-        under = covered[at];
-    }
-    out
 }
 
 #[cfg(test)]
