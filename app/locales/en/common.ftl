@@ -72,3 +72,9 @@ email-no-domain = The part after the @ is missing, as in name@example.com
 email-no-dot = The part after the @ has no dot, as in gmail.com
 email-domain = The part after the @ is not right, as in gmail.com
 email-too-long = This address is too long: 254 characters at most
+
+work-programme = Programme
+work-troupes = Troupes
+work-tickets = Tickets and money
+work-festival = The festival
+work-house = For every festival

@@ -55,8 +55,6 @@ review-abstained = Noted: others judge this application.
 
 review-setup = Rounds and criteria
 review-panel = Reviewers
-review-criteria = Criteria
-review-rounds = Rounds
 review-weighs = weight { $weight }
 review-no-call = Please open the call first.
 review-round-new = Add a round
@@ -93,6 +91,13 @@ review-own-troupe = Member of the troupe
 review-troupe-unknown = There is no such troupe
 review-nowhere = None
 
+review-first-panel = 1. Reviewers
+review-then-criteria = 2. Criteria
+review-then-rounds = 3. Rounds
+review-then-share = 4. Share out the work
+review-share-round = Share out: { $round }
+review-share-not-yet = Once there are reviewers, criteria and a round that is not over, one button here shares out the work.
+
 review-ranking = Ranking
 review-share = Share out the work
 review-share-note = Each application gets enough reviewers, evenly, and nobody one of their own troupe or commune. What was given stays.
@@ -100,7 +105,7 @@ review-shared = { $count } reviews were given out. Every application has enough 
 review-shared-short = { $count } reviews were given out; { $short } are wanting because nobody else may judge them.
 review-nobody = Nobody reviews in this round yet
 review-no-round = No round yet
-review-no-round-text = Please add reviewers, criteria and a round.
+review-no-round-text = Start at Rounds and criteria: reviewers, criteria, a round, then share out the work.
 review-no-subjects = No application in this round yet
 review-no-subjects-text = Press Share out the work to give applications to reviewers.
 review-every-state = Every state

@@ -72,3 +72,9 @@ email-no-domain = Thiếu phần sau dấu @, ví dụ: ten@example.vn
 email-no-dot = Phần sau dấu @ thiếu dấu chấm, ví dụ: gmail.com
 email-domain = Phần sau dấu @ chưa đúng, ví dụ: gmail.com
 email-too-long = Địa chỉ quá dài: nhiều nhất 254 ký tự
+
+work-programme = Chương trình
+work-troupes = Đội văn nghệ
+work-tickets = Vé và tiền
+work-festival = Lễ hội
+work-house = Chung cho mọi lễ hội

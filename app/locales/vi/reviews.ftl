@@ -55,8 +55,6 @@ review-abstained = Đã ghi: hồ sơ này để người khác chấm.
 
 review-setup = Vòng chấm và tiêu chí
 review-panel = Người chấm
-review-criteria = Tiêu chí
-review-rounds = Vòng chấm
 review-weighs = hệ số { $weight }
 review-no-call = Hãy mở đợt đăng ký trước.
 review-round-new = Thêm vòng chấm
@@ -93,6 +91,13 @@ review-own-troupe = Là thành viên của đội
 review-troupe-unknown = Không có đội này
 review-nowhere = Không có
 
+review-first-panel = 1. Người chấm
+review-then-criteria = 2. Tiêu chí
+review-then-rounds = 3. Vòng chấm
+review-then-share = 4. Chia việc
+review-share-round = Tự chia việc: { $round }
+review-share-not-yet = Khi đã có người chấm, tiêu chí và một vòng chưa đóng, bạn chia việc ở đây bằng một nút.
+
 review-ranking = Xếp hạng
 review-share = Tự chia việc
 review-share-note = Mỗi hồ sơ được giao đủ người, việc chia đều, không ai chấm hồ sơ của đội hay xã mình. Việc đã giao giữ nguyên.
@@ -100,7 +105,7 @@ review-shared = Đã giao thêm { $count } phiếu. Hồ sơ nào cũng đủ ng
 review-shared-short = Đã giao thêm { $count } phiếu, còn thiếu { $short } phiếu vì không còn ai chấm được.
 review-nobody = Chưa có ai chấm vòng này
 review-no-round = Chưa có vòng chấm nào
-review-no-round-text = Hãy thêm người chấm, tiêu chí và một vòng chấm.
+review-no-round-text = Bắt đầu ở mục Vòng chấm và tiêu chí: người chấm, tiêu chí, vòng chấm, rồi chia việc.
 review-no-subjects = Chưa có hồ sơ nào trong vòng này
 review-no-subjects-text = Bấm Tự chia việc để giao hồ sơ cho người chấm.
 review-every-state = Mọi trạng thái

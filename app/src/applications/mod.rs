@@ -48,7 +48,7 @@ use crate::kernel::id::FestivalId;
 use crate::programme::model::Kind;
 use crate::ui::Icon;
 use crate::web::Ctx;
-use crate::web::{Badge, DeskEntry, Slice, Stands};
+use crate::web::{Badge, DeskEntry, Slice, Stands, Work};
 use chrono::{DateTime, Utc};
 use model::contact::Channel;
 use model::question::{Fills, QuestionKind, Task};
@@ -70,6 +70,7 @@ pub const SLICE: Slice = Slice {
             icon: Icon::Dossier,
             needs: Some(Permission::EditProgramme),
             stands: Stands::InFestival,
+            work: Work::Troupes,
             badge: Some(Badge {
                 count: |ctx, festival| Box::pin(store::applications::waiting(&ctx.site.db, festival)),
                 word: "desk-applications-waiting",
@@ -81,6 +82,7 @@ pub const SLICE: Slice = Slice {
             icon: Icon::People,
             needs: Some(Permission::AssistTroupes),
             stands: Stands::InFestival,
+            work: Work::Troupes,
             badge: None,
         },
     ],

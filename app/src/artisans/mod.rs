@@ -26,7 +26,7 @@ use crate::db::{Invariant, codes};
 use crate::i18n::words;
 use crate::kernel::access::Permission;
 use crate::ui::Icon;
-use crate::web::{DeskEntry, Slice, Stands};
+use crate::web::{DeskEntry, Slice, Stands, Work};
 use model::{Fate, Grade, Heritage, State, Title};
 
 words!("artisans");
@@ -41,6 +41,7 @@ pub const SLICE: Slice = Slice {
         icon: Icon::Star,
         needs: Some(Permission::SeeArtisans),
         stands: Stands::Both,
+        work: Work::Troupes,
         badge: None,
     }],
     neighbour: &neighbour::Linked,

@@ -20,7 +20,7 @@ pub mod things;
 mod told;
 pub mod values;
 
-pub use told::told;
+pub use told::{told, told_of};
 
 use crate::db::{Db, DbError};
 use crate::i18n::{Words, words};

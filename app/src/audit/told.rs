@@ -17,16 +17,22 @@ const SUMS: &[&str] = &["amount", "total"];
 /// What stands for the new value beside `was`.
 const NEW: &[&str] = &["now", "price", "places", "lanes"];
 
-/// `Hủy đơn vé, 600.000 ₫; trước đó: Đã trả tiền`
+/// `Hủy đơn vé, 600.000 ₫; trước đó: Đã trả tiền`: beside a column that says which order.
 pub fn told(lang: Lang, row: &AuditRow) -> String {
-    let words = Words(lang);
+    told_of(lang, row, "")
+}
+
+/// `Hủy đơn vé HBPKJ75WF5, 600.000 ₫; trước đó: Đã trả tiền`: by itself.
+pub fn told_of(lang: Lang, row: &AuditRow, subject: &str) -> String {
+    let deed = say(Words(lang), &row.action);
+    let deed = if subject.is_empty() { deed } else { format!("{deed} {subject}") };
     let none = Map::new();
     let detail = row.detail.0.as_object().unwrap_or(&none);
     let sums = SUMS.iter().filter_map(|key| detail.get(*key)?.as_i64()).map(|sum| format!(", {}", Vnd(sum).fmt(lang)));
     let sums: String = sums.collect();
     let parts = detail.iter().filter_map(|(key, value)| part(lang, &row.action, detail, key, value));
     let parts: String = parts.map(|part| format!("; {part}")).collect();
-    format!("{}{sums}{parts}", say(words, &row.action))
+    format!("{deed}{sums}{parts}")
 }
 
 fn part(lang: Lang, action: &str, detail: &Map<String, Value>, key: &str, value: &Value) -> Option<String> {

@@ -94,7 +94,8 @@ async fn kinds(
             Some(evening) => format!("{name} ({})", evening.title.get(desk.lang)),
             None => name.to_owned(),
         };
-        let places = places.map(|capacity| capacity.places).min();
+        // A limit of nothing is closed and no share of anything.
+        let places = places.map(|capacity| capacity.places).min().filter(|places| *places > 0);
         Kind { name, sold, places, sum, free: product.price == Vnd::ZERO && sum == Vnd::ZERO }
     };
     Ok(products.iter().map(kind).collect())

@@ -17,7 +17,7 @@ mod todo;
 mod tests;
 
 use crate::ui::Icon;
-use crate::web::{DeskEntry, Needs, Routes, Slice, Stands};
+use crate::web::{DeskEntry, Needs, Routes, Slice, Stands, Work};
 
 fn routes() -> Routes {
     Routes::default().desk("/desk", Needs::SignedIn, list::list).desk(
@@ -37,6 +37,7 @@ pub const SLICE: Slice = Slice {
             icon: Icon::Chart,
             needs: None,
             stands: Stands::InFestival,
+            work: Work::Overview,
             badge: None,
         },
         DeskEntry {
@@ -45,6 +46,7 @@ pub const SLICE: Slice = Slice {
             icon: Icon::Calendar,
             needs: None,
             stands: Stands::AboveAll,
+            work: Work::Overview,
             badge: None,
         },
     ],

@@ -3,7 +3,7 @@
 use super::glance::Glance;
 use super::{figures, kinds, limits, ready, sales, states, todo};
 use crate::audit::store::AuditRow;
-use crate::audit::{SYSTEM, told};
+use crate::audit::{SYSTEM, told_of};
 use crate::festivals::desk::{self, Desk};
 use crate::kernel::day::{self, FestivalDay, moment};
 use crate::kernel::edition::FestivalState;
@@ -75,11 +75,11 @@ fn log(desk: &Desk, glance: &Glance) -> Option<AnyView> {
     let words = desk.words();
     let line = |row: &AuditRow| {
         let who = if row.actor == SYSTEM { words.get("people-audit-system") } else { row.actor.clone() };
-        let (at, told) = (moment(desk.lang, row.at), told(desk.lang, row));
         // This festival is what the whole page is about, and an id says nothing.
         let unsaid =
             row.subject.is_empty() || row.subject == desk.festival.slug || Uuid::parse_str(&row.subject).is_ok();
-        let what = if unsaid { told } else { format!("{}: {told}", row.subject) };
+        let what = told_of(desk.lang, row, if unsaid { "" } else { &row.subject });
+        let at = moment(desk.lang, row.at);
         view! { <li><time datetime=row.at.to_rfc3339()>{at}</time><b>{who}</b><span>{what}</span></li> }
     };
     let lines = glance.log.iter().map(line).collect_view();

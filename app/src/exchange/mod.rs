@@ -27,7 +27,7 @@ use crate::db::codes;
 use crate::i18n::words;
 use crate::kernel::access::Permission;
 use crate::ui::Icon;
-use crate::web::{DeskEntry, Slice, Stands};
+use crate::web::{DeskEntry, Slice, Stands, Work};
 use model::Scope;
 
 words!("exchange");
@@ -43,6 +43,7 @@ pub const SLICE: Slice = Slice {
         icon: Icon::Globe,
         needs: Some(Permission::EditProgramme),
         stands: Stands::InFestival,
+        work: Work::Festival,
         badge: None,
     }],
     hourly: |ctx| Box::pin(ctx.write((), |job, ()| Box::pin(commands::forget_old(job)))),

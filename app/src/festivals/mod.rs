@@ -46,7 +46,7 @@ use crate::i18n::words;
 use crate::kernel::access::Permission;
 use crate::kernel::edition::FestivalState;
 use crate::ui::Icon;
-use crate::web::{DeskEntry, Slice, Stands};
+use crate::web::{DeskEntry, Slice, Stands, Work};
 
 words!("festivals");
 
@@ -61,6 +61,7 @@ pub const SLICE: Slice = Slice {
             icon: Icon::Settings,
             needs: Some(Permission::EditFestival),
             stands: Stands::InFestival,
+            work: Work::Festival,
             badge: None,
         },
         DeskEntry {
@@ -69,6 +70,7 @@ pub const SLICE: Slice = Slice {
             icon: Icon::Info,
             needs: Some(Permission::EditFestival),
             stands: Stands::InFestival,
+            work: Work::Festival,
             badge: None,
         },
         DeskEntry {
@@ -77,6 +79,7 @@ pub const SLICE: Slice = Slice {
             icon: Icon::Bank,
             needs: Some(Permission::Treasury),
             stands: Stands::InFestival,
+            work: Work::Tickets,
             badge: None,
         },
     ],

@@ -39,7 +39,7 @@ use crate::kernel::access::Permission;
 use crate::kernel::access::Role;
 use crate::kernel::lang::Lang;
 use crate::ui::Icon;
-use crate::web::{DeskEntry, Door, Slice, Stands};
+use crate::web::{DeskEntry, Door, Slice, Stands, Work};
 use chrono::TimeDelta;
 use store::Purpose;
 
@@ -59,6 +59,7 @@ pub const SLICE: Slice = Slice {
             icon: Icon::People,
             needs: Some(Permission::ManagePeople),
             stands: Stands::Both,
+            work: Work::House,
             badge: None,
         },
         DeskEntry {
@@ -67,6 +68,7 @@ pub const SLICE: Slice = Slice {
             icon: Icon::Log,
             needs: Some(Permission::ViewAudit),
             stands: Stands::Both,
+            work: Work::House,
             badge: None,
         },
     ],

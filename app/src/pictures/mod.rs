@@ -38,7 +38,7 @@ use crate::db::{Invariant, codes};
 use crate::i18n::words;
 use crate::kernel::access::Permission;
 use crate::ui::Icon;
-use crate::web::{DeskEntry, Slice, Stands};
+use crate::web::{DeskEntry, Slice, Stands, Work};
 use model::OwnerKind;
 
 words!("pictures");
@@ -54,6 +54,7 @@ pub const SLICE: Slice = Slice {
         icon: Icon::Eye,
         needs: Some(Permission::EditFestival),
         stands: Stands::InFestival,
+        work: Work::Festival,
         badge: None,
     }],
     invariants: &[Invariant {

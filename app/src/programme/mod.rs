@@ -43,7 +43,7 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Text;
 use crate::ui::Icon;
-use crate::web::{Ctx, DeskEntry, Slice, Stands};
+use crate::web::{Ctx, DeskEntry, Slice, Stands, Work};
 use chrono::{DateTime, Utc};
 use model::act::Approval;
 use model::conflict::Rule;
@@ -66,6 +66,7 @@ pub const SLICE: Slice = Slice {
             icon: Icon::Grid,
             needs: Some(Permission::EditProgramme),
             stands: Stands::InFestival,
+            work: Work::Programme,
             badge: None,
         },
         DeskEntry {
@@ -74,6 +75,7 @@ pub const SLICE: Slice = Slice {
             icon: Icon::Clock,
             needs: Some(Permission::RunStages),
             stands: Stands::InFestival,
+            work: Work::Programme,
             badge: None,
         },
     ],

@@ -21,7 +21,7 @@ use crate::db::{Invariant, codes};
 use crate::i18n::words;
 use crate::kernel::access::Permission;
 use crate::ui::Icon;
-use crate::web::{DeskEntry, Slice, Stands};
+use crate::web::{DeskEntry, Slice, Stands, Work};
 use model::Part;
 
 words!("reports");
@@ -36,6 +36,7 @@ pub const SLICE: Slice = Slice {
         icon: Icon::Chart,
         needs: Some(Permission::SeeReports),
         stands: Stands::Both,
+        work: Work::House,
         badge: None,
     }],
     invariants: &[Invariant {

@@ -91,7 +91,7 @@ use crate::i18n::words;
 use crate::kernel::access::Permission;
 use crate::kernel::lang::Lang;
 use crate::ui::Icon;
-use crate::web::{Badge, Ctx, DeskEntry, Slice, Stands};
+use crate::web::{Badge, Ctx, DeskEntry, Slice, Stands, Work};
 use model::choice::Choice;
 use model::returns::RequestState;
 use model::writing::Whom;
@@ -102,7 +102,7 @@ words!("vouchers");
 words!("cash");
 
 const fn desk(path: &'static str, word: &'static str, icon: Icon, needs: Permission) -> DeskEntry {
-    DeskEntry { path, word, icon, needs: Some(needs), stands: Stands::InFestival, badge: None }
+    DeskEntry { path, word, icon, needs: Some(needs), stands: Stands::InFestival, work: Work::Tickets, badge: None }
 }
 
 pub const SLICE: Slice = Slice {

@@ -31,7 +31,7 @@ use crate::db::{Codes, DbError, Invariant, codes};
 use crate::i18n::words;
 use crate::kernel::access::Permission;
 use crate::ui::Icon;
-use crate::web::{DeskEntry, Job, Slice, Stands};
+use crate::web::{DeskEntry, Job, Slice, Stands, Work};
 use model::support::Signed;
 use model::{Duty, Origin, Rank, Standing, Tradition};
 use serde::Deserialize;
@@ -49,6 +49,7 @@ pub const SLICE: Slice = Slice {
             icon: Icon::Drum,
             needs: Some(Permission::KeepTroupes),
             stands: Stands::Both,
+            work: Work::Troupes,
             badge: None,
         },
         DeskEntry {
@@ -57,6 +58,7 @@ pub const SLICE: Slice = Slice {
             icon: Icon::Cash,
             needs: Some(Permission::SupportTroupes),
             stands: Stands::Both,
+            work: Work::Troupes,
             badge: None,
         },
     ],

@@ -39,13 +39,13 @@ use crate::kernel::access::Permission;
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Lang;
 use crate::ui::Icon;
-use crate::web::{Badge, Ctx, DeskEntry, Slice, Stands};
+use crate::web::{Badge, Ctx, DeskEntry, Slice, Stands, Work};
 use model::{BookingState, Firmness, Override, SourceKind};
 
 words!("venues");
 
 const fn desk(path: &'static str, word: &'static str, icon: Icon, needs: Permission) -> DeskEntry {
-    DeskEntry { path, word, icon, needs: Some(needs), stands: Stands::InFestival, badge: None }
+    DeskEntry { path, word, icon, needs: Some(needs), stands: Stands::InFestival, work: Work::Programme, badge: None }
 }
 
 pub const SLICE: Slice = Slice {

@@ -24,7 +24,7 @@ use crate::i18n::words;
 use crate::kernel::access::Permission::EditProgramme;
 use crate::ui::Icon;
 use crate::web::Needs::{Nobody, Permission};
-use crate::web::{DeskEntry, Routes, Slice, Stands};
+use crate::web::{DeskEntry, Routes, Slice, Stands, Work};
 
 words!("visit");
 
@@ -62,6 +62,7 @@ pub const SLICE: Slice = Slice {
         icon: Icon::Print,
         needs: Some(EditProgramme),
         stands: Stands::InFestival,
+        work: Work::Festival,
         badge: None,
     }],
     ..Slice::NONE

@@ -76,7 +76,8 @@ pub use sent::Sent;
 pub use serve::{ClientAddress, RequestId, router};
 pub use site::{Assets, BankSecrets, Sample, Site, SiteParts, SystemClock};
 pub use slice::{
-    Along, Badge, Caller, DeskEntry, Door, Neighbour, News, Recalled, Reminder, Shift, Slice, Stands, install, slices,
+    Along, Badge, Caller, DeskEntry, Door, Neighbour, News, Recalled, Reminder, Shift, Slice, Stands, Work, install,
+    slices,
 };
 pub use tagged::tagged;
 

@@ -86,7 +86,36 @@ pub struct DeskEntry {
     /// Who sees it; everybody who works there where it is none.
     pub needs: Option<Permission>,
     pub stands: Stands,
+    pub work: Work,
     pub badge: Option<Badge>,
+}
+
+/// What a desk is part of: those of one work stand together in the rail, in this order.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Work {
+    /// Where everybody begins.
+    Overview,
+    Programme,
+    Troupes,
+    Tickets,
+    /// The festival as the public meets it.
+    Festival,
+    /// What is the same for every festival.
+    House,
+}
+
+impl Work {
+    /// Key of its name; the first has none.
+    pub const fn name_key(self) -> Option<&'static str> {
+        match self {
+            Self::Overview => None,
+            Self::Programme => Some("work-programme"),
+            Self::Troupes => Some("work-troupes"),
+            Self::Tickets => Some("work-tickets"),
+            Self::Festival => Some("work-festival"),
+            Self::House => Some("work-house"),
+        }
+    }
 }
 
 /// Where a desk stands.

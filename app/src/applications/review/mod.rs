@@ -33,7 +33,7 @@ use crate::i18n::words;
 use crate::kernel::access::Permission;
 use crate::kernel::id::{ApplicationId, FestivalId};
 use crate::ui::Icon;
-use crate::web::{Badge, Ctx, DeskEntry, Slice, Stands};
+use crate::web::{Badge, Ctx, DeskEntry, Slice, Stands, Work};
 use model::round::{Others, Scope, Step};
 use std::collections::BTreeMap;
 use store::panel;
@@ -50,6 +50,7 @@ pub const SLICE: Slice = Slice {
         icon: Icon::Star,
         needs: Some(Permission::ReviewApplications),
         stands: Stands::InFestival,
+        work: Work::Troupes,
         badge: Some(Badge { count: |ctx, festival| Box::pin(waiting(ctx, festival)), word: "desk-reviews-waiting" }),
     }],
     neighbour: &neighbour::Judged,

@@ -6,8 +6,11 @@ use crate::kernel::fault::Fault;
 use crate::kernel::money::count;
 use crate::ui::*;
 use crate::web::frame::{feedback, other_language};
-use crate::web::{Ctx, DeskEntry, Stands, slices};
+use crate::web::{Ctx, DeskEntry, Stands, Work, slices};
 use leptos::prelude::*;
+
+/// So many desks one finds at a glance.
+const FEW: usize = 8;
 
 /// The desks of a festival, or those above all, that a reader may use.
 pub struct Rail(Vec<(&'static DeskEntry, i64)>);
@@ -26,12 +29,26 @@ impl Rail {
             };
             entries.push((entry, waiting));
         }
+        entries.sort_by_key(|(entry, _)| entry.work);
         Ok(Self(entries))
     }
 
     /// The desks where something waits, with how much.
     pub fn waiting(&self) -> impl Iterator<Item = (&'static DeskEntry, i64)> {
         self.0.iter().copied().filter(|(_, waiting)| *waiting > 0)
+    }
+
+    /// Its links; where there are many, the first of each work stands below the name of it.
+    fn items(&self, ctx: &Ctx, festival: Option<&Festival>, current: &str) -> Vec<NavItem> {
+        let mut last = Work::Overview;
+        let named = self.0.len() > FEW;
+        let one = |entry: &(&'static DeskEntry, i64)| {
+            let work = entry.0.work;
+            let begins = std::mem::replace(&mut last, work) != work;
+            let name = work.name_key().filter(|_| begins && named).map(|key| ctx.words().get(key));
+            item(ctx, festival, current, entry).below(name)
+        };
+        self.0.iter().map(one).collect()
     }
 
     pub fn draw(&self, ctx: &Ctx, festival: Option<&Festival>, current: &str, body: AnyView) -> AnyView {
@@ -46,7 +63,7 @@ impl Rail {
             },
             nav_label: words.get("desk-nav-label"),
             menu: words.get("desk-menu"),
-            nav: self.0.iter().map(|entry| item(ctx, festival, current, entry)).collect(),
+            nav: self.items(ctx, festival, current),
             more: more(ctx, festival, current),
             sign_out: Some(
                 view! { <form method="post" action="/api/people/sign-out"><button>{icon(Icon::Leave)}{sign_out}</button></form> }

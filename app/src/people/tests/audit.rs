@@ -190,4 +190,6 @@ fn the_log_says_what_was_and_what_is_in_words() {
         let told = audit::told(Lang::Vi, &row(action, detail));
         assert!(told.contains(said) && !told.contains("[") && !told.contains("{"), "{told}");
     }
+    let cancelled = row("order.cancel", json!({ "total": 600_000 }));
+    assert_eq!(audit::told_of(Lang::Vi, &cancelled, "HBPKJ75WF5"), "Hủy đơn vé HBPKJ75WF5, 600.000\u{a0}₫");
 }

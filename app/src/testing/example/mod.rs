@@ -24,7 +24,7 @@ use crate::db::testing::Table;
 use crate::i18n::words;
 use crate::kernel::access::Permission;
 use crate::ui::Icon;
-use crate::web::{Badge, DeskEntry, Slice, Stands};
+use crate::web::{Badge, DeskEntry, Slice, Stands, Work};
 
 words!("example", "vi.ftl", "en.ftl");
 
@@ -41,6 +41,7 @@ pub const SLICE: Slice = Slice {
         icon: Icon::List,
         needs: Some(Permission::KeepLostThings),
         stands: Stands::InFestival,
+        work: Work::Festival,
         badge: Some(Badge {
             count: |ctx, festival| Box::pin(store::waiting(&ctx.site.db, festival)),
             word: "lost-waiting",

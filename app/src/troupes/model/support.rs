@@ -45,6 +45,13 @@ pub struct Rate {
     pub decision: String,
 }
 
+/// What the province decided first (Resolution 05/2023/NQ-HĐND of 14 July 2023): proposed where nobody entered a rate.
+pub fn first_rate() -> Rate {
+    Rate {
+        from_year: 2023, amount: Vnd(2_000_000), decision: "Nghị quyết 05/2023/NQ-HĐND ngày 14/7/2023".to_owned()
+    }
+}
+
 /// What holds for a year: the last rate that begins by then.
 pub fn rate_of(rates: &[Rate], year: i64) -> Option<&Rate> {
     rates.iter().filter(|rate| rate.from_year <= year).max_by_key(|rate| rate.from_year)

@@ -12,7 +12,7 @@ pub fn chrome() -> DeskChrome {
         nav: vec![
             item("Tổng quan", Icon::Chart),
             item("Ngày hội", Icon::Calendar),
-            item("Loại vé", Icon::Ticket),
+            item("Loại vé", Icon::Ticket).below(Some("Vé và tiền".into())),
             item("Đơn vé", Icon::List),
             item("Đối soát", Icon::Bank).count("7", "việc").current(true),
             item("Người và quyền", Icon::People),

@@ -25,7 +25,7 @@ pub struct DeskChrome {
 /// A desk: side rail with the house's desks (folded into a menu on phones) and the page.
 #[component]
 pub fn DeskFrame(chrome: DeskChrome, children: Children) -> impl IntoView {
-    let items = |items: Vec<NavItem>| items.into_iter().map(|item| view! { <li>{item.link()}</li> }).collect_view();
+    let items = |items: Vec<NavItem>| items.into_iter().map(NavItem::line).collect_view();
     view! {
         <a class="skip" href="#main">{chrome.skip}</a>
         <div class="desk">

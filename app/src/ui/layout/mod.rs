@@ -22,11 +22,13 @@ pub struct NavItem {
     icon: Option<Icon>,
     current: bool,
     count: Option<(String, String)>,
+    /// The name of what it is the first of.
+    below: Option<String>,
 }
 
 impl NavItem {
     pub fn new(href: impl Into<String>, label: impl Into<String>) -> Self {
-        NavItem { href: href.into(), label: label.into(), icon: None, current: false, count: None }
+        NavItem { href: href.into(), label: label.into(), icon: None, current: false, count: None, below: None }
     }
 
     pub fn icon(mut self, icon: Icon) -> Self {
@@ -44,6 +46,18 @@ impl NavItem {
     pub fn count(mut self, count: impl Into<String>, word: impl Into<String>) -> Self {
         self.count = Some((count.into(), word.into()));
         self
+    }
+
+    /// It and those after it stand below this name.
+    pub fn below(mut self, name: Option<String>) -> Self {
+        self.below = name;
+        self
+    }
+
+    /// A line of a list, after the name it stands below.
+    pub(super) fn line(mut self) -> impl IntoView {
+        let name = self.below.take().map(|name| view! { <li class="below">{name}</li> });
+        view! { {name}<li>{self.link()}</li> }
     }
 
     /// Icon, words, count.

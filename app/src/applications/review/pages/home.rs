@@ -44,7 +44,11 @@ pub async fn home(desk: Desk, at: At) -> Result<Page, Fault> {
 fn body(desk: &Desk, shown: &Shown, title: &str) -> AnyView {
     let rows: Vec<Row> = shown.mine.iter().map(|review| row(desk, review)).collect();
     let columns = [Column::new("review-number"), Column::new("applications-state"), Column::new("review-points").end()];
-    let none = Nothing("review-none", Some("review-none-text"));
+    let none = if shown.all.is_empty() && desk.may(Permission::EditProgramme) {
+        Nothing("review-no-round", Some("review-no-round-text"))
+    } else {
+        Nothing("review-none", Some("review-none-text"))
+    };
     let table = desk.table("desk-reviews", columns, rows, none);
     let round = shown.round.as_ref().map(|round| about(desk, shown, round));
     let of = shown.round.as_ref().map(|round| format!("round={}&", round.id)).unwrap_or_default();

@@ -1,4 +1,5 @@
-//! Rounds, criteria and the panel, as organisers set them up.
+//! The panel, criteria and rounds, as organisers set them up: in the order in which one needs the other, down to the
+//! sharing out of the work.
 
 use crate::applications::review::model::round::{Others, Round, Scope};
 use crate::applications::review::model::score::Criterion;
@@ -33,17 +34,34 @@ pub async fn setup(desk: Desk, _at: At) -> Result<Page, Fault> {
             let times = format!(" · {} – {}", moment(desk.lang, one.opens_at), moment(desk.lang, one.closes_at));
             (format!("round?id={}", one.id), one.name.get(desk.lang).to_owned(), Some(times))
         });
+        let judged = panel.iter().any(|one| one.removed_at.is_none()) && criteria.iter().any(|one| !one.removed);
+        let share = sharing(desk, rounds.iter().filter(|round| judged && desk.now < round.closes_at));
         view! {
             <div class="stack column">
                 {back(desk.path("/reviews"), words.get("desk-reviews"))}
                 <h1>{title}</h1>
-                {part(desk, "review-panel", people.collect(), "reviewer", "review-reviewer-new")}
-                {part(desk, "review-criteria", asked.collect(), "criterion", "review-criterion-new")}
-                {part(desk, "review-rounds", times.collect(), "round", "review-round-new")}
+                {part(desk, "review-first-panel", people.collect(), "reviewer", "review-reviewer-new")}
+                {part(desk, "review-then-criteria", asked.collect(), "criterion", "review-criterion-new")}
+                {part(desk, "review-then-rounds", times.collect(), "round", "review-round-new")}
+                {share}
             </div>
         }
         .into_any()
     }))
+}
+
+/// The last step: the work of each round that goes on is shared out.
+fn sharing<'r>(desk: &Desk, rounds: impl Iterator<Item = &'r Round>) -> AnyView {
+    let words = desk.words();
+    let button = |round: &Round| {
+        let (id, name) = (round.id.to_string(), round.name.get(desk.lang).to_owned());
+        let hidden = desk.hidden([("festival", desk.festival.slug.as_str()), ("round", &*id)]);
+        let label = words.fill("review-share-round", &[("round", name)]);
+        view! { <PostButton action="/api/reviews/share" label=label hidden=hidden look=Look::Secondary icon=Icon::People /> }
+    };
+    let buttons: Vec<_> = rounds.map(button).collect();
+    let note = words.get(if buttons.is_empty() { "review-share-not-yet" } else { "review-share-note" });
+    view! { <h2>{words.get("review-then-share")}</h2><p class="note">{note}</p>{buttons} }.into_any()
 }
 
 /// A heading, a line with a link for each, and the way to a new one.

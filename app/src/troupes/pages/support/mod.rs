@@ -12,7 +12,7 @@ use crate::kernel::day::local;
 use crate::kernel::fault::Fault;
 use crate::kernel::money::{Vnd, count};
 use crate::troupes::model::Commune;
-use crate::troupes::model::support::{Payment, Rate, Total, rate_of};
+use crate::troupes::model::support::{Payment, Rate, Total, first_rate, rate_of};
 use crate::troupes::store::{communes, support};
 use crate::ui::*;
 use crate::web::{self, Fields, Page};
@@ -60,6 +60,7 @@ pub async fn page(desk: At, at: web::At) -> Result<Page, Fault> {
     let title = desk.words().get("desk-support");
     Ok(desk.page("troupes/support", title.clone(), move |desk| {
         let words = desk.words();
+        // Whoever asked for a commune came to sign: before 45 sums of others.
         let rows = shown.commune.clone().map(|code| rows::rows(desk, &shown, &code));
         view! {
             <div class="sections">
@@ -67,9 +68,9 @@ pub async fn page(desk: At, at: web::At) -> Result<Page, Fault> {
                     <h1>{title}</h1>
                     {year(desk, &shown)}
                     {begin(desk, &shown)}
-                    <section class="stack"><h2>{words.get("support-totals")}</h2>{totals(desk, &shown)}</section>
                 </div>
                 {rows}
+                <section class="stack"><h2>{words.get("support-totals")}</h2>{totals(desk, &shown)}</section>
                 {rates(desk, &shown)}
             </div>
         }
@@ -157,13 +158,17 @@ fn rates(desk: &At, shown: &Shown) -> AnyView {
     let lines = shown.rates.iter().map(line).collect_view();
     let form = desk.may(PaySupport).then(|| {
         let fields = Fields::new(desk);
+        let first = shown.rates.is_empty().then(first_rate);
+        let [year, amount, decision] = first.map_or_else(Default::default, |rate| {
+            [rate.from_year.to_string(), count(desk.lang, rate.amount.0), rate.decision]
+        });
         view! {
             <form class="stack column" method="post" action="/api/support/rate" novalidate>
                 {desk.from()}
                 {festival_field(desk)}
-                <TextField field=fields.field("from_year", "support-from-year", "") kind=InputKind::Digits autocomplete="off" />
-                <TextField field=fields.field("amount", "support-amount", "") autocomplete="off" />
-                <TextField field=fields.hinted("decision", "support-decision", "support-decision-hint", "") autocomplete="off" />
+                <TextField field=fields.field("from_year", "support-from-year", &year) kind=InputKind::Digits autocomplete="off" />
+                <TextField field=fields.field("amount", "support-amount", &amount) autocomplete="off" />
+                <TextField field=fields.hinted("decision", "support-decision", "support-decision-hint", &decision) autocomplete="off" />
                 <p class="row"><Button label=words.get("support-rate-add") look=Look::Secondary /></p>
             </form>
         }
