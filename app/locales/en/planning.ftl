@@ -221,7 +221,7 @@ postpone-text-refunds = Refund rules
 postpone-barred = This cannot be done: somebody has the new place. Choose another day, or move these first.
 postpone-taken = “{ $title }” at { $stage }, { $at }
 postpone-taken-count = No room ({ $count })
-postpone-tells = Whoever performs, booked a stage or holds tickets gets one letter. Letters leave after 10 minutes; until then you can undo it.
+postpone-tells = Whoever performs, whoever booked a stage and every buyer with an e-mail address gets one letter in 10 minutes; until then you can undo it. Those with a telephone only are for you to call: the overview leads to a list of them.
 postpone-do = Put off
 postpone-done = { $count } showings moved. Letters leave in 10 minutes.
 postpone-waits = { $by } moved { $from } to { $to }. Letters leave at { $at }.
@@ -399,12 +399,13 @@ decision-title = { $count ->
     [one] { $count } ticket was sold for “{ $title }”. What becomes of it?
    *[other] { $count } tickets were sold for “{ $title }”. What becomes of them?
 }
-decision-missing = Decide about the tickets that were sold.
+decision-missing = Decide about the tickets that were sold for “{ $title }”.
 decision-keep = They stay valid
 decision-refund = Who cannot come gets the money back
 decision-until = Money back until
 decision-until-hint = Needed only where you give money back.
 decision-until-past = That day is past. Choose one that leaves people time.
+decision-until-late = That is after the new day of the show. Choose the day of the show at the latest.
 decision-until-missing = Choose the last day for refunds.
 phone-title = To be phoned
 phone-text = These have no address to write to. Please call them.

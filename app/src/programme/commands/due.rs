@@ -81,7 +81,7 @@ pub async fn release_later(
     if changes.is_empty() {
         return Err(Fault::refused("release-nothing"));
     }
-    let missing: Vec<FieldFault> = sold_undecided(job, &changes, &form.decisions).await?;
+    let missing: Vec<FieldFault> = sold_undecided(job, (&last, &said), &changes, &form.decisions).await?;
     if !missing.is_empty() {
         return Err(Fault::Invalid(missing));
     }

@@ -16,6 +16,7 @@ use crate::programme::store::releases::{self, Head};
 use crate::programme::store::troupes;
 use crate::programme::told;
 use crate::web::{Form, Job, News, slices};
+use chrono::{DateTime, Utc};
 use serde_json::json;
 use std::collections::BTreeSet;
 
@@ -114,7 +115,7 @@ pub(super) async fn publish_as(
     if changes.is_empty() {
         return Err(Fault::refused("release-nothing"));
     }
-    let missing = sold_undecided(job, &changes, &form.decisions).await?;
+    let missing = sold_undecided(job, (last, &now), &changes, &form.decisions).await?;
     if !missing.is_empty() {
         return Err(Fault::Invalid(missing));
     }
@@ -162,20 +163,37 @@ pub async fn sold(job: Job<'_>, changes: &Diff) -> Result<Vec<(PerformanceId, i6
     Ok(sold)
 }
 
-/// A fault for each performance about whose tickets nobody decided.
+/// A fault for each performance about whose tickets nobody decided, and for a window in which nobody can choose.
 pub(super) async fn sold_undecided(
     job: Job<'_>,
+    (last, now): (&Release, &Release),
     changes: &Diff,
     decisions: &Decisions,
 ) -> Result<Vec<FieldFault>, Fault> {
     let sold = sold(job, changes).await?;
     let open = sold.iter().filter(|(id, _)| !decisions.contains_key(id));
-    let fault =
-        |(id, _): &(PerformanceId, i64)| FieldFault::new(format!("decision[{id}]"), Message::new("decision-missing"));
-    // A window that is shut already is none.
-    let shut = decisions.values().any(|(_, until)| until.is_some_and(|until| until <= job.now));
-    let shut = (shut && !sold.is_empty()).then(|| FieldFault::new("refund_until", Message::new("decision-until-past")));
-    Ok(open.map(fault).chain(shut).collect())
+    let fault = |(id, _): &(PerformanceId, i64)| {
+        let title = now.get(id).or(last.get(id)).map(|said| said.title.get(job.lang)).unwrap_or_default();
+        FieldFault::new(format!("decision[{id}]"), Message::new("decision-missing").with("title", title))
+    };
+    let window = if sold.is_empty() { None } else { window(job.now, now, decisions) };
+    let window = window.map(|key| FieldFault::new("refund_until", Message::new(key)));
+    Ok(open.map(fault).chain(window).collect())
+}
+
+/// Why a window of refunds is none: it is shut already, or ends after the day of what it is about.
+fn window(at: DateTime<Utc>, now: &Release, decisions: &Decisions) -> Option<&'static str> {
+    let ends = |id: &PerformanceId| {
+        let said = now.get(id).filter(|said| said.status != Status::Cancelled.code())?;
+        Some(FestivalDay::of(said.starts_at).ends_at())
+    };
+    let late = |(id, (_, until)): (&PerformanceId, &(Decision, Option<DateTime<Utc>>))| {
+        until.zip(ends(id)).is_some_and(|(until, ends)| until > ends)
+    };
+    if decisions.values().any(|(_, until)| until.is_some_and(|until| until <= at)) {
+        return Some("decision-until-past");
+    }
+    decisions.iter().any(late).then_some("decision-until-late")
 }
 
 /// Everybody whom a change concerns, once each: first who was let in, then who performs, then who manages the

@@ -17,7 +17,7 @@ use crate::web::Needs::Permission;
 use crate::web::{Ctx, Form, Go, forms};
 use import::{choose, send_list, settle, take, undo};
 use person::forget_person;
-use support::{list_support, set_rate, sign_support, withdraw_sign};
+use support::{list_support, remove_rate, set_rate, sign_support, withdraw_sign};
 
 forms! {
     "troupes/add", Permission(KeepTroupes) => add;
@@ -31,6 +31,7 @@ forms! {
     "troupes/import/settle", Permission(KeepTroupes) => settle;
     "troupes/person/forget", Permission(KeepTroupes) => forget_person;
     "support/rate", Permission(PaySupport) => set_rate;
+    "support/rate/remove", Permission(PaySupport) => remove_rate;
     "support/list", Permission(KeepTroupes) => list_support;
     "support/sign", Permission(SupportTroupes) => sign_support;
     "support/withdraw", Permission(SupportTroupes) => withdraw_sign;

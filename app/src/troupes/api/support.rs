@@ -21,6 +21,14 @@ pub async fn set_rate(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     Ok(to(&ctx, festival.as_ref(), "").saying(Message::new("support-rate-added")))
 }
 
+pub async fn remove_rate(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = place_for(&ctx, &form, PaySupport).await?;
+    let from_year: i64 = form.raw("from_year").parse().map_err(|_| Fault::Missing)?;
+    let input = (id(festival.as_ref()), from_year);
+    ctx.write(input, |job, (festival, year)| Box::pin(commands::remove_rate(job, *festival, *year))).await?;
+    Ok(to(&ctx, festival.as_ref(), "").saying(Message::new("support-rate-removed")))
+}
+
 pub async fn list_support(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = place_for(&ctx, &form, KeepTroupes).await?;
     let year: i64 = form.raw("year").parse().map_err(|_| Fault::refused("support-no-rate"))?;

@@ -1,6 +1,7 @@
 //! The yearly support: who gets it is listed, signed for step by step, and paid.
 
 use crate::kernel::access::{Permission, Reach};
+use crate::kernel::day;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{FestivalId, TroupeId};
 use crate::kernel::money::Vnd;
@@ -9,12 +10,15 @@ use crate::troupes::model::{Origin, Standing};
 use crate::troupes::store::support::{self, Sign};
 use crate::troupes::store::troupes;
 use crate::web::{Form, Job};
+use chrono::Datelike;
 use serde_json::json;
 use std::collections::BTreeSet;
 use uuid::Uuid;
 
 /// Years that a list can be of.
 pub const YEARS: std::ops::RangeInclusive<i64> = 2023..=2100;
+/// How far ahead one is made: for the budget of the next year.
+const AHEAD: i64 = 1;
 
 /// Who signs this step there: officers for their commune, the treasury for the province.
 pub fn reach(job: Job<'_>, festival: Option<FestivalId>, step: Signed) -> Result<Reach, Fault> {
@@ -45,9 +49,26 @@ pub async fn set_rate(job: Job<'_>, festival: Option<FestivalId>, rate: &Rate) -
     Ok(job.audit("support.rate", &rate.from_year.to_string(), festival, detail).await?)
 }
 
+/// Takes a rate back that was typed wrong, while nothing is listed by it.
+pub async fn remove_rate(job: Job<'_>, festival: Option<FestivalId>, from_year: i64) -> Result<(), Fault> {
+    job.require(Permission::PaySupport, festival)?;
+    let rates = support::rates(job.tx).await?;
+    let rate = rates.iter().find(|rate| rate.from_year == from_year).ok_or(Fault::Missing)?;
+    if support::is_used(job.tx, rate).await? {
+        return Err(Fault::refused("support-rate-used"));
+    }
+    support::delete_rate(job.tx, from_year).await?;
+    let detail = json!({ "amount": rate.amount.0, "decision": rate.decision });
+    Ok(job.audit("support.rate_remove", &from_year.to_string(), festival, detail).await?)
+}
+
 /// Lists every troupe of the province that dances and has no payment for that year yet; answers how many.
 pub async fn list(job: Job<'_>, festival: Option<FestivalId>, year: i64) -> Result<usize, Fault> {
     let reach = job.reach(Permission::KeepTroupes, festival)?;
+    let last = i64::from(day::local(job.now).date().year()) + AHEAD;
+    if year > last {
+        return Err(Fault::Refused(Message::new("support-year-far").with("year", last)));
+    }
     let rates = support::rates(job.tx).await?;
     let amount =
         rate_of(&rates, year).filter(|_| YEARS.contains(&year)).ok_or(Fault::refused("support-no-rate"))?.amount;

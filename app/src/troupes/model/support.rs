@@ -57,6 +57,12 @@ pub fn rate_of(rates: &[Rate], year: i64) -> Option<&Rate> {
     rates.iter().filter(|rate| rate.from_year <= year).max_by_key(|rate| rate.from_year)
 }
 
+/// By which decision a payment is what it is: a later rate changes nothing of what was listed before.
+pub fn ground<'r>(rates: &'r [Rate], payment: &Payment) -> Option<&'r Rate> {
+    let of = rates.iter().filter(|rate| rate.from_year <= payment.year && rate.amount == payment.amount);
+    of.max_by_key(|rate| rate.from_year)
+}
+
 /// The support of one troupe for one year.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Payment {
@@ -113,20 +119,38 @@ mod tests {
     }
 
     #[test]
+    fn a_payment_names_the_decision_that_it_was_listed_by() {
+        let rate =
+            |from_year, amount, decision: &str| Rate { from_year, amount: Vnd(amount), decision: decision.into() };
+        let rates = [rate(2023, 2_000_000, "05/2023"), rate(2027, 2_500_001, "12/2027")];
+        let payment = |year, amount| Payment { year, amount: Vnd(amount), ..payment(Signed::Province) };
+        for (year, amount, decision) in
+            [(2026, 2_000_000, Some("05/2023")), (2027, 2_500_001, Some("12/2027")), (2027, 2_000_000, Some("05/2023"))]
+        {
+            assert_eq!(ground(&rates, &payment(year, amount)).map(|rate| &*rate.decision), decision, "{year}");
+        }
+        assert_eq!(ground(&rates, &payment(2026, 2_500_001)), None);
+    }
+
+    fn payment(state: Signed) -> Payment {
+        Payment {
+            id: Uuid::nil(),
+            troupe: TroupeId(Uuid::nil()),
+            year: 2027,
+            commune: String::new(),
+            name: String::new(),
+            village: String::new(),
+            amount: Vnd(2_000_000),
+            state,
+            version: 1,
+        }
+    }
+
+    #[test]
     fn steps_are_signed_in_their_order_and_the_province_by_somebody_else() {
         let user = |n: u128| UserId(Uuid::from_u128(n));
         for state in Signed::ALL.iter().copied() {
-            let payment = Payment {
-                id: Uuid::nil(),
-                troupe: TroupeId(Uuid::nil()),
-                year: 2027,
-                commune: String::new(),
-                name: String::new(),
-                village: String::new(),
-                amount: Vnd(2_000_000),
-                state,
-                version: 1,
-            };
+            let payment = payment(state);
             for step in Signed::ALL.iter().copied() {
                 let is_next = state.next() == Some(step);
                 assert_eq!(signs(&payment, step, user(1), Some(user(2))).is_ok(), is_next, "{state:?} → {step:?}");

@@ -6,7 +6,7 @@ use crate::kernel::money::Vnd;
 use crate::troupes::model::support::{Payment, Rate, Signed, Total};
 use chrono::{DateTime, Utc};
 use const_format::concatcp;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use uuid::Uuid;
 
 crate::db::as_code!(Signed);
@@ -23,6 +23,16 @@ pub async fn insert_rate(tx: &Tx, id: Uuid, rate: &Rate, by: &str, at: DateTime<
         ON CONFLICT DO NOTHING";
     let q = tx.q(sql).bind(id).bind(rate.from_year).bind(rate.amount).bind(rate.decision.as_str());
     Ok(q.bind(by).bind(at).exec().await? == 1)
+}
+
+/// Was anything listed by it?
+pub async fn is_used(on: &impl Reads, rate: &Rate) -> Result<bool, DbError> {
+    let sql = "SELECT COUNT(*) FROM support_payments WHERE year >= $1 AND amount = $2";
+    Ok(on.q(sql).bind(rate.from_year).bind(rate.amount).scalar::<i64>().await? > 0)
+}
+
+pub async fn delete_rate(tx: &Tx, from_year: i64) -> Result<(), DbError> {
+    tx.q("DELETE FROM support_rates WHERE from_year = $1").bind(from_year).exec().await.map(drop)
 }
 
 #[derive(sqlx::FromRow)]
@@ -133,6 +143,14 @@ pub async fn signs(on: &impl Reads, payment: Uuid) -> Result<Vec<Sign>, DbError>
     let sql = "SELECT payment_id, step, withdrawn, by_id, by_name, reason, at FROM support_signs
         WHERE payment_id = $1 ORDER BY at, id";
     on.q(sql).bind(payment).all().await
+}
+
+/// Whom the money of a year is handed to: who leads each troupe, and by which telephone.
+pub async fn leaders(on: &impl Reads, year: i64) -> Result<BTreeMap<TroupeId, (String, String)>, DbError> {
+    let sql = "SELECT p.troupe_id, c.name, c.phone FROM support_payments p
+        JOIN troupe_contacts c ON c.troupe_id = p.troupe_id AND c.place = 0 WHERE p.year = $1";
+    let rows: Vec<(TroupeId, String, String)> = on.q(sql).bind(year).all().await?;
+    Ok(rows.into_iter().map(|(troupe, name, phone)| (troupe, (name, phone))).collect())
 }
 
 /// The sums of each commune for a year, out of the payments and nothing beside them.

@@ -11,6 +11,7 @@ use crate::kernel::access::Reach;
 use crate::kernel::day::local;
 use crate::kernel::fault::Fault;
 use crate::kernel::money::{Vnd, count};
+use crate::kernel::text;
 use crate::troupes::model::Commune;
 use crate::troupes::model::support::{Payment, Rate, Total, first_rate, rate_of};
 use crate::troupes::store::{communes, support};
@@ -46,7 +47,9 @@ impl Shown {
         let mut totals = support::totals(db, year).await?;
         totals.retain(|total| reach.covers(Some(&total.commune)));
         let (communes, rates) = (communes::all(db).await?, support::rates(db).await?);
-        Ok(Self { year, communes, commune, rates, payments, totals })
+        let shown = Self { year, communes, commune, rates, payments, totals: Vec::new() };
+        totals.sort_by_key(|total| text::fold(&shown.name(desk, &total.commune)));
+        Ok(Self { totals, ..shown })
     }
 
     pub fn name(&self, desk: &At, code: &str) -> String {
@@ -121,16 +124,28 @@ fn totals(desk: &At, shown: &Shown) -> AnyView {
         return view! { <Empty title=words.get("support-none") text=Some(words.get("support-none-text")) /> }
             .into_any();
     }
-    let columns = ["troupe-commune", "support-count", "support-listed-sum", "support-granted-sum", "support-paid-sum"];
+    let columns = [
+        "troupe-commune",
+        "support-count",
+        "support-waits",
+        "support-listed-sum",
+        "support-granted-sum",
+        "support-paid-sum",
+    ];
     let columns = columns.into_iter().enumerate().map(|(at, key)| {
         let column = Column::new(words.get(key));
         if at == 0 { column } else { column.end() }
     });
+    let theirs = |payment: &&Payment| payment.state.next().is_some_and(|next| rows::may_sign(desk, next));
+    let waiting = |commune: &str| {
+        shown.payments.iter().filter(|payment| payment.commune == commune).filter(theirs).count() as i64
+    };
     let row = |total: &Total| {
         let href = desk.path(&format!("/troupes/support?year={}&commune={}", shown.year, total.commune));
         Row(vec![
             view! { <a href=href>{shown.name(desk, &total.commune)}</a> }.into_any(),
             count(desk.lang, total.count).into_any(),
+            count(desk.lang, waiting(&total.commune)).into_any(),
             total.listed.fmt(desk.lang).into_any(),
             total.granted.fmt(desk.lang).into_any(),
             total.paid.fmt(desk.lang).into_any(),
@@ -139,6 +154,7 @@ fn totals(desk: &At, shown: &Shown) -> AnyView {
     let foot = Row(vec![
         words.get("support-all").into_any(),
         count(desk.lang, shown.totals.iter().map(|total| total.count).sum()).into_any(),
+        count(desk.lang, shown.totals.iter().map(|total| waiting(&total.commune)).sum()).into_any(),
         sum(desk, shown.totals.iter().map(|total| total.listed)),
         sum(desk, shown.totals.iter().map(|total| total.granted)),
         sum(desk, shown.totals.iter().map(|total| total.paid)),
@@ -153,7 +169,14 @@ fn rates(desk: &At, shown: &Shown) -> AnyView {
     let words = desk.words();
     let line = |rate: &Rate| {
         let from = words.fill("support-from", &[("year", rate.from_year.to_string())]);
-        view! { <li>{from}": "<b>{rate.amount.fmt(desk.lang)}</b>" · "{rate.decision.clone()}</li> }
+        let year = rate.from_year.to_string();
+        let slug = desk.festival.as_ref().map(|festival| festival.slug.clone()).unwrap_or_default();
+        let hidden = desk.hidden([("festival", &*slug), ("from_year", &*year)]);
+        let remove = desk.may(PaySupport).then(|| {
+            let spoken = words.fill("support-rate-remove-of", &[("year", year)]);
+            view! { " "<PostButton action="/api/support/rate/remove" label=words.get("support-rate-remove") spoken=spoken hidden=hidden look=Look::Quiet small=true /> }
+        });
+        view! { <li>{from}": "<b>{rate.amount.fmt(desk.lang)}</b>" · "{rate.decision.clone()}{remove}</li> }
     };
     let lines = shown.rates.iter().map(line).collect_view();
     let form = desk.may(PaySupport).then(|| {

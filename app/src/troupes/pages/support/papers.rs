@@ -4,8 +4,9 @@ use super::Shown;
 use crate::kernel::fault::Fault;
 use crate::kernel::money::Vnd;
 use crate::kernel::spelled;
-use crate::troupes::model::support::{Payment, Signed};
+use crate::troupes::model::support::{Payment, ground};
 use crate::troupes::pages::At;
+use crate::troupes::store::support;
 use crate::ui::*;
 use crate::web::sheet::{Cell, Sheet};
 use crate::web::{self, Page};
@@ -45,16 +46,16 @@ pub async fn receipts(desk: At, at: web::At) -> Result<Page, Fault> {
 fn sheet(desk: &At, shown: &Shown, payment: &Payment) -> AnyView {
     let words = desk.words();
     let fact = |key: &str, value: String| Fact::new(words.get(key), value);
-    let facts = vec![
+    let mut facts = vec![
         fact("troupe-name", payment.name.clone()),
         fact("troupe-village", payment.village.clone()),
         fact("troupe-commune", shown.name(desk, &payment.commune)),
         fact("support-year", payment.year.to_string()),
         fact("support-amount", payment.amount.fmt(desk.lang)).code(),
         fact("support-in-words", spelled::money(desk.lang, payment.amount)),
-        fact("support-by", words.get("support-by-resolution")),
-        fact("support-received-by", "…………………………………………".to_owned()),
     ];
+    facts.extend(ground(&shown.rates, payment).map(|rate| fact("support-by", rate.decision.clone())));
+    facts.push(fact("support-received-by", "…………………………………………".to_owned()));
     let signs = ["support-signs-troupe", "support-signs-village", "support-signs-commune", "support-signs-province"];
     let signs = signs.map(|who| view! { <p><b>{words.get(who)}</b><br />{words.get("support-signs-here")}</p> });
     view! {
@@ -71,25 +72,37 @@ fn sheet(desk: &At, shown: &Shown, payment: &Payment) -> AnyView {
     .into_any()
 }
 
-/// The list by which the money is handed out; its last line adds up to the đồng.
+/// The list by which the money is handed out, with room to sign; its last line adds up to the đồng.
 pub async fn list(desk: At, at: web::At) -> Result<Page, Fault> {
     let shown = Shown::load(&desk, &at).await?;
+    let leaders = support::leaders(&desk.site.db, shown.year).await?;
     let words = desk.words();
+    let none = || Cell::Text(String::new());
     let line = |payment: &Payment| {
+        let (leader, phone) = leaders.get(&payment.troupe).cloned().unwrap_or_default();
         [
             payment.name.clone().into(),
             payment.village.clone().into(),
             shown.name(&desk, &payment.commune).into(),
+            leader.into(),
+            phone.into(),
             Cell::Number(payment.amount.0),
             words.get(payment.state.name_key()).into(),
-            if payment.state == Signed::Paid { words.get("support-paid").into() } else { String::new().into() },
+            none(),
         ]
     };
-    let mut lines: Vec<[Cell; 6]> = granted(&shown).map(line).collect();
+    let mut lines: Vec<[Cell; 8]> = granted(&shown).map(line).collect();
     let sum = Vnd::sum(granted(&shown).map(|payment| payment.amount)).unwrap_or(Vnd(0));
-    let none = || Cell::Text(String::new());
-    lines.push([words.get("support-all").into(), none(), none(), Cell::Number(sum.0), none(), none()]);
-    let head =
-        ["troupe-name", "troupe-village", "troupe-commune", "support-amount", "list-state", "support-signs-troupe"];
+    lines.push([words.get("support-all").into(), none(), none(), none(), none(), Cell::Number(sum.0), none(), none()]);
+    let head = [
+        "troupe-name",
+        "troupe-village",
+        "troupe-commune",
+        "duty-leader",
+        "troupe-contact-phone",
+        "support-amount",
+        "list-state",
+        "support-signs",
+    ];
     Sheet { name: format!("ho-tro-{}", shown.year), head: head.map(|key| words.get(key)), lines }.xlsx(&desk).await
 }

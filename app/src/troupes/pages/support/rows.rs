@@ -48,8 +48,11 @@ fn state(desk: &At, payment: &Payment) -> AnyView {
 
 /// Is there anything to sign of this step, and may they?
 fn signs(desk: &At, payments: &[&Payment], step: Signed) -> bool {
-    let may = desk.may(if step.is_of_province() { PaySupport } else { KeepTroupes });
-    may && payments.iter().any(|payment| payment.state.next() == Some(step))
+    may_sign(desk, step) && payments.iter().any(|payment| payment.state.next() == Some(step))
+}
+
+pub fn may_sign(desk: &At, step: Signed) -> bool {
+    desk.may(if step.is_of_province() { PaySupport } else { KeepTroupes })
 }
 
 fn form(desk: &At, shown: &Shown, payments: &[&Payment], step: Signed) -> AnyView {
@@ -85,10 +88,7 @@ fn form(desk: &At, shown: &Shown, payments: &[&Payment], step: Signed) -> AnyVie
 fn withdraw(desk: &At, payments: &[&Payment]) -> AnyView {
     let words = desk.words();
     let fields = Fields::new(desk);
-    let may = |payment: &&&Payment| {
-        payment.state != Signed::Listed
-            && desk.may(if payment.state.is_of_province() { PaySupport } else { KeepTroupes })
-    };
+    let may = |payment: &&&Payment| payment.state != Signed::Listed && may_sign(desk, payment.state);
     let choices: Vec<Choice> = payments
         .iter()
         .filter(may)

@@ -54,12 +54,15 @@ pub async fn offer(desk: &Desk) -> Result<Option<AnyView>, Fault> {
 async fn reason(desk: &Desk) -> Result<Option<(&'static str, DateTime<Utc>)>, Fault> {
     let postponed = desk.festival.state == FestivalState::Postponed;
     let recent = desk.now - OFFERED;
+    let undone = audit::last_times(&desk.site.db, desk.festival.id, "programme.postpone_undo", 1).await?;
+    // Days that were brought back are nothing to write of.
+    let stands = |row: &audit::AuditRow| undone.first().is_none_or(|undone| row.at > undone.at);
     for action in ["festival.state", "programme.postpone", "festival.edit"] {
         let rows = audit::last_times(&desk.site.db, desk.festival.id, action, LATELY).await?;
         let says = |row: &&audit::AuditRow| match action {
             "festival.state" => postponed,
             "festival.edit" => row.at >= recent && row.detail.0.to_string().contains("\"dates\""),
-            _ => row.at >= recent,
+            _ => row.at >= recent && stands(row),
         };
         if let Some(row) = rows.iter().find(says) {
             return Ok(Some((if postponed { "postponed" } else { "moved" }, row.at)));
