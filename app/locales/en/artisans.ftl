@@ -29,7 +29,7 @@ artisans-file = Download the list (XLSX)
 artisans-none = No such artisan
 artisans-none-text = Try fewer conditions.
 artisans-none-yet = No artisans in the register yet
-artisans-none-yet-text = Those entered from the decisions that honoured them appear here.
+artisans-none-yet-text = Press “Add an artisan” to enter the first one, by the decision that honoured them.
 artisan-new = Add an artisan
 
 ## One of them
@@ -39,6 +39,7 @@ artisan-title = Title
 artisan-decision = Decision number
 artisan-decision-hint = For example: 2533/QĐ-CTN
 artisan-decision-missing = Enter the number of the decision
+artisan-decided-later = That day is still to come. Please check the date of the decision.
 artisan-decided-on = Signed on
 artisan-field = Kind of heritage
 artisan-craft = What they can do

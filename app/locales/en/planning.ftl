@@ -363,7 +363,7 @@ release-plan-changed = Somebody has changed the plan. Look at the differences ag
 release-name = Name of this release
 release-name-hint = For example: After the meeting of 2 March.
 release-note = A word to visitors
-release-tells = Performers, venues and ticket holders are told once of what concerns them.
+release-tells = Performers, venues and ticket holders with an e-mail address are told once of what concerns them. Buyers with a telephone only are for you to call.
 release-now = Release
 release-done = Release { $number } is public.
 release-number = Release { $number }
@@ -408,7 +408,7 @@ decision-until-past = That day is past. Choose one that leaves people time.
 decision-until-late = That is after the new day of the show. Choose the day of the show at the latest.
 decision-until-missing = Choose the last day for refunds.
 phone-title = To be phoned
-phone-text = These have no address to write to. Please call them.
+phone-text = These get neither a letter nor a message. Please call them.
 phone-nobody = No contact given
 
 ## Writing to everybody

@@ -29,7 +29,7 @@ artisans-file = Tải danh sách (XLSX)
 artisans-none = Không có nghệ nhân nào như vậy
 artisans-none-text = Thử bỏ bớt điều kiện lọc.
 artisans-none-yet = Chưa có nghệ nhân nào trong danh sách
-artisans-none-yet-text = Nghệ nhân được nhập từ quyết định phong tặng sẽ hiện ở đây.
+artisans-none-yet-text = Bấm “Thêm nghệ nhân” để ghi người đầu tiên, theo quyết định phong tặng.
 artisan-new = Thêm nghệ nhân
 
 ## Một người
@@ -39,6 +39,7 @@ artisan-title = Danh hiệu
 artisan-decision = Số quyết định
 artisan-decision-hint = Ví dụ: 2533/QĐ-CTN
 artisan-decision-missing = Ghi số của quyết định
+artisan-decided-later = Ngày quyết định chưa đến. Hãy xem lại ngày.
 artisan-decided-on = Ngày ký
 artisan-field = Loại hình di sản
 artisan-craft = Việc người ấy giỏi

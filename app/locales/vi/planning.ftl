@@ -340,7 +340,7 @@ release-plan-changed = Lịch vừa được người khác đổi. Hãy xem l�
 release-name = Tên bản này
 release-name-hint = Ví dụ: Bản sau họp ngày 2/3.
 release-note = Lời nhắn cho người xem
-release-tells = Người diễn, nơi diễn và người đã mua vé được báo một lần về những gì đổi.
+release-tells = Người diễn, nơi diễn và người mua vé có email được báo một lần về những gì đổi. Người mua chỉ có số điện thoại thì bạn gọi.
 release-now = Công bố
 release-done = Đã công bố bản { $number }.
 release-number = Bản { $number }
@@ -382,7 +382,7 @@ decision-until-past = Ngày này đã qua. Hãy chọn một ngày còn kịp ch
 decision-until-late = Hạn này sau ngày diễn mới. Hãy chọn một ngày muộn nhất là ngày diễn.
 decision-until-missing = Hãy chọn ngày cuối được hoàn tiền.
 phone-title = Cần gọi điện
-phone-text = Những người này không có địa chỉ thư. Hãy gọi cho họ.
+phone-text = Những người này không nhận được thư hay tin nhắn. Hãy gọi cho họ.
 phone-nobody = Chưa ghi người liên hệ
 
 ## Viết cho mọi người

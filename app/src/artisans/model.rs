@@ -90,6 +90,15 @@ pub fn rate_on(rates: &[Rate], grade: Grade, day: NaiveDate) -> Option<Vnd> {
     begun.max_by_key(|rate| rate.from).map(|rate| rate.amount)
 }
 
+/// What a grade gets in a period, and from which day on: rates change while an allowance goes on.
+pub fn rates_in(rates: &[Rate], grade: Grade, from: NaiveDate, until: Option<NaiveDate>) -> Vec<(NaiveDate, Vnd)> {
+    let within = |rate: &&Rate| rate.grade == grade && rate.from > from && until.is_none_or(|until| rate.from < until);
+    let first = rate_on(rates, grade, from).map(|amount| (from, amount));
+    let mut all: Vec<_> = first.into_iter().chain(rates.iter().filter(within).map(|r| (r.from, r.amount))).collect();
+    all.sort_by_key(|(from, _)| *from);
+    all
+}
+
 /// The allowance of one person for a while.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Period {
@@ -169,6 +178,20 @@ pub fn day_of(number: i64) -> Option<NaiveDate> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_allowance_that_goes_on_is_another_sum_once_the_rate_is() {
+        let rate =
+            |from, amount| Rate { grade: Grade::First, from: day(from), amount: Vnd(amount), decision: String::new() };
+        let rates = [rate("2026-07-01", 1_300_001), rate("2024-01-01", 1_000_000)];
+        let sums = |from, until: &str| {
+            let all = rates_in(&rates, Grade::First, day(from), Some(day(until)));
+            all.into_iter().map(|(from, amount)| (from.to_string(), amount.0)).collect::<Vec<_>>()
+        };
+        let both = [("2025-06-15".to_owned(), 1_000_000), ("2026-07-01".to_owned(), 1_300_001)];
+        assert_eq!(sums("2025-06-15", "2026-09-10"), both);
+        assert_eq!(sums("2025-06-15", "2026-07-01"), both[..1]);
+    }
 
     fn day(text: &str) -> NaiveDate {
         text.parse().unwrap()

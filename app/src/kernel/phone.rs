@@ -72,6 +72,11 @@ impl Phone {
         &self.0
     }
 
+    /// Can it be sent a message? A line in a house cannot.
+    pub fn takes_texts(&self) -> bool {
+        !self.0.starts_with("02")
+    }
+
     /// As read on the screen: `0912 345 678`, `0215 3825 409`; it never breaks over a line.
     pub fn fmt(&self) -> String {
         let cuts: &[usize] = match self.0.as_bytes() {

@@ -8,6 +8,7 @@ use crate::festivals::store as festivals;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Lang;
+use crate::kernel::phone::Phone;
 use crate::web::{Ctx, Job, Letter, Letters, News, Turn};
 use serde::{Deserialize, Serialize};
 
@@ -17,7 +18,7 @@ pub enum ProgrammeLetter {
     ProgrammeChanged {
         festival: FestivalId,
         since: i64,
-        /// Only of what this contact performs; everything where there is none.
+        /// Only of what this contact performs, by address or telephone; everything where there is none.
         of: Option<String>,
     },
     /// What the clock was to release was not, and why.
@@ -42,13 +43,34 @@ pub const TURNS: &[(&str, Turn)] = &[("ProgrammeChanged", Turn::Last)];
 
 /// Has a letter written to somebody. While one waits, it will say what is true when it leaves.
 pub async fn tell(job: Job<'_>, news: &News, (to, lang): (&str, Lang), of: Option<&str>) -> Result<(), DbError> {
+    match new(job, news, to, of).await? {
+        Some((about, letter)) => job.send_about(Some(&about), to, lang, &letter).await,
+        None => Ok(()),
+    }
+}
+
+/// The same as a message, where there is no address.
+pub async fn text(job: Job<'_>, news: &News, to: &Phone, of: &str) -> Result<(), DbError> {
+    match new(job, news, to.as_str(), Some(of)).await? {
+        Some((about, letter)) => job.text_about(Some(&about), to.as_str(), Lang::Vi, &letter).await,
+        None => Ok(()),
+    }
+}
+
+/// What is to be written and by which name it waits; nothing where it does so already.
+async fn new(
+    job: Job<'_>,
+    news: &News,
+    to: &str,
+    of: Option<&str>,
+) -> Result<Option<(String, ProgrammeLetter)>, DbError> {
     let about = format!("programme:{}:{}", news.festival, job.site.keys.pseudonym("reader", &to.to_lowercase()));
     if outbox::waiting(job.tx, &about, job.now).await?.contains(&about) {
-        return Ok(());
+        return Ok(None);
     }
     let letter =
         ProgrammeLetter::ProgrammeChanged { festival: news.festival, since: news.since, of: of.map(str::to_owned) };
-    job.send_about(Some(&about), to, lang, &letter).await
+    Ok(Some((about, letter)))
 }
 
 /// None where everything is again as the reader knows it.

@@ -4,6 +4,7 @@ use super::{ArtisanForm, lock};
 use crate::artisans::model::Artisan;
 use crate::artisans::store::artisans;
 use crate::kernel::access::{Permission, Reach};
+use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::FestivalId;
 use crate::troupes::store::{communes, troupes};
@@ -43,8 +44,12 @@ pub async fn edit(
     Ok(wanted)
 }
 
-/// An officer enters people of their own commune only; a troupe is of the same commune.
+/// A title is given before it is entered. An officer enters people of their own commune only; a troupe is of the same
+/// commune.
 async fn is_theirs(job: Job<'_>, reach: &Reach, form: &ArtisanForm) -> Result<(), Fault> {
+    if form.decided_on() > day::local(job.now).date() {
+        return Err(Fault::field("decided_on", "artisan-decided-later"));
+    }
     let known = communes::all(job.tx).await?;
     if !reach.covers(Some(form.commune())) || known.iter().all(|commune| commune.code != form.commune()) {
         return Err(Fault::field("commune", "artisan-commune-foreign"));

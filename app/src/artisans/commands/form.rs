@@ -50,6 +50,10 @@ impl ArtisanForm {
         }))
     }
 
+    pub const fn decided_on(&self) -> NaiveDate {
+        self.0.decided_on
+    }
+
     pub fn commune(&self) -> &str {
         &self.0.commune
     }

@@ -1,7 +1,7 @@
 //! The allowance of one artisan, period by period, and the next decision.
 
 use super::rates::grades;
-use crate::artisans::model::{Artisan, Period, Rate, State, rate_on};
+use crate::artisans::model::{Artisan, Period, Rate, State, rates_in};
 use crate::kernel::access::Permission::GrantAllowances;
 use crate::kernel::day::brief;
 use crate::troupes::{At, festival_field};
@@ -26,8 +26,17 @@ fn line(desk: &At, rates: &[Rate], period: &Period) -> AnyView {
         Some(last) => format!("{} – {}", day(period.from), day(last)),
         None => words.fill("allowance-from", &[("day", day(period.from))]),
     };
-    let amount = rate_on(rates, period.grade, period.from).filter(|_| period.state == State::Active);
-    let amount = amount.map(|amount| format!(", {}, {}", words.get(period.grade.name_key()), amount.fmt(desk.lang)));
+    let amounts = rates_in(rates, period.grade, period.from, period.until).into_iter().map(|(from, amount)| {
+        let since = [("day", day(from))];
+        if from == period.from {
+            amount.fmt(desk.lang)
+        } else {
+            format!("{} {}", words.fill("allowance-from", &since), amount.fmt(desk.lang))
+        }
+    });
+    let amounts: Vec<String> = amounts.filter(|_| period.state == State::Active).collect();
+    let amount =
+        (!amounts.is_empty()).then(|| format!(", {}, {}", words.get(period.grade.name_key()), amounts.join("; ")));
     let reason = (!period.reason.is_empty()).then(|| format!(" · {}", period.reason));
     let rest = format!(" · {} · {}", period.decision, period.by_name);
     let state = words.get(period.state.name_key());

@@ -8,6 +8,8 @@ use crate::kernel::day::{self, FestivalDay};
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::{FestivalId, PerformanceId};
 use crate::kernel::lang::{Lang, Text};
+use crate::kernel::phone::Phone;
+use crate::mail::texts::reaches_phones;
 use crate::programme::letters;
 use crate::programme::model::Status;
 use crate::programme::model::decision::{Decision, Decisions};
@@ -213,6 +215,14 @@ async fn tell(job: Job<'_>, news: &News, changes: &Diff) -> Result<BTreeSet<Stri
     for address in releases::contacts(job.tx, changes.keys().copied()).await? {
         if told.insert(address.to_lowercase()) {
             letters::tell(job, news, (&address, Lang::Vi), Some(&address)).await?;
+        }
+    }
+    if reaches_phones(&job.site) {
+        for written in releases::phones(job.tx, changes.keys().copied()).await? {
+            match Phone::parse(&written) {
+                Ok(phone) if phone.takes_texts() => letters::text(job, news, &phone, &written).await?,
+                _ => {}
+            }
         }
     }
     Ok(told)

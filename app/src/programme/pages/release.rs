@@ -8,6 +8,8 @@ use crate::kernel::day::{FestivalDay, moment};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::PerformanceId;
 use crate::kernel::lang::Text;
+use crate::kernel::phone::Phone;
+use crate::mail::texts::reaches_phones;
 use crate::programme::commands;
 use crate::programme::model::conflict::{Finding, Level};
 use crate::programme::model::decision::Decision;
@@ -67,7 +69,7 @@ pub async fn release(desk: Desk, at: At) -> Result<Page, Fault> {
     findings.sort_by_key(|finding| (finding.rule.level(), *finding));
     let preview = Preview {
         lines: saying::lines(&desk, &names, &last, &now),
-        unreachable: releases::unreachable(db, &ids).await?,
+        unreachable: silent(&desk, releases::unreachable(db, &ids).await?),
         heads: releases::heads(db, festival).await?,
         due: due::of(db, festival).await?,
         only,
@@ -79,6 +81,13 @@ pub async fn release(desk: Desk, at: At) -> Result<Page, Fault> {
     };
     let title = desk.words().get("plan-release");
     Ok(desk.page("programme", title, move |desk| body(desk, &preview)))
+}
+
+/// Those of them who get no message either.
+fn silent(desk: &Desk, mut all: Vec<Unreachable>) -> Vec<Unreachable> {
+    let texted = |one: &Unreachable| Phone::parse(&one.phone).is_ok_and(|phone| phone.takes_texts());
+    all.retain(|one| !(reaches_phones(&desk.site) && texted(one)));
+    all
 }
 
 fn body(desk: &Desk, preview: &Preview) -> AnyView {

@@ -91,6 +91,18 @@ pub async fn contacts(tx: &Tx, showings: impl Iterator<Item = PerformanceId>) ->
     Ok(rows.into_iter().map(|(address,)| address).collect())
 }
 
+/// The telephones of those who perform these and have no address.
+pub async fn phones(tx: &Tx, showings: impl Iterator<Item = PerformanceId>) -> Result<Vec<String>, DbError> {
+    let sql = ids_sql!(
+        "SELECT DISTINCT a.contact_phone FROM acts a JOIN showings s ON s.act_id = a.id
+            WHERE a.contact_email = '' AND a.contact_phone <> '' AND s.id ",
+        "$1",
+        " ORDER BY 1"
+    );
+    let rows: Vec<(String,)> = tx.q(sql).bind_ids(showings).all().await?;
+    Ok(rows.into_iter().map(|(phone,)| phone).collect())
+}
+
 /// An act of whose changes nobody can be told by letter, and whom to call.
 #[derive(Clone, Debug)]
 pub struct Unreachable {
@@ -114,7 +126,7 @@ pub async fn unreachable(on: &impl Reads, showings: &[PerformanceId]) -> Result<
 /// The showings of acts whose contact reads this address.
 pub async fn of_contact(on: &impl Reads, festival: FestivalId, address: &str) -> Result<Vec<PerformanceId>, DbError> {
     let sql = "SELECT s.id FROM showings s JOIN acts a ON a.id = s.act_id
-        WHERE a.festival_id = $1 AND LOWER(a.contact_email) = $2";
+        WHERE a.festival_id = $1 AND (LOWER(a.contact_email) = $2 OR (a.contact_email = '' AND a.contact_phone = $2))";
     let rows: Vec<(PerformanceId,)> = on.q(sql).bind(festival).bind(address.to_lowercase()).all().await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }

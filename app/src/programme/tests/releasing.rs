@@ -2,8 +2,8 @@
 
 use super::*;
 use crate::kernel::day::clock;
-use crate::mail::Mail;
 use crate::mail::worker::written;
+use crate::mail::{Mail, texts};
 use crate::programme::commands::{New, Reason, ReleaseForm};
 use crate::programme::model::Status;
 use crate::programme::model::decision::{Decision, Decisions};
@@ -11,6 +11,8 @@ use crate::programme::model::said::{Diff, diff};
 use crate::programme::store::releases;
 use crate::testing::at_sample;
 use chrono::TimeDelta;
+use std::path::PathBuf;
+use std::sync::Arc;
 use std::time::Instant;
 
 pub(super) fn form(seen: i64) -> ReleaseForm {
@@ -350,5 +352,24 @@ fn v13_everybody_of_a_stage_is_written_to_once() {
         assert_eq!(notes.len(), 1);
         let text = house.says(&notes[0]).await.unwrap();
         assert!(text.contains("Sân ngập nước.") && text.contains("Một, Hai"), "{text}");
+    });
+}
+
+/// A leader with a telephone and no address reads of a place as everybody else does, where messages can be sent.
+#[test]
+fn who_has_only_a_telephone_is_sent_a_message() {
+    at_sample(async |house| {
+        texts::open(&house.site, Arc::new(texts::Folder(PathBuf::new())));
+        house.stages(1).await;
+        for (title, phone) in [("Một", "0912 345 678"), ("Hai", "0215 3825 409")] {
+            let contact = Contact { phone: phone.into(), ..known("") };
+            let (_, showing) = house.write_act(ActForm { contact, ..act(title) }).await;
+            house.put(showing.id, "moi-1", 14, if title == "Một" { "08:00" } else { "10:00" }).await.unwrap();
+        }
+        let page = house.get(Some(PLANNER), "/vi/desk/hoa-ban-2027/programme/release").await.text();
+        assert!(page.contains("0215 3825 409") && !page.contains("0912 345 678"), "whom to call");
+        house.release().await.unwrap();
+        let texts = "SELECT COUNT(*) FROM outbox WHERE kind = 'text'";
+        assert_eq!(house.count(texts).await, 1);
     });
 }
