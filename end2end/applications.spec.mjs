@@ -160,6 +160,10 @@ for (const js of [false, true]) {
     await journey.submitOf(form(office, "/api/applications/decide")).click();
     await office.locator(".feedback").waitFor();
     await page.goto(home);
+    assert.doesNotMatch(await page.locator("main").innerText(), /Tiết mục có mấy trẻ em/, "it can be undone still");
+    await journey.submitOf(form(office, "/api/applications/send-now")).click();
+    await office.getByText("Tin đang đi.").waitFor();
+    await page.goto(home);
     assert.match(await page.locator("main").innerText(), /Tiết mục có mấy trẻ em\?/);
     assert.equal(await isWide(page), false, "what is asked");
     await page.goto(`${home}/check`);

@@ -122,6 +122,7 @@ for (const [js, ...act] of [
     await form(office, "/api/applications/decide").waitFor();
     assert.match(await text(office), /Điểm chấm: 80,0/);
     await press(office, "/api/applications/decide");
+    await press(office, "/api/applications/send-now");
 
     await leader.goto(home);
     await form(leader, "/api/apply/answer").first().locator("button").first().click();

@@ -24,6 +24,7 @@
 //! 9. A troupe reads of its place what the public reads, and nothing of the plan before it is released.
 
 mod access;
+mod announced;
 mod api;
 mod certificate;
 pub mod commands;

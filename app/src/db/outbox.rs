@@ -183,6 +183,12 @@ pub async fn withdraw_about(tx: &Tx, about: &str) -> Result<u64, DbError> {
     tx.q("DELETE FROM outbox WHERE about = $1 AND done_at IS NULL").bind(about).exec().await
 }
 
+/// Makes all work about something due now that would have waited.
+pub async fn hasten_about(tx: &Tx, about: &str, now: DateTime<Utc>) -> Result<(), DbError> {
+    let sql = "UPDATE outbox SET due_at = $2 WHERE about = $1 AND due_at > $2 AND done_at IS NULL AND dead_at IS NULL";
+    tx.q(sql).bind(about).bind(now).exec().await.map(drop)
+}
+
 /// The work about something that is not done, dead letters too, and what it would say.
 pub async fn undone(tx: &Tx, about: &str) -> Result<Vec<(Uuid, Value)>, DbError> {
     let sql = "SELECT id, payload FROM outbox WHERE about = $1 AND done_at IS NULL ORDER BY created_at, id";

@@ -126,6 +126,13 @@ pub async fn undo(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     Ok(Go::to(at(&ctx, &festival, "")).saying(said))
 }
 
+pub async fn send_now(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let input = (festival.id, form.id("batch")?);
+    ctx.write(input, |job, (festival, batch)| Box::pin(commands::send_now(job, *festival, *batch))).await?;
+    Ok(Go::to(at(&ctx, &festival, "")).saying(Message::new("send-now-done")))
+}
+
 /// Another answer in the place of one that was sent.
 pub async fn amend(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProgramme).await?;

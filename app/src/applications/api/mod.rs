@@ -20,7 +20,7 @@ use crate::kernel::id::ApplicationId;
 use crate::pictures::enclosed::LARGEST;
 use crate::web::Needs::{Nobody, Permission};
 use crate::web::{Ctx, Form, Go, forms, local_path};
-use desk::{add_kind, add_question, amend, call, clear, code, decide, kind, pend, question, reopen, settle, undo};
+use desk::{add_kind, add_question, amend, call, clear, code, decide, kind, pend, question, reopen, send_now, settle, undo};
 use file::{enclose, take_out};
 use way_in::{ask_link, come_in, end_late, late, make_late, send_link};
 use wish::{answer_change, ask_change};
@@ -52,6 +52,7 @@ forms! {
     "applications/clear", Permission(EditProgramme) => clear;
     "applications/settle", Permission(EditProgramme) => settle;
     "applications/undo", Permission(EditProgramme) => undo;
+    "applications/send-now", Permission(EditProgramme) => send_now;
     "applications/amend", Permission(EditProgramme) => amend;
     "applications/reopen", Permission(EditProgramme) => reopen;
     "applications/wish/answer", Permission(EditProgramme) => answer_change;

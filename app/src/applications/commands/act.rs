@@ -91,9 +91,8 @@ pub(super) async fn promote(job: Job<'_>, festival: FestivalId, batch: Uuid, but
     let mut next = applications::lock(job.tx, next).await?.ok_or(Fault::Missing)?;
     let Ok(to) = step(next.state, Action::Promote, By::Clock) else { return Ok(()) };
     place(job, &call, std::slice::from_mut(&mut next)).await?;
-    next.confirm_by = Some(job.now + chrono::TimeDelta::days(call.confirm_days));
     next.reminded = 0;
-    moved(job, &mut next, (Action::Promote, to), &Party::clock(), (batch, "")).await?;
+    moved(job, (&call, &mut next), (Action::Promote, to), &Party::clock(), (batch, "")).await?;
     let sent = answers::last(job.tx, next.id).await?.ok_or(Fault::Missing)?;
     tell(job, &next, (&call, &sent), (batch, Action::Promote), "").await
 }

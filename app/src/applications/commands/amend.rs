@@ -67,7 +67,7 @@ pub async fn amend(job: Job<'_>, festival: FestivalId, id: ApplicationId, form: 
     answers::insert_version(job.tx, id, &version).await?;
     let troupe = troupes::by_id(job.tx, application.troupe).await?.ok_or(Fault::Missing)?;
     application.title = noted(job, &application, &call, &troupe.name.vi).await?;
-    moved(job, &mut application, (Action::Revise, to), &party, (job.id(), &form.reason)).await?;
+    moved(job, (&call, &mut application), (Action::Revise, to), &party, (job.id(), &form.reason)).await?;
     let detail = json!({ "question": question.label.vi, "reason": form.reason });
     Ok(job.audit("application.amend", &application.code, Some(festival), detail).await?)
 }

@@ -39,7 +39,7 @@ async fn due(job: Job<'_>, id: ApplicationId) -> Result<(), Fault> {
         let Ok(to) = step(application.state, Action::Lapse, By::Clock) else { return Ok(()) };
         unplace(job, application.festival, std::slice::from_mut(&mut application)).await?;
         let batch: Uuid = job.id();
-        moved(job, &mut application, (Action::Lapse, to), &Party::clock(), (batch, "")).await?;
+        moved(job, (&call, &mut application), (Action::Lapse, to), &Party::clock(), (batch, "")).await?;
         tell(job, &application, of, (batch, Action::Lapse), "").await?;
         return promote(job, application.festival, batch, &[id.0]).await;
     }

@@ -132,10 +132,9 @@ pub(super) async fn made(
         if action == Action::Ask {
             application.asked = reason.to_owned();
         }
-        application.confirm_by = (to == State::Accepted).then(|| job.now + TimeDelta::days(call.confirm_days));
         application.reminded = 0;
         application.pending = None;
-        moved(job, application, (action, to), party, (batch, reason)).await?;
+        moved(job, (call, application), (action, to), party, (batch, reason)).await?;
         if let Some(kind) = Kind::of(action).filter(|_| action.is_told()) {
             tell_them(job, application, told, (batch, kind), reason).await?;
         }
@@ -152,16 +151,17 @@ pub(super) async fn made(
 /// Writes that an application moved, in its row, in its history and in the log.
 pub(super) async fn moved(
     job: Job<'_>,
-    application: &mut Application,
+    (call, application): (&Call, &mut Application),
     (action, to): (Action, State),
     party: &Party,
     (batch, reason): (Uuid, &str),
 ) -> Result<(), Fault> {
-    let was = application.state;
+    let (was, confirm_was) = (application.state, application.confirm_by);
     (application.state, application.moved_at) = (to, job.now);
-    if !to.has_place() {
-        application.confirm_by = None;
-    }
+    application.confirm_by = match to {
+        State::Accepted if was != to => Some(job.now + TimeDelta::days(call.confirm_days)),
+        _ => confirm_was.filter(|_| to.has_place()),
+    };
     applications::stand(job.tx, application).await?;
     let made = Move {
         id: job.id(),
@@ -175,6 +175,9 @@ pub(super) async fn moved(
         reason: reason.to_owned(),
         at: job.now,
         undone_at: None,
+        // Whoever waits for letters waits for the page too.
+        quiet_until: (!job.letters_wait.is_zero()).then(|| job.now + job.letters_wait),
+        confirm_was,
     };
     moves::insert(job.tx, &made).await?;
     let detail = json!({ "action": action.code(), "was": was.code(), "now": to.code(), "by": party.by.code() });

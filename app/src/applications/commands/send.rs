@@ -33,7 +33,7 @@ pub struct Sent {
 }
 
 pub async fn send(job: Job<'_>, id: ApplicationId) -> Result<Sent, Fault> {
-    let mut opened = open(job, id, None).await?;
+    let mut opened = open(job, id, None).await?.settled()?;
     let (answers, versions) = (answers::of(&answers::saved(job.tx, id).await?), answers::versions(job.tx, id).await?);
     let code = opened.application.code.clone();
     let last = versions.first();
@@ -67,7 +67,7 @@ pub async fn send(job: Job<'_>, id: ApplicationId) -> Result<Sent, Fault> {
     answers::insert_version(job.tx, id, &version).await?;
     opened.application.sent_at = opened.application.sent_at.or(Some(job.now));
     let batch: Uuid = job.id();
-    moved(job, &mut opened.application, (action, to), &opened.party, (batch, "")).await?;
+    moved(job, (&opened.call, &mut opened.application), (action, to), &opened.party, (batch, "")).await?;
     if action == Action::Send {
         tell(job, &opened.application, (&opened.call, &answers), (batch, action), "").await?;
     }
@@ -140,7 +140,7 @@ pub(super) fn words(call: &Call, answers: &Answers) -> Vec<Said> {
 
 /// The troupe takes its application back, or does not come.
 pub async fn take_back(job: Job<'_>, id: ApplicationId, action: Action, link: Option<&str>) -> Result<(), Fault> {
-    let mut opened = open(job, id, link).await?;
+    let mut opened = open(job, id, link).await?.settled()?;
     let from = opened.application.state;
     let to = step(from, action, opened.party.by).map_err(|why| Fault::refused(why.key()))?;
     let festival = opened.application.festival;
@@ -149,7 +149,7 @@ pub async fn take_back(job: Job<'_>, id: ApplicationId, action: Action, link: Op
         unplace(job, festival, std::slice::from_mut(&mut opened.application)).await?;
     }
     let batch: Uuid = job.id();
-    moved(job, &mut opened.application, (action, to), &opened.party, (batch, "")).await?;
+    moved(job, (&opened.call, &mut opened.application), (action, to), &opened.party, (batch, "")).await?;
     if from.has_place() && !to.has_place() { promote(job, festival, batch, &[id.0]).await } else { Ok(()) }
 }
 

@@ -1,10 +1,11 @@
-//! What was decided is undone, as long as its letters have not left. Where a troupe saw it on its page and has answered
-//! already, that one stays; the others go back.
+//! What was decided is undone, as long as its letters have not left and no troupe read of it; or its letters leave at
+//! once. What was decided anew meanwhile stays; the others go back.
 
 use super::act::{place, unplace};
 use super::call_of;
 use super::tell::about;
-use crate::applications::store::{applications, moves};
+use crate::applications::store::moves::{self, Move};
+use crate::applications::store::applications;
 use crate::db::outbox;
 use crate::kernel::access::Permission;
 use crate::kernel::fault::{Fault, Message};
@@ -20,18 +21,34 @@ pub const LETTERS_WAIT: TimeDelta = TimeDelta::minutes(10);
 
 /// The last decision, how many it moved, and until when it can be undone.
 pub async fn undoable(ctx: &Ctx, festival: FestivalId) -> Result<Option<(Uuid, i64, DateTime<Utc>)>, Fault> {
-    let last = moves::undoable(&ctx.site.db, festival, ctx.now - LETTERS_WAIT).await?;
-    Ok(last.map(|(batch, count, at)| (batch, count, at + LETTERS_WAIT)))
+    Ok(moves::undoable(&ctx.site.db, festival, ctx.now).await?)
+}
+
+/// The moves of a decision that nobody was told of yet, and whose letters nobody sends meanwhile.
+async fn quiet(job: Job<'_>, batch: Uuid) -> Result<Vec<Move>, Fault> {
+    let made = moves::lock_batch(job.tx, batch).await?;
+    let waits = |made: &Move| made.undone_at.is_none() && made.quiet_until.is_some_and(|until| job.now < until);
+    if made.is_empty() || !made.iter().all(waits) { Err(Fault::refused("undo-late")) } else { Ok(made) }
+}
+
+/// The letters leave at once, and the pages of the troupes say it; then nothing is undone.
+pub async fn send_now(job: Job<'_>, festival: FestivalId, batch: Uuid) -> Result<(), Fault> {
+    job.require(Permission::EditProgramme, Some(festival))?;
+    let made = quiet(job, batch).await?;
+    for made in &made {
+        let of = applications::by_id(job.tx, made.application).await?;
+        of.filter(|found| found.festival == festival).ok_or(Fault::Missing)?;
+    }
+    moves::speak(job.tx, batch).await?;
+    outbox::hasten_about(job.tx, &about(batch), job.now).await?;
+    Ok(job.audit("application.send_now", &made.len().to_string(), Some(festival), json!({ "batch": batch })).await?)
 }
 
 /// Answers with the codes of those that went on and stay.
 pub async fn undo(job: Job<'_>, festival: FestivalId, batch: Uuid) -> Result<Vec<String>, Fault> {
     job.require(Permission::EditProgramme, Some(festival))?;
     let call = call_of(job, festival).await?;
-    let mut made = moves::of_batch(job.tx, batch).await?;
-    if made.is_empty() || made.iter().any(|m| m.undone_at.is_some() || m.at + LETTERS_WAIT <= job.now) {
-        return Err(Fault::refused("undo-late"));
-    }
+    let mut made = quiet(job, batch).await?;
     made.reverse();
     let known: BTreeSet<_> = made.iter().map(|made| made.application).collect();
     let (mut back, mut stay) = (Vec::new(), Vec::new());
@@ -52,8 +69,7 @@ pub async fn undo(job: Job<'_>, festival: FestivalId, batch: Uuid) -> Result<Vec
         let stood = before.iter().rfind(|m| m.undone_at.is_none() && m.batch != batch);
         now.state = first.was;
         now.moved_at = stood.map_or(now.saved_at, |stood| stood.at);
-        let asked = first.was == crate::applications::model::state::State::Accepted;
-        now.confirm_by = asked.then(|| now.moved_at + TimeDelta::days(call.confirm_days));
+        now.confirm_by = first.confirm_was;
         applications::stand(job.tx, &now).await?;
         back.push(id);
     }
@@ -62,7 +78,7 @@ pub async fn undo(job: Job<'_>, festival: FestivalId, batch: Uuid) -> Result<Vec
     }
     moves::mark_undone(job.tx, batch, &back, job.now).await?;
     moves::untell(job.tx, batch, &back).await?;
-    // Whoever has answered needs no letter that asks.
+    // What went on has letters of its own.
     outbox::withdraw_about(job.tx, &about(batch)).await?;
     job.audit("application.undo", &back.len().to_string(), Some(festival), json!({ "batch": batch })).await?;
     Ok(stay)

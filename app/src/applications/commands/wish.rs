@@ -40,7 +40,7 @@ impl WishForm {
 /// Signed in, or by the link of a message. Pressed twice is asked once.
 pub async fn ask_change(job: Job<'_>, id: ApplicationId, form: &WishForm, link: Option<&str>) -> Result<(), Fault> {
     let opened = open(job, id, link).await?;
-    let application = &opened.application;
+    let application = &opened.announced;
     if !application.state.has_place() {
         return Err(Fault::refused("wish-no-place"));
     }

@@ -8,6 +8,7 @@ use crate::applications::model::wish::Wish;
 use crate::applications::store::{showings, wishes};
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::{ActId, PerformanceId};
 use crate::programme::model::said::Said;
 use crate::programme::model::{Performance, Status};
 use crate::programme::store::releases;
@@ -36,13 +37,14 @@ struct Slot {
 impl After {
     pub async fn load(ctx: &Ctx, seen: &Seen) -> Result<Self, Fault> {
         let db = &ctx.site.db;
-        let Some(act) = seen.application.act.filter(|_| seen.application.state.has_place()) else {
+        if !seen.application.state.has_place() {
             return Ok(Self::default());
+        }
+        let shown = match seen.application.act {
+            Some(act) => slots(ctx, seen, act).await?,
+            // A decision that is quiet still has taken it away.
+            None => Vec::new(),
         };
-        let (ids, all) = (showings::of_act(db, act).await?, programme::of(ctx, &seen.festival).await?);
-        let said = releases::said_of(db, seen.festival.id, &ids).await?;
-        let shown = all.performances.iter().filter(|one| ids.contains(&one.id));
-        let shown = shown.map(|one| Slot { now: one.clone(), was: was(ctx, &all, one, &said) }).collect();
         let wishes = wishes::of(db, seen.application.id).await?;
         Ok(Self { shown, wishes, paid: support::of_troupe(db, seen.troupe.id).await? })
     }
@@ -76,12 +78,20 @@ impl After {
     }
 }
 
+async fn slots(ctx: &Ctx, seen: &Seen, act: ActId) -> Result<Vec<Slot>, Fault> {
+    let db = &ctx.site.db;
+    let (ids, all) = (showings::of_act(db, act).await?, programme::of(ctx, &seen.festival).await?);
+    let said = releases::said_of(db, seen.festival.id, &ids).await?;
+    let shown = all.performances.iter().filter(|one| ids.contains(&one.id));
+    Ok(shown.map(|one| Slot { now: one.clone(), was: was(ctx, &all, one, &said) }).collect())
+}
+
 /// What a release before the last said of it, where that was another time or place.
 fn was(
     ctx: &Ctx,
     all: &Programme,
     now: &Performance,
-    said: &[(crate::kernel::id::PerformanceId, Said)],
+    said: &[(PerformanceId, Said)],
 ) -> Option<(Said, String)> {
     let mine = said.iter().filter(|(id, _)| *id == now.id).map(|(_, said)| said);
     let other = mine.into_iter().find(|said| (said.stage, said.starts_at) != (now.stage_id, now.starts_at))?;

@@ -2,6 +2,7 @@
 
 use super::door::start;
 use crate::applications::access::reach;
+use crate::applications::announced;
 use crate::applications::model::state::State;
 use crate::applications::store::applications::{self, Application};
 use crate::applications::store::{access, calls};
@@ -44,7 +45,8 @@ pub async fn assist(desk: Desk, at: At) -> Result<Page, Fault> {
     let troupes = list::page(db, &filter, &paging).await?;
     let ids: Vec<TroupeId> = troupes.iter().map(|troupe| troupe.id).collect();
     let mut of: BTreeMap<TroupeId, Vec<Application>> = BTreeMap::new();
-    for one in applications::of_troupes(db, desk.festival.id, &ids).await? {
+    let sent = applications::of_troupes(db, desk.festival.id, &ids).await?;
+    for one in announced::all(db, sent, desk.now).await? {
         of.entry(one.troupe).or_default().push(one);
     }
     let codes = access::claimed(db, &ids).await?.into_iter().collect();

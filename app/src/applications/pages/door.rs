@@ -3,6 +3,7 @@
 
 use super::load::{help, page, unsent};
 use crate::applications::access::signed_in;
+use crate::applications::announced;
 use crate::applications::model::call::Call;
 use crate::applications::model::state::State;
 use crate::applications::store::applications::{self, Application};
@@ -42,7 +43,7 @@ pub async fn door(ctx: Ctx, at: At) -> Result<Page, Fault> {
         let of = festival.clone();
         return Ok(page(ctx, festival, title, move |ctx| way_in(ctx, &of, &call, communes, &at)));
     };
-    let mine = applications::of_troupe(db, festival.id, troupe.id).await?;
+    let mine = announced::all(db, applications::of_troupe(db, festival.id, troupe.id).await?, ctx.now).await?;
     let late = links::late_until(db, festival.id, troupe.id).await?;
     let of = festival.clone();
     Ok(page(ctx, festival, title, move |ctx| inside(ctx, (&of, &call), &troupe, (&mine, late))))

@@ -113,12 +113,16 @@ fn undo(desk: &Desk, shown: &Shown) -> Option<AnyView> {
     let (batch, count, until) = shown.undoable?;
     let words = desk.words();
     let text = words.fill("undo-text", &[("count", count.to_string()), ("until", day::clock(until))]);
-    let hidden = desk.hidden([("festival", &*desk.festival.slug), ("batch", &*batch.to_string())]);
+    let batch = batch.to_string();
+    let hidden = || desk.hidden([("festival", &*desk.festival.slug), ("batch", &*batch)]);
     Some(
         view! {
             <Notice>
                 <p>{text}</p>
-                <PostButton action="/api/applications/undo" label=words.get("undo-do") hidden=hidden look=Look::Secondary small=true icon=Icon::Undo />
+                <div class="row">
+                    <PostButton action="/api/applications/undo" label=words.get("undo-do") hidden=hidden() look=Look::Secondary small=true icon=Icon::Undo />
+                    <PostButton action="/api/applications/send-now" label=words.get("send-now-do") hidden=hidden() look=Look::Secondary small=true icon=Icon::Send />
+                </div>
             </Notice>
         }
         .into_any(),

@@ -1,6 +1,7 @@
 //! What the pages of one application are made of.
 
 use crate::applications::access::{Party, party};
+use crate::applications::announced;
 use crate::applications::model::answer::Answers;
 use crate::applications::model::call::Call;
 use crate::applications::review::store::reviews;
@@ -20,6 +21,7 @@ use leptos::prelude::*;
 pub struct Seen {
     pub festival: Festival,
     pub call: Call,
+    /// As its troupe may know it.
     pub application: Application,
     pub troupe: Troupe,
     pub party: Party,
@@ -57,6 +59,7 @@ impl Seen {
         party: Party,
     ) -> Result<Self, Fault> {
         let db = &ctx.site.db;
+        let application = announced::one(db, application, ctx.now).await?;
         let call = calls::load(db, festival.id).await?.ok_or(Fault::Missing)?;
         let saved = answers::saved(db, application.id).await?;
         let (answers, versions) = (answers::of(&saved), answers::versions(db, application.id).await?);

@@ -1,7 +1,8 @@
 //! Decisions, alone and together, tried out and undone; and the act that comes of them.
 
-use super::{DOOR, ORGANISER, begin, fill, send};
+use super::{DOOR, OFFICER, ORGANISER, begin, fill, send};
 use crate::applications::commands::{self, Decision};
+use crate::applications::links;
 use crate::applications::model::state::{Action, By, State, step};
 use crate::applications::store::moves;
 use crate::db::Reads;
@@ -9,9 +10,10 @@ use crate::kernel::fault::Fault;
 use crate::kernel::id::{ActId, ApplicationId};
 use crate::programme::model::half_day::HalfDay;
 use crate::programme::store::acts;
-use crate::testing::{House, at_sample};
+use crate::testing::{House, Phone, at_sample};
 use crate::venues::model::Capability;
 use chrono::TimeDelta;
+use uuid::Uuid;
 
 async fn letters(house: &House) -> i64 {
     house.count("SELECT COUNT(*) FROM outbox WHERE about LIKE 'application:%'").await
@@ -80,44 +82,111 @@ fn a_decision_is_undone_for_ten_minutes_and_then_nobody_was_told() {
         let (acts, sent) = (open_acts(house).await, letters(house).await);
         let batch = house.decide(Action::Accept, &[a, b], "").await.unwrap();
         assert_eq!((open_acts(house).await, letters(house).await), (acts + 2, sent + 2));
-        let undo = async || {
-            let input = (house.festival, batch);
-            house.chooser().write(input, |job, (of, batch)| Box::pin(commands::undo(job, *of, *batch))).await
-        };
         house.advance(TimeDelta::minutes(9));
         let list = house.get(Some(ORGANISER), "/vi/desk/hoa-ban-2027/applications").await.text();
         assert!(list.contains("Vừa quyết định 2 hồ sơ"), "{list}");
-        undo().await.unwrap();
+        undo(house, batch).await.unwrap();
         assert_eq!((house.stands(a).await, house.stands(b).await), (State::Submitted, State::Submitted));
         assert_eq!((open_acts(house).await, letters(house).await), (acts, sent));
-        assert_eq!(undo().await.unwrap_err(), Fault::refused("undo-late"), "once");
+        assert_eq!(undo(house, batch).await, Err(Fault::refused("undo-late")), "once");
         let batch = house.decide(Action::Reject, &[a], "").await.unwrap();
         house.advance(TimeDelta::minutes(10));
-        let input = (house.festival, batch);
-        let late = house.chooser().write(input, |job, (of, batch)| Box::pin(commands::undo(job, *of, *batch))).await;
-        assert_eq!(late.unwrap_err(), Fault::refused("undo-late"));
+        assert_eq!(undo(house, batch).await, Err(Fault::refused("undo-late")));
     });
 }
 
 #[test]
-fn who_answered_meanwhile_stays_and_the_others_go_back() {
+fn a_troupe_reads_no_decision_before_its_letters_leave_and_moves_nothing_meanwhile() {
+    at_sample(async |house| {
+        house.called().await;
+        let phone = house.leader("ta-ko-khu").await;
+        let id = house.sent(&phone, "Múa", "a@xoe.test").await;
+        let link = async || {
+            let (festival, application) = (house.season().await, house.application(id).await);
+            format!("/vi{}", links::path(&house.visitor(), &festival, &application))
+        };
+        let received = link().await;
+        let read = async || {
+            let of_officer = house.get(Some(OFFICER), "/vi/desk/hoa-ban-2027/assist").await.text();
+            [phone.read(&format!("{DOOR}/{id}")).await, phone.read(DOOR).await, of_officer]
+        };
+        let batch = house.decide(Action::Accept, &[id], "").await.unwrap();
+        for page in read().await {
+            assert!(!page.to_lowercase().contains("được mời"), "{page}");
+        }
+        let opened = phone.read(&received).await;
+        assert!(opened.contains("Ban tổ chức đã nhận đăng ký"), "the link of the letter before opens: {opened}");
+        let name = id.to_string();
+        for action in ["confirm", "withdraw"] {
+            let fields = [("from", DOOR), ("application", &*name), ("action", action)];
+            let refused = phone.press("/api/apply/answer", &fields).await.text();
+            assert!(refused.contains("Ban tổ chức đang ghi kết quả"), "{refused}");
+        }
+        assert_eq!(house.stands(id).await, State::Accepted);
+        let list = house.get(Some(ORGANISER), "/vi/desk/hoa-ban-2027/applications?state=all").await.text();
+        assert!(list.contains("Được mời diễn") && list.contains("Gửi ngay, không đợi"), "{list}");
+        let fields = [("from", DOOR), ("festival", "hoa-ban-2027"), ("batch", &*batch.to_string())];
+        house.submit(Some(ORGANISER), "/api/applications/send-now", &fields).await;
+        for page in read().await {
+            assert!(page.to_lowercase().contains("được mời"), "{page}");
+        }
+        assert!(phone.read(&link().await).await.contains("Xác nhận: đội sẽ diễn"));
+        let due = "SELECT COUNT(*) FROM outbox WHERE about LIKE 'application:%' AND due_at > created_at";
+        assert_eq!(house.count(due).await, 0, "the letters leave");
+        assert_eq!(undo(house, batch).await, Err(Fault::refused("undo-late")));
+        // What is taken back is read as late, with the deadline that stood.
+        house.decide(Action::Cancel, &[id], "Ngập").await.unwrap();
+        assert!(phone.read(&format!("{DOOR}/{id}")).await.contains("Hãy bấm Xác nhận trước"));
+        house.letters_left();
+        assert!(phone.read(&format!("{DOOR}/{id}")).await.contains("Tiết mục này không diễn nữa"));
+    });
+}
+
+async fn undo(house: &House, batch: Uuid) -> Result<Vec<String>, Fault> {
+    let input = (house.festival, batch);
+    house.chooser().write(input, |job, (of, batch)| Box::pin(commands::undo(job, *of, *batch))).await
+}
+
+#[test]
+fn who_moves_up_in_a_decision_is_told_with_it_and_who_moves_up_by_itself_at_once() {
+    at_sample(async |house| {
+        house.called().await;
+        let (first, second) = (house.leader("ta-ko-khu").await, house.leader("che-can").await);
+        let placed = house.sent(&first, "Múa", "").await;
+        let waits = [house.sent(&second, "Hát", "").await, house.sent(&second, "Trống", "").await];
+        house.decide(Action::Accept, &[placed], "").await.unwrap();
+        house.decide(Action::Wait, &waits, "").await.unwrap();
+        house.letters_left();
+        let moved = async |id| phone_says(&second, id).await;
+        let batch = house.decide(Action::Cancel, &[placed], "Ngập").await.unwrap();
+        assert!(moved(waits[0]).await.contains("danh sách chờ chỗ"));
+        undo(house, batch).await.unwrap();
+        assert_eq!((house.stands(placed).await, house.stands(waits[0]).await), (State::Accepted, State::Standby));
+        assert!(phone_says(&first, placed).await.contains("Hãy bấm Xác nhận trước"));
+        let (name, from) = (placed.to_string(), format!("{DOOR}/{placed}"));
+        let fields = [("from", &*from), ("application", &*name), ("action", "decline")];
+        first.press("/api/apply/answer", &fields).await;
+        assert!(moved(waits[0]).await.contains("Hãy bấm Xác nhận trước"));
+        house.is_sound().await;
+    });
+}
+
+async fn phone_says(phone: &Phone<'_>, id: ApplicationId) -> String {
+    phone.read(&format!("{DOOR}/{id}")).await
+}
+
+#[test]
+fn what_was_decided_anew_meanwhile_stays_and_the_others_go_back() {
     at_sample(async |house| {
         house.called().await;
         let phone = house.leader("ta-ko-khu").await;
         let (a, b) = (house.sent(&phone, "Múa", "a@xoe.test").await, house.sent(&phone, "Hát", "b@xoe.test").await);
         let batch = house.decide(Action::Accept, &[a, b], "").await.unwrap();
-        let (application, action) = (a.to_string(), Action::Confirm.code());
-        phone.press("/api/apply/answer", &[("application", &application), ("action", action)]).await;
-        assert_eq!(house.stands(a).await, State::Confirmed);
-        let undo = async || {
-            let input = (house.festival, batch);
-            house.chooser().write(input, |job, (of, batch)| Box::pin(commands::undo(job, *of, *batch))).await
-        };
-        assert_eq!(undo().await.unwrap().len(), 1);
-        assert_eq!((house.stands(a).await, house.stands(b).await), (State::Confirmed, State::Submitted));
-        assert!(
-            matches!(undo().await, Err(Fault::Refused(why)) if why.key == "undo-late" || why.key == "undo-overtaken")
-        );
+        let anew = house.decide(Action::Wait, &[a], "").await.unwrap();
+        assert_eq!(undo(house, batch).await.unwrap().len(), 1);
+        assert_eq!((house.stands(a).await, house.stands(b).await), (State::Standby, State::Submitted));
+        assert_eq!(undo(house, batch).await, Err(Fault::refused("undo-late")));
+        undo(house, anew).await.unwrap();
         let list = house.get(Some(ORGANISER), "/vi/desk/hoa-ban-2027/applications").await.text();
         assert!(!list.contains("Vừa quyết định"), "nothing is left to undo: {list}");
     });
@@ -236,6 +305,7 @@ fn who_takes_an_application_back_gives_the_place_to_the_next_on_standby() {
         send(&second, waits).await;
         house.decide(Action::Accept, &[placed], "").await.unwrap();
         house.decide(Action::Wait, &[waits], "").await.unwrap();
+        house.letters_left();
         let acts = open_acts(house).await;
         let (application, from) = (placed.to_string(), format!("{DOOR}/{placed}"));
         let fields = [("from", &*from), ("application", &*application), ("action", "decline")];

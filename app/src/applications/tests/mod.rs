@@ -141,6 +141,11 @@ impl House {
         self.chooser().write(input, |job, (festival, of)| Box::pin(commands::decide(job, *festival, of))).await
     }
 
+    /// Until the letters of a decision have left, and its troupes may know it.
+    pub(in crate::applications) fn letters_left(&self) {
+        self.advance(commands::LETTERS_WAIT);
+    }
+
     async fn stands(&self, id: ApplicationId) -> State {
         self.application(id).await.state
     }

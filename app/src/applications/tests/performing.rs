@@ -22,6 +22,7 @@ impl House {
     pub(super) async fn invited(&self, phone: &Phone<'_>, email: &str) -> ApplicationId {
         let id = self.sent(phone, "Múa mừng lúa mới", email).await;
         self.decide(Action::Accept, &[id], "").await.unwrap();
+        self.letters_left();
         id
     }
 
@@ -141,6 +142,8 @@ fn a_few_requests_wait_at_once_and_only_of_who_has_a_place() {
         let id = house.sent(&phone, "Múa", "").await;
         assert_eq!(house.wish_for(id, "Đổi giờ", None).await, Err(Fault::refused("wish-no-place")));
         house.decide(Action::Accept, &[id], "").await.unwrap();
+        assert_eq!(house.wish_for(id, "Đổi giờ", None).await, Err(Fault::refused("wish-no-place")), "nor who knows not");
+        house.letters_left();
         for number in 0..OPEN {
             house.wish_for(id, &format!("Đổi {number}"), None).await.unwrap();
         }
@@ -198,6 +201,7 @@ fn who_performed_gets_a_certificate_whose_number_anybody_can_check() {
             assert!(page.contains("Không có giấy chứng nhận nào"), "{wrong}: {page}");
         }
         house.decide(Action::Cancel, &[id], "Mưa").await.unwrap();
+        house.letters_left();
         assert_ne!(phone.open(&paper).await.status, StatusCode::OK, "its place was taken back");
     });
 }

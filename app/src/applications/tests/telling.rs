@@ -71,6 +71,7 @@ fn confirming_by_the_link_of_a_message_takes_one_press_and_no_password_r8() {
         let phone = house.leader("ta-ko-khu").await;
         let id = house.sent(&phone, "Múa", "a@xoe.test").await;
         house.decide(Action::Accept, &[id], "").await.unwrap();
+        house.letters_left();
         let (festival, application) = (house.season().await, house.application(id).await);
         let path = format!("/vi{}", links::path(&house.visitor(), &festival, &application));
         let stranger = Phone::new(house);
@@ -186,6 +187,7 @@ fn who_is_asked_for_more_reads_what_and_answers_it() {
         let phone = house.leader("ta-ko-khu").await;
         let id = house.sent(&phone, "Múa", "").await;
         house.decide(Action::Ask, &[id], "Tiết mục có mấy trẻ em?").await.unwrap();
+        house.letters_left();
         let page = phone.read(&format!("{DOOR}/{id}")).await;
         assert!(page.contains("Tiết mục có mấy trẻ em?") && page.contains("Bổ sung câu trả lời"), "{page}");
         save(&phone, id, &[(&question(&call, Fills::Children), "6")]).await;

@@ -78,6 +78,8 @@ fn what_is_written_for_the_troupe_is_theirs_once_it_is_decided() {
         let page = async || house.get(Some("quantri@example.com"), &home).await.text();
         assert!(!page().await.contains("Tay dẻo"), "before");
         house.decide(Action::Reject, &[round.all[0]], "").await.unwrap();
+        assert!(!page().await.contains("Tay dẻo"), "nor while it can be undone");
+        house.letters_left();
         let after = page().await;
         assert!(after.contains("Tay dẻo &lt;b&gt;lắm") && !after.contains("Hơi dài"), "{after}");
         assert!(!after.contains("Pờ Thó Xè"), "nobody's name stands with it: {after}");
