@@ -43,14 +43,14 @@ impl Certificate {
     /// What stands on it from above: style, and how far below the line before.
     fn lines(&self) -> Vec<(&str, Kind, f32, Rgb, f32)> {
         let mut lines = vec![
-            (self.by.as_str(), Kind::Bold, 13.0, MUTED, 0.0),
+            (self.by.as_str(), Kind::Bold, 16.0, MUTED, 0.0),
             (self.heading.as_str(), Kind::Head, 34.0, INDIGO, 18.0),
-            (self.says.as_str(), Kind::Text, 13.0, INK, 16.0),
-            (self.troupe.as_str(), Kind::Head, 26.0, INDIGO, 10.0),
-            (self.home.as_str(), Kind::Text, 13.0, MUTED, 4.0),
-            (self.performed.as_str(), Kind::Bold, 15.0, INK, 18.0),
+            (self.says.as_str(), Kind::Text, 16.0, INK, 14.0),
+            (self.troupe.as_str(), Kind::Head, 28.0, INDIGO, 8.0),
+            (self.home.as_str(), Kind::Text, 15.0, MUTED, 4.0),
+            (self.performed.as_str(), Kind::Bold, 17.0, INK, 14.0),
         ];
-        lines.extend(self.shown.iter().map(|shown| (shown.as_str(), Kind::Text, 12.0, INK, 6.0)));
+        lines.extend(self.shown.iter().map(|shown| (shown.as_str(), Kind::Text, 14.0, INK, 4.0)));
         lines
     }
 }
@@ -68,10 +68,10 @@ pub fn pdf(certificate: &Certificate, lang: Lang) -> Result<Vec<u8>, Fault> {
         tree.push(written(&mut surface, &faces, (text, at == 1), (kind, size, color), (WIDE / 2.0, &mut y)));
     }
     let below = [
-        (&certificate.dated, Kind::Text, 12.0, (0.74, 138.0)),
-        (&certificate.signed, Kind::Bold, 12.0, (0.74, 116.0)),
-        (&certificate.number, Kind::Bold, 10.0, (0.26, 74.0)),
-        (&certificate.check, Kind::Text, 9.0, (0.26, 60.0)),
+        (&certificate.dated, Kind::Text, 14.0, (0.74, 132.0)),
+        (&certificate.signed, Kind::Bold, 14.0, (0.74, 110.0)),
+        (&certificate.number, Kind::Bold, 12.0, (0.26, 78.0)),
+        (&certificate.check, Kind::Text, 11.0, (0.26, 62.0)),
     ];
     for (text, kind, size, (across, up)) in below {
         let mut low = HIGH - up;
@@ -138,7 +138,7 @@ mod tests {
             home: "xã Sín Thầu, tỉnh Điện Biên".into(),
             performed: "đã biểu diễn “Múa mừng lúa mới”".into(),
             shown: vec!["Sân khấu 1, Quảng trường 7-5, 19:30 ngày 13/03/2027".into(); 4],
-            dated: "Điện Biên, ngày 14/03/2027".into(),
+            dated: "Điện Biên, ngày 14 tháng 3 năm 2027".into(),
             signed: "Ban tổ chức".into(),
             number: "Số HB27-K7Q2-1A2B3C4D".into(),
             check: "Kiểm tra tại https://xoe.test/vi/hoa-ban-2027/certificate".into(),

@@ -165,7 +165,7 @@ pub fn say(
         head: festival.name.get(ctx.lang).to_owned(),
         subject: words.fill(kind.name_key(), &args),
         paragraphs: vec![words.fill(kind.text_key(), &args), ask],
-        link: Some((words.get("told-link"), links::url(ctx, festival, application))),
+        link: Some((words.get("told-link"), links::url(ctx, application))),
         reply_to: festival.contact_email.clone(),
         ..Letter::default()
     }

@@ -2,7 +2,6 @@
 //! question in it stands, and a little longer, so that who presses twice reads that it is done.
 
 use super::store::applications::Application;
-use crate::festivals::model::Festival;
 use crate::web::Ctx;
 use crate::web::link::Purpose;
 use chrono::TimeDelta;
@@ -17,14 +16,14 @@ fn version(application: &Application) -> i64 {
     application.confirm_by.map_or(0, |until| until.timestamp())
 }
 
-pub fn url(ctx: &Ctx, festival: &Festival, application: &Application) -> String {
-    format!("{}/{}{}", ctx.site.base_url, ctx.lang.code(), path(ctx, festival, application))
+pub fn url(ctx: &Ctx, application: &Application) -> String {
+    format!("{}/{}{}", ctx.site.base_url, ctx.lang.code(), path(ctx, application))
 }
 
-/// Behind the language.
-pub fn path(ctx: &Ctx, festival: &Festival, application: &Application) -> String {
+/// Behind the language; short, for it goes by SMS.
+pub fn path(ctx: &Ctx, application: &Application) -> String {
     let token = ctx.site.keys.token(Purpose::Application, application.id.0, version(application));
-    festival.path(&format!("/apply/open/{}/{token}", application.code))
+    format!("/open/{}/{token}", application.code)
 }
 
 pub fn opens(ctx: &Ctx, application: &Application, token: &str) -> bool {

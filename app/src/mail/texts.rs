@@ -48,10 +48,25 @@ pub(super) async fn send(site: &Site, text: &Text) -> Result<(), Failure> {
     }
 }
 
-/// What a letter says on a telephone.
+/// Letters with tones that two SMS have together: more of them nobody reads, and somebody pays.
+const ROOM: usize = 2 * 67;
+
+/// What a letter says on a telephone: its first words and its link, in two SMS at most. Where names are long, they end
+/// early; the link never does.
 pub fn short(letter: &Letter) -> String {
     let link = letter.link.as_ref().map(|(_, url)| format!("\n{url}")).unwrap_or_default();
-    format!("{}{link}", letter.subject)
+    let whole = format!("{}{link}", letter.subject);
+    if parts(&whole) <= 2 {
+        return whole;
+    }
+    let mut room = ROOM.saturating_sub(link.encode_utf16().count() + 1);
+    let fits = letter.subject.chars().take_while(|c| {
+        let left = room.checked_sub(c.len_utf16());
+        room = left.unwrap_or_default();
+        left.is_some()
+    });
+    let first: String = fits.collect();
+    format!("{}…{link}", first.trim_end())
 }
 
 /// How many SMS a text takes. Letters with tones are kept, so that one SMS has seventy of them; a longer text is sent

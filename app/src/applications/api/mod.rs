@@ -20,7 +20,9 @@ use crate::kernel::id::ApplicationId;
 use crate::pictures::enclosed::LARGEST;
 use crate::web::Needs::{Nobody, Permission};
 use crate::web::{Ctx, Form, Go, forms, local_path};
-use desk::{add_kind, add_question, amend, call, clear, code, decide, kind, pend, question, reopen, send_now, settle, undo};
+use desk::{
+    add_kind, add_question, amend, call, clear, code, decide, kind, pend, question, reopen, send_now, settle, undo,
+};
 use file::{enclose, take_out};
 use way_in::{ask_link, come_in, end_late, late, make_late, send_link};
 use wish::{answer_change, ask_change};
@@ -140,7 +142,7 @@ async fn answer(ctx: Ctx, form: Form) -> Result<Go, Fault> {
         .ok_or(Fault::Missing)?;
     let token = Some(form.raw("token").to_owned()).filter(|token| !token.is_empty());
     let back = match &token {
-        Some(_) => links::path(&ctx, &festival, &application),
+        Some(_) => links::path(&ctx, &application),
         None => festival.path(&format!("/apply/{}", application.id)),
     };
     let input: (ApplicationId, Action, Option<String>) = (application.id, action, token);

@@ -14,7 +14,7 @@ pub async fn ask_change(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let (festival, application) = application(&ctx, &form).await?;
     let token = Some(form.raw("token").to_owned()).filter(|token| !token.is_empty());
     let back = match &token {
-        Some(_) => links::path(&ctx, &festival, &application),
+        Some(_) => links::path(&ctx, &application),
         None => festival.path(&format!("/apply/{}", application.id)),
     };
     let input = (application.id, WishForm::read(&form)?, token);

@@ -42,6 +42,9 @@ impl CallForm {
         let per_troupe = read.number("per_troupe", 1..=20);
         let bring = read.text_in_both(["bring_vi", "bring_en"], 1000);
         let arrive_before = read.number("arrive_before", 0..=480);
+        if about.vi.is_empty() {
+            read.fault("about_vi", Message::new("call-about-missing"));
+        }
         if opens.zip(closes).is_some_and(|(opens, closes)| closes <= opens) {
             read.fault("closes_day", Message::new("call-closes-before"));
         }
@@ -136,6 +139,10 @@ pub async fn put_kind(job: Job<'_>, festival: &Festival, form: &KindForm) -> Res
     job.require(Permission::EditProgramme, Some(festival.id))?;
     let call = calls::load(job.tx, festival.id).await?.ok_or(Fault::Missing)?;
     let KindForm { kind, name, closes_at, removed, .. } = form.clone();
+    let others = call.kinds.iter().any(|known| !known.removed && Some(known.id) != form.id);
+    if removed && !others {
+        return Err(Fault::field("removed", "call-kind-last"));
+    }
     let put = |id, opens_at| CallKind { id, kind, name, opens_at, closes_at, removed };
     match form.id {
         None => calls::insert_kind(job.tx, festival.id, call.kinds.len() as i64, &put(job.id(), None)).await?,
@@ -249,6 +256,10 @@ pub async fn put_question(job: Job<'_>, festival: &Festival, form: &QuestionForm
     let kind = before.map_or(form.kind, |before| before.kind);
     if kind == QuestionKind::File && form.need != Need::Never {
         return Err(Fault::field("need", "question-file-need"));
+    }
+    let others = call.open_questions().any(|known| Some(known.id) != form.id);
+    if form.removed && !others {
+        return Err(Fault::field("removed", "question-last"));
     }
     let question = Question {
         id: before.map_or_else(|| job.id(), |before| before.id),

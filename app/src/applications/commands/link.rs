@@ -1,9 +1,12 @@
-//! A link that signs a phone of a troupe in: asked for with an address that the register knows, or sent by an officer.
+//! A link that signs a phone of a troupe in: asked for with an address that the register knows, or that the troupe gave
+//! when it applied, or sent by an officer.
 //! It opens once and soon; a newer one, and a new code, end it.
 
 use crate::applications::access::{SIGNED_IN, reach};
 use crate::applications::letters::ApplicationLetter;
-use crate::applications::store::{access, links, troupes};
+use crate::applications::model::answer::Answers;
+use crate::applications::model::contact::people;
+use crate::applications::store::{access, calls, links, troupes};
 use crate::db::attempts;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{FestivalId, TroupeId};
@@ -34,11 +37,26 @@ pub async fn ask_link(job: Job<'_>, (festival, slug): (FestivalId, &str), email:
     if attempts::note(job.tx, job.id(), &subject, job.now).await?.in_day > OF_AN_ADDRESS {
         return Ok(());
     }
-    for troupe in links::at_address(job.tx, email, TROUPES).await? {
+    for troupe in reached_at(job, festival, email).await? {
         let letter = made(job, (festival, slug), troupe, ASKED).await?;
         job.send(email, Lang::Vi, &letter).await?;
     }
     Ok(())
+}
+
+/// The troupes of which the register, or what they sent last, names somebody at this address.
+async fn reached_at(job: Job<'_>, festival: FestivalId, email: &str) -> Result<Vec<TroupeId>, Fault> {
+    let mut troupes = links::at_address(job.tx, email, TROUPES).await?;
+    let (call, sent) = (calls::load(job.tx, festival).await?, links::sent_with(job.tx, festival, email).await?);
+    let names = |answers: &Answers| {
+        let people = call.iter().flat_map(|call| people(call, answers));
+        people.into_iter().any(|person| person.email.eq_ignore_ascii_case(email))
+    };
+    troupes.extend(sent.iter().filter(|(_, answers)| names(answers)).map(|(troupe, _)| *troupe));
+    troupes.sort_unstable();
+    troupes.dedup();
+    troupes.truncate(TROUPES as usize);
+    Ok(troupes)
 }
 
 /// An officer has one sent to the leader, by the way that reaches them.

@@ -4,8 +4,8 @@
 use super::act::{place, unplace};
 use super::call_of;
 use super::tell::about;
-use crate::applications::store::moves::{self, Move};
 use crate::applications::store::applications;
+use crate::applications::store::moves::{self, Move};
 use crate::db::outbox;
 use crate::kernel::access::Permission;
 use crate::kernel::fault::{Fault, Message};

@@ -16,6 +16,16 @@ codes! {
     }
 }
 
+impl Task {
+    /// Its name to whoever reads or fills it in: only a troupe reads "your troupe".
+    pub const fn heading_key(self, by: By) -> &'static str {
+        match (self, by) {
+            (Task::Troupe, By::Officer | By::Organiser | By::Reviewer | By::Clock) => "task-troupe-of",
+            _ => self.name_key(),
+        }
+    }
+}
+
 codes! {
     QuestionKind {
         Text = "text", "question-text";

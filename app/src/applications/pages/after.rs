@@ -87,12 +87,7 @@ async fn slots(ctx: &Ctx, seen: &Seen, act: ActId) -> Result<Vec<Slot>, Fault> {
 }
 
 /// What a release before the last said of it, where that was another time or place.
-fn was(
-    ctx: &Ctx,
-    all: &Programme,
-    now: &Performance,
-    said: &[(PerformanceId, Said)],
-) -> Option<(Said, String)> {
+fn was(ctx: &Ctx, all: &Programme, now: &Performance, said: &[(PerformanceId, Said)]) -> Option<(Said, String)> {
     let mine = said.iter().filter(|(id, _)| *id == now.id).map(|(_, said)| said);
     let other = mine.into_iter().find(|said| (said.stage, said.starts_at) != (now.stage_id, now.starts_at))?;
     let place = all.performances.iter().find(|one| one.stage_id == other.stage).map(|one| one.place(ctx.lang));

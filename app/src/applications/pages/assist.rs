@@ -106,7 +106,10 @@ fn row(desk: &Desk, shown: &Shown, troupe: &Listed) -> Row {
     let spoken = format!("{issue}: {}", troupe.name.get(desk.lang));
     Row(vec![
         view! { {troupe.name.get(desk.lang).to_owned()}<br /><span class="muted">{home}</span> }.into_any(),
-        view! { <ul class="plain">{list.collect_view()}</ul> }.into_any(),
+        match shown.of.contains_key(&troupe.id) {
+            true => view! { <ul class="plain">{list.collect_view()}</ul> }.into_any(),
+            false => words.get("assist-applied-none").into_any(),
+        },
         words.get(code).into_any(),
         view! {
             <div class="row">

@@ -12,7 +12,7 @@ use crate::kernel::fault::Fault;
 use crate::programme::model::Kind;
 use crate::ui::*;
 use crate::web::{At, Fields, Page};
-use chrono::{DateTime, TimeDelta, Utc};
+use chrono::{DateTime, NaiveDate, TimeDelta, Utc};
 use leptos::prelude::*;
 
 pub async fn call(desk: Desk, _at: At) -> Result<Page, Fault> {
@@ -101,7 +101,7 @@ fn settings(desk: &Desk, call: Option<&Call>) -> AnyView {
     let words = desk.words();
     let fields = Fields::of(desk, call.map_or(0, |call| call.version));
     let first = desk.festival.first_day.starts_at();
-    let closes = call.map_or(first - TimeDelta::days(40), |call| call.closes_at);
+    let closes = call.map_or_else(|| last_minute(day::local(first).date() - TimeDelta::days(40)), |call| call.closes_at);
     let opens = call.map_or(desk.now, |call| call.opens_at);
     let answer = call.map_or(day::local(first - TimeDelta::days(20)).date(), |call| call.answer_on);
     let number = |given: i64| given.to_string();
@@ -123,6 +123,11 @@ fn settings(desk: &Desk, call: Option<&Call>) -> AnyView {
         </form>
     }
     .into_any()
+}
+
+/// `23:59` of a day.
+fn last_minute(date: NaiveDate) -> DateTime<Utc> {
+    day::midnight(date + TimeDelta::days(1)) - TimeDelta::minutes(1)
 }
 
 fn kinds(desk: &Desk, call: &Call) -> AnyView {
@@ -149,7 +154,7 @@ fn kind_form(desk: &Desk, kind: Option<&CallKind>) -> AnyView {
     let chosen = kind.map_or(Kind::Music, |kind| kind.kind).code();
     let removed = kind.map(|kind| {
         let ticked = fields.ticked("removed", kind.removed).to_string();
-        view! { <Check field=Field::new("removed", words.get("call-kind-removed")).value(ticked) /> }
+        view! { <Check field=Field::new("removed", words.get("call-kind-removed")).value(ticked).error(desk.fault("removed")) /> }
     });
     let action = if kind.is_some() { "/api/applications/kind" } else { "/api/applications/kinds/add" };
     view! {

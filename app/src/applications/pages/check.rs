@@ -73,7 +73,7 @@ fn group(ctx: &Ctx, seen: &Seen, task: Task) -> AnyView {
     if facts.is_empty() {
         return ().into_any();
     }
-    view! { <h2>{words.get(task.name_key())}</h2><Facts facts=facts /> }.into_any()
+    view! { <h2>{words.get(task.heading_key(seen.party.by))}</h2><Facts facts=facts /> }.into_any()
 }
 
 /// The words of an answer; where it can no longer be chosen, they say so.
@@ -109,7 +109,7 @@ pub fn seen_by(ctx: &Ctx, call: &Call, answers: &Answers, by: By) -> AnyView {
     };
     let group = |task: &Task| {
         let facts = facts(*task);
-        (!facts.is_empty()).then(|| view! { <h2>{ctx.words().get(task.name_key())}</h2><Facts facts=facts /> })
+        (!facts.is_empty()).then(|| view! { <h2>{ctx.words().get(task.heading_key(by))}</h2><Facts facts=facts /> })
     };
     Task::ALL.iter().map(group).collect_view().into_any()
 }

@@ -86,13 +86,16 @@ fn words(desk: &Desk, call: &Call, line: &Line, action: Action) -> Option<Said> 
         then.confirm_by = Some(desk.now + TimeDelta::days(call.confirm_days));
     }
     let letter = say(desk, (&desk.festival, call), (&then, line.troupe.name.get(desk.lang)), kind, "…");
-    let text = format!("{}. {}", letter.subject, letter.paragraphs.first().cloned().unwrap_or_default());
-    Some(Said { text, sms: parts(&short(&letter)) })
+    let text = letter.paragraphs.first().cloned().unwrap_or_default();
+    let sms = parts(&short(&letter));
+    Some(Said { text, short: letter.subject, sms })
 }
 
 /// What a troupe reads, and how many SMS it takes where it goes to a telephone.
 struct Said {
     text: String,
+    /// The same on a telephone, before the link.
+    short: String,
     sms: usize,
 }
 
@@ -160,7 +163,12 @@ fn card(desk: &Desk, shown: &Shown, line: &Line, said: Option<&Said>) -> AnyView
         ("minutes", minutes),
     ];
     let told = line.one.told.iter().map(|to| view! { <li>{way(desk, to)}</li> }).collect_view();
-    let said = said.map(|said| view! { <p><q>{said.text.clone()}</q></p><ul class="lines">{told}</ul> });
+    let by_phone = line.one.told.iter().any(|to| to.channel == Channel::Phone);
+    let said = said.map(|said| {
+        let short = by_phone.then(|| words.fill("decide-short", &[("text", said.short.clone())]));
+        let short = short.map(|short| view! { <p class="muted">{short}</p> });
+        view! { <p><q>{said.text.clone()}</q></p>{short}<ul class="lines">{told}</ul> }
+    });
     let points = shown.points.get(&application.id);
     let points = points.map(|points| words.fill("review-score-line", &[("points", points.clone())]));
     let line = words.fill("decide-line", &args);

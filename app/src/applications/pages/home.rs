@@ -34,17 +34,21 @@ fn tasks(ctx: &Ctx, seen: &Seen, title: &str) -> AnyView {
     let saved = [("at", day::clock(seen.application.saved_at))];
     let facts = Task::ALL.iter().map(|task| {
         let (status, _) = status(ctx, &seen.call, *task, seen);
-        let label = words.get(task.name_key());
+        let label = words.get(task.heading_key(seen.party.by));
         let first = seen.call.pages().into_iter().find(|page| page.task == *task).map(|page| page.number);
         let href = ctx.href(&seen.path(&format!("/q/{}", first.unwrap_or(1))));
         let spoken = words.fill("task-open", &[("task", label.clone())]);
         let link = view! { <a href=href aria-label=spoken>{words.get("task-go")}</a> }.into_any();
         Fact::new(label, status).beside(link)
     });
+    let first = seen.answers.is_empty().then(|| {
+        let pages = [("pages", seen.call.pages().len().to_string())];
+        view! { <p>{words.fill("apply-takes", &pages)}</p> }
+    });
     let next = next(&seen.call, seen, ctx);
     let button = match next {
         Some((task, number)) => {
-            let label = words.fill("task-continue", &[("task", words.get(task.name_key()))]);
+            let label = words.fill("task-continue", &[("task", words.get(task.heading_key(seen.party.by)))]);
             let href = ctx.href(&seen.path(&format!("/q/{number}")));
             view! { <LinkButton href=href label=label after=Icon::Forward full=true /> }.into_any()
         }
@@ -57,6 +61,7 @@ fn tasks(ctx: &Ctx, seen: &Seen, title: &str) -> AnyView {
         {helping(ctx, seen)}
         {back(ctx.href(&seen.festival.path("/apply")), words.get("back"))}
         <h1>{title.to_owned()}</h1>
+        {first}
         <p class="muted">{words.fill("application-saved-at", &saved)}</p>
         <Facts facts=facts.collect() />
         {button}

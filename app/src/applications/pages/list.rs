@@ -113,15 +113,14 @@ fn undo(desk: &Desk, shown: &Shown) -> Option<AnyView> {
     let (batch, count, until) = shown.undoable?;
     let words = desk.words();
     let text = words.fill("undo-text", &[("count", count.to_string()), ("until", day::clock(until))]);
-    let batch = batch.to_string();
-    let hidden = || desk.hidden([("festival", &*desk.festival.slug), ("batch", &*batch)]);
+    let hidden = desk.hidden([("festival", &*desk.festival.slug), ("batch", &*batch.to_string())]);
     Some(
         view! {
             <Notice>
                 <p>{text}</p>
                 <div class="row">
-                    <PostButton action="/api/applications/undo" label=words.get("undo-do") hidden=hidden() look=Look::Secondary small=true icon=Icon::Undo />
-                    <PostButton action="/api/applications/send-now" label=words.get("send-now-do") hidden=hidden() look=Look::Secondary small=true icon=Icon::Send />
+                    <PostButton action="/api/applications/undo" label=words.get("undo-do") hidden=hidden.clone() look=Look::Secondary small=true icon=Icon::Undo />
+                    <PostButton action="/api/applications/send-now" label=words.get("send-now-do") hidden=hidden look=Look::Secondary small=true icon=Icon::Send />
                 </div>
             </Notice>
         }

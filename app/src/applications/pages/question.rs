@@ -6,6 +6,7 @@ use crate::applications::commands::field;
 use crate::applications::model::answer::Answer;
 use crate::applications::model::call::PageOf;
 use crate::applications::model::question::{Need, Question, QuestionKind};
+use crate::applications::model::state::By;
 use crate::kernel::fault::Fault;
 use crate::kernel::money::count;
 use crate::pictures::enclosed::TAKEN;
@@ -25,16 +26,16 @@ pub async fn question(ctx: Ctx, at: At) -> Result<Page, Fault> {
         // The form was changed under somebody's hands.
         return Ok(Page::go(ctx.href(&seen.path(""))));
     };
-    let title = heading(&ctx, &pages[at]);
+    let title = heading(&ctx, &pages[at], seen.party.by);
     let festival = seen.festival.clone();
     Ok(page(ctx, festival, title.clone(), move |ctx| body(ctx, &seen, at, &title, &then)))
 }
 
 /// The question itself where there is one, else the task.
-fn heading(ctx: &Ctx, page: &PageOf<'_>) -> String {
+fn heading(ctx: &Ctx, page: &PageOf<'_>, by: By) -> String {
     match page.questions.as_slice() {
         [only] => only.label.get(ctx.lang).to_owned(),
-        _ => ctx.words().get(page.task.name_key()),
+        _ => ctx.words().get(page.task.heading_key(by)),
     }
 }
 
@@ -45,7 +46,7 @@ fn body(ctx: &Ctx, seen: &Seen, at: usize, title: &str, then: &str) -> AnyView {
     let of_task: Vec<i64> = pages.iter().filter(|other| other.task == page.task).map(|other| other.number).collect();
     let place = of_task.iter().position(|number| *number == page.number).unwrap_or_default() + 1;
     let args =
-        [("task", words.get(page.task.name_key())), ("at", place.to_string()), ("of", of_task.len().to_string())];
+        [("task", words.get(page.task.heading_key(seen.party.by))), ("at", place.to_string()), ("of", of_task.len().to_string())];
     let next = match then {
         "check" => "check".to_owned(),
         _ => pages.get(at + 1).map_or("check".to_owned(), |next| next.number.to_string()),

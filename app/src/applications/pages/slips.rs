@@ -82,7 +82,7 @@ fn one(desk: &Desk, call: &Call, slip: &Slip) -> AnyView {
         "slips-to",
         &[("name", slip.to_name.clone()), ("troupe", troupe.to_owned()), ("commune", slip.commune.clone())],
     );
-    let square = qr::svg(&links::url(desk, &desk.festival, application), &desk.words().get("slips-square")).ok();
+    let square = qr::svg(&links::url(desk, application), &desk.words().get("slips-square")).ok();
     let square = square.map(|square| view! { <div class="qr" inner_html=square></div> });
     let said = letter.paragraphs.into_iter().map(|said| view! { <p>{said}</p> }).collect_view();
     view! { <p class="muted">{to}</p><h2>{letter.subject}</h2>{said}{square} }.into_any()

@@ -38,7 +38,10 @@ fn form(ctx: &Ctx, seen: &Seen, token: Option<&str>) -> AnyView {
     let choices = Subject::ALL.iter().map(|subject| Choice::new(subject.code(), words.get(subject.name_key())));
     let why = fields.hinted("why", "wish-why", "wish-why-hint", "").optional(words.get("desk-optional"));
     let phone = [("phone", seen.festival.phone(ctx.lang))];
+    let back = ["topic", "wish", "why"].iter().any(|name| ctx.fault(name).is_some());
     view! {
+        <details class="card" open=back>
+        <summary>{words.get("wish-open")}</summary>
         <p class="muted">{words.fill("wish-lead", &phone)}</p>
         <form class="stack" method="post" action="/api/apply/wish/add" novalidate autocomplete="off">
             {ctx.from()}
@@ -49,6 +52,7 @@ fn form(ctx: &Ctx, seen: &Seen, token: Option<&str>) -> AnyView {
             <TextArea field=why rows=2 />
             <Button label=words.get("wish-send") look=Look::Secondary icon=Icon::Send />
         </form>
+        </details>
     }
     .into_any()
 }

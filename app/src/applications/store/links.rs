@@ -1,8 +1,10 @@
 //! The tables `troupe_links` and `late_codes`.
 
+use crate::applications::model::answer::Answers;
 use crate::db::{DbError, Reads, Tx};
 use crate::kernel::id::{FestivalId, TroupeId};
 use chrono::{DateTime, Utc};
+use sqlx::types::Json;
 use uuid::Uuid;
 
 /// A new link; those before it open nothing any more.
@@ -55,6 +57,21 @@ pub async fn at_address(on: &impl Reads, email: &str, most: i64) -> Result<Vec<T
         WHERE LOWER(c.email) = $1 AND t.merged_into IS NULL ORDER BY t.id LIMIT $2";
     let rows: Vec<(TroupeId,)> = on.q(sql).bind(email.to_lowercase()).bind(most).all().await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
+}
+
+/// The troupes that sent something to this festival whose text holds an address, with the answers as they were sent last.
+pub async fn sent_with(
+    on: &impl Reads,
+    festival: FestivalId,
+    email: &str,
+) -> Result<Vec<(TroupeId, Answers)>, DbError> {
+    let sql = "SELECT a.troupe_id, v.answers FROM applications a JOIN application_versions v ON v.application_id = a.id
+        WHERE a.festival_id = $1 AND LOWER(CAST(v.answers AS TEXT)) LIKE $2 AND v.number =
+          (SELECT MAX(w.number) FROM application_versions w WHERE w.application_id = a.id)
+        ORDER BY a.troupe_id";
+    let held = format!("%{}%", email.to_lowercase());
+    let rows: Vec<(TroupeId, Json<Answers>)> = on.q(sql).bind(festival).bind(held).all().await?;
+    Ok(rows.into_iter().map(|(troupe, answers)| (troupe, answers.0)).collect())
 }
 
 /// How the leader, or who stands for them, is reached: e-mail and telephone, either may be empty.

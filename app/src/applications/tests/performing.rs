@@ -61,7 +61,7 @@ fn a_troupe_reads_where_and_when_it_performs_once_the_public_may_know_it() {
         }
         assert!(!page.contains("Lịch đã đổi"), "{page}");
         // By the link of a message the same stands there.
-        let path = format!("/vi{}", links::path(&house.visitor(), &house.season().await, &house.application(id).await));
+        let path = format!("/vi{}", links::path(&house.visitor(), &house.application(id).await));
         assert!(Phone::new(house).read(&path).await.contains("Đội có mặt lúc"));
     });
 }
@@ -142,7 +142,11 @@ fn a_few_requests_wait_at_once_and_only_of_who_has_a_place() {
         let id = house.sent(&phone, "Múa", "").await;
         assert_eq!(house.wish_for(id, "Đổi giờ", None).await, Err(Fault::refused("wish-no-place")));
         house.decide(Action::Accept, &[id], "").await.unwrap();
-        assert_eq!(house.wish_for(id, "Đổi giờ", None).await, Err(Fault::refused("wish-no-place")), "nor who knows not");
+        assert_eq!(
+            house.wish_for(id, "Đổi giờ", None).await,
+            Err(Fault::refused("wish-no-place")),
+            "nor who knows not"
+        );
         house.letters_left();
         for number in 0..OPEN {
             house.wish_for(id, &format!("Đổi {number}"), None).await.unwrap();

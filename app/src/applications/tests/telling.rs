@@ -72,8 +72,8 @@ fn confirming_by_the_link_of_a_message_takes_one_press_and_no_password_r8() {
         let id = house.sent(&phone, "Múa", "a@xoe.test").await;
         house.decide(Action::Accept, &[id], "").await.unwrap();
         house.letters_left();
-        let (festival, application) = (house.season().await, house.application(id).await);
-        let path = format!("/vi{}", links::path(&house.visitor(), &festival, &application));
+        let application = house.application(id).await;
+        let path = format!("/vi{}", links::path(&house.visitor(), &application));
         let stranger = Phone::new(house);
         let page = stranger.read(&path).await;
         assert!(page.contains("Xác nhận: đội sẽ diễn") && page.contains("Hãy bấm Xác nhận trước"), "{page}");

@@ -3,6 +3,7 @@
 use super::{DOOR, begin, fill, send};
 use crate::applications::commands;
 use crate::applications::model::code::Code;
+use crate::applications::model::question::Fills;
 use crate::db::Reads;
 use crate::kernel::fault::Fault;
 use crate::testing::{House, Phone, at_sample};
@@ -92,6 +93,25 @@ fn a_link_dies_soon_with_a_newer_one_and_with_a_new_code() {
             ask(&phone, LEADER).await;
         }
         assert_eq!(house.links().await.len(), 5, "nobody's letterbox is filled");
+    });
+}
+
+#[test]
+fn a_link_goes_to_who_leads_a_troupe_by_what_it_sent_last() {
+    at_sample(async |house| {
+        let call = house.called().await;
+        let leader = house.leader("ta-ko-khu").await;
+        let id = house.sent(&leader, "Múa mừng lúa mới", "Cham@xoe.test").await;
+        let phone = Phone::new(house);
+        ask(&phone, "ham@xoe.test").await;
+        assert_eq!(house.links().await.len(), 0, "a part of an address is none");
+        let said = ask(&phone, "cham@xoe.test").await;
+        assert!(said.contains("Nếu địa chỉ này có trong sổ"), "{said}");
+        assert!(come(&phone, &house.links().await[0]).await.contains("Đăng ký của Đội bản Tả Kố Khừ"));
+        super::save(&leader, id, &[(&super::question(&call, Fills::LeaderEmail), "mo@xoe.test")]).await;
+        send(&leader, id).await;
+        ask(&phone, "cham@xoe.test").await;
+        assert_eq!(house.links().await.len(), 1, "who leads it no more");
     });
 }
 

@@ -2,6 +2,7 @@
 
 use super::{from, moment};
 use crate::applications::model::question::{Fills, Freeze, Need, Question, QuestionKind, Task};
+use crate::applications::model::state::By;
 use crate::festivals::desk::Desk;
 use crate::ui::*;
 use crate::web::Fields;
@@ -12,7 +13,7 @@ pub fn form(desk: &Desk, question: Option<&Question>) -> AnyView {
     let words = desk.words();
     let version = question.map_or(0, |question| question.version);
     let fields = Fields::of(desk, version);
-    let tasks = Task::ALL.iter().map(|task| Choice::new(task.code(), words.get(task.name_key()))).collect();
+    let tasks = Task::ALL.iter().map(|task| Choice::new(task.code(), words.get(task.heading_key(By::Organiser)))).collect();
     let kinds = QuestionKind::ALL.iter().map(|kind| Choice::new(kind.code(), words.get(kind.name_key()))).collect();
     let task = question.map_or(Task::Act, |question| question.task).code();
     let kind = question.map_or(QuestionKind::Text, |question| question.kind).code();
@@ -103,7 +104,7 @@ fn ticks(desk: &Desk, fields: &Fields<'_>, question: Option<&Question>) -> AnyVi
     let words = desk.words();
     let tick = |name: &str, key: &str, saved: bool| {
         let ticked = fields.ticked(name, saved).to_string();
-        view! { <Check field=Field::new(name, words.get(key)).value(ticked) /> }
+        view! { <Check field=Field::new(name, words.get(key)).value(ticked).error(desk.fault(name)) /> }
     };
     view! {
         {tick("hidden", "question-hidden", question.is_some_and(|question| question.hidden))}
