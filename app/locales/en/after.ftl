@@ -16,6 +16,7 @@ slots-paid = Your troupe's yearly support
 
 ## What a troupe asks to have changed
 wish-title = What you ask to have changed
+wish-open = Write what you would like to change
 wish-lead = The time, the number of people, the vehicle or something else does not suit? Write to the organisers. If it is urgent, call { $phone }.
 wish-subject = It is about
 wish-time = The time
@@ -61,7 +62,7 @@ certificate-by = The organisers of { $festival }
 certificate-says = certify that
 certificate-performed = performed “{ $title }”
 certificate-more = and { $count } more
-certificate-dated = Điện Biên, { $day }
+certificate-dated = Điện Biên, { $date }
 certificate-signed = The organisers
 certificate-number = No. { $number }
 certificate-check = Check it at { $address }

@@ -16,6 +16,7 @@ slots-paid = Tiền hỗ trợ hằng năm của đội
 
 ## Đội xin đổi
 wish-title = Đội xin đổi
+wish-open = Viết điều đội muốn đổi
 wish-lead = Giờ diễn, số người, xe hay điều gì khác không hợp? Viết cho ban tổ chức. Việc gấp thì gọi { $phone }.
 wish-subject = Xin đổi về
 wish-time = Giờ diễn
@@ -61,7 +62,7 @@ certificate-by = Ban tổ chức { $festival }
 certificate-says = trân trọng chứng nhận
 certificate-performed = đã tham gia biểu diễn “{ $title }”
 certificate-more = và { $count } buổi khác
-certificate-dated = Điện Biên, ngày { $day }
+certificate-dated = Điện Biên, ngày { $day } tháng { $month } năm { $year }
 certificate-signed = Ban tổ chức
 certificate-number = Số { $number }
 certificate-check = Kiểm tra tại { $address }

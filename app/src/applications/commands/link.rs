@@ -22,7 +22,7 @@ const ASKED: TimeDelta = TimeDelta::minutes(30);
 /// Of one that an officer sends: a leader may be on the fields.
 const SENT: TimeDelta = TimeDelta::hours(24);
 /// Troupes that one person speaks for.
-const TROUPES: i64 = 5;
+const TROUPES: usize = 5;
 /// Links that one address is sent in a day.
 const OF_AN_ADDRESS: i64 = 5;
 
@@ -46,7 +46,7 @@ pub async fn ask_link(job: Job<'_>, (festival, slug): (FestivalId, &str), email:
 
 /// The troupes of which the register, or what they sent last, names somebody at this address.
 async fn reached_at(job: Job<'_>, festival: FestivalId, email: &str) -> Result<Vec<TroupeId>, Fault> {
-    let mut troupes = links::at_address(job.tx, email, TROUPES).await?;
+    let mut troupes = links::at_address(job.tx, email, TROUPES as i64).await?;
     let (call, sent) = (calls::load(job.tx, festival).await?, links::sent_with(job.tx, festival, email).await?);
     let names = |answers: &Answers| {
         let people = call.iter().flat_map(|call| people(call, answers));
@@ -55,7 +55,7 @@ async fn reached_at(job: Job<'_>, festival: FestivalId, email: &str) -> Result<V
     troupes.extend(sent.iter().filter(|(_, answers)| names(answers)).map(|(troupe, _)| *troupe));
     troupes.sort_unstable();
     troupes.dedup();
-    troupes.truncate(TROUPES as usize);
+    troupes.truncate(TROUPES);
     Ok(troupes)
 }
 

@@ -101,7 +101,8 @@ fn settings(desk: &Desk, call: Option<&Call>) -> AnyView {
     let words = desk.words();
     let fields = Fields::of(desk, call.map_or(0, |call| call.version));
     let first = desk.festival.first_day.starts_at();
-    let closes = call.map_or_else(|| last_minute(day::local(first).date() - TimeDelta::days(40)), |call| call.closes_at);
+    let closes =
+        call.map_or_else(|| last_minute(day::local(first).date() - TimeDelta::days(40)), |call| call.closes_at);
     let opens = call.map_or(desk.now, |call| call.opens_at);
     let answer = call.map_or(day::local(first - TimeDelta::days(20)).date(), |call| call.answer_on);
     let number = |given: i64| given.to_string();

@@ -31,6 +31,8 @@ pub use certificate::number;
 pub fn routes() -> Routes {
     Routes::default()
         .page("/{festival}/apply", Nobody, door::door)
+        .page("/open/{code}/{token}", Nobody, opened::opened)
+        // As it stands in messages of before.
         .page("/{festival}/apply/open/{code}/{token}", Nobody, opened::opened)
         .page("/{festival}/apply/in/{token}", Nobody, way_in::way_in)
         .page("/{festival}/apply/{application}", Nobody, home::home)

@@ -8,16 +8,17 @@ use crate::applications::announced;
 use crate::applications::links;
 use crate::applications::model::state::By;
 use crate::applications::store::{applications, troupes};
-use crate::festivals;
+use crate::festivals::store as festivals;
 use crate::kernel::fault::Fault;
 use crate::web::{At, Ctx, Page};
 
 pub async fn opened(ctx: Ctx, at: At) -> Result<Page, Fault> {
-    let festival = festivals::at(&ctx, &at).await?;
     let (db, token) = (&ctx.site.db, at.part("token").to_owned());
-    let found = applications::by_code(db, at.part("code")).await?.filter(|found| found.festival == festival.id);
-    let found = announced::one(db, found.ok_or(Fault::Missing)?, ctx.now).await?;
+    let found = applications::by_code(db, at.part("code")).await?.ok_or(Fault::Missing)?;
+    let found = announced::one(db, found, ctx.now).await?;
     let application = Some(found).filter(|found| links::opens(&ctx, found, &token)).ok_or(Fault::Missing)?;
+    let festival = festivals::by_id(db, application.festival).await?.ok_or(Fault::Missing)?;
+    let festival = Some(festival).filter(|festival| festival.is_seen_by(ctx.actor.as_deref())).ok_or(Fault::Missing)?;
     let troupe = troupes::by_id(db, application.troupe).await?.ok_or(Fault::Missing)?;
     let party = Party { by: By::Troupe, name: troupe.name.vi.clone(), user: None };
     let title = ctx.words().fill("apply-of", &[("troupe", troupe.name.get(ctx.lang).to_owned())]);

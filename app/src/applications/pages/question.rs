@@ -45,8 +45,11 @@ fn body(ctx: &Ctx, seen: &Seen, at: usize, title: &str, then: &str) -> AnyView {
     let page = &pages[at];
     let of_task: Vec<i64> = pages.iter().filter(|other| other.task == page.task).map(|other| other.number).collect();
     let place = of_task.iter().position(|number| *number == page.number).unwrap_or_default() + 1;
-    let args =
-        [("task", words.get(page.task.heading_key(seen.party.by))), ("at", place.to_string()), ("of", of_task.len().to_string())];
+    let args = [
+        ("task", words.get(page.task.heading_key(seen.party.by))),
+        ("at", place.to_string()),
+        ("of", of_task.len().to_string()),
+    ];
     let next = match then {
         "check" => "check".to_owned(),
         _ => pages.get(at + 1).map_or("check".to_owned(), |next| next.number.to_string()),

@@ -7,8 +7,10 @@ use crate::applications::links;
 use crate::applications::model::contact::Channel;
 use crate::applications::model::question::Fills;
 use crate::applications::model::state::{Action, State};
+use crate::applications::store::applications::Application;
 use crate::applications::store::moves;
 use crate::db::outbox::Failure;
+use crate::kernel::lang::Lang;
 use crate::mail::texts::{self, Sender, Text};
 use crate::testing::{Phone, at_sample};
 use chrono::TimeDelta;
@@ -23,7 +25,7 @@ fn messages_of_different_kinds_differ_in_their_first_words_r8() {
         let phone = house.leader("ta-ko-khu").await;
         let id = house.sent(&phone, "Múa mừng lúa mới", "").await;
         let application = house.application(id).await;
-        for ctx in [house.visitor(), crate::web::Ctx { lang: crate::kernel::lang::Lang::En, ..house.visitor() }] {
+        for ctx in [house.visitor(), crate::web::Ctx { lang: Lang::En, ..house.visitor() }] {
             let (mut subjects, mut lines) = (BTreeSet::new(), BTreeSet::new());
             for kind in Kind::ALL {
                 let letter = said(&ctx, &application, *kind, "Gửi thêm nhạc.").await.unwrap();
@@ -120,6 +122,33 @@ fn leader_deputy_and_officer_are_told_each_once_and_the_page_names_them_first_r1
     });
 }
 
+#[test]
+fn a_message_of_any_kind_takes_two_sms_at_most_and_its_link_is_whole() {
+    at_sample(async |house| {
+        house.called().await;
+        let phone = house.leader("ta-ko-khu").await;
+        let id = house.invited(&phone, "").await;
+        let long = Application {
+            title: "Múa mừng lúa mới của bản Tả Kố Khừ ".repeat(4),
+            ..house.application(id).await
+        };
+        for lang in [Lang::Vi, Lang::En] {
+            let ctx = crate::web::Ctx { lang, ..house.visitor() };
+            for kind in Kind::ALL {
+                let mut letter = said(&ctx, &long, *kind, &"Gửi thêm nhạc. ".repeat(20)).await.unwrap();
+                let (words, link) = letter.link.take().unwrap();
+                let link = link.replace(&*house.site.base_url, "https://lehoi.dienbien.gov.vn");
+                letter.link = Some((words, link.clone()));
+                let text = texts::short(&letter);
+                assert!(texts::parts(&text) <= 2 && text.ends_with(&format!("…\n{link}")), "{text}");
+                let until = crate::kernel::day::moment(lang, long.confirm_by.unwrap());
+                let asks = matches!(kind, Kind::Accepted | Kind::ThreeDays | Kind::LastDay);
+                assert_eq!(text.contains(&until), asks, "{text}");
+            }
+        }
+    });
+}
+
 /// Takes every message that is to go to a telephone.
 struct Carrier(Mutex<Vec<Text>>);
 
@@ -149,7 +178,7 @@ fn who_has_a_telephone_and_no_address_gets_a_short_text_with_a_link_that_opens()
         let sent = carrier.0.lock().unwrap().clone();
         let text = sent.iter().find(|text| text.body.starts_with("Hãy xác nhận trước")).unwrap();
         assert_eq!(text.to, "0912345678");
-        assert!(texts::parts(&text.body) <= 4, "{}", text.body);
+        assert!(texts::parts(&text.body) <= 2, "{}", text.body);
         let link = text.body.lines().last().unwrap().strip_prefix(house.site.base_url.as_str()).unwrap();
         assert!(Phone::new(house).read(link).await.contains("Xác nhận: đội sẽ diễn"));
         let messages = moves::messages(&house.site.db, id).await.unwrap();

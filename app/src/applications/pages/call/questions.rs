@@ -13,7 +13,8 @@ pub fn form(desk: &Desk, question: Option<&Question>) -> AnyView {
     let words = desk.words();
     let version = question.map_or(0, |question| question.version);
     let fields = Fields::of(desk, version);
-    let tasks = Task::ALL.iter().map(|task| Choice::new(task.code(), words.get(task.heading_key(By::Organiser)))).collect();
+    let tasks =
+        Task::ALL.iter().map(|task| Choice::new(task.code(), words.get(task.heading_key(By::Organiser)))).collect();
     let kinds = QuestionKind::ALL.iter().map(|kind| Choice::new(kind.code(), words.get(kind.name_key()))).collect();
     let task = question.map_or(Task::Act, |question| question.task).code();
     let kind = question.map_or(QuestionKind::Text, |question| question.kind).code();
