@@ -48,6 +48,7 @@ act-kind = Kind
 act-kind-missing = Choose a kind.
 act-by = By
 act-troupe = Troupe
+act-along = Performed along with: { $said }
 act-no-troupe = No troupe of the list
 act-troupe-gone = This troupe is no longer on the list. Choose again.
 act-by-line = Who it is by, if no troupe

@@ -45,6 +45,7 @@ act-kind = Loại
 act-kind-missing = Hãy chọn một loại.
 act-by = Người diễn
 act-troupe = Đội
+act-along = Diễn cùng: { $said }
 act-no-troupe = Không phải đội trong danh sách
 act-troupe-gone = Đội này không còn trong danh sách. Hãy chọn lại.
 act-by-line = Người diễn, nếu không phải đội

@@ -1,5 +1,6 @@
 //! What a festival asks of troupes, what they answer, and where their application stands. Pure rules.
 
+pub mod along;
 pub mod answer;
 pub mod call;
 pub mod code;

@@ -119,6 +119,7 @@ fn new(job: Job<'_>, known: &Known, p: &PerformanceShape, moved: TimeDelta) -> R
         crowd: None,
         approval: Approval::Approved,
         contact: Contact::default(),
+        along: Vec::new(),
         can: Vec::new(),
         version: 1,
     };

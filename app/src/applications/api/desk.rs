@@ -1,6 +1,6 @@
 //! Forms at the desk.
 
-use crate::applications::commands::{self, Amendment, CallForm, Decision, KindForm, QuestionForm};
+use crate::applications::commands::{self, Amendment, CallForm, Decision, KindForm, QuestionForm, Ready};
 use crate::applications::model::state::Action;
 use crate::festivals::api::named;
 use crate::festivals::desk;
@@ -63,6 +63,14 @@ pub async fn question(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let path = at(&ctx, &festival, "/call");
     let input = (festival, QuestionForm::read(&form)?);
     ctx.write(input, |job, (festival, question)| Box::pin(commands::put_question(job, festival, question))).await?;
+    Ok(Go::to(path).saying(Message::new("call-saved")))
+}
+
+pub async fn add_ready(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let festival = named(&ctx, &form, EditProgramme).await?;
+    let path = at(&ctx, &festival, "/call");
+    let input = (festival, Ready::parse(form.raw("ready")).ok_or(Fault::Missing)?);
+    ctx.write(input, |job, (festival, ready)| Box::pin(commands::add_ready(job, festival, *ready))).await?;
     Ok(Go::to(path).saying(Message::new("call-saved")))
 }
 

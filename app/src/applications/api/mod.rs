@@ -21,7 +21,7 @@ use crate::pictures::enclosed::LARGEST;
 use crate::web::Needs::{Nobody, Permission};
 use crate::web::{Ctx, Form, Go, forms, local_path};
 use desk::{
-    add_kind, add_question, amend, call, clear, code, decide, kind, pend, question, reopen, send_now, settle, undo,
+    add_kind, add_question, add_ready, amend, call, clear, code, decide, kind, pend, question, reopen, send_now, settle, undo,
 };
 use file::{enclose, take_out};
 use way_in::{ask_link, come_in, end_late, late, make_late, send_link};
@@ -49,6 +49,7 @@ forms! {
     "applications/kinds/add", Permission(EditProgramme) => add_kind;
     "applications/question", Permission(EditProgramme) => question;
     "applications/questions/add", Permission(EditProgramme) => add_question;
+    "applications/questions/ready", Permission(EditProgramme) => add_ready;
     "applications/decide", Permission(EditProgramme) => decide;
     "applications/pend", Permission(EditProgramme) => pend;
     "applications/clear", Permission(EditProgramme) => clear;

@@ -4,6 +4,7 @@ use super::call_of;
 use super::decide::moved;
 use super::tell::tell;
 use crate::applications::access::Party;
+use crate::applications::model::along::Named;
 use crate::applications::model::answer::Answers;
 use crate::applications::model::call::Call;
 use crate::applications::model::contact;
@@ -13,8 +14,9 @@ use crate::applications::store::answers;
 use crate::applications::store::applications::{self, Application};
 use crate::applications::store::troupes::{self, Troupe};
 use crate::kernel::fault::Fault;
-use crate::kernel::id::{ActId, FestivalId};
-use crate::kernel::lang::Text;
+use crate::i18n::Words;
+use crate::kernel::id::{ActId, FestivalId, TroupeId};
+use crate::kernel::lang::{Lang, Text};
 use crate::programme::commands::{bring, take_away};
 use crate::programme::model::Kind;
 use crate::programme::model::act::{Act, Approval, Contact};
@@ -25,6 +27,8 @@ use uuid::Uuid;
 
 /// Where nobody said how long it is.
 const USUAL: i64 = 10;
+/// As long is what an act needs at most.
+const LONGEST: usize = 1000;
 /// Minutes that a stage is set up and cleared for a troupe.
 const CHANGE: i64 = 5;
 
@@ -42,10 +46,11 @@ pub fn act_of(id: ActId, call: &Call, answers: &Answers, troupe: &Troupe) -> Act
         by_line: Text::default(),
         about: Text::default(),
         troupe: Some(troupe.id),
+        along: Vec::new(),
         minutes: number(Fills::Minutes).filter(|minutes| *minutes > 0).unwrap_or(USUAL),
         set_up: CHANGE,
         strike: CHANGE,
-        needs: text(Fills::Needs),
+        needs: needs(call, answers),
         wants: Capabilities(wants.collect()),
         with_children: number(Fills::Children).is_some_and(|children| children > 0),
         crowd: None,
@@ -56,13 +61,40 @@ pub fn act_of(id: ActId, call: &Call, answers: &Answers, troupe: &Troupe) -> Act
     }
 }
 
+/// What planners and those at the stage read of it: what it needs there, with whom it is performed, and how its people
+/// come.
+fn needs(call: &Call, answers: &Answers) -> String {
+    let said = |fills| {
+        let question = call.filled_by(fills)?;
+        Some(question.say(Lang::Vi, answers.get(&question.id)?).0).filter(|said| !said.is_empty())
+    };
+    let line = |fills, key: &str| said(fills).map(|said| Words(Lang::Vi).fill(key, &[("said", said)]));
+    let lines = [
+        said(Fills::Needs),
+        line(Fills::Together, "act-along"),
+        line(Fills::Shared, "act-shared"),
+        line(Fills::SharedNames, "act-shared-names"),
+        line(Fills::Origin, "act-origin"),
+        line(Fills::Vehicle, "act-vehicle"),
+    ];
+    lines.into_iter().flatten().collect::<Vec<_>>().join("\n").chars().take(LONGEST).collect()
+}
+
+/// The troupes of the register that perform along.
+async fn along(job: Job<'_>, call: &Call, answers: &Answers) -> Result<Vec<TroupeId>, Fault> {
+    let kept = call.answer(answers, Fills::Together).map(|answer| answer.chosen()).unwrap_or_default();
+    let ids: Vec<TroupeId> = kept.iter().filter_map(|kept| Named::read(kept).troupe).collect();
+    Ok(troupes::by_now(job.tx, &ids).await?.into_iter().collect())
+}
+
 /// Puts the acts of those who have, or shall have, a place on the board; who has one there already keeps it.
 pub(super) async fn place(job: Job<'_>, call: &Call, all: &mut [Application]) -> Result<(), Fault> {
     let mut new = Vec::new();
     for application in all.iter_mut().filter(|application| application.act.is_none()) {
         let troupe = troupes::by_id(job.tx, application.troupe).await?.ok_or(Fault::Missing)?;
         let sent = answers::last(job.tx, application.id).await?.ok_or(Fault::Missing)?;
-        let act = act_of(job.id(), call, &sent, &troupe);
+        let along = along(job, call, &sent).await?;
+        let act = Act { along, ..act_of(job.id(), call, &sent, &troupe) };
         application.act = Some(act.id);
         new.push(act);
     }

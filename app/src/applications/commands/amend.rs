@@ -1,13 +1,14 @@
 //! Organisers change an answer that was sent: what stood there stays as a version, the reason stands beside the new
 //! one, and the troupe reads it.
 
+use super::along::answered;
 use super::call_of;
 use super::decide::moved;
 use super::draft::field;
 use super::draft::noted;
 use super::send::{complete, words};
 use crate::applications::access::Party;
-use crate::applications::model::answer::{Answer, Typed, read};
+use crate::applications::model::answer::{Answer, Typed};
 use crate::applications::model::question::QuestionKind;
 use crate::applications::model::state::{Action, By, step};
 use crate::applications::store::answers::{self, Version};
@@ -44,7 +45,7 @@ pub async fn amend(job: Job<'_>, festival: FestivalId, id: ApplicationId, form: 
         return Err(Fault::refused(CHANGED));
     }
     let wrong = |message| Fault::Invalid(vec![FieldFault::new(field(question.id), message)]);
-    let answer = read(question, &form.typed, before).map_err(wrong)?;
+    let answer = answered(job, application.troupe, (question, &form.typed), before).await?.map_err(wrong)?;
     if answer.as_ref() == before {
         return Ok(());
     }

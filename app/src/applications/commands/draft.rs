@@ -1,8 +1,9 @@
 //! A draft: begun once for each form, and saved page by page.
 
+use super::along::answered;
 use super::{call_of, open};
 use crate::applications::access::party;
-use crate::applications::model::answer::{Answer, Typed, read};
+use crate::applications::model::answer::{Answer, Typed};
 use crate::applications::model::question::{Fills, Fixed, Question, QuestionKind};
 use crate::applications::model::state::{By, State};
 use crate::applications::store::answers::{self, Saved};
@@ -65,7 +66,7 @@ pub async fn start(job: Job<'_>, festival: FestivalId, troupe: TroupeId, client:
 /// Nobody types twice who leads the troupe.
 async fn carry(job: Job<'_>, festival: FestivalId, from: ApplicationId, to: ApplicationId) -> Result<(), Fault> {
     let (call, known) = (call_of(job, festival).await?, answers::saved(job.tx, from).await?);
-    for question in call.open_questions().filter(|question| question.fills.names_somebody()) {
+    for question in call.open_questions().filter(|question| question.fills.is_of_the_troupe()) {
         if let Some((answer, _)) = known.get(&question.id).filter(|(answer, _)| !answer.is_empty()) {
             answers::put(job.tx, to, question.id, answer).await?;
         }
@@ -111,7 +112,7 @@ pub async fn save(job: Job<'_>, id: ApplicationId, page: &Page) -> Result<Option
         let question = opened.call.question(*question).filter(|question| question.kind != QuestionKind::File);
         let Some(question) = question else { continue };
         let (before, version) = before(&saved, question);
-        let answer = match read(question, typed, before) {
+        let answer = match answered(job, opened.troupe.id, (question, typed), before).await? {
             Ok(answer) => answer.unwrap_or(empty(question)),
             Err(message) => {
                 faults.push(FieldFault::new(field(question.id), message));
@@ -140,7 +141,7 @@ fn before<'s>(saved: &'s Saved, question: &Question) -> (Option<&'s Answer>, i64
 /// An answer that was wiped out.
 fn empty(question: &Question) -> Answer {
     match question.kind {
-        QuestionKind::Multi | QuestionKind::File => Answer::Many(Vec::new()),
+        QuestionKind::Multi | QuestionKind::File | QuestionKind::Troupes => Answer::Many(Vec::new()),
         _ => Answer::Text(String::new()),
     }
 }

@@ -1,6 +1,7 @@
 //! Use cases: authorise → load → decide → save → tell.
 
 mod act;
+mod along;
 mod amend;
 mod call;
 mod clock;
@@ -12,12 +13,14 @@ mod issue;
 mod late;
 mod link;
 mod pend;
+mod ready;
 mod send;
 mod standard;
 mod tell;
 mod undo;
 mod wish;
 
+pub use along::meant;
 pub use amend::{Amendment, amend};
 pub use call::{CallForm, KindForm, QuestionForm, edit_call, open_call, put_kind, put_question};
 pub use clock::tick;
@@ -29,6 +32,7 @@ pub use issue::issue;
 pub use late::{end_late, make_late, take_late};
 pub use link::{ask_link, come_in, send_link};
 pub use pend::{clear, pend, settle};
+pub use ready::{Ready, add_ready};
 pub use send::{reopen, send, take_back};
 pub use undo::{LETTERS_WAIT, send_now, undo, undoable};
 pub use wish::{WishForm, answer_change, ask_change};

@@ -33,8 +33,15 @@ const TRADITIONS: [&str; 14] = [
 const MINUTES: [(&str, &str); 4] =
     [("5", "form-minutes-5"), ("9", "form-minutes-10"), ("18", "form-minutes-20"), ("10", "form-minutes-unknown")];
 
+const VEHICLES: [(&str, &str); 4] = [
+    ("coach", "form-vehicle-coach"),
+    ("car", "form-vehicle-car"),
+    ("motorbike", "form-vehicle-motorbike"),
+    ("help", "form-vehicle-help"),
+];
+
 /// Task, page, what it is and means, its words and a hint, the most, must it be answered, and can its answer change to the end?
-type Line = (Task, i64, QuestionKind, Fills, [&'static str; 2], i64, bool, bool);
+pub(super) type Line = (Task, i64, QuestionKind, Fills, [&'static str; 2], i64, bool, bool);
 
 #[rustfmt::skip]
 const LINES: [Line; 14] = [
@@ -63,7 +70,12 @@ pub fn standard(job: Job<'_>, festival: &Festival) -> (Vec<CallKind>, Vec<Questi
         closes_at: None,
         removed: false,
     };
-    let question = |(task, page, kind, fills, [words, hint], most, always, late): Line| Question {
+    (KINDS.map(kind).into(), LINES.map(|line| question(job, festival, line)).into())
+}
+
+pub(super) fn question(job: Job<'_>, festival: &Festival, line: Line) -> Question {
+    let (task, page, kind, fills, [words, hint], most, always, late) = line;
+    Question {
         id: job.id(),
         task,
         page,
@@ -78,8 +90,7 @@ pub fn standard(job: Job<'_>, festival: &Festival) -> (Vec<CallKind>, Vec<Questi
         hidden: fills.names_somebody(),
         removed: false,
         version: 1,
-    };
-    (KINDS.map(kind).into(), LINES.map(question).into())
+    }
 }
 
 fn choices(fills: Fills, festival: &Festival) -> Vec<Choice> {
@@ -94,6 +105,7 @@ fn choices(fills: Fills, festival: &Festival) -> Vec<Choice> {
             let wanted = Capability::ALL.iter().filter(|capability| !capability.is_counted());
             wanted.map(|capability| choice(capability.code().to_owned(), said(capability.name_key()))).collect()
         }
+        Fills::Vehicle => VEHICLES.iter().map(|(id, key)| choice((*id).to_owned(), said(key))).collect(),
         Fills::Availability => half_days(festival),
         _ => Vec::new(),
     }

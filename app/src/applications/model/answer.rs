@@ -1,5 +1,6 @@
 //! Answers: read as people type them, and checked as a whole before they are sent.
 
+use super::along::names;
 use super::call::Call;
 use super::link::film;
 use super::question::{Fills, Question, QuestionKind};
@@ -71,7 +72,7 @@ pub struct Typed {
 /// Reads what was typed; nothing typed is no answer, and no slip: drafts have gaps. `before` is what stood there.
 pub fn read(question: &Question, typed: &Typed, before: Option<&Answer>) -> Result<Option<Answer>, Message> {
     let one = text::clean_line(&typed.one);
-    if one.is_empty() && !matches!(question.kind, QuestionKind::Multi | QuestionKind::File) {
+    if one.is_empty() && !matches!(question.kind, QuestionKind::Multi | QuestionKind::File | QuestionKind::Troupes) {
         return Ok(None);
     }
     let number = |least: i64| {
@@ -81,7 +82,7 @@ pub fn read(question: &Question, typed: &Typed, before: Option<&Answer>) -> Resu
     let read = match question.kind {
         QuestionKind::Text | QuestionKind::Place => text_of(question, &typed.one)?,
         QuestionKind::Number => number(0)?,
-        QuestionKind::People => number(i64::from(question.fills != Fills::Children))?,
+        QuestionKind::People => number(i64::from(!matches!(question.fills, Fills::Children | Fills::Shared)))?,
         QuestionKind::Date => {
             let date = day::parse_date(&one).map_err(|_| Message::new("date-wrong"))?;
             Answer::Text(date.format("%Y-%m-%d").to_string())
@@ -99,8 +100,8 @@ pub fn read(question: &Question, typed: &Typed, before: Option<&Answer>) -> Resu
             Answer::Many(known.then(|| typed.many.clone()).ok_or(Message::new("answer-choice-gone"))?)
         }
         QuestionKind::Link => Answer::Text(film(&one).ok_or(Message::new("answer-link-wrong"))?),
-        // They come in by a form of their own.
-        QuestionKind::File => return Ok(before.cloned()),
+        // Files come in by a form of their own, and troupes are looked for in the register.
+        QuestionKind::File | QuestionKind::Troupes => return Ok(before.cloned()),
     };
     Ok(Some(read).filter(|answer| !answer.is_empty()))
 }
@@ -143,6 +144,7 @@ impl Question {
                 let labels: Vec<&str> = chosen.into_iter().map(|choice| choice.label.get(lang)).collect();
                 (labels.join(", "), gone)
             }
+            QuestionKind::Troupes => (names(answer.chosen()), false),
             QuestionKind::Date => {
                 let date = NaiveDate::parse_from_str(answer.text(), "%Y-%m-%d");
                 (date.map_or_else(|_| answer.text().to_owned(), |date| day::date(lang, date)), false)

@@ -40,6 +40,8 @@ codes! {
         People = "people", "question-people";
         Phone = "phone", "question-phone";
         Place = "place", "question-place";
+        /// Those of the register, and guests as they are called.
+        Troupes = "troupes", "question-troupes";
     }
 }
 
@@ -63,6 +65,14 @@ codes! {
         Needs = "needs";
         Music = "music";
         Availability = "availability";
+        /// The troupes that perform along.
+        Together = "together";
+        /// How many perform with another troupe too, and who, where the troupe says so.
+        Shared = "shared";
+        SharedNames = "shared_names";
+        /// Where it sets out from, and in what.
+        Origin = "origin";
+        Vehicle = "vehicle";
     }
 }
 
@@ -71,8 +81,21 @@ impl Fills {
     pub const fn names_somebody(self) -> bool {
         matches!(
             self,
-            Self::Leader | Self::LeaderPhone | Self::LeaderEmail | Self::Deputy | Self::DeputyPhone | Self::DeputyEmail
+            Self::Leader
+                | Self::LeaderPhone
+                | Self::LeaderEmail
+                | Self::Deputy
+                | Self::DeputyPhone
+                | Self::DeputyEmail
+                | Self::Together
+                | Self::SharedNames
+                | Self::Origin
         )
+    }
+
+    /// Is it the same for all that a troupe applies with?
+    pub const fn is_of_the_troupe(self) -> bool {
+        matches!(self, Self::Vehicle) || (self.names_somebody() && !matches!(self, Self::Together | Self::SharedNames))
     }
 }
 

@@ -3,6 +3,7 @@
 mod questions;
 
 use super::question::input;
+use crate::applications::commands::Ready;
 use crate::applications::model::call::{ANSWERS, Call, CallKind, PAGES};
 use crate::applications::model::question::{Need, Question};
 use crate::applications::store::calls;
@@ -199,8 +200,29 @@ fn list(desk: &Desk, call: &Call) -> AnyView {
         <LinkButton href=desk.path("/applications/question") label=words.get("question-new") look=Look::Secondary icon=Icon::Plus />
         <LinkButton href=desk.path("/applications/preview") label=words.get("call-preview") look=Look::Secondary icon=Icon::Eye />
         </p>
+        {ready(desk, call)}
     }
     .into_any()
+}
+
+/// Questions that are added with one press.
+fn ready(desk: &Desk, call: &Call) -> Option<AnyView> {
+    let words = desk.words();
+    let line = |ready: &Ready| {
+        let (label, add) = (words.get(ready.name_key()), words.get("ready-add"));
+        let spoken = format!("{add}: {label}");
+        let hidden = desk.hidden([("festival", &*desk.festival.slug), ("ready", ready.code())]);
+        view! {
+            <li class="row">
+                {label}
+                <PostButton action="/api/applications/questions/ready" label=add spoken=spoken hidden=hidden look=Look::Secondary small=true icon=Icon::Plus />
+            </li>
+        }
+    };
+    let mut left = Ready::ALL.iter().filter(|ready| !ready.is_in(call)).peekable();
+    left.peek()?;
+    let lines = left.map(line).collect_view();
+    Some(view! { <h3>{words.get("ready-title")}</h3><ul class="plain stack">{lines}</ul> }.into_any())
 }
 
 /// Every page of the form as a troupe sees it; nothing is saved.

@@ -1,6 +1,7 @@
 //! Pages: those of a troupe, of the officer who helps it, and of organisers.
 
 mod after;
+mod along;
 mod amend;
 mod assist;
 mod call;

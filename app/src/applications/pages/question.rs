@@ -1,8 +1,10 @@
 //! A page of the form: one question, or a few that are one thought.
 
+use super::along;
 use super::files;
 use super::load::{Seen, helping, page};
-use crate::applications::commands::field;
+use crate::applications::commands::{self, field};
+use crate::applications::model::along::Named;
 use crate::applications::model::answer::Answer;
 use crate::applications::model::call::PageOf;
 use crate::applications::model::question::{Need, Question, QuestionKind};
@@ -21,6 +23,7 @@ pub async fn question(ctx: Ctx, at: At) -> Result<Page, Fault> {
     };
     let number: i64 = at.part("page").parse().map_err(|_| Fault::Missing)?;
     let then = if at.query.raw("then") == "check" { "check" } else { "" }.to_owned();
+    let meant = meant(&ctx, &seen, number).await?;
     let pages = seen.call.pages();
     let Some(at) = pages.iter().position(|page| page.number == number) else {
         // The form was changed under somebody's hands.
@@ -28,7 +31,15 @@ pub async fn question(ctx: Ctx, at: At) -> Result<Page, Fault> {
     };
     let title = heading(&ctx, &pages[at], seen.party.by);
     let festival = seen.festival.clone();
-    Ok(page(ctx, festival, title.clone(), move |ctx| body(ctx, &seen, at, &title, &then)))
+    Ok(page(ctx, festival, title.clone(), move |ctx| body(ctx, (&seen, &meant), at, &title, &then)))
+}
+
+/// Troupes of the register that may be meant by what was typed on a page that came back.
+async fn meant(ctx: &Ctx, seen: &Seen, page: i64) -> Result<Vec<Named>, Fault> {
+    let mut asked = seen.call.open_questions().filter(|question| question.page == page);
+    let words = asked.find(|question| question.kind == QuestionKind::Troupes);
+    let words = words.map(|question| ctx.typed(&field(question.id), "")).unwrap_or_default();
+    Ok(commands::meant(&ctx.site.db, seen.troupe.id, &words).await?)
 }
 
 /// The question itself where there is one, else the task.
@@ -39,7 +50,7 @@ fn heading(ctx: &Ctx, page: &PageOf<'_>, by: By) -> String {
     }
 }
 
-fn body(ctx: &Ctx, seen: &Seen, at: usize, title: &str, then: &str) -> AnyView {
+fn body(ctx: &Ctx, (seen, meant): (&Seen, &[Named]), at: usize, title: &str, then: &str) -> AnyView {
     let words = ctx.words();
     let pages = seen.call.pages();
     let page = &pages[at];
@@ -58,7 +69,7 @@ fn body(ctx: &Ctx, seen: &Seen, at: usize, title: &str, then: &str) -> AnyView {
     let (files, typed): (Vec<&Question>, Vec<&Question>) =
         page.questions.iter().partition(|question| question.kind == QuestionKind::File);
     let files = files.into_iter().map(|question| files::control(ctx, seen, question, alone)).collect_view();
-    let fields = typed.into_iter().map(|question| control(ctx, seen, question, alone)).collect_view();
+    let fields = typed.into_iter().map(|question| control(ctx, (seen, meant), question, alone)).collect_view();
     view! {
         {helping(ctx, seen)}
         {back(ctx.href(&seen.path("")), words.get("back"))}
@@ -77,7 +88,7 @@ fn body(ctx: &Ctx, seen: &Seen, at: usize, title: &str, then: &str) -> AnyView {
 }
 
 /// A question with how often its answer was saved, so that an older page is noticed.
-fn control(ctx: &Ctx, seen: &Seen, question: &Question, alone: bool) -> AnyView {
+fn control(ctx: &Ctx, (seen, meant): (&Seen, &[Named]), question: &Question, alone: bool) -> AnyView {
     let words = ctx.words();
     let saved = seen.saved.get(&question.id);
     let version = saved.map_or(0, |(_, version)| *version).to_string();
@@ -97,9 +108,11 @@ fn control(ctx: &Ctx, seen: &Seen, question: &Question, alone: bool) -> AnyView 
     if question.need == Need::Never {
         field = field.optional(words.get("desk-optional"));
     }
+    let meant = (question.kind == QuestionKind::Troupes).then(|| along::choose(ctx, &name, meant));
     view! {
         <input type="hidden" name=format!("asked[{}]", question.id) value=version />
         {input(ctx, question, answer, field)}
+        {meant}
     }
     .into_any()
 }
@@ -138,6 +151,7 @@ pub fn input(ctx: &Ctx, question: &Question, answer: Option<&Answer>, field: Fie
         QuestionKind::Multi => {
             view! { <Checks field=field choices=choices chosen=ticked(ctx, question, had) /> }.into_any()
         }
+        QuestionKind::Troupes => along::control(ctx, question, had, field),
         QuestionKind::YesNo => {
             let choices = vec![Choice::new("yes", words.get("answer-yes")), Choice::new("no", words.get("answer-no"))];
             view! { <Radios field=field choices=choices beside=true /> }.into_any()

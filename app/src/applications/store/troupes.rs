@@ -1,8 +1,10 @@
 //! A troupe as an application names it: who it is, and which commune it is of.
 
-use crate::db::{DbError, Reads, ids_sql};
+use crate::applications::model::along::Named;
+use crate::db::{DbError, Reads, Sql, ids_sql};
 use crate::kernel::id::{FestivalId, TroupeId, UserId};
 use crate::kernel::lang::Text;
+use crate::kernel::text;
 use sqlx::types::Json;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -38,6 +40,48 @@ const COLUMNS: &str = "SELECT t.id, t.slug, t.name, COALESCE(t.commune_code, '')
 pub async fn by_id(on: &impl Reads, id: TroupeId) -> Result<Option<Troupe>, DbError> {
     let row = on.q(const_format::concatcp!(COLUMNS, " WHERE t.id = $1")).bind(id);
     Ok(row.opt::<Row>().await?.map(Troupe::from))
+}
+
+#[derive(sqlx::FromRow)]
+struct NamedRow {
+    id: TroupeId,
+    name: Json<Text>,
+    home: String,
+}
+
+impl From<NamedRow> for Named {
+    fn from(row: NamedRow) -> Self {
+        let home = Some(row.home).filter(|home| !home.is_empty()).map(|home| format!(", {home}"));
+        Self { troupe: Some(row.id), name: format!("{}{}", row.name.vi, home.unwrap_or_default()) }
+    }
+}
+
+const NAMED: &str = "SELECT t.id, t.name, COALESCE(c.name, t.home) AS home FROM troupes t
+    LEFT JOIN communes c ON c.code = t.commune_code WHERE t.merged_into IS NULL AND ";
+
+/// Those that a part of a name or of a village fits, but for one.
+pub async fn called(on: &impl Reads, but: TroupeId, words: &str, most: i64) -> Result<Vec<Named>, DbError> {
+    let sql = const_format::concatcp!(
+        NAMED,
+        "t.standing = 'active' AND t.id <> $1 AND t.search_key LIKE $2 ORDER BY t.search_key, t.id LIMIT $3"
+    );
+    let like = format!("%{}%", text::fold(words));
+    let rows: Vec<NamedRow> = on.q(sql).bind(but).bind(like).bind(most).all().await?;
+    Ok(rows.into_iter().map(Named::from).collect())
+}
+
+/// What these are called.
+pub async fn named(on: &impl Reads, ids: &[TroupeId]) -> Result<Vec<Named>, DbError> {
+    const SQL: Sql = ids_sql!(const_format::concatcp!(NAMED, "t.id "), "$1", " ORDER BY t.search_key, t.id");
+    let rows: Vec<NamedRow> = on.q(SQL).bind_ids(ids.iter().copied()).all().await?;
+    Ok(rows.into_iter().map(Named::from).collect())
+}
+
+/// What these are by now: one that turned out to be another is that one.
+pub async fn by_now(on: &impl Reads, ids: &[TroupeId]) -> Result<BTreeSet<TroupeId>, DbError> {
+    const SQL: Sql = ids_sql!("SELECT COALESCE(merged_into, id) FROM troupes WHERE id ", "$1", "");
+    let rows: Vec<(TroupeId,)> = on.q(SQL).bind_ids(ids.iter().copied()).all().await?;
+    Ok(rows.into_iter().map(|(id,)| id).collect())
 }
 
 /// The festivals that are not over and where it has applied; a draft counts, for whoever comes in by its code reads it.

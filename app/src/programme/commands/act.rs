@@ -44,8 +44,8 @@ pub async fn edit_act(
     let (_, mut plan) = open(job, festival).await?;
     let was = plan.acts.get(&id).ok_or(Fault::Missing)?.clone();
     let act = form.act(id, version, &troupes::all(job.tx).await?)?;
-    // When a troupe can is what it said, and no matter of this form.
-    let act = Act { can: was.can.clone(), ..act };
+    // When a troupe can, and with whom, is what it said, and no matter of this form.
+    let act = Act { can: was.can.clone(), along: was.along.clone(), ..act };
     if act == was {
         return Ok(());
     }

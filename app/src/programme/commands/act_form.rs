@@ -92,6 +92,7 @@ impl ActForm {
             crowd: form.crowd,
             approval: form.approval,
             contact: form.contact,
+            along: Vec::new(),
             can: Vec::new(),
             version,
         })

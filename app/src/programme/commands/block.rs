@@ -203,6 +203,7 @@ fn pause(job: Job<'_>, across: &Across) -> Act {
         crowd: None,
         approval: Approval::Approved,
         contact: Contact::default(),
+        along: Vec::new(),
         can: Vec::new(),
         version: 1,
     }

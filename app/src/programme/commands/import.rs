@@ -229,6 +229,7 @@ fn read_act(job: Job<'_>, troupes: &[Troupe], line: &Line) -> Result<Act, Wrong>
         crowd: crowd(line)?,
         approval: Approval::Waiting,
         contact: Contact::default(),
+        along: Vec::new(),
         can: Vec::new(),
         version: 1,
     })

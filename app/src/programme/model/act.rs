@@ -36,6 +36,8 @@ pub struct Act {
     pub by_line: Text,
     pub about: Text,
     pub troupe: Option<TroupeId>,
+    /// The troupes that perform it along with that one.
+    pub along: Vec<TroupeId>,
     pub minutes: i64,
     /// Minutes before and after it that the stage is taken for.
     pub set_up: i64,

@@ -110,7 +110,7 @@ pub fn check(ground: &Ground, items: &[Placed]) -> Findings {
         if gathers(item.kind) {
             by_kind.entry(item.kind).or_default().push(item);
         }
-        if let Some(troupe) = item.troupe {
+        for troupe in item.troupes() {
             by_troupe.entry(troupe).or_default().push(item);
         }
     }
@@ -143,11 +143,11 @@ pub fn check_one(ground: &Ground, items: &[Placed], id: PerformanceId) -> Findin
     let Some(item) = items.iter().find(|item| item.id == id) else { return found };
     alone(ground, item, &mut found);
     items.iter().filter(|other| other.id != id).for_each(|other| pair(ground, item, other, &mut found));
-    if item.troupe.is_some() {
-        let troupe: Vec<&Placed> = items.iter().filter(|other| other.troupe == item.troupe).collect();
-        busy(&troupe, &mut found);
-        found.retain(|finding| finding.is_about(id));
+    for troupe in item.troupes() {
+        let of_troupe: Vec<&Placed> = items.iter().filter(|other| other.troupes().any(|one| one == troupe)).collect();
+        busy(&of_troupe, &mut found);
     }
+    found.retain(|finding| finding.is_about(id));
     found
 }
 
@@ -197,7 +197,7 @@ fn pair(ground: &Ground, a: &Placed, b: &Placed, found: &mut Findings) {
         find(Rule::Overlap, 0);
     }
     let together = a.show.overlaps(b.show);
-    if a.troupe.is_some() && a.troupe == b.troupe {
+    if a.shares_a_troupe(b) {
         let needed = ground.travel(a.stage, b.stage);
         if together {
             find(Rule::TroupeTwice, 0);

@@ -7,12 +7,17 @@ use crate::programme::model::half_day::HalfDays;
 use crate::venues::model::{Capabilities, Capability, Rules};
 use std::collections::HashMap;
 
+/// So many troupes perform one act along with that whose it is.
+pub const ALONG: usize = 6;
+
 /// One showing with a place.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Placed {
     pub id: PerformanceId,
     pub kind: Kind,
     pub troupe: Option<TroupeId>,
+    /// Those that perform along with it.
+    pub along: [Option<TroupeId>; ALONG],
     pub stage: StageId,
     pub lane: i64,
     /// What people see.
@@ -28,6 +33,16 @@ pub struct Placed {
 }
 
 impl Placed {
+    /// All the troupes that are on, each once.
+    pub fn troupes(&self) -> impl Iterator<Item = TroupeId> {
+        let along = self.along.into_iter().flatten().filter(|along| Some(*along) != self.troupe);
+        self.troupe.into_iter().chain(along)
+    }
+
+    pub fn shares_a_troupe(&self, with: &Self) -> bool {
+        self.troupes().any(|troupe| with.troupes().any(|other| other == troupe))
+    }
+
     /// What it keeps of its stage, set-up and strike included.
     pub const fn occupied(&self) -> Span {
         self.show.widened(self.set_up, self.strike)

@@ -90,6 +90,7 @@ impl Plan {
             id: showing.id,
             kind: act.kind,
             troupe: act.troupe,
+            along: std::array::from_fn(|at| act.along.get(at).copied()),
             stage: spot.stage,
             lane: spot.lane,
             show,

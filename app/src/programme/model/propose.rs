@@ -152,7 +152,7 @@ impl Search<'_> {
 
     /// Does a rule speak against it? That the content is not approved yet is no matter of place.
     fn is_barred(&self, placed: &Placed) -> bool {
-        let near = self.items.iter().filter(|item| item.troupe.is_some() && item.troupe == placed.troupe);
+        let near = self.items.iter().filter(|item| item.shares_a_troupe(placed));
         let items: Vec<Placed> = near.copied().chain([*placed]).collect();
         let found = check_one(self.ground, &items, placed.id);
         found.iter().any(|finding| finding.rule.level() != Level::Warn && finding.rule != Rule::Unapproved)

@@ -8,7 +8,7 @@ use crate::pictures::{self, card};
 use crate::programme::model::Status;
 use crate::programme::model::act::{Act, Showing};
 use crate::programme::model::plan::Plan;
-use crate::programme::store::troupes;
+use crate::programme::store::troupes::{self, Troupe};
 use crate::ui::*;
 use crate::web::{At, Page};
 use leptos::prelude::*;
@@ -40,6 +40,7 @@ pub async fn edit(desk: Desk, at: At) -> Result<Page, Fault> {
             <div class="stack">
                 {back(desk.path("/programme"), desk.words().get("desk-programme"))}
                 <h1>{title}</h1>
+                {along(desk, &act, &troupes)}
                 {showings(desk, &plan, &act)}
                 {form(desk, &troupes, &shown)}
                 {card(desk, &pictures, &format!("/programme/acts/{}/pictures", act.id))}
@@ -48,6 +49,13 @@ pub async fn edit(desk: Desk, at: At) -> Result<Page, Fault> {
         }
         .into_any()
     }))
+}
+
+/// Who performs it along: none of them is to stand in two places at once.
+fn along(desk: &Desk, act: &Act, troupes: &[Troupe]) -> Option<AnyView> {
+    let names = troupes.iter().filter(|troupe| act.along.contains(&troupe.id)).map(|troupe| troupe.name.get(desk.lang));
+    let said = [("said", names.collect::<Vec<_>>().join("; "))];
+    (!act.along.is_empty()).then(|| view! { <p>{desk.words().fill("act-along", &said)}</p> }.into_any())
 }
 
 fn showings(desk: &Desk, plan: &Plan, act: &Act) -> AnyView {

@@ -46,6 +46,7 @@ impl From<Row> for Act {
             by_line: row.by_line.0,
             about: row.about.0,
             troupe: row.troupe_id,
+            along: Vec::new(),
             minutes: row.minutes,
             set_up: row.set_up,
             strike: row.strike,
@@ -70,7 +71,15 @@ pub async fn all(on: &impl Reads, festival: FestivalId) -> Result<Vec<Act>, DbEr
         .bind(festival)
         .all()
         .await?;
-    Ok(rows.into_iter().map(Act::from).collect())
+    let mut acts: Vec<Act> = rows.into_iter().map(Act::from).collect();
+    let along = on
+        .q("SELECT t.act_id, t.troupe_id FROM act_troupes t JOIN acts a ON a.id = t.act_id
+            WHERE a.festival_id = $1 AND a.dropped_at IS NULL ORDER BY t.act_id, t.troupe_id")
+        .bind(festival);
+    for (id, troupe) in along.all::<(ActId, TroupeId)>().await? {
+        acts.iter_mut().filter(|act| act.id == id).for_each(|act| act.along.push(troupe));
+    }
+    Ok(acts)
 }
 
 pub async fn insert(tx: &Tx, festival: FestivalId, act: &Act) -> Result<(), DbError> {
@@ -80,7 +89,12 @@ pub async fn insert(tx: &Tx, festival: FestivalId, act: &Act) -> Result<(), DbEr
             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20)")
         .bind(act.id)
         .bind(festival);
-    bind(row, act).exec().await.map(std::mem::drop)
+    bind(row, act).exec().await?;
+    for troupe in &act.along {
+        let along = "INSERT INTO act_troupes (act_id, troupe_id) VALUES ($1, $2)";
+        tx.q(along).bind(act.id).bind(*troupe).exec().await?;
+    }
+    Ok(())
 }
 
 /// Saves an act if nobody else did since `act.version` was read; `false` otherwise.

@@ -31,13 +31,17 @@ pub async fn story(on: &impl Reads, performance: PerformanceId) -> Result<Option
 /// What `gone` shows is shown by `kept`.
 pub async fn repoint(tx: &Tx, gone: TroupeId, kept: TroupeId) -> Result<(), DbError> {
     tx.q("UPDATE acts SET troupe_id = $2 WHERE troupe_id = $1").bind(gone).bind(kept).exec().await?;
+    let along = "INSERT INTO act_troupes (act_id, troupe_id) SELECT act_id, $2 FROM act_troupes WHERE troupe_id = $1
+        ON CONFLICT DO NOTHING";
+    tx.q(along).bind(gone).bind(kept).exec().await?;
+    tx.q("DELETE FROM act_troupes WHERE troupe_id = $1").bind(gone).exec().await?;
     tx.q("UPDATE performances SET troupe_id = $2 WHERE troupe_id = $1").bind(gone).bind(kept).exec().await.map(drop)
 }
 
 /// Those of which something is shown, or was.
 pub async fn shown(on: &impl Reads) -> Result<BTreeSet<TroupeId>, DbError> {
     let sql = "SELECT troupe_id FROM acts WHERE troupe_id IS NOT NULL
-        UNION SELECT troupe_id FROM performances WHERE troupe_id IS NOT NULL";
+        UNION SELECT troupe_id FROM performances WHERE troupe_id IS NOT NULL UNION SELECT troupe_id FROM act_troupes";
     let rows: Vec<(TroupeId,)> = on.q(sql).all().await?;
     Ok(rows.into_iter().map(|(id,)| id).collect())
 }

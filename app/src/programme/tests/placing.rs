@@ -243,6 +243,7 @@ prop_compose! {
             id: PerformanceId(id(n)),
             kind: Kind::Contest,
             troupe: None,
+            along: Default::default(),
             stage: StageId(id(stage)),
             lane,
             show: Span::new(from, from + minutes).unwrap(),

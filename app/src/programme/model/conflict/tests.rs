@@ -2,7 +2,7 @@ use super::*;
 use crate::db::testing::long;
 use crate::kernel::id::VenueId;
 use crate::programme::model::half_day::HalfDays;
-use crate::programme::model::placed::{Amounts, Stand, of_bits};
+use crate::programme::model::placed::{ALONG, Amounts, Stand, of_bits};
 use crate::venues::model::{Capabilities, Capability, Hours, Rules};
 use proptest::prelude::*;
 use std::collections::HashMap;
@@ -44,7 +44,7 @@ fn wants(power: i64, roof: i64) -> Amounts {
 
 prop_compose! {
     fn item(n: u64)(
-        stage in 0u64..6, lane in 0i64..2, troupe in 0u64..5, kind in 0usize..Kind::ALL.len(), start in -120i64..2900,
+        stage in 0u64..6, lane in 0i64..2, troupe in 0u64..5, along in 0u64..9, kind in 0usize..Kind::ALL.len(), start in -120i64..2900,
         minutes in 1i64..200, around in (0i64..30, 0i64..30), crowd in 0i64..700, bits in 0u8..16,
     ) -> Placed {
         let from = ground().days.from + start;
@@ -52,6 +52,7 @@ prop_compose! {
             id: PerformanceId(id(n)),
             kind: Kind::ALL[kind],
             troupe: (troupe > 0).then_some(TroupeId(id(troupe))),
+            along: std::array::from_fn(|at| (at as u64 + 1 == along).then_some(TroupeId(id(along)))),
             stage: StageId(id(stage)),
             lane,
             show: Span { from, until: from + minutes },
@@ -75,8 +76,8 @@ fn brute_force(ground: &Ground, items: &[Placed]) -> Findings {
     let mut found = Findings::new();
     items.iter().for_each(|item| alone(ground, item, &mut found));
     every_pair(ground, &items.iter().collect::<Vec<_>>(), &mut found);
-    for troupe in items.iter().filter_map(|item| item.troupe).collect::<BTreeSet<_>>() {
-        busy(&items.iter().filter(|item| item.troupe == Some(troupe)).collect::<Vec<_>>(), &mut found);
+    for troupe in items.iter().flat_map(Placed::troupes).collect::<BTreeSet<_>>() {
+        busy(&items.iter().filter(|item| item.troupes().any(|one| one == troupe)).collect::<Vec<_>>(), &mut found);
     }
     found
 }
@@ -127,6 +128,7 @@ fn at(n: u64, stage: u64, start: i64) -> Placed {
         id: PerformanceId(id(n)),
         kind: Kind::Music,
         troupe: None,
+        along: [None; ALONG],
         stage: StageId(id(stage)),
         lane: 0,
         show: Span { from, until: from + 30 },
@@ -161,6 +163,11 @@ fn a_troupe_is_in_one_place_and_has_to_get_there() {
     assert_eq!(rules(&[of(at(1, 0, 600)), of(at(2, 2, 640))]), [Rule::TroupeTravel]);
     // More than seventy kilometres.
     assert_eq!(rules(&[of(at(1, 0, 600)), of(at(2, 5, 780))]), [Rule::TroupeTravel]);
+    // So is one that performs along with another.
+    let along = |item| Placed { along: [None, Some(TroupeId(id(1))), None, None, None, None], ..item };
+    let other = Placed { troupe: Some(TroupeId(id(2))), ..along(at(2, 1, 615)) };
+    assert_eq!(rules(&[of(at(1, 0, 600)), other]), [Rule::TroupeTwice]);
+    assert_eq!(rules(&[of(along(at(1, 0, 600))), of(along(at(2, 2, 640)))]), [Rule::TroupeTravel]);
     let day = [of(at(1, 0, 100)), of(at(2, 0, 300)), of(at(3, 0, 500)), of(at(4, 0, 700))];
     let busy: Vec<i64> = check(&ground(), &day).into_iter().map(|finding| finding.short).collect();
     assert_eq!((rules(&day), busy), (vec![Rule::BusyTroupe; 2], vec![3, 4]));
