@@ -10,3 +10,14 @@ for (const form of document.querySelectorAll("form:has(input[name=version])")) {
     if (!sent && typed(form) !== saved) event.preventDefault();
   });
 }
+
+// A question reads as troupes will read it while its words are typed.
+for (const shown of document.querySelectorAll("[data-live]")) {
+  const { lang } = document.documentElement;
+  const parts = { label: shown.querySelector("legend, label:not(.choice)"), hint: shown.querySelector(".hint") };
+  for (const [name, part] of Object.entries(parts)) {
+    const typed = document.querySelector(`main form [name=${name}_${lang}]`);
+    const words = [...(part?.childNodes ?? [])].find((node) => node.nodeType === Node.TEXT_NODE);
+    if (words) typed?.addEventListener("input", () => (words.data = typed.value));
+  }
+}

@@ -1,11 +1,13 @@
 //! The call as organisers build it: its times, the kinds that are wanted, the questions; and how a troupe sees it.
 
+mod preview;
 mod questions;
 
-use super::question::input;
+pub use preview::preview;
+
 use crate::applications::commands::Ready;
 use crate::applications::model::call::{ANSWERS, Call, CallKind, PAGES};
-use crate::applications::model::question::{Need, Question};
+use crate::applications::model::question::{Fills, Need, Question};
 use crate::applications::store::calls;
 use crate::festivals::desk::Desk;
 use crate::kernel::day;
@@ -23,12 +25,15 @@ pub async fn call(desk: Desk, _at: At) -> Result<Page, Fault> {
         let words = desk.words();
         let rest = call.as_ref().map(|call| view! { {kinds(desk, call)}{list(desk, call)} });
         view! {
-            <div class="stack column">
-                {back(desk.path("/applications"), words.get("desk-applications"))}
-                <h1>{title}</h1>
-                {call.as_ref().map(|_| address(desk))}
-                {settings(desk, call.as_ref())}
-                {rest}
+            <div class="split">
+                <div class="stack column">
+                    {back(desk.path("/applications"), words.get("desk-applications"))}
+                    <h1>{title}</h1>
+                    {call.as_ref().map(|_| address(desk))}
+                    {settings(desk, call.as_ref())}
+                    {rest}
+                </div>
+                {call.as_ref().map(|call| preview::beside(desk, call, None))}
             </div>
         }
         .into_any()
@@ -47,13 +52,16 @@ fn address(desk: &Desk) -> AnyView {
     .into_any()
 }
 
-/// A page below that of the call, about one part of it or a new one.
-fn below(desk: &Desk, title: String, form: AnyView) -> AnyView {
+/// A page below that of the call, about one part of it or a new one, and beside it what a leader meets.
+fn below(desk: &Desk, title: String, form: AnyView, seen: AnyView) -> AnyView {
     view! {
-        <div class="stack column">
-            {back(desk.path("/applications/call"), desk.words().get("call-title"))}
-            <h1>{title}</h1>
-            {form}
+        <div class="split">
+            <div class="stack column">
+                {back(desk.path("/applications/call"), desk.words().get("call-title"))}
+                <h1>{title}</h1>
+                {form}
+            </div>
+            {seen}
         </div>
     }
     .into_any()
@@ -64,7 +72,10 @@ pub async fn kind(desk: Desk, at: At) -> Result<Page, Fault> {
     let found = at.query.raw("id").parse().ok().and_then(|id: uuid::Uuid| call.kinds.iter().find(|kind| kind.id == id));
     let (kind, words) = (found.cloned(), desk.words());
     let title = kind.as_ref().map_or_else(|| words.get("call-kind-new"), |kind| kind.name.get(desk.lang).to_owned());
-    Ok(desk.page("applications", title.clone(), move |desk| below(desk, title, kind_form(desk, kind.as_ref()))))
+    Ok(desk.page("applications", title.clone(), move |desk| {
+        let asks = call.filled_by(Fills::Kind);
+        below(desk, title, kind_form(desk, kind.as_ref()), preview::beside(desk, &call, asks))
+    }))
 }
 
 pub async fn question(desk: Desk, at: At) -> Result<Page, Fault> {
@@ -72,8 +83,11 @@ pub async fn question(desk: Desk, at: At) -> Result<Page, Fault> {
     let question = at.query.raw("id").parse().ok().and_then(|id| call.question(id)).cloned();
     let words = desk.words();
     let title = question.as_ref().map_or_else(|| words.get("question-new"), |q| q.label.get(desk.lang).to_owned());
-    Ok(desk
-        .page("applications", title.clone(), move |desk| below(desk, title, questions::form(desk, question.as_ref()))))
+    let page = desk.page("applications", title.clone(), move |desk| {
+        let asked = question.as_ref();
+        below(desk, title, questions::form(desk, asked), preview::beside(desk, &call, asked))
+    });
+    Ok(page.with_script("desk.js"))
 }
 
 /// Back to this very page: which part it is about stands in its query.
@@ -223,39 +237,4 @@ fn ready(desk: &Desk, call: &Call) -> Option<AnyView> {
     left.peek()?;
     let lines = left.map(line).collect_view();
     Some(view! { <h3>{words.get("ready-title")}</h3><ul class="plain stack">{lines}</ul> }.into_any())
-}
-
-/// Every page of the form as a troupe sees it; nothing is saved.
-pub async fn preview(desk: Desk, _at: At) -> Result<Page, Fault> {
-    let call = calls::load(&desk.site.db, desk.festival.id).await?;
-    let title = desk.words().get("call-preview");
-    Ok(desk.page("applications", title.clone(), move |desk| {
-        let words = desk.words();
-        let pages = call.iter().flat_map(Call::pages).map(|page| {
-            let fields = page.questions.iter().map(|question| shown(desk, question)).collect_view();
-            let args = [("page", page.number.to_string())];
-            view! { <Card title=format!("{} · {}", words.get(page.task.name_key()), words.fill("question-page", &args))>{fields}</Card> }
-        });
-        view! {
-            <div class="stack column">
-                {back(desk.path("/applications/call"), words.get("call-title"))}
-                <h1>{title}</h1>
-                <p class="muted">{words.get("call-preview-note")}</p>
-                {pages.collect_view()}
-            </div>
-        }
-        .into_any()
-    }))
-}
-
-fn shown(desk: &Desk, question: &Question) -> AnyView {
-    let mut field = Field::new(format!("preview-{}", question.id.simple()), question.label.get(desk.lang));
-    let hint = question.hint.get(desk.lang);
-    if !hint.is_empty() {
-        field = field.hint(hint);
-    }
-    if question.need == Need::Never {
-        field = field.optional(desk.words().get("desk-optional"));
-    }
-    input(desk, question, None, field)
 }

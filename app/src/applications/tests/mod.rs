@@ -10,6 +10,7 @@ mod filling;
 mod listing;
 mod performing;
 mod telling;
+mod together;
 mod ways_in;
 
 use super::commands::{self, CallForm, Decision, One, one, open_call};

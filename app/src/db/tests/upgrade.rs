@@ -209,6 +209,10 @@ async fn signed_in(job: Job<'_>, application: ApplicationId) -> Result<(), DbErr
     job.tx.q(late).bind(job.id::<Uuid>()).bind(job.now).bind(application).exec().await?;
     let file = "INSERT INTO enclosed_files (name, festival_id, owner_id, bytes, noted_at, kept, going)
         SELECT '0123456789abcdef0123456789abcdef.mp3', festival_id, id, 1, $1, $2, $3 FROM applications WHERE id = $4";
+    let along = "INSERT INTO act_troupes (act_id, troupe_id)
+        SELECT x.id, a.troupe_id FROM applications a JOIN acts x ON x.festival_id = a.festival_id WHERE a.id = $1
+        ORDER BY x.id LIMIT 1";
+    job.tx.q(along).bind(application).exec().await?;
     applications::wish(job, application).await?;
     job.tx.q(file).bind(job.now).bind(true).bind(false).bind(application).exec().await.map(drop)
 }
