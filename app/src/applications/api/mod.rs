@@ -21,7 +21,8 @@ use crate::pictures::enclosed::LARGEST;
 use crate::web::Needs::{Nobody, Permission};
 use crate::web::{Ctx, Form, Go, forms, local_path};
 use desk::{
-    add_kind, add_question, add_ready, amend, call, clear, code, decide, kind, pend, question, reopen, send_now, settle, undo,
+    add_kind, add_question, add_ready, amend, call, clear, code, decide, kind, pend, question, reopen, send_now,
+    settle, undo,
 };
 use file::{enclose, take_out};
 use way_in::{ask_link, come_in, end_late, late, make_late, send_link};

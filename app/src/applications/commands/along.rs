@@ -54,7 +54,8 @@ async fn named(
     if ticked.is_empty() && new.len() > 1 {
         return Ok(Err(Message::new("along-several")));
     }
-    let guest = (ticked.is_empty() && new.is_empty() && !words.is_empty()).then_some(Named { troupe: None, name: words });
+    let guest =
+        (ticked.is_empty() && new.is_empty() && !words.is_empty()).then_some(Named { troupe: None, name: words });
     for kept in new.iter().chain(&guest).map(Named::kept) {
         if !all.contains(&kept) {
             all.push(kept);

@@ -9,14 +9,15 @@ use crate::applications::store::applications::Application;
 use crate::applications::store::moves;
 use crate::applications::store::troupes::{self, Accounts};
 use crate::kernel::fault::Fault;
+use crate::kernel::id::ApplicationId;
 use crate::kernel::lang::Lang;
 use crate::mail::texts::reaches_phones;
 use crate::web::Job;
 use uuid::Uuid;
 
 /// By what letters of a decision can be taken back.
-pub fn about(batch: Uuid) -> String {
-    format!("application:{batch}")
+pub fn about(batch: Uuid, application: ApplicationId) -> String {
+    format!("application:{batch}:{application}")
 }
 
 /// Everybody who would be told: leader and deputies, and the officer who filed it. A telephone is a way `by_phone` only.
@@ -73,7 +74,7 @@ pub(super) async fn tell_them(
             note: note.to_owned(),
             state: application.state.code().to_owned(),
         };
-        let about = about(batch);
+        let about = about(batch, application.id);
         match to.channel {
             Channel::Mail => job.send_about(Some(&about), &to.address, Lang::Vi, &letter).await?,
             Channel::Phone => job.text_about(Some(&about), &to.address, Lang::Vi, &letter).await?,

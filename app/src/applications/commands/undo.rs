@@ -26,9 +26,9 @@ pub async fn undoable(ctx: &Ctx, festival: FestivalId) -> Result<Option<(Uuid, i
 
 /// The moves of a decision that nobody was told of yet, and whose letters nobody sends meanwhile.
 async fn quiet(job: Job<'_>, batch: Uuid) -> Result<Vec<Move>, Fault> {
-    let made = moves::lock_batch(job.tx, batch).await?;
-    let waits = |made: &Move| made.undone_at.is_none() && made.quiet_until.is_some_and(|until| job.now < until);
-    if made.is_empty() || !made.iter().all(waits) { Err(Fault::refused("undo-late")) } else { Ok(made) }
+    let mut made = moves::lock_batch(job.tx, batch).await?;
+    made.retain(|made| made.undone_at.is_none() && made.quiet_until.is_some_and(|until| job.now < until));
+    if made.is_empty() { Err(Fault::refused("undo-late")) } else { Ok(made) }
 }
 
 /// The letters leave at once, and the pages of the troupes say it; then nothing is undone.
@@ -38,9 +38,9 @@ pub async fn send_now(job: Job<'_>, festival: FestivalId, batch: Uuid) -> Result
     for made in &made {
         let of = applications::by_id(job.tx, made.application).await?;
         of.filter(|found| found.festival == festival).ok_or(Fault::Missing)?;
+        outbox::hasten_about(job.tx, &about(batch, made.application), job.now).await?;
     }
     moves::speak(job.tx, batch).await?;
-    outbox::hasten_about(job.tx, &about(batch), job.now).await?;
     Ok(job.audit("application.send_now", &made.len().to_string(), Some(festival), json!({ "batch": batch })).await?)
 }
 
@@ -71,6 +71,7 @@ pub async fn undo(job: Job<'_>, festival: FestivalId, batch: Uuid) -> Result<Vec
         now.moved_at = stood.map_or(now.saved_at, |stood| stood.at);
         now.confirm_by = first.confirm_was;
         applications::stand(job.tx, &now).await?;
+        outbox::withdraw_about(job.tx, &about(batch, id)).await?;
         back.push(id);
     }
     if back.is_empty() {
@@ -78,8 +79,6 @@ pub async fn undo(job: Job<'_>, festival: FestivalId, batch: Uuid) -> Result<Vec
     }
     moves::mark_undone(job.tx, batch, &back, job.now).await?;
     moves::untell(job.tx, batch, &back).await?;
-    // What went on has letters of its own.
-    outbox::withdraw_about(job.tx, &about(batch)).await?;
     job.audit("application.undo", &back.len().to_string(), Some(festival), json!({ "batch": batch })).await?;
     Ok(stay)
 }

@@ -47,7 +47,10 @@ fn a_call_is_opened_with_the_usual_questions_and_seen_as_a_troupe_sees_it() {
             assert!(preview.contains(said), "{said} in {preview}");
         }
         let beside = page.split("<aside").nth(1).unwrap();
-        assert!(beside.contains("Tên tiết mục") && !beside.contains("/q/"), "what a leader meets stands beside: {beside}");
+        assert!(
+            beside.contains("Tên tiết mục") && !beside.contains("/q/"),
+            "what a leader meets stands beside: {beside}"
+        );
         let door = house.get(None, DOOR).await.text();
         assert!(door.contains("Nhận đăng ký đến") && door.contains("Vào bằng phiếu của xã"), "{door}");
         let again = house.submit(Some(ORGANISER), "/api/applications/call", &right).await;
@@ -86,7 +89,13 @@ fn the_last_kind_and_the_last_question_stay() {
         let season = house.season().await;
         let mut done = Vec::new();
         for kind in &call.kinds {
-            let form = KindForm { id: Some(kind.id), kind: kind.kind, name: kind.name.clone(), closes_at: None, removed: true };
+            let form = KindForm {
+                id: Some(kind.id),
+                kind: kind.kind,
+                name: kind.name.clone(),
+                closes_at: None,
+                removed: true,
+            };
             let input = (season.clone(), form);
             done.push(house.chooser().write(input, |job, (of, form)| Box::pin(put_kind(job, of, form))).await);
         }

@@ -5,9 +5,9 @@ use crate::applications::commands::{Ready, add_ready, field};
 use crate::applications::model::answer::Answer;
 use crate::applications::model::question::{Fills, Question};
 use crate::applications::model::state::Action;
-use crate::kernel::id::{ActId, ApplicationId, StageId};
+use crate::kernel::id::{ActId, ApplicationId};
 use crate::programme::commands::{Wanted, open, place};
-use crate::programme::model::act::{Act, Spot};
+use crate::programme::model::act::Act;
 use crate::programme::model::conflict::Rule;
 use crate::programme::store::acts;
 use crate::testing::{House, Phone, at_sample};
@@ -33,15 +33,15 @@ impl House {
     }
 
     /// Puts the showing of an act on a stage in the first hour of the festival.
-    async fn placed(&self, act: ActId, stage: StageId) {
+    async fn shown_on(&self, act: ActId, stage: String) {
         let starts_at = self.season().await.first_day.starts_at() + TimeDelta::hours(1);
-        let input = (self.festival, act, Spot { stage, lane: 0, starts_at });
+        let input = (self.festival, act, (stage, starts_at));
         let done = self.chooser().write(input, |job, (of, act, spot)| {
             Box::pin(async move {
                 let (_, plan) = open(job, *of).await?;
                 let showing = plan.showings.iter().find(|showing| showing.act == *act).unwrap();
                 let (minutes, note) = (showing.seat.minutes, showing.note.clone());
-                let wanted = Wanted { spot: Some(*spot), minutes, pinned: false, note };
+                let wanted = Wanted { spot: Some(spot.clone()), minutes, pinned: false, note };
                 place(job, *of, (showing.id, showing.version), &wanted).await
             })
         });
@@ -86,9 +86,9 @@ fn troupes_that_perform_along_are_found_by_name_and_stand_in_no_two_places_at_on
         assert!(act.needs.contains("Đoàn Sơn La <i>") && act.needs.contains("Đi từ: bản Tả Kố Khừ"), "{}", act.needs);
         let input = house.festival;
         let plan = house.chooser().write(input, |job, of| Box::pin(open(job, *of))).await.unwrap().1;
-        let stages: Vec<StageId> = plan.stages.iter().map(|stage| stage.id).collect();
-        house.placed(act.id, stages[0]).await;
-        house.placed(own.id, stages[1]).await;
+        let stages: Vec<String> = plan.stages.iter().map(|stage| stage.slug.clone()).collect();
+        house.shown_on(act.id, stages[0].clone()).await;
+        house.shown_on(own.id, stages[1].clone()).await;
         let plan = house.chooser().write(input, |job, of| Box::pin(open(job, *of))).await.unwrap().1;
         let twice = |of: &ActId| {
             let showing = plan.showings.iter().find(|showing| showing.act == *of).unwrap().id;

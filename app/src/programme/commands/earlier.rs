@@ -46,7 +46,14 @@ pub async fn take_over(job: Job<'_>, festival: FestivalId, earlier: &Earlier) ->
     let all = acts::all(job.tx, earlier.of).await?;
     let chosen = all.iter().filter(|act| earlier.acts.contains(&act.id) && act.kind.is_public());
     let fresh = chosen.filter(|act| !is_there(&plan, act)).map(|act| New {
-        act: Act { id: job.id(), approval: Approval::Waiting, along: Vec::new(), can: Vec::new(), version: 1, ..act.clone() },
+        act: Act {
+            id: job.id(),
+            approval: Approval::Waiting,
+            along: Vec::new(),
+            can: Vec::new(),
+            version: 1,
+            ..act.clone()
+        },
         slug: None,
         spot: None,
         status: Status::Planned,

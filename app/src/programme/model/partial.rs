@@ -52,7 +52,6 @@ mod tests {
                 title: Text::new(title, ""),
                 by: Text::default(),
                 troupe: None,
-                along: Vec::new(),
                 about: Text::default(),
                 note: Text::default(),
                 stage: StageId(Uuid::nil()),

@@ -15,7 +15,11 @@ pub fn form(desk: &Desk, question: Option<&Question>) -> AnyView {
     let fields = Fields::of(desk, version);
     let tasks =
         Task::ALL.iter().map(|task| Choice::new(task.code(), words.get(task.heading_key(By::Organiser)))).collect();
-    let kinds = QuestionKind::ALL.iter().filter(|kind| **kind != QuestionKind::Troupes).map(|kind| Choice::new(kind.code(), words.get(kind.name_key()))).collect();
+    let kinds = QuestionKind::ALL
+        .iter()
+        .filter(|kind| **kind != QuestionKind::Troupes)
+        .map(|kind| Choice::new(kind.code(), words.get(kind.name_key())))
+        .collect();
     let task = question.map_or(Task::Act, |question| question.task).code();
     let kind = question.map_or(QuestionKind::Text, |question| question.kind).code();
     let id = question.map(|question| question.id.to_string()).unwrap_or_default();
