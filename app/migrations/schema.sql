@@ -1063,6 +1063,8 @@ CREATE TABLE application_moves (
     reason TEXT NOT NULL,
     at {ts} NOT NULL,
     undone_at {ts},
+    quiet_until {ts},
+    confirm_was {ts},
     CONSTRAINT application_move_unique UNIQUE (application_id, number)
 ) {strict};
 CREATE INDEX application_moves_batch ON application_moves (batch);
@@ -1509,3 +1511,11 @@ CREATE TABLE cash_rules (
     share {int} NOT NULL CHECK (share BETWEEN 1 AND 50),
     version {int} NOT NULL DEFAULT 1
 ) {strict};
+
+-- The troupes that perform an act along with the one whose it is: none of them stands in two places at once.
+CREATE TABLE act_troupes (
+    act_id {id} NOT NULL REFERENCES acts (id),
+    troupe_id {id} NOT NULL REFERENCES troupes (id),
+    PRIMARY KEY (act_id, troupe_id)
+) {strict};
+CREATE INDEX act_troupes_troupe ON act_troupes (troupe_id);

@@ -17,8 +17,8 @@
 //! 5. A troupe's code stands here as a hash, is claimed once, and is looked at twenty times a day. A new one ends the
 //!    old one, its PIN and its phones at once.
 //! 6. An officer reaches the troupes of their commune, and no other.
-//! 7. A decision moves just what was looked at, and tells just whom the page named; for ten minutes it can be undone,
-//!    and then nobody was told.
+//! 7. A decision moves just what was looked at, and tells just whom the page named; for ten minutes, or until its
+//!    letters are sent at once, it can be undone: nobody was told then, and no page of a troupe said it.
 //! 8. Who has a place, or shall have one, has an act on the board; who has none has none there but what the public
 //!    was told of.
 //! 9. A troupe reads of its place what the public reads, and nothing of the plan before it is released.
