@@ -183,6 +183,25 @@ async function enter(page, commune, code) {
   await form(page, "/api/apply/start").first().waitFor();
 }
 
+w.test("desk.js shows a question as a leader reads it while its words are typed", async ({ visit }) => {
+  const { page } = await visit({ size: DESK });
+  await signIn(page, "vi");
+  await called(page);
+  await page.goto(desk("/applications/call"));
+  await page.getByRole("link", { name: "Tên tiết mục" }).click();
+  const seen = page.locator("aside [data-live]");
+  assert.match(await seen.innerText(), /Tên tiết mục/);
+  await page.locator("input[name=label_vi]").fill("Tiết mục tên gì");
+  await page.locator("textarea[name=hint_vi]").fill("Tên in trên chương trình");
+  assert.match(await seen.innerText(), /Tiết mục tên gì[^]*Tên in trên chương trình/);
+  await checkAxe(page, "a question and what is seen of it");
+  await page.setViewportSize(PHONE);
+  assert.equal(await isWide(page), false, "below each other on a phone");
+  await journey.submitOf(form(page, "/api/applications/question")).click();
+  await page.locator(".feedback").waitFor();
+  assert.match(await page.locator("aside").innerText(), /Tiết mục tên gì/);
+});
+
 /** A question for files, once. */
 async function askForFiles(office) {
   await office.goto(desk("/applications/call"));
