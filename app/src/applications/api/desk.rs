@@ -69,7 +69,7 @@ pub async fn question(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 pub async fn add_ready(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProgramme).await?;
     let path = at(&ctx, &festival, "/call");
-    let input = (festival, Ready::parse(form.raw("ready")).ok_or(Fault::Missing)?);
+    let input = (festival, Ready::parse(form.raw("ready")).ok_or(Fault::refused("form-too-old"))?);
     ctx.write(input, |job, (festival, ready)| Box::pin(commands::add_ready(job, festival, *ready))).await?;
     Ok(Go::to(path).saying(Message::new("call-saved")))
 }

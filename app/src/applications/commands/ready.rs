@@ -14,9 +14,9 @@ use serde_json::json;
 
 codes! {
     Ready {
-        Together = "together", "ready-together";
-        Shared = "shared", "ready-shared";
-        Travel = "travel", "ready-travel";
+        Together = "together", "question-ready-together";
+        Shared = "shared", "question-ready-shared";
+        Travel = "travel", "question-ready-travel";
     }
 }
 
@@ -56,7 +56,7 @@ pub async fn add_ready(job: Job<'_>, festival: &Festival, ready: Ready) -> Resul
     job.require(Permission::EditProgramme, Some(festival.id))?;
     let call = calls::load(job.tx, festival.id).await?.ok_or(Fault::Missing)?;
     if ready.is_in(&call) {
-        return Err(Fault::refused("ready-there"));
+        return Err(Fault::refused("question-ready-there"));
     }
     for (line, at) in ready.lines().iter().zip(call.questions.len() as i64..) {
         let new = question(job, festival, *line);

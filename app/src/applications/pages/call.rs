@@ -223,7 +223,7 @@ fn list(desk: &Desk, call: &Call) -> AnyView {
 fn ready(desk: &Desk, call: &Call) -> Option<AnyView> {
     let words = desk.words();
     let line = |ready: &Ready| {
-        let (label, add) = (words.get(ready.name_key()), words.get("ready-add"));
+        let (label, add) = (words.get(ready.name_key()), words.get("question-ready-add"));
         let spoken = format!("{add}: {label}");
         let hidden = desk.hidden([("festival", &*desk.festival.slug), ("ready", ready.code())]);
         view! {
@@ -236,5 +236,5 @@ fn ready(desk: &Desk, call: &Call) -> Option<AnyView> {
     let mut left = Ready::ALL.iter().filter(|ready| !ready.is_in(call)).peekable();
     left.peek()?;
     let lines = left.map(line).collect_view();
-    Some(view! { <h3>{words.get("ready-title")}</h3><ul class="plain stack">{lines}</ul> }.into_any())
+    Some(view! { <h3>{words.get("question-ready-title")}</h3><ul class="plain stack">{lines}</ul> }.into_any())
 }
