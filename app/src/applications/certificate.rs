@@ -70,8 +70,8 @@ pub fn pdf(certificate: &Certificate, lang: Lang) -> Result<Vec<u8>, Fault> {
     let below = [
         (&certificate.dated, Kind::Text, 14.0, (0.74, 132.0)),
         (&certificate.signed, Kind::Bold, 14.0, (0.74, 110.0)),
-        (&certificate.number, Kind::Bold, 12.0, (0.26, 78.0)),
-        (&certificate.check, Kind::Text, 11.0, (0.26, 62.0)),
+        (&certificate.number, Kind::Bold, 12.0, (0.26, 92.0)),
+        (&certificate.check, Kind::Text, 11.0, (0.26, 76.0)),
     ];
     for (text, kind, size, (across, up)) in below {
         let mut low = HIGH - up;

@@ -117,6 +117,16 @@ pub fn date(lang: Lang, date: NaiveDate) -> String {
     }
 }
 
+/// `ngày 05 tháng 02 năm 2027`, in English `5 February 2027`: as papers of the state are dated, where a day below ten
+/// and the first two months have a nought before them.
+pub fn formal(lang: Lang, day: NaiveDate) -> String {
+    match lang {
+        Lang::Vi if day.month() < 3 => day.format("ngày %d tháng %m năm %Y").to_string(),
+        Lang::Vi => day.format("ngày %d tháng %-m năm %Y").to_string(),
+        Lang::En => date(lang, day),
+    }
+}
+
 /// `22/11/2026`, in English `22 Nov 2026`: as desks say it.
 pub fn brief(lang: Lang, day: NaiveDate) -> String {
     match lang {

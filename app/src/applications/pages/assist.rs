@@ -113,7 +113,7 @@ fn row(desk: &Desk, shown: &Shown, troupe: &Listed) -> Row {
         words.get(code).into_any(),
         view! {
             <div class="row">
-                {shown.is_called.then(|| start(desk, &desk.festival, troupe.id))}
+                {shown.is_called.then(|| start(desk, &desk.festival, troupe.id, true))}
                 <PostButton action="/api/applications/code" label=issue spoken=spoken hidden=hidden look=Look::Secondary small=true icon=Icon::Key />
             </div>
         }

@@ -16,7 +16,6 @@ use crate::programme::model::Performance;
 use crate::ui::*;
 use crate::web::{At, Ctx, Page};
 use axum::http::header;
-use chrono::{Datelike, NaiveDate};
 use leptos::prelude::*;
 
 /// As many showings stand on the paper in full.
@@ -107,7 +106,7 @@ async fn paper(
         home: troupe.commune_name.clone(),
         performed: words.fill("certificate-performed", &[("title", application.title.clone())]),
         shown: shown(ctx, &performed),
-        dated: dated(ctx, day::local(last.ends_at).date()),
+        dated: words.fill("certificate-dated", &[("day", day::formal(lang, day::local(last.ends_at).date()))]),
         signed: words.get("certificate-signed"),
         number: words.fill("certificate-number", &[("number", number(ctx, application))]),
         check: words.fill("certificate-check", &[("address", address)]),
@@ -120,14 +119,6 @@ async fn paper(
         (header::CACHE_CONTROL, "private, no-store".to_owned()),
     ];
     Ok(Some(Page::raw((headers, file))))
-}
-
-/// As papers of the state are dated: a day below ten, and January and February, with a nought before them.
-fn dated(ctx: &Ctx, date: NaiveDate) -> String {
-    let month = if date.month() < 3 { format!("{:02}", date.month()) } else { date.month().to_string() };
-    let (day, year) = (format!("{:02}", date.day()), date.year().to_string());
-    let args = [("day", day), ("month", month), ("year", year), ("date", day::date(ctx.lang, date))];
-    ctx.words().fill("certificate-dated", &args)
 }
 
 /// Whether a number is that of a certificate, and of which: no more than the programme says.

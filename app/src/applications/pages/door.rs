@@ -156,7 +156,7 @@ fn inside(
     let sent = mine.iter().filter(|one| one.state.counts() && one.state != State::Draft).count() as i64;
     let open = call.takes(None, late, ctx.now).is_ok() && sent < call.per_troupe;
     let most = words.fill("apply-most", &[("most", count(ctx.lang, call.per_troupe))]);
-    let new = if open { start(ctx, festival, troupe.id) } else { view! { <p class="muted">{most}</p> }.into_any() };
+    let new = if open { start(ctx, festival, troupe.id, false) } else { view! { <p class="muted">{most}</p> }.into_any() };
     let late = if open { None } else { coming_late(ctx, festival, call, troupe) };
     let leave = ctx.hidden([("festival", &*festival.slug)]);
     view! {
@@ -173,12 +173,12 @@ fn inside(
 }
 
 /// The button that begins a new one. Its form has a name of its own, so that pressed twice it begins one.
-pub fn start(ctx: &Ctx, festival: &Festival, troupe: TroupeId) -> AnyView {
+pub fn start(ctx: &Ctx, festival: &Festival, troupe: TroupeId, small: bool) -> AnyView {
     let client = uuid::Builder::from_random_bytes(ctx.random()).into_uuid().to_string();
     let troupe = troupe.to_string();
     let hidden = ctx.hidden([("festival", &*festival.slug), ("troupe", &*troupe), ("client", &*client)]);
     let label = ctx.words().get("apply-start");
-    view! { <PostButton action="/api/apply/start" label=label hidden=hidden icon=Icon::Plus /> }.into_any()
+    view! { <PostButton action="/api/apply/start" label=label hidden=hidden small=small icon=Icon::Plus /> }.into_any()
 }
 
 fn line(ctx: &Ctx, festival: &Festival, one: &Application) -> AnyView {

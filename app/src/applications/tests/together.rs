@@ -72,7 +72,7 @@ fn troupes_that_perform_along_are_found_by_name_and_stand_in_no_two_places_at_on
         assert!(page.contains("Nhiều đội có tên này") && page.contains("value=\"bản\""), "{page}");
         say(&phone, id, &asked, 0, &[("", "che can")]).await;
         let page = phone.read(&format!("{DOOR}/{id}/q/7")).await;
-        assert!(page.contains("Đội bản Che Căn") && page.contains("Đã ghi"), "{page}");
+        assert!(page.contains("Đội bản Che Căn") && page.contains("đã ghi"), "{page}");
         say(&phone, id, &asked, 1, &[("[0]", "on"), ("", "Đoàn Sơn La <i>")]).await;
         let kept = house.answers(id).await[&asked.id].clone();
         let che_can = house.troupe("che-can").await;

@@ -32,6 +32,9 @@ fn dates_read_as_each_language_writes_them() {
     let friday = ymd("2027-03-12");
     assert_eq!(date(Lang::Vi, friday), "12/03/2027");
     assert_eq!(date(Lang::En, friday), "12 March 2027");
+    assert_eq!(formal(Lang::Vi, friday), "ngày 12 tháng 3 năm 2027");
+    assert_eq!(formal(Lang::Vi, ymd("2027-02-05")), "ngày 05 tháng 02 năm 2027");
+    assert_eq!(formal(Lang::En, friday), "12 March 2027");
     assert_eq!(long(Lang::Vi, friday), "Thứ Sáu, 12/03/2027");
     assert_eq!(long(Lang::En, friday), "Fri 12 March 2027");
     assert_eq!(weekday(Lang::Vi, ymd("2027-03-14")), "Chủ nhật");
