@@ -12,18 +12,25 @@ cash-pays-cash = Reserve, and pay in cash at { $place } before { $until }
 cash-not-here = This festival does not keep places for payment in cash now. Please choose the bank transfer.
 cash-too-late = It is too late to keep places for payment in cash. Please choose the bank transfer.
 cash-no-more = All places that may be paid in cash are reserved. Please choose the bank transfer, or fewer tickets.
+cash-enough = This phone number or email already has { $most } orders waiting to be paid in cash. Please pay for one, release one, or choose the bank transfer.
 cash-fair-part = Nobody may reserve more than so many places to pay in cash. Please choose the bank transfer, or fewer tickets.
 
 ## An order that is kept
 cash-title = Bring { $total } in cash
 cash-lead = Your places are reserved. Read out your order code, pay, and your tickets appear on this page.
-cash-held = Your places are kept until { $until } Vietnam time. After that they go to others.
+cash-held = Your places are kept until { $until }. After that they go to others.
 cash-how = Where and when to pay
 cash-where = Pay at
 cash-opens = Open
 cash-until = Kept until
 cash-came = We have received { $sum }. You only pay { $due } at the desk.
 cash-help = Need help? Call { $phone } and read out your order code.
+give-up-title = Cannot come?
+give-up-text = If you release your places, this order is cancelled at once and others can have them. You owe nothing.
+give-up = Release my places
+give-up-done = Your places are released. Thank you for leaving them to others.
+give-up-late = This order no longer waits to be paid in cash, so its places cannot be released here.
+give-up-paid = Money has come in for this order, so you cannot release it yourself. Please call the organisers.
 cash-lapsed-title = Your places are no longer kept
 cash-lapsed-text = This order was not paid by { $until }, so the places are no longer kept. You owe nothing.
 cash-lapsed-again-text = There are places left: you can have them again at once and pay by bank transfer.

@@ -44,11 +44,13 @@ mail-tickets-text = Your booking is complete. { $count ->
     [one] Your ticket is
    *[other] Your { $count } tickets are
 } attached as a PDF, together with a file for your calendar.
+mail-guest-text = You are the organisers’ guest: there is nothing to pay.
 mail-tickets-gate = At the gate, hold each code to the scanner, on your phone or on paper. Whoever has the code gets in, so please do not post pictures of your tickets.
 mail-tickets-link = See the tickets
 
 ## Order cancelled
 mail-cancelled-subject = Order { $code } is cancelled · { $festival }
+mail-cancelled-unpaid = Your order { $code } for the { $festival } is cancelled. Its places are no longer kept, and you owe nothing.
 mail-cancelled-text = Your order { $code } for the { $festival } is cancelled. Its tickets are no longer valid.
 mail-refund-due = We will return { $sum } to you. Please open your order and say to which account.
 mail-refund-link = Say to which account
@@ -64,7 +66,7 @@ mail-passed-text = The tickets of order { $code } now belong to somebody else. T
 
 ## The festival is moved
 mail-shows-subject = { $festival }: your show has changed
-mail-shows-text = There is a change to what you booked at the { $festival }:
+mail-shows-text = There is a change to what you booked at the { $festival } (all times are Vietnam time):
 mail-shows-tickets = Your tickets stay valid, with the same code.
 mail-shows-refund = If you cannot come, open the link below before the end of { $date } and choose: keep the tickets, have the money back, or change them where another show has room.
 mail-shows-choose = Choose for your tickets

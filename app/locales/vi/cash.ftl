@@ -12,6 +12,7 @@ cash-pays-cash = Giữ chỗ, trả tiền mặt tại { $place }, trước { $u
 cash-not-here = Lễ hội này hiện không giữ chỗ để trả tiền mặt. Hãy chọn chuyển khoản.
 cash-too-late = Không còn kịp giữ chỗ để trả tiền mặt. Hãy chọn chuyển khoản.
 cash-no-more = Số chỗ dành cho trả tiền mặt đã được giữ hết. Hãy chọn chuyển khoản, hoặc ít vé hơn.
+cash-enough = Số điện thoại hoặc email này đang có { $most } đơn giữ chỗ chờ trả tiền mặt. Hãy trả tiền hoặc bỏ giữ chỗ một đơn, hoặc chọn chuyển khoản.
 cash-fair-part = Mỗi người chỉ giữ được một số chỗ để trả tiền mặt. Hãy chọn chuyển khoản, hoặc ít vé hơn.
 
 ## Đơn đang giữ
@@ -24,6 +25,12 @@ cash-opens = Giờ mở
 cash-until = Giữ chỗ đến
 cash-came = Đã nhận { $sum }. Bạn chỉ còn trả { $due } tại quầy.
 cash-help = Cần giúp? Gọi { $phone } và đọc mã đơn.
+give-up-title = Không đến được?
+give-up-text = Bỏ giữ chỗ thì đơn này hủy ngay, chỗ dành cho người khác. Bạn không phải trả gì.
+give-up = Bỏ giữ chỗ
+give-up-done = Đã bỏ giữ chỗ. Cảm ơn bạn đã nhường chỗ cho người khác.
+give-up-late = Đơn này không còn chờ trả tiền mặt, nên không bỏ giữ chỗ được nữa.
+give-up-paid = Đã nhận tiền cho đơn này, nên không tự bỏ giữ chỗ được. Hãy gọi ban tổ chức.
 cash-lapsed-title = Đã hết giờ giữ chỗ
 cash-lapsed-text = Đến { $until }, đơn này chưa được trả tiền, nên chỗ không còn được giữ. Bạn không phải trả gì.
 cash-lapsed-again-text = Vẫn còn chỗ: bạn giữ lại được ngay và trả bằng chuyển khoản.

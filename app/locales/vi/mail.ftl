@@ -41,11 +41,13 @@ mail-found-cancelled = Đã hủy
 ## Vé
 mail-tickets-subject = Vé của bạn · { $festival } · { $code }
 mail-tickets-text = Đặt vé đã xong. Thư này kèm { $count } vé trong một tệp PDF, và một tệp để thêm vào lịch.
+mail-guest-text = Đây là vé mời của ban tổ chức: bạn không phải trả gì.
 mail-tickets-gate = Ở cổng, đưa từng mã cho máy quét, trên điện thoại hay trên giấy đều được. Ai có mã là vào được, nên đừng đăng ảnh vé lên mạng.
 mail-tickets-link = Xem vé
 
 ## Đơn đã hủy
 mail-cancelled-subject = Đơn { $code } đã hủy · { $festival }
+mail-cancelled-unpaid = Đơn { $code } của bạn tại { $festival } đã hủy. Chỗ không còn được giữ, và bạn không phải trả gì.
 mail-cancelled-text = Đơn { $code } của bạn tại { $festival } đã hủy. Vé của đơn này không dùng được nữa.
 mail-refund-due = Chúng tôi sẽ trả lại bạn { $sum }. Hãy mở trang đơn và cho biết tiền về tài khoản nào.
 mail-refund-link = Cho biết tài khoản nhận tiền

@@ -103,16 +103,17 @@ pub async fn last_times(db: &Db, festival: FestivalId, action: &str, limit: i64)
     db.q(sql).bind(festival).bind(action).bind(limit).all().await
 }
 
-/// Was the same done to the same thing since a moment?
-pub async fn was_said(
-    tx: &Tx,
+/// When the same was done to the same thing since a moment, the last time first.
+pub async fn when_said(
+    on: &impl Reads,
     festival: FestivalId,
     (action, subject): (&str, &str),
     since: DateTime<Utc>,
-) -> Result<bool, DbError> {
-    let sql = "SELECT COUNT(*) FROM audit WHERE festival_id = $1 AND at >= $2 AND action = $3 AND subject = $4";
-    let said: i64 = tx.q(sql).bind(festival).bind(since).bind(action).bind(subject).scalar().await?;
-    Ok(said > 0)
+) -> Result<Vec<DateTime<Utc>>, DbError> {
+    let sql =
+        "SELECT at FROM audit WHERE festival_id = $1 AND at >= $2 AND action = $3 AND subject = $4 ORDER BY at DESC";
+    let said = on.q(sql).bind(festival).bind(since).bind(action).bind(subject).all::<(DateTime<Utc>,)>().await?;
+    Ok(said.into_iter().map(|(at,)| at).collect())
 }
 
 /// Some rows since a moment that are not sealed yet, the oldest first.

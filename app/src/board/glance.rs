@@ -80,19 +80,22 @@ async fn kinds(
     let (db, festival) = (&desk.site.db, &desk.festival);
     let sold = takings::by_kind(db, festival.id).await?;
     let (from, until) = (festival.first_day.starts_at(), festival.last_day.ends_at());
-    let evenings = programme::store::between(db, festival.id, from, until).await?;
+    let called = |product: &ProductRow| product.name.0.get(desk.lang).to_owned();
+    let is_double = |name: &str| products.iter().filter(|other| called(other) == name).count() > 1;
+    // Two evenings may both sell "Adults": only then is it said which.
+    let evenings = match products.iter().any(|product| is_double(&called(product))) {
+        true => programme::store::between(db, festival.id, from, until).await?,
+        false => Vec::new(),
+    };
     let kind = |product: &ProductRow| {
         let drawn = draws.iter().filter(|(of, _)| *of == product.id);
         let places = drawn.filter_map(|(_, drawn)| capacities.iter().find(|capacity| capacity.id == *drawn));
         let (_, sold, sum) = sold.iter().find(|(of, ..)| *of == product.id).copied().unwrap_or((product.id, 0, Vnd(0)));
-        let name = product.name.0.get(desk.lang);
-        // Two evenings may both sell "Adults".
+        let name = called(product);
         let admits_to = evenings.iter().find(|evening| Some(evening.id) == product.performance_id);
-        let name = match admits_to
-            .filter(|_| products.iter().filter(|other| other.name.0.get(desk.lang) == name).count() > 1)
-        {
+        let name = match admits_to.filter(|_| is_double(&name)) {
             Some(evening) => format!("{name} ({})", evening.title.get(desk.lang)),
-            None => name.to_owned(),
+            None => name,
         };
         // A limit of nothing is closed and no share of anything.
         let places = places.map(|capacity| capacity.places).min().filter(|places| *places > 0);

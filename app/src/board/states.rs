@@ -131,7 +131,7 @@ fn by_hand(desk: &Desk, to: FestivalState, label: String) -> AnyView {
 fn early(desk: &Desk, to: FestivalState) -> Option<String> {
     let (festival, today) = (&desk.festival, FestivalDay::of(desk.now));
     let (day, key) = match to {
-        FestivalState::Running if festival.state != FestivalState::Postponed => (festival.first_day, "festival-early"),
+        FestivalState::Running => (festival.first_day, "festival-early"),
         FestivalState::Over => (festival.last_day, "festival-early-end"),
         _ => return None,
     };

@@ -189,11 +189,11 @@ pub async fn hasten_about(tx: &Tx, about: &str, now: DateTime<Utc>) -> Result<()
     tx.q(sql).bind(about).bind(now).exec().await.map(drop)
 }
 
-/// The work about something that is not done, dead letters too, and what it would say.
-pub async fn undone(tx: &Tx, about: &str) -> Result<Vec<(Uuid, Value)>, DbError> {
-    let sql = "SELECT id, payload FROM outbox WHERE about = $1 AND done_at IS NULL ORDER BY created_at, id";
-    let rows: Vec<(Uuid, Json<Value>)> = tx.q(sql).bind(about).all().await?;
-    Ok(rows.into_iter().map(|(id, payload)| (id, payload.0)).collect())
+/// The work about something that is not done, dead letters too: what it would say, and when.
+pub async fn undone(tx: &Tx, about: &str) -> Result<Vec<(Uuid, Value, DateTime<Utc>)>, DbError> {
+    let sql = "SELECT id, payload, due_at FROM outbox WHERE about = $1 AND done_at IS NULL ORDER BY created_at, id";
+    let rows: Vec<(Uuid, Json<Value>, DateTime<Utc>)> = tx.q(sql).bind(about).all().await?;
+    Ok(rows.into_iter().map(|(id, payload, due)| (id, payload.0, due)).collect())
 }
 
 /// The work whose text holds a word, sent or not: what it would say, and to whom.
@@ -223,10 +223,16 @@ pub async fn waiting(tx: &Tx, begins: &str, now: DateTime<Utc>) -> Result<HashSe
 }
 
 /// When the last of what waits is due, of all whose name begins so.
-pub async fn last_due(tx: &Tx, begins: &str) -> Result<Option<DateTime<Utc>>, DbError> {
+pub async fn last_due(on: &impl Reads, begins: &str) -> Result<Option<DateTime<Utc>>, DbError> {
     let sql = "SELECT due_at FROM outbox WHERE about LIKE $1 AND done_at IS NULL AND dead_at IS NULL
         ORDER BY due_at DESC LIMIT 1";
-    Ok(tx.q(sql).bind(format!("{begins}%")).opt::<(DateTime<Utc>,)>().await?.map(|(at,)| at))
+    Ok(on.q(sql).bind(format!("{begins}%")).opt::<(DateTime<Utc>,)>().await?.map(|(at,)| at))
+}
+
+/// How much is not done yet of all whose name begins so and whose text holds a word.
+pub async fn left(on: &impl Reads, begins: &str, word: &str) -> Result<i64, DbError> {
+    let sql = "SELECT COUNT(*) FROM outbox WHERE about LIKE $1 AND done_at IS NULL AND CAST(payload AS TEXT) LIKE $2";
+    on.q(sql).bind(format!("{begins}%")).bind(format!("%{word}%")).scalar().await
 }
 
 /// Deletes some work that was done before a moment; answers how much.

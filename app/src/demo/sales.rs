@@ -140,7 +140,7 @@ async fn take(job: Job<'_>, festival: &Festival, order: &OrderRow, step: Step) -
         Step::Cancel => drop(commands::cancel(job, order.id, "Khách báo bận, xin trả vé").await?),
         Step::Refund => {
             let how = format!("Chuyển khoản trả lại, bút toán {}", job.now.format("%d%H%M"));
-            commands::refund(job, order.id, None, &how).await?;
+            commands::refund(job, order.id, order.total, &how).await?;
         }
     }
     Ok(())

@@ -30,7 +30,7 @@ async fn queue(site: &Site, festival: &Festival) -> (Vec<String>, Vec<bool>) {
     let mut reasons: Vec<_> = open.iter().map(|p| format!("{} {}", p.state.code(), order(p.order_id))).collect();
     reasons.sort();
     let refunds = refunds::of_festival(&site.db, festival.id).await.unwrap();
-    (reasons, refunds.iter().map(|refund| refund.done_at.is_some()).collect())
+    (reasons, refunds.iter().map(|refund| !refund.is_due()).collect())
 }
 
 /// One of each reason: what a treasurer finds before the festival and on its great night.

@@ -150,6 +150,14 @@ pub fn moment(lang: Lang, at: DateTime<Utc>) -> String {
     format!("{} {}", brief(lang, local(at).date()), clock(at))
 }
 
+/// An hour as it is said to buyers: who reads English may be far away, and is told whose hour it is.
+pub fn there(lang: Lang, said: String) -> String {
+    match lang {
+        Lang::Vi => said,
+        Lang::En => format!("{said} (Vietnam\u{a0}time)"),
+    }
+}
+
 /// A week as it is read here.
 pub const WEEK: [Weekday; 7] =
     [Weekday::Mon, Weekday::Tue, Weekday::Wed, Weekday::Thu, Weekday::Fri, Weekday::Sat, Weekday::Sun];

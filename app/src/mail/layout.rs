@@ -8,6 +8,8 @@ const BAND: &str = "background:#1F2A4D;border-bottom:4px solid #B3246B;color:#FF
 const BUTTON: &str =
     "display:inline-block;background:#B3246B;color:#FFFFFF;font-weight:bold;text-decoration:none;padding:10px 18px";
 
+const LABEL: &str = "color:#4A4754;font-size:15px";
+
 /// The text and the HTML of a letter.
 pub fn lay_out(words: Words, letter: &Letter) -> (String, String) {
     let sign = words.get("mail-signature");
@@ -46,17 +48,19 @@ fn paragraph(said: &str) -> String {
     format!("<p>{}</p>", escape(said).replace('\n', "<br>"))
 }
 
+/// What each value is stands above it: beside it, neither has room on a telephone.
 fn table(facts: &Facts) -> String {
     let row = |(what, is): &(String, String)| {
         format!(
-            "<tr><th align=\"left\" valign=\"top\" style=\"padding:2px 16px 2px 0;font-weight:normal;color:#4A4754\">{}</th>\
-             <td valign=\"top\" style=\"padding:2px 0\"><b>{}</b></td></tr>",
+            "<tr><td style=\"padding:4px 0\"><span style=\"{LABEL}\">{}</span><br><b>{}</b></td></tr>",
             escape(what),
             value(is)
         )
     };
     let rows: String = facts.iter().map(row).collect();
-    format!("<table style=\"border-top:1px solid #E2D9CF;margin:12px 0;padding-top:8px\">{rows}</table>")
+    format!(
+        "<table role=\"presentation\" width=\"100%\" style=\"border-top:1px solid #E2D9CF;margin:12px 0;padding-top:8px\">{rows}</table>"
+    )
 }
 
 /// What is an address leads there.
@@ -90,7 +94,11 @@ mod tests {
     #[test]
     fn lines_stay_lines_where_somebody_reads_them_and_nowhere_else() {
         let (_, html) = lay_out(Words(Lang::Vi), &letter());
-        assert_eq!(html.matches("<br>").count(), 1, "{html}");
+        assert_eq!(
+            html.matches("<br>").count(),
+            2,
+            "between lines, and between what something is and its value: {html}"
+        );
         assert!(html.contains("Hai<br>dòng") && html.contains("<title>Vé\ncủa bạn</title>"), "{html}");
         assert!(html.contains("href=\"https://xoe.test/a?b=1&amp;c\n\""), "{html}");
     }

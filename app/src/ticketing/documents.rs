@@ -6,7 +6,7 @@ use super::pass::{self, Pass, PassKey};
 use super::pdf;
 use super::store::offers::{self, ProductRow};
 use super::store::orders::{self, OrderRow, TicketRow};
-use super::store::vouchers;
+use super::store::{guests, vouchers};
 use crate::db::DbError;
 use crate::festivals::model::{Account, Festival};
 use crate::festivals::store as festivals;
@@ -34,6 +34,8 @@ pub struct Papers {
     /// Where it is to be paid.
     pub account: Account,
     pub tickets: Vec<TicketRow>,
+    /// The desk gave it to somebody who is invited.
+    pub is_guests: bool,
     /// With which code something was taken off, and how much.
     pub taken_off: Option<(String, Vnd)>,
     products: HashMap<ProductId, ProductRow>,
@@ -62,7 +64,8 @@ impl Papers {
         }
         let products = products.into_iter().map(|product| (product.id, product)).collect();
         let taken_off = vouchers::taken_off(db, order.hold_id).await?;
-        Ok(Self { order, festival, account, tickets, taken_off, products, performances })
+        let is_guests = !guests::among(db, &[order.id]).await?.is_empty();
+        Ok(Self { order, festival, account, tickets, is_guests, taken_off, products, performances })
     }
 
     pub fn product(&self, ticket: &TicketRow) -> Option<&ProductRow> {
@@ -82,6 +85,19 @@ impl Papers {
     /// The same in words, where it is more than one.
     pub fn party(&self, ctx: &Ctx, ticket: &TicketRow) -> Option<String> {
         party(ctx, self.admits(ticket))
+    }
+
+    /// What a ticket cost. A guest's cost nothing, and says why.
+    fn price(&self, ctx: &Ctx, ticket: &TicketRow) -> String {
+        match ticket.price {
+            Vnd::ZERO => self.invited(ctx).unwrap_or_else(|| ctx.words().get("free")),
+            price => price.fmt(ctx.lang),
+        }
+    }
+
+    /// That a guest was invited.
+    pub fn invited(&self, ctx: &Ctx) -> Option<String> {
+        self.is_guests.then(|| ctx.words().get("guest-ticket"))
     }
 
     /// What the ticket's QR code says. The same ticket always says the same, whatever is moved.
@@ -127,7 +143,8 @@ impl Papers {
         match performance {
             Some(performance) => {
                 let date = day::local(performance.starts_at).date();
-                format!("{}, {}", day::long(ctx.lang, date), day::clock(performance.starts_at))
+                let at = format!("{}, {}", day::long(ctx.lang, date), day::clock(performance.starts_at));
+                day::there(ctx.lang, at)
             }
             None => self.festival.dates(ctx.lang),
         }
@@ -205,7 +222,7 @@ impl Papers {
                 pdf::Fact::strong(words.get("ticket-when"), self.when(ctx, ticket)),
                 pdf::Fact::strong(words.get("ticket-where"), self.place(ctx, ticket)),
                 pdf::Fact::new(words.get("ticket-product"), self.product_name(ctx, ticket)),
-                pdf::Fact::new(words.get("ticket-price"), price(ctx, ticket)),
+                pdf::Fact::new(words.get("ticket-price"), self.price(ctx, ticket)),
                 pdf::Fact::new(words.get("ticket-holder"), self.order.name.clone().unwrap_or_default()),
                 pdf::Fact::new(words.get("ticket-order"), self.order.code.clone()),
             ]
@@ -257,7 +274,7 @@ impl Papers {
             when: calendar::When::Hours(self.begins(performance), performance.ends_at),
             lang: performance.title.spoken(ctx.lang),
             summary: performance.title.get(ctx.lang).to_owned(),
-            location: performance.place(ctx.lang),
+            location: address(ctx, performance),
             description: lines.join("\n"),
             category: String::new(),
             geo: None,
@@ -283,13 +300,15 @@ impl Papers {
     }
 }
 
+/// `Sân khấu chính, Quảng trường 7-5, Đường 7-5, phường Mường Thanh`: a telephone leads there.
+fn address(ctx: &Ctx, performance: &Performance) -> String {
+    let said = [performance.place(ctx.lang), performance.venue_address.get(ctx.lang).to_owned()];
+    said.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(", ")
+}
+
 /// `4 người`; nothing where a ticket is for one.
 pub fn party(ctx: &Ctx, admits: i64) -> Option<String> {
     (admits > 1).then(|| ctx.words().fill("ticket-people", &[("count", admits.to_string())]))
-}
-
-fn price(ctx: &Ctx, ticket: &TicketRow) -> String {
-    if ticket.price == Vnd::ZERO { ctx.words().get("free") } else { ticket.price.fmt(ctx.lang) }
 }
 
 fn draw(sheet: &pdf::Sheet) -> Result<Vec<u8>, Fault> {

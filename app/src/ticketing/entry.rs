@@ -17,7 +17,7 @@ pub fn opens(product: &ProductRow, performance: Option<&Performance>) -> Option<
 pub fn said(ctx: &Ctx, product: &ProductRow, performance: Option<&Performance>) -> Option<String> {
     let gate = Some(product.entry_gate.0.get(ctx.lang)).filter(|gate| !gate.is_empty());
     let Some(opens) = opens(product, performance) else { return gate.map(str::to_owned) };
-    let time = ("time", day::clock(opens));
+    let time = ("time", day::there(ctx.lang, day::clock(opens)));
     Some(match gate {
         Some(gate) => ctx.words().fill("entry-gate-from", &[("gate", gate.to_owned()), time]),
         None => ctx.words().fill("entry-from", &[time]),

@@ -34,8 +34,8 @@
 //! 18. Whoever holds tickets for something moved or cancelled chooses once for each release that asks, by the order's
 //!     link and until the day that was decided: what they give up ends, its places are free and its money due.
 //! 19. Who deals with money locks the counters of its festival first, and the payment after them.
-//! 20. What goes back for an order and its parts is never more than what came in. The account it goes to is read by the
-//!     treasurer only, and forgotten with the last of it.
+//! 20. What goes back for an order and its parts is never more than what came in, and what is due of them goes back
+//!     together. The account it goes to is read by the treasurer only, and forgotten with it.
 //! 21. Tickets that their holder asks to give back are good until the treasurer agrees; what cost nothing ends at once.
 //! 22. Who passes an order on keeps nothing that opens it: code, link and tickets are new. Money that is due is not
 //!     passed on.
@@ -46,9 +46,11 @@
 //! 26. What is written to many leaves once, in the words that were read over, to each address once and behind all
 //!     other letters; who left a telephone only stands on a list of those to be called.
 //! 27. No page and no letter asks for money for places that others have.
-//! 28. Where an address is put right, letters that wait for the old one go to the new one.
+//! 28. Where an address is put right, letters that wait for the old one go to the new one, each at its time.
 //! 29. Where its festival offers it, an order is kept for hours until its buyer comes and pays in cash: never until
-//!     what it is for begins, never more of a capacity than was said, and half as much for each as minutes would be.
+//!     what it is for begins, never more of a capacity than was said, and half as much for each as minutes would be; one telephone, and one address, has
+//!     three such orders unpaid. Their buyer may let them go.
+//! 30. Who has a letter sent again twice within a minute means one, and five an hour are enough.
 //!
 //! [`Festival::sells_at`]: crate::festivals::model::Festival::sells_at
 //!

@@ -15,6 +15,7 @@ const INNER_HTML: &[(&str, &str, &str)] = &[
     ("festivals/pages/bank_trial.rs", "square", "a square, drawn by us"),
     ("applications/pages/slips.rs", "square", "a square, drawn by us"),
     ("people/pages/factor.rs", "square", "a square, drawn by us"),
+    ("ticketing/pages/desk/vouchers/sheet.rs", "square", "a square, drawn by us"),
     ("ticketing/pages/pay.rs", "square", "a square, drawn by us"),
     ("visit/papers.rs", "square(desk, &desk.festival, on)", "a QR code drawn by us"),
     ("visit/plan/pages/calendar.rs", "square", "a QR code drawn by us"),

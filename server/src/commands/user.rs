@@ -5,6 +5,7 @@ use crate::config::Config;
 use crate::startup::{Ground, absolute, site};
 use crate::{Failure, lock, print};
 use app::kernel::access::Role;
+use app::kernel::email::Email;
 use app::kernel::id::FestivalId;
 use app::kernel::lang::Lang;
 use app::people::commands::add_user;
@@ -13,6 +14,7 @@ use app::web::{Ctx, Site};
 pub async fn run(config: Config, user: &User) -> Result<(), Failure> {
     let User::Add { email, role, name, festival } = user;
     let role = Role::parse(role).ok_or_else(|| no_role(role))?;
+    Email::parse(email).map_err(|error| Failure::new(format!("{email} is no e-mail address: {error}")))?;
     lock::make_folder(&config.database_url())?;
     let ground = Ground::of_command(&config);
     let site = site(&config, ground).await?;

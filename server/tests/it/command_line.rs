@@ -151,6 +151,8 @@ fn people_get_a_link() {
     for wrong in [["lan@example.com", "--role", "king"], ["lan", "--role", "admin"]] {
         assert_eq!(said(&xoe(&folder, &[&["user", "add"], wrong.as_slice()].concat())).0, Some(1), "{wrong:?}");
     }
+    let (_, _, reason) = said(&xoe(&folder, &["user", "add", "lan", "--role", "admin"]));
+    assert!(reason.contains("lan is no e-mail address: an e-mail address has an @"), "{reason}");
     let astray = ["user", "add", "lan@example.com", "--role", "gate", "--festival", "no-such-festival"];
     assert!(said(&xoe(&folder, &astray)).2.contains("no-such-festival"));
 }

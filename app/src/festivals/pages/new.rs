@@ -50,7 +50,7 @@ fn form(ctx: &Ctx, editions: &[Festival], source: Option<&Festival>) -> AnyView 
                 <TextField field=fields.field("last_day", "festival-last-day", &code(last)) kind=InputKind::Date />
             </div>
             <TextField field=fields.hinted("slug", "festival-slug", "festival-slug-hint", &slug).optional(words.get("desk-optional")) autocomplete="off" />
-            <TextField field=fields.hinted("code_prefix", "festival-prefix", "festival-prefix-hint", "") autocomplete="off" short=true />
+            <TextField field=fields.hinted("code_prefix", "festival-prefix-field", "festival-prefix-hint", "") autocomplete="off" short=true />
             <p class="row">
                 <Button label=words.get("festival-create") icon=Icon::Plus />
                 <LinkButton href=ctx.href("/desk") label=words.get("desk-skip") look=Look::Quiet />

@@ -110,6 +110,8 @@ fn a_step_that_the_calendar_does_not_ask_for_yet_says_how_early_it_is() {
         let from = [("from", "/vi/desk/hoa-ban-2027"), ("festival", "hoa-ban-2027"), ("to", "postponed")];
         let moved = house.submit(Some("btc@example.com"), "/api/festivals/state", &from).await;
         assert!(house.follow(Some("btc@example.com"), &moved).await.text().contains("Đã tạm hoãn lễ hội."));
+        let page = house.get(Some("btc@example.com"), "/vi/desk/hoa-ban-2027").await.text();
+        assert!(page.contains("ngày mới đến ngày đầu của lễ hội"), "nor does it after a delay: {page}");
     });
 }
 

@@ -60,9 +60,9 @@ fn body(desk: &Desk<Option<Festival>>, listed: Listed) -> AnyView {
 
 fn search_form(ctx: &Ctx, base: &str, search: &str) -> AnyView {
     let words = ctx.words();
-    let field = Field::new("q", words.get("people-search-label")).value(search).hide_label();
+    let field = Field::new("q", words.get("people-search-label")).value(search);
     view! {
-        <form class="row" method="get" action=base.to_owned() role="search">
+        <form class="toolbar" method="get" action=base.to_owned() role="search">
             <TextField field kind=InputKind::Search />
             <Button label=words.get("people-search") look=Look::Secondary icon=Icon::Search />
         </form>

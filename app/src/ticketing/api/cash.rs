@@ -1,5 +1,6 @@
 //! Places that are kept for those who pay in cash.
 
+use super::choice::opened;
 use crate::festivals::api::named;
 use crate::festivals::desk;
 use crate::kernel::access::Permission::EditProducts;
@@ -25,4 +26,12 @@ pub async fn save_cash_rules(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let input = (festival.id, form.version()?, rules);
     ctx.write(input, |job, (id, seen, rules)| Box::pin(commands::set_cash_rules(job, *id, *seen, rules))).await?;
     Ok(Go::to(desk::path(&ctx, Some(&festival), "/cash")).saying(Message::new("cash-rules-saved")))
+}
+
+/// The places of an order that waits for its buyer are free again.
+pub async fn give_up(ctx: Ctx, form: Form) -> Result<Go, Fault> {
+    let order = opened(&ctx, &form).await?;
+    let link = (order.id, order.link_version);
+    ctx.write(link, |job, link| Box::pin(commands::give_up(job, *link))).await?;
+    Ok(Go::back(&ctx, &form, "").saying(Message::new("give-up-done")))
 }

@@ -16,7 +16,7 @@ use crate::kernel::id::TicketId;
 use crate::ticketing::store::orders::OrderRow;
 use crate::web::Needs::{Nobody, Permission};
 use crate::web::{Ctx, Form, forms};
-use cash::save_cash_rules;
+use cash::{give_up, save_cash_rules};
 use choice::{choose, say_account};
 use orders::{cancel_order, correct_buyer, forget_buyer, give_back, invite, resend_order, revoke_order_link};
 use products::{add_capacity, add_product, edit_capacity, edit_product, move_product};
@@ -52,6 +52,7 @@ forms! {
     "tickets/refund-account", Nobody => say_account;
     "tickets/give-back", Nobody => give_back_tickets;
     "tickets/keep", Nobody => keep_tickets;
+    "tickets/give-up", Nobody => give_up;
     "tickets/pass-on", Nobody => pass_on;
     "tickets/find", Nobody => find;
     "tickets/find-all", Nobody => find_all;

@@ -4,6 +4,7 @@ use super::{ticked, told};
 use crate::festivals::api::named;
 use crate::festivals::desk;
 use crate::kernel::access::Permission::ManageOrders;
+use crate::kernel::day;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::OrderId;
 use crate::ticketing::commands::{self, Contact, Guest, Party};
@@ -35,7 +36,10 @@ pub async fn cancel_order(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 }
 
 pub async fn resend_order(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    on_order(ctx, form, "orders-resent", |job, id| Box::pin(commands::resend(job, id))).await
+    let id: OrderId = form.id("order")?;
+    let order = ctx.write(id, |job, id| Box::pin(commands::resend(job, *id))).await?;
+    let said = Message::new("orders-resent").with("at", day::clock(ctx.now)).with("told", told(&ctx, &order));
+    Ok(Go::back(&ctx, &form, "").saying(said.with("code", order.code)))
 }
 
 pub async fn revoke_order_link(ctx: Ctx, form: Form) -> Result<Go, Fault> {

@@ -12,7 +12,6 @@ use crate::ticketing::commands::{self, Handed, Share};
 use crate::ticketing::model::PaymentState;
 use crate::ticketing::store::orders;
 use crate::web::{Ctx, Form, Go};
-use uuid::Uuid;
 
 pub async fn assign_payment(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let amount = match form.raw("amount").trim() {
@@ -60,9 +59,9 @@ pub async fn settle_payment(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 }
 
 pub async fn refund_order(ctx: Ctx, form: Form) -> Result<Go, Fault> {
-    let part = if form.raw("part").is_empty() { None } else { Some(form.id::<Uuid>("part")?) };
-    let input = (form.id::<OrderId>("order")?, part, form.raw("how").to_owned());
-    let refunded = ctx.write(input, |job, (id, part, how)| Box::pin(commands::refund(job, *id, *part, how))).await?;
+    let shown = form.raw("amount").parse().map(Vnd).map_err(|_| Fault::Missing)?;
+    let input = (form.id::<OrderId>("order")?, shown, form.raw("how").to_owned());
+    let refunded = ctx.write(input, |job, (id, shown, how)| Box::pin(commands::refund(job, *id, *shown, how))).await?;
     let told = told(&ctx, &refunded);
     let said = Message::new("refund-said").with("code", refunded.code).with("told", told);
     Ok(Go::back(&ctx, &form, "").saying(said))

@@ -1,6 +1,7 @@
 //! How a buyer is reached: read from a form, and corrected when it was mistyped.
 
-use super::{authorised, lookup, resend};
+use super::resend::send_again;
+use super::{authorised, lookup};
 use crate::kernel::access::Permission;
 use crate::kernel::email::Email;
 use crate::kernel::fault::{Fault, Message};
@@ -59,6 +60,12 @@ impl Contact {
         phone.into_iter().chain(self.email.as_ref().map(Email::as_str)).map(lookup::subject).collect()
     }
 
+    /// The telephone and the address, as they stand in orders.
+    pub fn reached(&self) -> Vec<String> {
+        let phone = self.phone.as_ref().map(|phone| phone.as_str().to_owned());
+        phone.into_iter().chain(self.email.as_ref().map(|email| email.as_str().to_lowercase())).collect()
+    }
+
     /// What the desk's search looks through.
     pub fn search_key(&self, code: &str) -> String {
         let phone = self.phone.as_ref().map_or("", Phone::as_str);
@@ -99,7 +106,7 @@ pub async fn correct(job: Job<'_>, (order, seen): (OrderId, i64), contact: &Cont
     readdress(job, &was, &order).await?;
     let detail = serde_json::json!({ "changed": changed });
     job.audit("order.correct", &order.code, Some(order.festival_id), detail).await?;
-    if order.email.is_some() { resend(job, order.id).await } else { Ok(order) }
+    if order.email.is_some() { send_again(job, order).await } else { Ok(order) }
 }
 
 /// Names of the fields that differ.

@@ -5,17 +5,17 @@ use crate::festivals::model::Account;
 use crate::kernel::access::Permission;
 use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::OrderId;
+use crate::kernel::money::Vnd;
 use crate::kernel::text;
 use crate::ticketing::letters::tell_returned;
 use crate::ticketing::store::orders::{self, OrderRow};
-use crate::ticketing::store::{cancellations, choices, holds, refund_accounts, refunds};
+use crate::ticketing::store::{holds, refund_accounts, refunds};
 use crate::web::Job;
 use chrono::TimeDelta;
-use uuid::Uuid;
 
-/// Says how the money of a cancelled order, or of a `part` of one, went back to its buyer, and tells them. The
-/// account they gave is forgotten with the last sum that was due.
-pub async fn refund(job: Job<'_>, order: OrderId, part: Option<Uuid>, how: &str) -> Result<OrderRow, Fault> {
+/// Says how all that was due of an order and its parts went back to its buyer, and tells them once; the account they
+/// gave is forgotten. Where another sum than `shown` is due by now, that is shown first.
+pub async fn refund(job: Job<'_>, order: OrderId, shown: Vnd, how: &str) -> Result<OrderRow, Fault> {
     let actor = job.me()?;
     let order = orders::by_id(job.tx, order).await?.ok_or(Fault::Missing)?;
     if !actor.may(Permission::Treasury, Some(order.festival_id)) {
@@ -24,23 +24,15 @@ pub async fn refund(job: Job<'_>, order: OrderId, part: Option<Uuid>, how: &str)
     let how = said(how)?;
     // A buyer may be typing their account meanwhile.
     holds::lock_counters(job.tx, order.festival_id).await?;
-    let of_order = refunds::of_order(job.tx, order.id).await?;
-    let (due, rest): (Vec<_>, Vec<_>) =
-        of_order.into_iter().filter(|refund| refund.done_at.is_none()).partition(|refund| refund.part == part);
-    let closed = match part {
-        None => refunds::close(job.tx, order.id, &how, job.now).await?,
-        Some(part) => {
-            choices::close(job.tx, part, order.id, &how, job.now).await?
-                || cancellations::close(job.tx, part, order.id, &how, job.now).await?
-        }
-    };
-    let amount = due.first().filter(|_| closed).ok_or(Fault::refused("refund-closed"))?.amount;
-    if rest.is_empty() {
-        refund_accounts::erase(job.tx, order.id).await?;
+    let due = refunds::due(job.tx, order.id).await?.ok_or(Fault::refused("refund-closed"))?.amount;
+    if due != shown {
+        return Err(Fault::Refused(Message::new("refund-other-sum").with("due", due.fmt(job.lang))));
     }
+    refunds::close(job.tx, order.id, &how, job.now).await?;
+    refund_accounts::erase(job.tx, order.id).await?;
     job.publish(&order.topic()).await?;
-    tell_returned(job, &order, amount).await?;
-    let detail = serde_json::json!({ "amount": amount, "part": part });
+    tell_returned(job, &order, due).await?;
+    let detail = serde_json::json!({ "amount": due });
     job.audit("order.refund", &order.code, Some(order.festival_id), detail).await?;
     Ok(order)
 }
@@ -50,14 +42,14 @@ pub async fn say_account(job: Job<'_>, (id, link): (OrderId, i64), account: &Acc
     let order = orders::by_id(job.tx, id).await?.ok_or(Fault::Missing)?;
     holds::lock_counters(job.tx, order.festival_id).await?;
     let order = orders::by_id(job.tx, id).await?.filter(|order| order.link_version == link).ok_or(Fault::Missing)?;
-    let due = refunds::of_order(job.tx, order.id).await?.iter().any(|refund| refund.done_at.is_none());
-    if !due {
+    if refunds::due(job.tx, order.id).await?.is_none() {
         return Err(Fault::refused("refund-account-late"));
     }
     refund_accounts::put(job.tx, order.id, account, job.now).await?;
     let said = ("order.refund_account", &*order.code);
     // A buyer who types it anew and anew does not fill the log.
-    if audit::store::was_said(job.tx, order.festival_id, said, job.now - TimeDelta::hours(1)).await? {
+    let since = job.now - TimeDelta::hours(1);
+    if !audit::store::when_said(job.tx, order.festival_id, said, since).await?.is_empty() {
         return Ok(());
     }
     Ok(job.audit("order.refund_account", &order.code, Some(order.festival_id), serde_json::json!({})).await?)

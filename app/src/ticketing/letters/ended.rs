@@ -15,17 +15,13 @@ use uuid::Uuid;
 /// What was paid goes back: how much, and where to say to which account.
 pub(super) async fn cancelled(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> {
     let (words, about) = (ctx.words(), about(ctx, papers));
-    let refunds = refunds::of_order(&ctx.site.db, papers.order.id).await?;
-    let due = Vnd::sum(refunds.iter().filter(|refund| refund.done_at.is_none()).map(|refund| refund.amount));
-    let due = due.filter(|due| *due > Vnd::ZERO);
+    let due = refunds::due(&ctx.site.db, papers.order.id).await?.map(|refund| refund.amount);
+    let text = if papers.order.paid_at.is_some() { "mail-cancelled-text" } else { "mail-cancelled-unpaid" };
     let sum = |due: Vnd| words.fill("mail-refund-due", &[("sum", due.fmt(ctx.lang))]);
     let to_order = || (words.get("mail-refund-link"), links::order_url(ctx, &papers.festival, &papers.order));
     Ok(Letter {
         subject: words.fill("mail-cancelled-subject", &about),
-        paragraphs: [greeting(ctx, papers), words.fill("mail-cancelled-text", &about)]
-            .into_iter()
-            .chain(due.map(sum))
-            .collect(),
+        paragraphs: [greeting(ctx, papers), words.fill(text, &about)].into_iter().chain(due.map(sum)).collect(),
         facts: vec![facts::order(
             ctx,
             papers,

@@ -89,7 +89,7 @@ pub fn order<const N: usize>(ctx: &Ctx, papers: &Papers, more: [(&'static str, S
 pub async fn goes_back(ctx: &Ctx, papers: &Papers) -> Result<String, Fault> {
     let (rules, _) = returns::rules(&ctx.site.db, papers.festival.id).await?;
     let until = papers.goes_back_until(rules, ctx.now);
-    Ok(until.map(|until| day::moment(ctx.lang, until)).unwrap_or_default())
+    Ok(until.map(|until| day::there(ctx.lang, day::moment(ctx.lang, until))).unwrap_or_default())
 }
 
 /// Nothing is said of what is not known.

@@ -79,7 +79,11 @@ impl InCash {
     fn said(&self, ctx: &Ctx, order: &OrderRow) -> [String; 3] {
         let Some(until) = self.until.get(&order.hold_id) else { return Default::default() };
         let Rules { place, opens, .. } = &self.rules;
-        [day::moment(ctx.lang, *until), place.get(ctx.lang).to_owned(), opens.get(ctx.lang).to_owned()]
+        [
+            day::there(ctx.lang, day::moment(ctx.lang, *until)),
+            place.get(ctx.lang).to_owned(),
+            opens.get(ctx.lang).to_owned(),
+        ]
     }
 }
 

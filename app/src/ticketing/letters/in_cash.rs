@@ -41,7 +41,8 @@ pub(super) async fn nobody_came(ctx: &Ctx, papers: &Papers) -> Result<Option<Let
     }
     let (words, about) = (ctx.words(), about(ctx, papers));
     let received = payments::received(db, papers.order.id).await?;
-    let said = [("code", papers.order.code.clone()), ("until", day::moment(ctx.lang, hold.expires_at))];
+    let until = day::there(ctx.lang, day::moment(ctx.lang, hold.expires_at));
+    let said = [("code", papers.order.code.clone()), ("until", until)];
     let sum = [("sum", received.fmt(ctx.lang))];
     let (again, money) = match Keeping::of(ctx, &papers.festival, &hold).await? {
         Keeping::Gone => (None, (received > Vnd::ZERO).then(|| words.fill("pay-received-back", &sum))),

@@ -27,7 +27,7 @@ pub(super) async fn placed(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> 
     let due = Some(due).filter(|due| *due > Vnd::ZERO).map(|due| due.fmt(ctx.lang)).unwrap_or_default();
     let desk = if hold.in_cash { in_cash::desk(ctx, papers).await? } else { Default::default() };
     let [place, opens] = desk.map(|(key, said)| (key, held(said)));
-    let until = held(day::moment(ctx.lang, hold.expires_at));
+    let until = held(day::there(ctx.lang, day::moment(ctx.lang, hold.expires_at)));
     let more = [("mail-fact-due", held(due)), place, opens, ("mail-fact-held", until)];
     let mut tables = facts::occasions(ctx, papers).await?;
     tables.push(facts::order(ctx, papers, more));
@@ -99,7 +99,12 @@ pub(super) async fn tickets(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault>
     let words = ctx.words();
     let count = [("count", papers.tickets.len().to_string())];
     let paid = Some(papers.order.total).filter(|total| *total > Vnd::ZERO).map(|total| total.fmt(ctx.lang));
-    let more = [("mail-fact-paid", paid.unwrap_or_default()), ("mail-fact-back", facts::goes_back(ctx, papers).await?)];
+    let guest = papers.invited(ctx).unwrap_or_default();
+    let more = [
+        ("ticket-price", guest),
+        ("mail-fact-paid", paid.unwrap_or_default()),
+        ("mail-fact-back", facts::goes_back(ctx, papers).await?),
+    ];
     let mut tables = facts::occasions(ctx, papers).await?;
     tables.push(facts::order(ctx, papers, more));
     Ok(Letter {
@@ -107,6 +112,7 @@ pub(super) async fn tickets(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault>
         subject: words.fill("mail-tickets-subject", &about(ctx, papers)),
         paragraphs: [greeting(ctx, papers), words.fill("mail-tickets-text", &count)]
             .into_iter()
+            .chain(papers.is_guests.then(|| words.get("mail-guest-text")))
             .chain(taken_off(ctx, papers))
             .chain([words.get("mail-tickets-gate")])
             .collect(),

@@ -87,12 +87,12 @@ pub async fn take_back(job: Job<'_>, orders: &[OrderId]) -> Result<(), DbError> 
     Ok(())
 }
 
-/// Letters about an order that wait, or could not be delivered, for its old address go to the new one; how it stands
-/// is told by whoever put the address right.
+/// Letters about an order that wait, or could not be delivered, for its old address go to the new one, each at its
+/// time; how it stands is told by whoever put the address right.
 pub async fn readdress(job: Job<'_>, was: &OrderRow, now: &OrderRow) -> Result<(), DbError> {
     let (mut old, mut letters) = (Vec::new(), Vec::new());
     for about in abouts(was.id) {
-        for (id, payload) in outbox::undone(job.tx, &about).await? {
+        for (id, payload, due) in outbox::undone(job.tx, &about).await? {
             let mail: Mail = serde_json::from_value(payload).map_err(|error| DbError::broken(error.to_string()))?;
             if Some(&mail.to) != was.email.as_ref() {
                 continue;
@@ -100,7 +100,8 @@ pub async fn readdress(job: Job<'_>, was: &OrderRow, now: &OrderRow) -> Result<(
             old.push(id);
             let stands = serde_json::from_value(mail.kind.clone()).is_ok_and(OrderLetter::says_how_it_stands);
             let to = now.email.as_deref().filter(|_| !stands).unwrap_or_default();
-            letters.extend(mail::order(job.ctx, Some(about.clone()), to, mail.lang, &mail.kind)?);
+            let letter = mail::order(job.ctx, Some(about.clone()), to, mail.lang, &mail.kind)?;
+            letters.extend(letter.map(|letter| outbox::Order { at: letter.at.max(due), ..letter }));
         }
     }
     outbox::withdraw(job.tx, &old).await?;

@@ -6,6 +6,8 @@ use chrono::{DateTime, TimeDelta, Utc};
 
 /// Nobody sets out for less.
 const WORTH_IT: TimeDelta = TimeDelta::hours(1);
+/// Unpaid orders that one telephone, or one address, keeps so at a time.
+pub const UNPAID: i64 = 3;
 
 codes! {
     /// How the buyer of an order means to pay.

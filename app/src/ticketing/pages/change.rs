@@ -60,7 +60,6 @@ pub async fn change(ctx: Ctx, at: At) -> Result<Page, Fault> {
     Ok(Page::new(head, move || {
         let words = ctx.words();
         let order = ctx.href(&links::order_path(&ctx, &papers.festival, &papers.order));
-        let policy = papers.festival.refund_policy.get(ctx.lang).to_owned();
         let none = (!offered.any(&ctx, &papers)).then(|| {
             let help = words.fill("order-change-help", &[("phone", papers.festival.phone(ctx.lang))]);
             view! { <Empty title=words.get("back-nothing") text=help /> }
@@ -68,7 +67,7 @@ pub async fn change(ctx: Ctx, at: At) -> Result<Page, Fault> {
         let body = view! {
             <div class="wrap page column stack">
                 {back(order, words.fill("order-title", &[("code", papers.order.code.clone())]))}
-                <div><h1>{title}</h1><p class="lead">{policy}</p></div>
+                <h1>{title}</h1>
                 {answered(&ctx, &offered)}
                 {give_back(&ctx, &papers, &offered)}
                 {pass_on(&ctx, &papers, &offered)}
@@ -110,7 +109,7 @@ fn give_back(ctx: &Ctx, papers: &Papers, offered: &Offered) -> Option<AnyView> {
         };
         return Some(card.into_any());
     }
-    let until = words.fill("back-until", &[("at", day::moment(ctx.lang, offered.until?))]);
+    let until = words.fill("back-until", &[("at", day::there(ctx.lang, day::moment(ctx.lang, offered.until?)))]);
     let label = |ticket: &TicketRow| -> (TicketId, String) {
         let parts = [papers.ticket_code(ticket), papers.title(ctx, ticket), papers.product_name(ctx, ticket)];
         (ticket.id, parts.join(" · "))

@@ -92,7 +92,7 @@ fn ask(ctx: &Ctx, papers: &Papers, token: &str, question: &Question) -> AnyView 
     let now = match asked.cancelled {
         true => words.get("choice-cancelled"),
         false => {
-            let at = day::moment(ctx.lang, performance.starts_at);
+            let at = day::there(ctx.lang, day::moment(ctx.lang, performance.starts_at));
             words.fill("choice-moved", &[("at", at), ("place", performance.place(ctx.lang))])
         }
     };

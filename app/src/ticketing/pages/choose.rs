@@ -192,7 +192,8 @@ fn standing(ctx: &Ctx, festival: &Festival, group: &Group) -> Option<String> {
 }
 
 fn opens(ctx: &Ctx, offer: &Offer) -> String {
-    let at = format!("{} {}", day::clock(offer.sale_from), day::date(ctx.lang, day::local(offer.sale_from).date()));
+    let date = day::date(ctx.lang, day::local(offer.sale_from).date());
+    let at = day::there(ctx.lang, format!("{} {date}", day::clock(offer.sale_from)));
     ctx.words().fill("tickets-opens", &[("at", at)])
 }
 

@@ -15,18 +15,12 @@ pub fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting, held: bool) -> AnyVie
     } else {
         view! { <Notice look=NoticeLook::Warn><p>{words.get("free-lapsed")}</p></Notice> }.into_any()
     };
-    view! {
-        <div class="wrap page">
-            {parts::steps(ctx, 2)}
-            <div class="split">
-                <div class="stack column">
-                    <div><h1>{words.get("free-title")}</h1><p class="lead">{words.get("free-lead")}</p></div>
-                    {until}
-                    <PostButton action="/api/tickets/confirm" label=words.get("free-confirm") hidden=hidden />
-                </div>
-                {parts::basket(ctx, &waiting.chosen)}
-            </div>
+    let to_do = view! {
+        <div class="stack column">
+            <div><h1>{words.get("free-title")}</h1><p class="lead">{words.get("free-lead")}</p></div>
+            {until}
+            <PostButton action="/api/tickets/confirm" label=words.get("free-confirm") hidden=hidden />
         </div>
-    }
-    .into_any()
+    };
+    parts::paying(ctx, &waiting.chosen, to_do.into_any())
 }

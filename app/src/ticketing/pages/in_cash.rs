@@ -13,6 +13,7 @@ use crate::ticketing::model::Line;
 use crate::ticketing::model::cash::{Pays, Rules};
 use crate::ui::*;
 use crate::web::Ctx;
+use crate::web::link::Purpose;
 use leptos::prelude::*;
 
 /// How one pays at this festival, for whoever has chosen nothing yet.
@@ -32,7 +33,8 @@ pub fn question(ctx: &Ctx, desk: &CashDesk, lines: &[Line]) -> Option<AnyView> {
     let words = ctx.words();
     let until = desk.until(lines, ctx.now)?;
     let place = desk.rules.place.get(ctx.lang).to_owned();
-    let cash = words.fill("cash-pays-cash", &[("place", place), ("until", day::moment(ctx.lang, until))]);
+    let cash = words
+        .fill("cash-pays-cash", &[("place", place), ("until", day::there(ctx.lang, day::moment(ctx.lang, until)))]);
     let choices =
         vec![Choice::new(Pays::Transfer.code(), words.get("cash-pays-transfer")), Choice::new(Pays::Cash.code(), cash)];
     let field = Field::new("pays", words.get("cash-pays")).value(ctx.typed("pays", Pays::Transfer.code()));
@@ -42,7 +44,7 @@ pub fn question(ctx: &Ctx, desk: &CashDesk, lines: &[Line]) -> Option<AnyView> {
 pub fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting, rules: &Rules) -> AnyView {
     let words = ctx.words();
     let due = due(papers, waiting.received).fmt(ctx.lang);
-    let until = day::moment(ctx.lang, waiting.hold.expires_at);
+    let until = day::there(ctx.lang, day::moment(ctx.lang, waiting.hold.expires_at));
     let code = papers.order.code.clone();
     let fact = |key: &str, value: String| Fact::new(words.get(key), value);
     let facts = vec![
@@ -57,30 +59,42 @@ pub fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting, rules: &Rules) -> Any
         view! { <Notice look=NoticeLook::Info><p>{words.fill("cash-came", &said)}</p></Notice> }
     });
     let keep = papers.order.email.is_none().then(|| words.fill("pay-keep-code", &[("code", code)]));
-    view! {
-        <div class="wrap page">
-            {parts::steps(ctx, 2)}
-            <div class="split">
-                <div class="stack column">
-                    <div><h1>{words.fill("cash-title", &[("total", due)])}</h1><p class="lead">{words.get("cash-lead")}</p></div>
-                    <Notice look=NoticeLook::Waiting><p>{words.fill("cash-held", &[("until", until)])}</p></Notice>
-                    {came}
-                    <Card title=words.get("cash-how")><Facts facts=facts /></Card>
-                    {keep.map(|keep| view! { <p>{keep}</p> })}
-                    <p class="note">{words.get("pay-leave")}" "{help(ctx, papers)}</p>
-                    {watch(ctx, papers)}
-                </div>
-                {parts::basket(ctx, &waiting.chosen)}
-            </div>
+    let to_do = view! {
+        <div class="stack column">
+            <div><h1>{words.fill("cash-title", &[("total", due)])}</h1><p class="lead">{words.get("cash-lead")}</p></div>
+            <Notice look=NoticeLook::Waiting><p>{words.fill("cash-held", &[("until", until)])}</p></Notice>
+            {came}
+            <Card title=words.get("cash-how")><Facts facts=facts /></Card>
+            {keep.map(|keep| view! { <p>{keep}</p> })}
+            <p class="note">{help(ctx, papers)}</p>
+            {give_up(ctx, papers, waiting)}
+            {watch(ctx, papers)}
         </div>
-    }
-    .into_any()
+    };
+    parts::paying(ctx, &waiting.chosen, to_do.into_any())
+}
+
+/// Whoever cannot come leaves the places to others: folded, because it cannot be taken back.
+fn give_up(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> Option<AnyView> {
+    let (words, order) = (ctx.words(), &papers.order);
+    let token = ctx.site.keys.token(Purpose::Order, order.id.0, order.link_version);
+    let hidden = ctx.hidden([("code", &order.code), ("token", &token)]);
+    let fold = view! {
+        <details class="fold">
+            <summary>{words.get("give-up-title")}</summary>
+            <div class="stack">
+                <p>{words.get("give-up-text")}</p>
+                <PostButton action="/api/tickets/give-up" label=words.get("give-up") look=Look::Secondary hidden=hidden />
+            </div>
+        </details>
+    };
+    (waiting.received == Vnd::ZERO).then(|| fold.into_any())
 }
 
 /// Nobody came in time. The places are free again, and can be had by transfer while there are some.
 pub fn lapsed(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
     let words = ctx.words();
-    let until = [("until", day::moment(ctx.lang, waiting.hold.expires_at))];
+    let until = [("until", day::there(ctx.lang, day::moment(ctx.lang, waiting.hold.expires_at)))];
     let again = (waiting.keeping == Keeping::Lapsed).then(|| {
         let hidden = parts::hold_fields(ctx, papers.order.hold_id, papers.order.link_version);
         view! {
@@ -88,24 +102,18 @@ pub fn lapsed(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
             <PostButton action="/api/tickets/hold-again" label=words.get("cash-lapsed-again") hidden=hidden />
         }
     });
-    view! {
-        <div class="wrap page">
-            {parts::steps(ctx, 2)}
-            <div class="split">
-                <div class="stack column">
-                    <Notice look=NoticeLook::Warn title=words.get("cash-lapsed-title") heads_page=true>
-                        <p>{words.fill("cash-lapsed-text", &until)}</p>
-                    </Notice>
-                    {pay::received(ctx, papers, waiting)}
-                    {again}
-                    <p class="note">{help(ctx, papers)}</p>
-                    {watch(ctx, papers)}
-                </div>
-                {parts::basket(ctx, &waiting.chosen)}
-            </div>
+    let to_do = view! {
+        <div class="stack column">
+            <Notice look=NoticeLook::Warn title=words.get("cash-lapsed-title") heads_page=true>
+                <p>{words.fill("cash-lapsed-text", &until)}</p>
+            </Notice>
+            {pay::received(ctx, papers, waiting)}
+            {again}
+            <p class="note">{help(ctx, papers)}</p>
+            {watch(ctx, papers)}
         </div>
-    }
-    .into_any()
+    };
+    parts::paying(ctx, &waiting.chosen, to_do.into_any())
 }
 
 fn help(ctx: &Ctx, papers: &Papers) -> String {

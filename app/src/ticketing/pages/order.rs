@@ -71,24 +71,18 @@ fn lapsed(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
         let hidden = parts::hold_fields(ctx, papers.order.hold_id, papers.order.link_version);
         view! { <PostButton action="/api/tickets/hold-again" label=words.get("lapsed-again") hidden=hidden /> }
     });
-    view! {
-        <div class="wrap page">
-            {parts::steps(ctx, 2)}
-            <div class="split">
-                <div class="stack column">
-                    <Notice look=NoticeLook::Warn title=words.get(title) heads_page=true>
-                        <p>{words.get(text)}</p>
-                    </Notice>
-                    {pay::received(ctx, papers, waiting)}
-                    {again}
-                    <p class="note">{words.fill("lapsed-paid", &[("phone", papers.festival.phone(ctx.lang))])}</p>
-                    {pay::watch(ctx, papers)}
-                </div>
-                {parts::basket(ctx, &waiting.chosen)}
-            </div>
+    let to_do = view! {
+        <div class="stack column">
+            <Notice look=NoticeLook::Warn title=words.get(title) heads_page=true>
+                <p>{words.get(text)}</p>
+            </Notice>
+            {pay::received(ctx, papers, waiting)}
+            {again}
+            <p class="note">{words.fill("lapsed-paid", &[("phone", papers.festival.phone(ctx.lang))])}</p>
+            {pay::watch(ctx, papers)}
         </div>
-    }
-    .into_any()
+    };
+    parts::paying(ctx, &waiting.chosen, to_do.into_any())
 }
 
 fn tickets(ctx: &Ctx, papers: &Papers, besides: &Besides) -> AnyView {
@@ -103,8 +97,9 @@ fn tickets(ctx: &Ctx, papers: &Papers, besides: &Besides) -> AnyView {
         .iter()
         .map(|ticket| view! { <li><TicketCard ticket=card(ctx, papers, ticket) /></li> })
         .collect_view();
-    let total = words
-        .fill("order-paid-line", &[("code", papers.order.code.clone()), ("total", papers.order.total.fmt(ctx.lang))]);
+    let total = papers.invited(ctx).unwrap_or_else(|| papers.order.total.fmt(ctx.lang));
+    let key = if papers.is_guests { "order-guest-line" } else { "order-paid-line" };
+    let total = words.fill(key, &[("code", papers.order.code.clone()), ("total", total)]);
     view! {
         <div class="wrap page stack">
             {parts::steps(ctx, 3)}
@@ -190,6 +185,7 @@ fn facts(ctx: &Ctx, papers: &Papers, ticket: &TicketRow) -> Vec<(String, String,
         ("ticket-entry", papers.entry(ctx, ticket)),
         ("ticket-where", Some(papers.place(ctx, ticket))),
         ("ticket-product", Some(papers.product_name(ctx, ticket))),
+        ("ticket-price", papers.invited(ctx)),
         ("ticket-party", papers.party(ctx, ticket)),
         ("ticket-holder", papers.order.name.clone()),
     ];
@@ -199,10 +195,11 @@ fn facts(ctx: &Ctx, papers: &Papers, ticket: &TicketRow) -> Vec<(String, String,
 fn cancelled(ctx: &Ctx, papers: &Papers, returns: &Returns) -> AnyView {
     let words = ctx.words();
     let help = [("phone", papers.festival.phone(ctx.lang)), ("code", papers.order.code.clone())];
+    let text = if papers.order.paid_at.is_some() { "order-cancelled-text" } else { "order-cancelled-unpaid" };
     view! {
         <div class="wrap page column stack">
             <Notice look=NoticeLook::Error title=words.get("order-cancelled-title") heads_page=true>
-                <p>{words.fill("order-cancelled-text", &help)}</p>
+                <p>{words.fill(text, &help)}</p>
             </Notice>
             {returns.draw(ctx, papers)}
         </div>

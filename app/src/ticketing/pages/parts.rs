@@ -99,6 +99,20 @@ pub fn basket(ctx: &Ctx, chosen: &Chosen) -> AnyView {
     view! { <Card title=words.get("your-order") edged=true>{events}<Sum lines=rows total=total /></Card> }.into_any()
 }
 
+/// The pages of an order that is not paid: where one is, what there is to do, and what was chosen.
+pub fn paying(ctx: &Ctx, chosen: &Chosen, to_do: AnyView) -> AnyView {
+    view! {
+        <div class="wrap page">
+            {steps(ctx, 2)}
+            <div class="split">
+                {to_do}
+                {basket(ctx, chosen)}
+            </div>
+        </div>
+    }
+    .into_any()
+}
+
 /// What something costs; nothing costs "Free".
 pub fn cost(ctx: &Ctx, sum: Vnd) -> String {
     if sum == Vnd::ZERO { ctx.words().get("free") } else { sum.fmt(ctx.lang) }
@@ -113,7 +127,7 @@ pub fn sample(ctx: &Ctx, festival: &Festival) -> Option<AnyView> {
 /// When and where a performance is: `Thứ Bảy, 13/03/2027, 20:00` and `Quảng trường 7/5`.
 pub fn event(ctx: &Ctx, performance: &Performance) -> (String, String) {
     let date = day::long(ctx.lang, day::local(performance.starts_at).date());
-    let when = format!("{date}, {}", day::clock(performance.starts_at));
+    let when = day::there(ctx.lang, format!("{date}, {}", day::clock(performance.starts_at)));
     (when, performance.place(ctx.lang))
 }
 

@@ -19,28 +19,22 @@ pub fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
     let due = due(papers, waiting.received);
     let total = due.fmt(ctx.lang);
     let (here, watch) = (ctx.path.to_string(), watch(ctx, papers));
-    view! {
-        <div class="wrap page">
-            {parts::steps(ctx, 2)}
-            <div class="split">
-                <div class="stack">
-                    <div><h1>{words.fill("pay-title", &[("total", total)])}</h1><p class="lead">{words.get("pay-lead")}</p></div>
-                    {parts::held_until(ctx, &waiting.hold, papers.order.link_version)}
-                    {received(ctx, papers, waiting)}
-                    {sheet(ctx, papers, due)}
-                    <Notice look=NoticeLook::Waiting>
-                        <p><b>{words.get("pay-waiting")}</b>" "{words.get("pay-waiting-text")}</p>
-                        <p class="row"><LinkButton href=here label=words.get("pay-check-again") look=Look::River small=true /></p>
-                        {watch}
-                    </Notice>
-                    {ctx.site.sample.is_some().then(|| demo(ctx, papers))}
-                    {other_ways(ctx, papers)}
-                </div>
-                {parts::basket(ctx, &waiting.chosen)}
-            </div>
+    let to_do = view! {
+        <div class="stack">
+            <div><h1>{words.fill("pay-title", &[("total", total)])}</h1><p class="lead">{words.get("pay-lead")}</p></div>
+            {parts::held_until(ctx, &waiting.hold, papers.order.link_version)}
+            {received(ctx, papers, waiting)}
+            {sheet(ctx, papers, due)}
+            <Notice look=NoticeLook::Waiting>
+                <p><b>{words.get("pay-waiting")}</b>" "{words.get("pay-waiting-text")}</p>
+                <p class="row"><LinkButton href=here label=words.get("pay-check-again") look=Look::River small=true /></p>
+                {watch}
+            </Notice>
+            {ctx.site.sample.is_some().then(|| demo(ctx, papers))}
+            {other_ways(ctx, papers)}
         </div>
-    }
-    .into_any()
+    };
+    parts::paying(ctx, &waiting.chosen, to_do.into_any())
 }
 
 /// What is still missing of an order's total.

@@ -4,17 +4,16 @@ use crate::festivals::model::Account;
 use crate::kernel::banks::{self, BANKS};
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
-use crate::kernel::money::Vnd;
 use crate::ticketing::documents::Papers;
 use crate::ticketing::store::refund_accounts;
-use crate::ticketing::store::refunds::{self, RefundRow};
+use crate::ticketing::store::refunds::{self, Refund};
 use crate::ui::*;
 use crate::web::Ctx;
 use crate::web::link::Purpose;
 use leptos::prelude::*;
 
 pub struct Returns {
-    refunds: Vec<RefundRow>,
+    refunds: Vec<Refund>,
     account: Option<Account>,
 }
 
@@ -30,34 +29,40 @@ impl Returns {
             return None;
         }
         let words = ctx.words();
-        let done = |refund: &RefundRow| {
-            let date = day::date(ctx.lang, day::local(refund.done_at?).date());
+        let done = |refund: &Refund| {
+            let date = day::date(ctx.lang, day::local(refund.first.done_at?).date());
             let said = words.fill("returns-done", &[("sum", refund.amount.fmt(ctx.lang)), ("date", date)]);
-            Some(view! { <p>{said}</p> })
+            Some(view! { <p>{said}" "{parts(ctx, refund)}</p> })
         };
         let done = self.refunds.iter().filter_map(done).collect_view();
-        let due = self.refunds.iter().filter(|refund| refund.done_at.is_none()).map(|refund| refund.amount);
-        let due = Vnd::sum(due).filter(|due| *due > Vnd::ZERO).map(|due| self.due(ctx, papers, due));
+        let due = self.refunds.iter().find(|refund| refund.is_due()).map(|refund| self.due(ctx, papers, refund));
         Some(view! { <Card title=words.get("returns-title") edged=true>{done}{due}</Card> }.into_any())
     }
 
     /// What is due, with the account it goes to or the form that asks for one.
-    fn due(&self, ctx: &Ctx, papers: &Papers, due: Vnd) -> AnyView {
+    fn due(&self, ctx: &Ctx, papers: &Papers, due: &Refund) -> AnyView {
         let words = ctx.words();
-        let sum = words.fill("returns-due", &[("sum", due.fmt(ctx.lang))]);
+        let sum = words.fill("returns-due", &[("sum", due.amount.fmt(ctx.lang))]);
+        let sum = view! { <p><b>{sum}</b>" "{parts(ctx, due)}</p> };
         let Some(account) = &self.account else {
-            return view! { <p><b>{sum}</b></p><p>{words.get("returns-where")}</p>{form(ctx, papers)} }.into_any();
+            return view! { {sum}<p>{words.get("returns-where")}</p>{form(ctx, papers)} }.into_any();
         };
         let bank = banks::name(&account.bin).unwrap_or(&account.bin).to_owned();
         let to = words.fill("returns-to", &[("bank", bank), ("end", end(&account.number))]);
         let open = ctx.flash.as_ref().is_some_and(|flash| flash.is_refusal());
         view! {
-            <p><b>{sum}</b></p>
+            {sum}
             <p>{to}</p>
             <details class="fold" open=open><summary>{words.get("returns-other")}</summary>{form(ctx, papers)}</details>
         }
         .into_any()
     }
+}
+
+/// `Gồm 50.000 ₫ + 100.000 ₫.`, where it is for several parts.
+pub fn parts(ctx: &Ctx, refund: &Refund) -> Option<String> {
+    let sums: Vec<String> = refund.parts.iter().map(|part| part.amount.fmt(ctx.lang)).collect();
+    (sums.len() > 1).then(|| ctx.words().fill("refund-parts", &[("parts", sums.join(" + "))]))
 }
 
 /// The last digits: whoever looks over a shoulder reads no account.

@@ -78,6 +78,18 @@ pub async fn parts(tx: &Tx, festival: FestivalId, who: &[String]) -> Result<Vec<
     tx.q(&PARTS).bind_rows(&rows).bind(festival).all().await
 }
 
+static UNPAID: Many = Many::new(
+    "SELECT asked.who, COUNT(*) FROM (SELECT DISTINCT {text 0} AS who FROM {rows}) AS asked
+    JOIN holds h ON h.festival_id = $2 AND h.state = 'live' AND h.in_cash
+    JOIN orders o ON o.hold_id = h.id AND (o.phone = asked.who OR LOWER(o.email) = asked.who) GROUP BY asked.who",
+);
+
+/// How many unpaid orders of each of these telephones and addresses are kept so.
+pub async fn unpaid(tx: &Tx, festival: FestivalId, reached: &[String]) -> Result<HashMap<String, i64>, DbError> {
+    let rows: Vec<_> = reached.iter().map(|who| row![who]).collect();
+    Ok(tx.q(&UNPAID).bind_rows(&rows).bind(festival).all::<(String, i64)>().await?.into_iter().collect())
+}
+
 /// Those of these holds whose buyers come and pay in cash, with when they lapse, or lapsed.
 pub async fn among(on: &impl Reads, holds: &[HoldId]) -> Result<HashMap<HoldId, DateTime<Utc>>, DbError> {
     let sql = ids_sql!("SELECT id, expires_at FROM holds WHERE in_cash AND id ", "$1", "");

@@ -88,12 +88,9 @@ pub async fn refunds_of(on: &impl Reads, order: OrderId) -> Result<Vec<RefundRow
     on.q(concatcp!(DUE, "AND c.order_id = $1 ORDER BY c.chosen_at, c.id")).bind(order).all().await
 }
 
-/// Closes one that is still due; `false` when there is none.
-pub async fn close(tx: &Tx, id: Uuid, order: OrderId, how: &str, now: DateTime<Utc>) -> Result<bool, DbError> {
-    let sql = "UPDATE ticket_choices SET done_at = $3, how = $4
-        WHERE id = $1 AND order_id = $2 AND choice = 'refund' AND amount > 0 AND done_at IS NULL";
-    Ok(tx.q(sql).bind(id).bind(order).bind(now).bind(how).exec().await? == 1)
-}
+/// Closes those of an order that are due: `$1` order, `$2` when, `$3` how.
+pub const CLOSE: &str = "UPDATE ticket_choices SET done_at = $2, how = $3
+    WHERE order_id = $1 AND choice = 'refund' AND amount > 0 AND done_at IS NULL";
 
 /// Forgets how money went back, which may say whose it was.
 pub async fn blank(tx: &Tx, order: OrderId) -> Result<(), DbError> {
@@ -102,14 +99,4 @@ pub async fn blank(tx: &Tx, order: OrderId) -> Result<(), DbError> {
         .exec()
         .await
         .map(drop)
-}
-
-/// How many are due, and their sum.
-pub async fn due_tally(db: &Db, festival: FestivalId) -> Result<(i64, Vnd), DbError> {
-    db.q("SELECT COUNT(*), CAST(COALESCE(SUM(c.amount), 0) AS BIGINT) FROM ticket_choices c
-            WHERE (SELECT o.festival_id FROM orders o WHERE o.id = c.order_id) = $1
-            AND c.choice = 'refund' AND c.amount > 0 AND c.done_at IS NULL")
-        .bind(festival)
-        .one()
-        .await
 }

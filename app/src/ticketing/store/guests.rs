@@ -1,10 +1,10 @@
 //! The table `guest_orders`: tickets that the desk gave to named guests.
 
-use crate::db::Reads;
-use crate::db::{Db, DbError, Tx};
+use crate::db::{Db, DbError, Reads, Tx, ids_sql};
 use crate::kernel::id::{FestivalId, HoldId, OrderId};
 use crate::ticketing::model::OrderState;
 use chrono::{DateTime, Utc};
+use std::collections::HashSet;
 
 pub async fn insert(tx: &Tx, order: OrderId, by: &str, note: &str, now: DateTime<Utc>) -> Result<(), DbError> {
     let sql = "INSERT INTO guest_orders (order_id, by_name, note, at) VALUES ($1, $2, $3, $4)";
@@ -32,6 +32,16 @@ pub async fn of_festival(db: &Db, festival: FestivalId) -> Result<Vec<GuestRow>,
         .bind(festival)
         .all()
         .await
+}
+
+/// Those of these orders that are guests'.
+pub async fn among(on: &impl Reads, orders: &[OrderId]) -> Result<HashSet<OrderId>, DbError> {
+    let sql = ids_sql!("SELECT order_id FROM guest_orders WHERE order_id ", "$1", "");
+    let mut among = HashSet::new();
+    for chunk in orders.chunks(1000) {
+        among.extend(on.q(sql).bind_ids(chunk.iter().copied()).all::<(OrderId,)>().await?.into_iter().map(|(id,)| id));
+    }
+    Ok(among)
 }
 
 /// Forgets why somebody was invited, which may say who they are.

@@ -78,7 +78,8 @@ fn a_revoked_link_opens_nothing_and_a_new_one_is_sent() {
 
 /// Says, as the treasurer of this house, that an order's money went back.
 async fn refund(ctx: &Ctx, order: &OrderRow, how: &str) -> Result<OrderRow, Fault> {
-    ctx.write((order.id, how.to_owned()), |job, (order, how)| Box::pin(commands::refund(job, *order, None, how))).await
+    let input = (order.id, how.to_owned());
+    ctx.write(input, |job, (order, how)| Box::pin(commands::refund(job, *order, Vnd(100_000), how))).await
 }
 
 #[test]
@@ -96,7 +97,7 @@ fn the_money_of_a_cancelled_order_is_due_until_the_treasurer_says_how_it_went_ba
         }
         let due = refund_rows::of_festival(&house.site.db, house.festival).await.unwrap();
         assert_eq!(
-            due.iter().map(|refund| (refund.order_id, refund.amount)).collect::<Vec<_>>(),
+            due.iter().map(|refund| (refund.first.order_id, refund.amount)).collect::<Vec<_>>(),
             [(paid.id, Vnd(100_000))]
         );
 
@@ -106,7 +107,7 @@ fn the_money_of_a_cancelled_order_is_due_until_the_treasurer_says_how_it_went_ba
         refund(&treasurer, &paid, "chuyển khoản 21/02").await.unwrap();
         assert_eq!(refusal(refund(&treasurer, &paid, "again").await), "refund-closed");
         let done = refund_rows::of_festival(&house.site.db, house.festival).await.unwrap();
-        assert_eq!(done[0].how.as_deref(), Some("chuyển khoản 21/02"));
+        assert_eq!(done[0].first.how.as_deref(), Some("chuyển khoản 21/02"));
         assert_eq!(house.count("SELECT COUNT(*) FROM audit WHERE action = 'order.refund'").await, 1);
     });
 }

@@ -143,8 +143,11 @@ fn an_order_of_nothing_else_ends_as_a_whole() {
         house.choose(&order, Choice::Refund, None).await.unwrap();
         assert_eq!((house.state(&order).await, house.counts(off).await), (OrderState::Cancelled, (0, 0)));
         let refund = refund_rows::of_order(&house.site.db, order.id).await.unwrap().remove(0);
-        assert_eq!((refund.amount, refund.done_at), (Vnd(2 * PRICE), None));
-        assert!(refund.chosen_for.is_some() && house.told_of_choice(&order).await.is_empty(), "one letter is enough");
+        assert_eq!((refund.amount, refund.is_due()), (Vnd(2 * PRICE), true));
+        assert!(
+            refund.first.chosen_for.is_some() && house.told_of_choice(&order).await.is_empty(),
+            "one letter is enough"
+        );
         house.is_sound().await;
     });
 }
@@ -248,7 +251,8 @@ fn the_pages_of_an_order_that_was_given_back_whole_say_what_is_due_and_what_came
             assert!(text.contains("sẽ trả lại bạn 240.000"), "{page}: {text}");
         }
         let treasurer = house.staff(Role::Treasurer, Some(house.festival));
-        let back = treasurer.write(order.id, |job, id| Box::pin(commands::refund(job, *id, None, "bút toán 7")));
+        let back =
+            treasurer.write(order.id, |job, id| Box::pin(commands::refund(job, *id, Vnd(240_000), "bút toán 7")));
         back.await.unwrap();
         for page in &pages {
             let text = house.get(None, page).await.text().replace('\u{a0}', " ");

@@ -3,6 +3,7 @@
 use super::*;
 use crate::testing::at_sample;
 use crate::ticketing::commands::Guest;
+use crate::ticketing::links;
 use futures_util::future::join_all;
 
 fn guest(key: &str, count: i64) -> Guest {
@@ -26,7 +27,8 @@ fn a_guest_has_tickets_at_once_and_two_presses_invite_once() {
         assert!(invited.iter().all(|one| one.as_ref().is_ok_and(|one| one.id == order.id)));
         assert_eq!((house.counts(capacity).await, house.tickets(&order).await), ((2, 0), 2));
         assert_eq!((house.state(&order).await, order.total), (OrderState::Paid, Vnd::ZERO));
-        assert_eq!(house.letters_of("Tickets").await.len(), 1);
+        let told = house.letters_of("Tickets").await;
+        assert!(told.len() == 1 && told[0].contains("Đây là vé mời") && told[0].contains("Giá: Vé mời"), "{told:?}");
         let none = invite(&organiser, house.festival, guest("guest-of-sixteen-2", 2)).await;
         assert_eq!(refusal(none), "tickets-not-enough", "guests take places too");
         assert_eq!(house.counts(capacity).await, (2, 0));
@@ -72,6 +74,16 @@ fn the_desk_invites_by_a_form_and_lists_its_guests() {
         let done = house.submit(who, "/api/orders/invite", &typed("tre-em", "true")).await;
         let order = house.follow(who, &done).await.text();
         assert!(order.contains("Đã phát vé mời") && order.contains("hãy gọi 0912345678"), "{order}");
+        let invited = every_order(house).await.into_iter().find(|o| o.name.as_deref() == Some("Nghệ nhân Lò Văn Ón"));
+        let invited = invited.unwrap();
+        let festival = festivals::by_id(&house.site.db, house.festival).await.unwrap().unwrap();
+        let theirs = house.get(None, &format!("/vi{}", links::order_path(&house.visitor(), &festival, &invited))).await;
+        assert!(theirs.text().contains(&format!("Đơn {}: Vé mời.", invited.code)), "{}", theirs.text());
+        let sheet = house.get(who, "/vi/desk/hoa-ban-2027/orders.csv").await.body;
+        let row = sheet.lines().find(|line| line.contains(&invited.code)).unwrap();
+        assert!(row.contains("Vé mời") && !row.contains("Đã trả tiền"), "{row}");
+        let list = house.get(who, &format!("/vi/desk/hoa-ban-2027/orders?q={}", invited.code)).await.text();
+        assert!(list.contains("Vé mời") && order.contains("Vé mời"), "{list}");
         let list = house.get(who, page).await.text();
         assert!(list.contains("Nghệ nhân Lò Văn Ón") && list.contains("đoàn xòe") && list.contains("2 × "), "{list}");
         let overview = house.get(who, "/vi/desk/hoa-ban-2027").await.text();

@@ -1,6 +1,7 @@
 //! Places are kept until their buyer comes and pays in cash: for hours, never for all, and not where nobody offers it.
 
 use super::*;
+use crate::db::Reads;
 use crate::db::testing::both_unguarded;
 use crate::ticketing::letters::{LETTERS, OrderLetter};
 use crate::ticketing::model::cash::Rules;
@@ -101,10 +102,8 @@ fn where_nobody_came_the_places_are_free_and_the_buyer_is_told() {
         let capacity = house.stand("seat", 50_000, 5).await;
         house.offers_cash(Rules { share: 50, ..rules() }).await;
         let order = house.keep(1, 2).await.unwrap();
-        let due: Vec<(DateTime<Utc>,)> = {
-            use crate::db::Reads;
-            house.site.db.q("SELECT due_at FROM outbox ORDER BY due_at").all().await.unwrap()
-        };
+        let due: Vec<(DateTime<Utc>,)> =
+            house.site.db.q("SELECT due_at FROM outbox ORDER BY due_at").all().await.unwrap();
         assert_eq!(due.last().unwrap().0, epoch() + HOUR * 24, "the letter waits until then");
         assert_eq!(house.told_it_lapsed(&order).await, None, "not while they are kept");
         house.advance(HOUR * 24);
@@ -123,6 +122,47 @@ fn where_nobody_came_the_places_are_free_and_the_buyer_is_told() {
 }
 
 #[test]
+fn whoever_cannot_come_lets_their_places_go_while_nothing_was_paid() {
+    at_shop(async |house| {
+        let capacity = house.stand("seat", 50_000, 100).await;
+        house.offers_cash(rules()).await;
+        let give_up = async |order: &OrderRow, link: i64| {
+            house.visitor().write((order.id, link), |job, link| Box::pin(commands::give_up(job, *link))).await
+        };
+        let order = house.keep(1, 2).await.unwrap();
+        assert_eq!(give_up(&order, 7).await.unwrap_err(), Fault::Missing, "an old link ends nothing");
+        give_up(&order, 1).await.unwrap();
+        assert_eq!((house.state(&order).await, house.counts(capacity).await), (OrderState::Cancelled, (0, 0)));
+        assert_eq!(refusal(give_up(&order, 1).await), "give-up-late");
+        assert!(house.letters_of("OrderCancelled").await[0].contains("không phải trả gì"));
+        assert_eq!(house.letters_of("CashLapsed").await, [""; 0], "nobody is told that they did not come");
+        let begun = house.keep(2, 1).await.unwrap();
+        house.pay("1", 20_000, &begun.code).await;
+        assert_eq!(refusal(give_up(&begun, 1).await), "give-up-paid");
+        let other = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 50_000).await.unwrap();
+        assert_eq!(refusal(give_up(&other, 1).await), "give-up-late", "minutes end by themselves");
+    });
+}
+
+#[test]
+fn the_letter_that_nobody_came_waits_for_its_hour_at_the_right_address() {
+    at_shop(async |house| {
+        house.stand("seat", 50_000, 9).await;
+        house.offers_cash(rules()).await;
+        let order = house.keep(1, 1).await.unwrap();
+        let organiser = house.staff(Role::Organiser, Some(house.festival));
+        let right = Contact { email: Email::parse("right@xoe.test").ok(), ..buyer().contact };
+        let input = ((order.id, order.link_version), right);
+        let corrected = organiser.write(input, |job, (seen, to)| Box::pin(commands::correct(job, *seen, to)));
+        corrected.await.unwrap();
+        let waits = "SELECT due_at FROM outbox WHERE CAST(payload AS TEXT) LIKE '%CashLapsed%'
+            AND CAST(payload AS TEXT) LIKE '%right@xoe.test%'";
+        let due: DateTime<Utc> = house.site.db.q(waits).scalar().await.unwrap();
+        assert_eq!(due, epoch() + HOUR * 24);
+    });
+}
+
+#[test]
 fn nothing_is_kept_for_cash_where_nobody_offers_it_or_nobody_could_come_in_time() {
     at_shop(async |house| {
         let capacity = house.stand("seat", 50_000, 100).await;
@@ -131,10 +171,7 @@ fn nothing_is_kept_for_cash_where_nobody_offers_it_or_nobody_could_come_in_time(
         house.keep(2, 1).await.unwrap();
         let first_day = festivals::by_id(&house.site.db, house.festival).await.unwrap().unwrap().first_day.starts_at();
         let forever = "UPDATE products SET sale_until = '2027-04-01T00:00:00+00:00'";
-        {
-            use crate::db::Reads;
-            house.site.db.write((), move |tx, ()| Box::pin(tx.q(forever).exec())).await.unwrap();
-        }
+        house.site.db.write((), move |tx, ()| Box::pin(tx.q(forever).exec())).await.unwrap();
         house.advance(first_day - HOUR * 26 - house.clock.now());
         let near = house.keep(3, 1).await.unwrap();
         assert_eq!(
@@ -243,6 +280,75 @@ fn the_part_that_is_kept_for_cash_is_never_exceeded() {
         assert!(refused.into_iter().all(|outcome| refusal(outcome) == "cash-no-more"));
         let all = cash_rows::kept(&house.site.db, house.festival).await.unwrap();
         assert_eq!(all.get(&capacity), Some(&MOST));
+    });
+}
+
+/// One address, and a telephone that nobody had before for each order.
+fn one_address(n: usize) -> Buyer {
+    let phone = Phone::parse(&format!("09{n:08}")).ok();
+    Buyer { contact: Contact { phone, ..buyer().contact }, ..buyer() }
+}
+
+async fn order_as(house: &House, n: usize, pays: Pays) -> Result<OrderRow, Fault> {
+    let hold = house.reserve(&format!("cash-key-of-sixteen-{n}"), &[("seat", 1)]).await?;
+    let ask = Ask::Order { hold, buyer: Box::new(one_address(n)), shown: Vnd(50_000), pays };
+    Ok(house.ask(ask).await?.order.unwrap())
+}
+
+#[test]
+fn without_the_guard_one_address_has_any_number_of_unpaid_orders() {
+    both_unguarded(async |db| {
+        let house = open_shop(db).await;
+        house.stand("seat", 50_000, 100).await;
+        let looked = Arc::new(Barrier::new(10));
+        // Nothing guards those who pay by transfer: each looks for itself first.
+        let buyers = (0..10).map(|n| {
+            let (house, looked) = (house.clone(), looked.clone());
+            tokio::spawn(async move {
+                let before = order_rows::of_email(&house.site.db, house.festival, "mai@xoe.test").await.unwrap();
+                looked.wait().await;
+                before.len() < 3 && order_as(&house, n, Pays::Transfer).await.is_ok()
+            })
+        });
+        let kept = join_all(buyers).await.into_iter().filter(|kept| *kept.as_ref().unwrap()).count();
+        assert!(kept > 3, "the load shows no race: {kept}");
+    });
+}
+
+#[test]
+fn one_address_keeps_three_unpaid_orders_for_cash_whatever_telephones_it_names() {
+    at_shop(async |house| {
+        house.stand("seat", 50_000, 100).await;
+        house.offers_cash(rules()).await;
+        let buyers = (0..10).map(|n| {
+            let house = house.clone();
+            tokio::spawn(async move { order_as(&house, n, Pays::Cash).await })
+        });
+        let outcomes: Vec<_> = join_all(buyers).await.into_iter().map(Result::unwrap).collect();
+        let (kept, refused): (Vec<_>, Vec<_>) = outcomes.into_iter().partition(Result::is_ok);
+        assert_eq!(kept.len(), 3);
+        assert!(refused.into_iter().all(|outcome| refusal(outcome) == "cash-enough"));
+        order_as(house, 20, Pays::Transfer).await.unwrap();
+        house.advance(HOUR * 24);
+        order_as(house, 21, Pays::Cash).await.unwrap();
+    });
+}
+
+#[test]
+fn behind_a_proxy_that_nobody_trusts_only_the_part_for_cash_is_kept() {
+    at_shop(async |house| {
+        let capacity = house.stand("seat", 50_000, 100).await;
+        house.offers_cash(rules()).await;
+        let proxy = Ctx { client: Some(IpAddr::V4(Ipv4Addr::new(192, 168, 1, 1))), ..house.visitor() };
+        let mut kept = 0;
+        for n in 0..28 {
+            kept += usize::from(house.keep_as(&proxy, n, 2).await.is_ok());
+        }
+        assert_eq!(kept, 10, "a fifth of the places");
+        house.advance(MINUTE * 11);
+        swept(house).await;
+        assert_eq!(house.counts(capacity).await, (0, 20));
+        house.buy("key-of-sixteen-ch-1", &[("seat", 8)], 400_000).await.unwrap();
     });
 }
 

@@ -1,7 +1,7 @@
 //! What buyers and the desk read of places that are kept for cash.
 
 use super::*;
-use crate::testing::at_sample;
+use crate::testing::{PageForm, at_sample};
 use crate::ticketing::links;
 use crate::ticketing::store::cash as cash_rows;
 
@@ -35,6 +35,8 @@ fn whoever_comes_reads_where_and_until_when_and_no_account() {
             assert!(page.text().contains(&order.code) && !page.body.contains("0000000000"), "no account is asked for");
             assert!(!page.body.contains("vietqr.png") && !page.body.contains("tickets/extend"));
         }
+        let form = PageForm::all(&house.get(None, &format!("/vi{path}")).await.body);
+        assert!(form.iter().any(|form| form.action == "/api/tickets/give-up"));
         let square = house.get(None, &format!("/vi{path}/vietqr.png")).await;
         assert_eq!(square.status.as_u16(), 404);
         house.advance(TimeDelta::days(3));

@@ -48,9 +48,13 @@ fn every_paper_says_when_and_through_which_gate_to_come() {
         assert!(occasions.iter().flatten().any(|fact| *fact == entry), "{occasions:?}");
         let file = papers.ics(&ctx).replace("\r\n ", "");
         let said = format!("DESCRIPTION:{}\\nVào: Cổng B\\, từ 18:30\r\n", papers.order.code);
-        for line in ["DTSTART;TZID=Asia/Ho_Chi_Minh:20270313T183000", "TRIGGER:-PT2H", &said] {
+        let place = "LOCATION:Quảng trường 7/5\\, Đường Võ Nguyên Giáp\\, phường Điện Biên Phủ\r\n";
+        for line in ["DTSTART;TZID=Asia/Ho_Chi_Minh:20270313T183000", "TRIGGER:-PT2H", &said, place] {
             assert!(file.contains(line), "{line} in {file}");
         }
+        let abroad = Ctx { lang: Lang::En, ..ctx };
+        assert_eq!(papers.entry(&abroad, ticket).as_deref(), Some("Gate B, from 18:30 (Vietnam\u{a0}time)"));
+        assert_eq!(papers.when(&abroad, ticket), "Sat 13 March 2027, 20:00 (Vietnam\u{a0}time)");
     });
 }
 

@@ -160,14 +160,13 @@ impl Till {
                 }
             }
             Step::Refund { at } => {
-                if let Some(order) = order(at) {
-                    let refunds = refund_rows::of_order(&house.site.db, order.id).await.unwrap();
-                    if let Some(due) = refunds.into_iter().find(|refund| refund.done_at.is_none()) {
-                        let input = (order.id, due.part);
-                        let _ = treasurer
-                            .write(input, |job, (id, part)| Box::pin(commands::refund(job, *id, *part, "bút toán")))
-                            .await;
-                    }
+                if let Some(order) = order(at)
+                    && let Some(due) = refund_rows::due(&house.site.db, order.id).await.unwrap()
+                {
+                    let input = (order.id, due.amount);
+                    let _ = treasurer
+                        .write(input, |job, (id, due)| Box::pin(commands::refund(job, *id, *due, "bút toán")))
+                        .await;
                 }
             }
         }
@@ -193,7 +192,7 @@ impl Till {
         let by_kind = takings::by_kind(db, house.festival).await.unwrap();
         assert_eq!(said.kept, sum(by_kind.iter().map(|(_, _, sum)| sum.0).collect()), "the tickets");
         let refunds = refund_rows::of_festival(db, house.festival).await.unwrap();
-        let (done, due): (Vec<_>, Vec<_>) = refunds.iter().partition(|refund| refund.done_at.is_some());
+        let (done, due): (Vec<_>, Vec<_>) = refunds.iter().partition(|refund| !refund.is_due());
         assert_eq!(said.returned, sum(done.iter().map(|refund| refund.amount.0).collect()), "what went back");
         assert_eq!(said.due, sum(due.iter().map(|refund| refund.amount.0).collect()), "what is due");
         // All that came in for orders is kept, due or back; the rest waits or is too much.

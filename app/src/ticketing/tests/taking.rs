@@ -56,6 +56,10 @@ fn a_receipt_says_what_it_was_for_whatever_becomes_of_the_order() {
             let whole = house.get(Some(TREASURER), &page).await.body;
             whole.split("<main").nth(1).unwrap().split("</main>").next().unwrap().to_owned()
         };
+        let desk = house.get(Some("btc@example.com"), &format!("/vi/desk/hoa-ban-2027/orders/{}", order.code)).await;
+        let (desk, number) = (desk.text(), receipt.number);
+        assert!(desk.contains(&format!("Phiếu thu số {number}")) && desk.contains(&receipt.taker), "{desk}");
+        assert!(!desk.contains(&format!("/receipts/{number}")), "the treasurer prints it");
         let before = main().await;
         let input = (order.id, house.ticket_ids(&order).await[..1].to_vec());
         let cancelled = house.admin().write(input, |job, (order, tickets)| {

@@ -1,6 +1,7 @@
 //! Nobody at the desk reads that a letter was sent where none was.
 
 use super::*;
+use crate::kernel::day;
 use crate::testing::at_sample;
 
 const ORGANISER: Option<&str> = Some("btc@example.com");
@@ -44,5 +45,27 @@ fn who_left_an_address_gets_a_letter_there_and_the_desk_says_where() {
         assert!(said.contains(&format!("Khách nhận thư ở {}", order.email.unwrap())), "{said}");
         assert_eq!(house.letters().await, before + 1);
         assert!(!said.contains("Khách này không nhận được thư"));
+        let press = async || {
+            let again = house.submit(ORGANISER, "/api/orders/resend", &[("from", &desk), ("order", &id)]).await;
+            house.follow(ORGANISER, &again).await.text()
+        };
+        let at = day::clock(house.clock.now());
+        house.advance(TimeDelta::seconds(50));
+        let said = press().await;
+        assert!(
+            said.contains(&format!("vừa gửi lúc {at}")) && said.contains(&format!("Vừa gửi lại lúc {at}")),
+            "{said}"
+        );
+        assert_eq!(house.letters().await, before + 1, "whoever presses twice means one letter");
+        for _ in 0..4 {
+            house.advance(TimeDelta::minutes(2));
+            press().await;
+        }
+        house.advance(TimeDelta::minutes(2));
+        assert!(press().await.contains("đã gửi thư này 5 lần"));
+        assert_eq!(house.letters().await, before + 5);
+        house.advance(TimeDelta::hours(1));
+        let organiser = house.staff(Role::Organiser, Some(house.festival));
+        organiser.write(order.id, |job, order| Box::pin(commands::resend(job, *order))).await.unwrap();
     });
 }

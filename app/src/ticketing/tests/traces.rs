@@ -103,7 +103,10 @@ async fn plant(house: &House, delivery: &Delivery) -> [OrderRow; 2] {
     corrected.await.unwrap();
     house.cancel(&organiser, one.id).await.unwrap();
     let how = format!("chuyển khoản cho {NAME}, {PHONE}");
-    treasurer.write((one.id, how), |job, (id, how)| Box::pin(commands::refund(job, *id, None, how))).await.unwrap();
+    treasurer
+        .write((one.clone(), how), |job, (one, how)| Box::pin(commands::refund(job, one.id, one.total, how)))
+        .await
+        .unwrap();
     while worker::round(&house.site, delivery).await > 0 {}
     organiser.write(two.id, |job, order| Box::pin(commands::resend(job, *order))).await.unwrap();
     let dead = "UPDATE outbox SET dead_at = created_at, last_error = 'nobody is called xuyen.chi@hiem.test'

@@ -247,5 +247,16 @@ fn the_desk_makes_codes_and_a_visitor_buys_with_one_without_script() {
         let code = made.split("class=\"code\">GV").nth(1).unwrap()[..8].to_owned();
         let found = house.get(None, &format!("/vi/hoa-ban-2027/tickets?voucher=GV{code}")).await.text();
         assert!(found.contains(&format!("voucher=GV{code}")), "the list hands it on");
+        let id =
+            made.split("/vouchers/").map(|rest| &rest[..rest.len().min(36)]).find(|id| Uuid::parse_str(id).is_ok());
+        let paper = house.get(who, &format!("{page}/{}/paper", id.unwrap())).await.text();
+        let slips = paper.split("plain slips").nth(1).unwrap().split("</ul>").next().unwrap();
+        assert!(slips.matches("<svg").count() == 3 && slips.contains(&format!("GV{code}")), "{slips}");
+        assert!(
+            !slips.contains("Giáo viên") && slips.contains("Quét hình vuông"),
+            "nobody reads the inner name: {slips}"
+        );
+        let head = paper.split("</title>").next().unwrap();
+        assert!(!head.contains("Giáo viên"), "browsers print the title: {head}");
     });
 }

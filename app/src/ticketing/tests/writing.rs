@@ -204,6 +204,10 @@ fn a_forgotten_buyer_is_written_to_no_more() {
     });
 }
 
+/// Letters of a message leave late, or have left.
+const LATER: &str = "UPDATE outbox SET due_at = $1 WHERE about LIKE 'writing:%'";
+const LEFT: &str = "UPDATE outbox SET done_at = due_at, about = NULL WHERE about LIKE 'writing:%'";
+
 #[test]
 fn an_organiser_writes_reads_over_sends_and_ticks_off_calls() {
     at_sample(async |house| {
@@ -234,6 +238,18 @@ fn an_organiser_writes_reads_over_sends_and_ticks_off_calls() {
         let sent = house.submit(who, "/api/writing/send", &send).await;
         let page = house.follow(who, &sent).await.text();
         assert!(page.contains("thư đang đi lần lượt") && page.contains("Gọi"), "{page}");
+        assert!(page.contains("đã gửi 0 / "), "how far it is: {page}");
+        let minutes = |page: &str| -> i64 {
+            let said = page.split("trong khoảng ").nth(1).unwrap();
+            said.split(' ').next().unwrap().replace('.', "").parse().unwrap()
+        };
+        let at = house.clock.now() + TimeDelta::hours(1);
+        house.site.db.write(at, |tx, at| Box::pin(tx.q(LATER).bind(*at).exec())).await.unwrap();
+        let drawn = house.submit(who, "/api/writing/add", &typed("Thư sau")).await;
+        let behind = house.follow(who, &drawn).await.text();
+        assert!(minutes(&behind) >= 60, "behind what others still have to send: {behind}");
+        house.site.db.write((), |tx, ()| Box::pin(tx.q(LEFT).exec())).await.unwrap();
+        assert!(!house.get(who, &here).await.text().contains("đã gửi 0 / "));
         let calls = house.get(who, &format!("{here}/calls")).await.text();
         assert!(calls.contains("Nhắn cho khách qua Zalo") && calls.contains("Đánh dấu đã báo"), "{calls}");
         let order: uuid::Uuid = house.site.db.q("SELECT order_id FROM writing_calls LIMIT 1").scalar().await.unwrap();

@@ -3,8 +3,9 @@
 use super::cash::Cash;
 use crate::db::attempts::Tries;
 use crate::festivals::model::Festival;
-use crate::kernel::fault::Fault;
+use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{CapacityId, FestivalId, HoldId};
+use crate::ticketing::model::cash::UNPAID;
 use crate::ticketing::model::voucher::Voucher;
 use crate::ticketing::model::{HoldState, Line, MAX_TICKETS, Offer};
 use crate::ticketing::store::holds::{Counter, HoldRow};
@@ -46,6 +47,11 @@ impl Kept {
     /// How many places it keeps until its buyer comes and pays in cash.
     pub fn in_cash(&self, capacity: CapacityId) -> i64 {
         if self.hold.in_cash { self.held(capacity) } else { 0 }
+    }
+
+    /// The unpaid order whose buyer is to come and pay in cash.
+    fn order_in_cash(&self) -> Option<&OrderRow> {
+        self.order.as_ref().filter(|_| self.hold.in_cash && self.hold.state == HoldState::Live)
     }
 
     /// How many places count as `who`'s.
@@ -205,11 +211,10 @@ impl Book {
         }
         let in_cash = capacities.iter().map(|c| (*c, of(Kept::in_cash, *c))).filter(|(_, more)| *more != 0);
         let in_cash: Vec<(CapacityId, i64)> = in_cash.collect();
-        if let Some(refused) =
-            in_cash.iter().find_map(|(c, more)| self.cash.refusal(&next, (*c, self.places(*c)), *more))
-        {
+        let fresh = next.order_in_cash().filter(|_| before.is_none_or(|before| before.order_in_cash().is_none()));
+        if let Some(refused) = self.not_for_cash(&next, fresh, &in_cash) {
             self.was_short = true;
-            return Err(Fault::refused(refused));
+            return Err(refused);
         }
         let (used, uses) = (before.and_then(Kept::uses), next.uses());
         if used != uses && self.voucher(uses).is_some_and(Voucher::is_used_up) {
@@ -217,6 +222,7 @@ impl Book {
             return Err(Fault::field("voucher", "voucher-used-up"));
         }
         in_cash.into_iter().for_each(|(capacity, more)| self.cash.count(&next, capacity, more));
+        fresh.into_iter().for_each(|order| self.cash.count_order(order));
         self.count_use(used, -1);
         self.count_use(uses, 1);
         self.parts.extend(parts);
@@ -230,6 +236,15 @@ impl Book {
         self.keys.insert(next.hold.idem_key.clone(), id);
         self.kept.insert(id, next);
         Ok(())
+    }
+
+    /// Why places may not be kept until their buyer comes and pays, if they may not.
+    fn not_for_cash(&self, next: &Kept, fresh: Option<&OrderRow>, more: &[(CapacityId, i64)]) -> Option<Fault> {
+        if fresh.is_some_and(|order| self.cash.is_enough(order)) {
+            return Some(Fault::Refused(Message::new("cash-enough").with("most", UNPAID)));
+        }
+        let refused = more.iter().find_map(|(c, more)| self.cash.refusal(next, (*c, self.places(*c)), *more));
+        refused.map(Fault::refused)
     }
 
     fn count_use(&mut self, code: Option<Uuid>, by: i64) {

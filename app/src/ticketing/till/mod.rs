@@ -13,7 +13,8 @@
 //!    of changing a hold can forget them.
 //! 4. Nobody keeps more of a capacity, unpaid, than a fair part: by browser, by network, by contact.
 //!    Of what is kept until somebody comes and pays in cash that part is half as large, and all of them together
-//!    keep no more than their festival said.
+//!    keep no more than their festival said. One telephone, and one address, has so many unpaid orders of that kind
+//!    and no more: from the network of a proxy nobody can be told apart by anything else.
 //! 5. No code is used more often than it may be; whoever asks without one costs no read of any.
 //! 6. An answer is given after the flush that holds it. A batch that fails is tried again buyer by buyer, so
 //!    that nobody pays for a neighbour's fault.

@@ -5,7 +5,7 @@ use crate::db::outbox;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{OrderId, WritingId};
 use crate::ticketing::letters::{self, WRITINGS};
-use crate::ticketing::model::writing::PACE;
+use crate::ticketing::model::writing::{PACE, first_leaves};
 use crate::ticketing::store::called;
 use crate::ticketing::store::writings::{self, Receiver, WritingRow};
 use crate::web::{CHANGED, Job};
@@ -50,8 +50,7 @@ fn once_each(receivers: Vec<Receiver>) -> (Vec<Receiver>, Vec<OrderId>) {
 
 /// One after the other, behind what other messages still have to send. Answers when the last leaves.
 async fn post(job: Job<'_>, id: WritingId, letters: &[Receiver]) -> Result<Option<DateTime<Utc>>, Fault> {
-    let before = outbox::last_due(job.tx, WRITINGS).await?;
-    let mut at = before.map_or(job.now, |last| (last + PACE).max(job.now));
+    let mut at = first_leaves(outbox::last_due(job.tx, WRITINGS).await?, job.now);
     let mut orders = Vec::with_capacity(letters.len());
     let mut last = None;
     for receiver in letters {

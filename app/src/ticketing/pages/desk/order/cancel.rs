@@ -6,9 +6,10 @@ use crate::kernel::access::Permission;
 use crate::kernel::day::moment;
 use crate::ticketing::model::OrderState;
 use crate::ticketing::pages::parts::which_tickets;
+use crate::ticketing::pages::returns::parts;
 use crate::ticketing::store::cancellations::CancellationRow;
 use crate::ticketing::store::orders::TicketRow;
-use crate::ticketing::store::refunds::RefundRow;
+use crate::ticketing::store::refunds::Refund;
 use crate::ui::*;
 use leptos::prelude::*;
 
@@ -19,7 +20,7 @@ pub fn facts(desk: &Desk, file: &File) -> Vec<Fact> {
         let key = if row.whole { "orders-ended" } else { "orders-ended-part" };
         Fact::new(words.fill(key, &[("count", row.tickets.to_string())]), said(desk, row))
     };
-    let refunded = |refund: &RefundRow| Fact::new(words.get("orders-refund"), refunded(desk, refund));
+    let refunded = |refund: &Refund| Fact::new(words.get("orders-refund"), refunded(desk, refund));
     file.cancellations.iter().map(ended).chain(file.refunds.iter().map(refunded)).collect()
 }
 
@@ -31,13 +32,17 @@ fn said(desk: &Desk, row: &CancellationRow) -> String {
 }
 
 /// What goes back, and how it went once it did.
-fn refunded(desk: &Desk, refund: &RefundRow) -> String {
-    let how = match (refund.done_at, refund.how.as_deref()) {
+fn refunded(desk: &Desk, refund: &Refund) -> String {
+    let how = match (refund.first.done_at, refund.first.how.as_deref()) {
         (Some(at), Some("")) => moment(desk.lang, at),
         (Some(at), Some(how)) => format!("{} · {how}", moment(desk.lang, at)),
         _ => desk.words().get("refund-due"),
     };
-    format!("{} · {how}", refund.amount.fmt(desk.lang))
+    [Some(refund.amount.fmt(desk.lang)), Some(how), parts(desk, refund)]
+        .into_iter()
+        .flatten()
+        .collect::<Vec<_>>()
+        .join(" · ")
 }
 
 /// Folded: a press by mistake must not cost somebody their evening.

@@ -4,6 +4,7 @@ use crate::festivals::desk::Desk;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::ProductId;
 use crate::kernel::money::Vnd;
+use crate::ticketing::commands;
 use crate::ticketing::model::Line;
 use crate::ticketing::model::cash::Rules;
 use crate::ticketing::store::buyers::{self, Forgotten};
@@ -14,8 +15,8 @@ use crate::ticketing::store::offers::{self, ProductRow};
 use crate::ticketing::store::orders::{self, OrderRow, TicketRow};
 use crate::ticketing::store::payments::{self, PaymentRow};
 use crate::ticketing::store::receipts::{self, ReceiptRow};
-use crate::ticketing::store::refunds::{self, RefundRow};
-use crate::ticketing::store::{cash, returns, vouchers};
+use crate::ticketing::store::refunds::{self, Refund};
+use crate::ticketing::store::{cash, guests, returns, vouchers};
 use crate::web::Ctx;
 use chrono::{DateTime, Utc};
 
@@ -28,11 +29,15 @@ pub struct File {
     pub tickets: Vec<TicketRow>,
     pub payments: Vec<PaymentRow>,
     /// What goes back, or went back, of it and its parts.
-    pub refunds: Vec<RefundRow>,
+    pub refunds: Vec<Refund>,
     pub cancellations: Vec<CancellationRow>,
     /// The codes it had before it was passed on, and until when.
     pub passings: Vec<(String, DateTime<Utc>)>,
     pub receipt: Option<ReceiptRow>,
+    /// When its letter was sent again, within the last hour.
+    pub resent: Option<DateTime<Utc>>,
+    /// The desk gave it to somebody who is invited.
+    pub is_guests: bool,
     /// With which code something was taken off, and how much.
     pub taken_off: Option<(String, Vnd)>,
     pub agreed_at: Option<DateTime<Utc>>,
@@ -65,7 +70,9 @@ impl File {
         let cancellations = cancellations::of_order(db, order.id).await?;
         let passings = returns::passings(db, order.id).await?;
         let receipt = receipts::of_order(db, order.id).await?;
+        let resent = commands::resent(db, &order, desk.now).await?.first().copied();
         let taken_off = vouchers::taken_off(db, hold.id).await?;
+        let is_guests = !guests::among(db, &[order.id]).await?.is_empty();
         let agreed_at = consents::of_order(db, order.id).await?.map(|(at, _)| at);
         let forgotten = buyers::forgotten(db, order.id).await?;
         let in_cash = match hold.in_cash {
@@ -83,6 +90,8 @@ impl File {
             cancellations,
             passings,
             receipt,
+            resent,
+            is_guests,
             taken_off,
             agreed_at,
             forgotten,

@@ -32,12 +32,13 @@ pub async fn order(desk: Desk, at: At) -> Result<Page, Fault> {
 fn body(desk: &Desk, file: &File) -> AnyView {
     let words = desk.words();
     let list = desk.path("/orders");
+    let guest = file.is_guests.then(|| Tag::new(TagLook::Info, words.get("guest-ticket")));
     view! {
         <div class="stack">
             {back(list, words.get("desk-orders"))}
             <div class="title-row">
                 <h1>{words.fill("order-title", &[("code", file.order.code.clone())])}</h1>
-                <p class="row">{state_of(desk, &file.order).view()}</p>
+                <p class="row">{guest.map(Tag::view)}{state_of(desk, &file.order).view()}</p>
             </div>
             <div class="split">
                 <div class="stack">{tell::warning(desk, file)} {buyer(desk, file)} {parts::lines(desk, file)} {parts::payments(desk, file)} {parts::tickets(desk, file)}</div>
@@ -55,6 +56,7 @@ fn buyer(desk: &Desk, file: &File) -> AnyView {
     facts.push(fact("orders-at", moment(desk.lang, order.created_at)));
     let paid_at = if order.total == Vnd::ZERO { "orders-issued-at" } else { "orders-paid-at" };
     facts.extend(order.paid_at.map(|at| fact(paid_at, moment(desk.lang, at))));
+    facts.extend(file.receipt.as_ref().map(|receipt| take::fact(desk, receipt)));
     facts.extend(held(desk, file).map(|held| fact("orders-hold", held)));
     facts.extend(file.agreed_at.map(|at| fact("orders-agreed-at", moment(desk.lang, at))));
     let passed = |(code, at): &(String, _)| fact("orders-passed", format!("{} · {code}", moment(desk.lang, *at)));
@@ -88,6 +90,10 @@ fn actions(desk: &Desk, file: &File) -> AnyView {
     let resend = (manages && alive && order.email.is_some()).then(|| {
         view! { <PostButton action="/api/orders/resend" label=words.get("orders-resend") look=Look::Secondary icon=Icon::Send hidden=hidden() /> }
     });
+    let resent = file.resent.filter(|_| resend.is_some()).map(|at| {
+        let said = words.fill("orders-resent-at", &[("at", day::clock(at))]);
+        view! { <p class="note">{said}</p> }
+    });
     let revoke = (manages && alive && !order.is_forgotten()).then(|| {
         view! {
             <p class="note">{words.get(if order.email.is_some() { "orders-revoke-note" } else { "orders-revoke-note-phone" })}</p>
@@ -100,6 +106,6 @@ fn actions(desk: &Desk, file: &File) -> AnyView {
     let (take, cancel) = (take::card(desk, file), cancel::action(desk, file));
     let public =
         view! { <LinkButton href=public label=words.get("orders-public") look=Look::Secondary icon=Icon::Eye /> };
-    view! { <Card title=words.get("desk-what-to-do")>{public} {take} {message} {resend} {revoke} {correct_or_forget} {give_back} {cancel}</Card> }
+    view! { <Card title=words.get("desk-what-to-do")>{public} {take} {message} {resend} {resent} {revoke} {correct_or_forget} {give_back} {cancel}</Card> }
         .into_any()
 }

@@ -3,8 +3,10 @@
 use super::file::File;
 use crate::festivals::desk::Desk;
 use crate::kernel::access::Permission;
+use crate::kernel::day::moment;
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::{Means, OrderState, PaymentState};
+use crate::ticketing::store::receipts::ReceiptRow;
 use crate::ui::*;
 use leptos::prelude::*;
 
@@ -19,6 +21,12 @@ pub fn card(desk: &Desk, file: &File) -> Option<AnyView> {
         view! { <LinkButton href=href label=label look=Look::Secondary icon=Icon::Log /> }.into_any()
     });
     receipt.or_else(|| due(file).map(|due| form(desk, file, due)))
+}
+
+/// Which receipt was given for it, by whom and when.
+pub fn fact(desk: &Desk, receipt: &ReceiptRow) -> Fact {
+    let title = desk.words().fill("receipt-title", &[("number", receipt.number.to_string())]);
+    Fact::new(title, format!("{} · {}", receipt.taker, moment(desk.lang, receipt.at)))
 }
 
 /// What is still to be paid; nothing where the places are all that is missing.

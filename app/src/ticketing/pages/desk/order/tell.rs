@@ -52,7 +52,7 @@ fn said(desk: &Desk, file: &File) -> String {
         ("code", order.code.clone()),
         ("total", order.total.fmt(order.lang)),
         ("link", links::order_url(desk, festival, order)),
-        ("until", day::moment(order.lang, file.hold.expires_at)),
+        ("until", day::there(order.lang, day::moment(order.lang, file.hold.expires_at))),
         ("place", file.in_cash.as_ref().map(|rules| rules.place.get(order.lang).to_owned()).unwrap_or_default()),
     ];
     theirs.words().fill(key, &about)

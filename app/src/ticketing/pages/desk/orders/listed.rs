@@ -4,17 +4,17 @@ use super::search;
 use crate::festivals::desk::Desk;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
-use crate::kernel::id::{FestivalId, HoldId};
+use crate::kernel::id::{FestivalId, HoldId, OrderId};
 use crate::kernel::text::clean_line;
 use crate::ticketing::model::OrderState;
 use crate::ticketing::model::cash::Pays;
 use crate::ticketing::pages::desk::narrow::Narrow;
-use crate::ticketing::store::cash;
 use crate::ticketing::store::lists::{self, Kinds, Of};
 use crate::ticketing::store::orders::{self, OrderFilter, OrderRow};
+use crate::ticketing::store::{cash, guests};
 use crate::web::{At, Paging};
 use chrono::{DateTime, NaiveDate, Utc};
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 
 /// Rows on one page.
 const PAGE: i64 = 50;
@@ -76,6 +76,8 @@ pub struct Listed {
     pub kinds: Kinds,
     /// Those of them that wait for cash, with when they lapse, or lapsed.
     pub in_cash: HashMap<HoldId, DateTime<Utc>>,
+    /// Those of them that are guests'.
+    pub guests: HashSet<OrderId>,
     pub narrow: Narrow,
     pub paging: Paging,
 }
@@ -93,7 +95,8 @@ impl Listed {
         let holds: Vec<_> = rows.iter().map(|order| order.hold_id).collect();
         let kinds = lists::kinds(db, &holds).await?;
         let in_cash = cash::among(db, &holds).await?;
-        Ok(Self { asked, tally, for_cash, rows, kinds, in_cash, narrow, paging })
+        let guests = guests::among(db, &rows.iter().map(|order| order.id).collect::<Vec<_>>()).await?;
+        Ok(Self { asked, tally, for_cash, rows, kinds, in_cash, guests, narrow, paging })
     }
 
     pub fn count(&self, state: Option<OrderState>) -> i64 {

@@ -56,13 +56,32 @@ fn table(desk: &Desk, listed: &Listed) -> AnyView {
         Column::new("orders-total").end(),
         Column::new("orders-state"),
     ];
+    let (here, every) = (href(desk, listed, &listed.asked, 1), desk.path("/orders"));
+    if listed.rows.is_empty() && here != every {
+        return none_found(desk, every);
+    }
     let rows = listed.rows.iter().map(|order| row(desk, listed, order)).collect();
     desk.table("orders-caption", columns, rows, Nothing("orders-none", Some("orders-none-text")))
 }
 
+/// There may be orders, and none that the list was narrowed to.
+fn none_found(desk: &Desk, every: String) -> AnyView {
+    let words = desk.words();
+    view! {
+        <Empty title=words.get("orders-none-found") text=words.get("orders-none-found-text")>
+            <LinkButton href=every label=words.get("orders-show-all") look=Look::Secondary />
+        </Empty>
+    }
+    .into_any()
+}
+
 fn row(desk: &Desk, listed: &Listed, order: &OrderRow) -> Row {
     let href = desk.path(&format!("/orders/{}", order.code));
-    let total = if order.total == Vnd::ZERO { desk.words().get("free") } else { order.total.fmt(desk.lang) };
+    let total = match order.total {
+        Vnd::ZERO if listed.guests.contains(&order.id) => desk.words().get("guest-ticket"),
+        Vnd::ZERO => desk.words().get("free"),
+        total => total.fmt(desk.lang),
+    };
     let in_cash = listed.in_cash.get(&order.hold_id).filter(|_| order.state == OrderState::Pending);
     let in_cash = in_cash.map(|until| view! { <span class="deep">{cash_until(desk, *until)}</span> });
     Row(vec![

@@ -10,7 +10,7 @@ use crate::ticketing::pages::desk::narrow::Narrow;
 use crate::ticketing::pages::desk::tags::{named, state_key};
 use crate::ticketing::store::lists::{self, Kinds};
 use crate::ticketing::store::orders::{self, OrderFilter, OrderRow, Place};
-use crate::ticketing::store::{cash, vouchers};
+use crate::ticketing::store::{cash, guests, vouchers};
 use crate::web::sheet::{Batches, Cell, Long};
 use crate::web::{At, Page};
 use chrono::{DateTime, Utc};
@@ -79,8 +79,10 @@ async fn lines(desk: &Desk, orders: &[OrderRow]) -> Result<Vec<[Cell; 12]>, Faul
     let (db, holds) = (&desk.site.db, orders.iter().map(|order| order.hold_id).collect::<Vec<_>>());
     let (kinds, codes) = (lists::kinds(db, &holds).await?, vouchers::taken_off_each(db, &holds).await?);
     let in_cash = cash::among(db, &holds).await?;
+    let guests = guests::among(db, &orders.iter().map(|order| order.id).collect::<Vec<_>>()).await?;
     let state = |order: &OrderRow| match in_cash.get(&order.hold_id) {
         Some(until) if order.state == OrderState::Pending => super::cash_until(desk, *until),
+        _ if order.state == OrderState::Paid && guests.contains(&order.id) => desk.words().get("guest-ticket"),
         _ => desk.words().get(state_key(order.state)),
     };
     Ok(orders.iter().map(|order| line(desk, &kinds, codes.get(&order.hold_id), (order, state(order)))).collect())

@@ -7,7 +7,7 @@ use crate::kernel::banks;
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::kernel::text::fold;
-use crate::ticketing::store::refunds::{self, RefundRow};
+use crate::ticketing::store::refunds::{self, Refund};
 use crate::ui::*;
 use crate::web::sheet::{Cell, Sheet};
 use crate::web::{At, Page};
@@ -23,14 +23,14 @@ pub async fn xlsx(desk: Desk, _at: At) -> Result<Page, Fault> {
     sheet(&desk).await?.xlsx(&desk).await
 }
 
-fn ready(refunds: &[RefundRow]) -> impl Iterator<Item = (&RefundRow, Account)> {
-    let due = refunds.iter().filter(|refund| refund.done_at.is_none());
-    due.filter_map(|refund| Some((refund, refund.account()?)))
+fn ready(refunds: &[Refund]) -> impl Iterator<Item = (&Refund, Account)> {
+    let due = refunds.iter().filter(|refund| refund.is_due());
+    due.filter_map(|refund| Some((refund, refund.first.account()?)))
 }
 
 async fn sheet(desk: &Desk) -> Result<Sheet<6>, Fault> {
     let refunds = refunds::of_festival(&desk.site.db, desk.festival.id).await?;
-    let line = |(number, (refund, account)): (i64, (&RefundRow, Account))| {
+    let line = |(number, (refund, account)): (i64, (&Refund, Account))| {
         let bank = banks::name(&account.bin).unwrap_or(&account.bin).to_owned();
         [
             Cell::Number(number),
@@ -39,7 +39,7 @@ async fn sheet(desk: &Desk) -> Result<Sheet<6>, Fault> {
             fold(&account.holder).to_uppercase().into(),
             bank.into(),
             Cell::Number(refund.amount.0),
-            format!("HOAN TIEN {}", refund.code).into(),
+            format!("HOAN TIEN {}", refund.first.code).into(),
         ]
     };
     Ok(Sheet {

@@ -9,7 +9,7 @@ use crate::kernel::money::Vnd;
 use crate::ticketing::store::cash;
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ticketing::store::payments::{self, PaymentRow};
-use crate::ticketing::store::refunds::{self, RefundRow};
+use crate::ticketing::store::refunds::{self, Refund};
 use crate::ticketing::store::returns::{self, Asking};
 use crate::ticketing::store::tallies::{self, DayBook, MoneyTally};
 use crate::ticketing::store::vouchers;
@@ -26,7 +26,7 @@ pub struct Book {
     pub open: Vec<PaymentRow>,
     /// What else is listed: settled, matched or all of it; empty while that is not asked for.
     pub listed: Vec<PaymentRow>,
-    pub refunds: Vec<RefundRow>,
+    pub refunds: Vec<Refund>,
     /// Who wants to give tickets back, and what those cost.
     pub asked: Vec<(Asking, Vnd)>,
     /// How many orders wait for somebody to come and pay in cash.
@@ -82,9 +82,9 @@ impl Book {
         Ok(Self { money, today, off, open, listed, refunds, asked, for_cash, shown, orders, filed })
     }
 
-    /// How many refunds are due, and their sum.
+    /// To how many orders money is due, and their sum.
     pub fn due(&self) -> (usize, Vnd) {
-        let due = self.refunds.iter().filter(|refund| refund.done_at.is_none());
+        let due = self.refunds.iter().filter(|refund| refund.is_due());
         (due.clone().count(), Vnd::sum(due.map(|refund| refund.amount)).unwrap_or_default())
     }
 

@@ -23,7 +23,7 @@ pub async fn treasury(desk: Desk, at: At) -> Result<Page, Fault> {
     let book = Book::load(&desk, Shown::parse(at.query.raw("show"))).await?;
     let chosen = payment::chosen(&desk, &book, at.query.raw("payment")).await?;
     let asked_id = at.query.raw("request").to_owned();
-    let refund = refunds::chosen(&book, at.query.raw("order"), at.query.raw("part"));
+    let refund = refunds::chosen(&book, at.query.raw("order"));
     let title = desk.words().get("treasury-title");
     Ok(desk.page("treasury", title, move |desk| {
         let card = chosen.as_ref().map(|chosen| payment::card(desk, &book, chosen));
@@ -66,10 +66,10 @@ fn body(desk: &Desk, book: &Book, card: Option<AnyView>, list: AnyView) -> AnyVi
 fn tabs(desk: &Desk, book: &Book) -> Vec<NavItem> {
     let words = desk.words();
     let tab = |rest: &str, key, shown| NavItem::new(desk.path(rest), words.get(key)).current(book.shown == shown);
+    // How many payments and refunds wait stands above.
     vec![
-        tab("/treasury", "treasury-open", Shown::Open).count(length(desk, book.open.len()), words.get("treasury-word")),
-        tab(refunds::LIST, "treasury-refunds", Shown::Refunds)
-            .count(length(desk, book.due().0), words.get("refunds-word")),
+        tab("/treasury", "treasury-open", Shown::Open),
+        tab(refunds::LIST, "treasury-refunds", Shown::Refunds),
         tab(asked::LIST, "treasury-asked", Shown::Asked).count(length(desk, book.asked.len()), words.get("asked-word")),
         tab("/treasury?show=closed", "treasury-done", Shown::Closed),
         tab("/treasury?show=all", "treasury-all", Shown::All),

@@ -2,15 +2,18 @@
 
 use super::begun;
 use super::preview;
+use crate::db::outbox;
 use crate::festivals::desk::Desk;
 use crate::kernel::fault::Fault;
 use crate::kernel::lang::Text;
 use crate::kernel::money::count;
-use crate::ticketing::model::writing::{PACE, Whom};
+use crate::ticketing::letters::WRITINGS;
+use crate::ticketing::model::writing::{PACE, Whom, first_leaves};
 use crate::ticketing::pages::desk::narrow::Narrow;
 use crate::ticketing::store::writings::{self, Reach, WritingRow};
 use crate::ui::*;
 use crate::web::{At, Fields, Page};
+use chrono::{DateTime, Utc};
 use leptos::prelude::*;
 
 /// What a form holds before anything is typed.
@@ -43,6 +46,7 @@ pub async fn new(desk: Desk, at: At) -> Result<Page, Fault> {
 /// A draft, with how it will be read and by how many.
 pub async fn edit(desk: Desk, row: WritingRow) -> Result<Page, Fault> {
     let reach = writings::reach(&desk.site.db, &row).await?;
+    let first = first_leaves(outbox::last_due(&desk.site.db, WRITINGS).await?, desk.now);
     let seen = preview::load(&desk, &row).await?;
     let narrow = Narrow::of(&desk, row.of()).await?;
     let title = desk.words().get("writing-read-over");
@@ -55,7 +59,7 @@ pub async fn edit(desk: Desk, row: WritingRow) -> Result<Page, Fault> {
             <div class="stack">
                 {back(desk.path("/writing"), words.get("writing-title"))}
                 <div><h1>{title}</h1><p>{words.fill("writing-for", &for_whom)}</p></div>
-                {reached(desk, reach)}
+                {reached(desk, reach, first)}
                 {preview::shown(desk, &seen)}
                 {send(desk, &row, reach)}
                 <Card title=words.get("writing-change")>{edited}</Card>
@@ -67,13 +71,14 @@ pub async fn edit(desk: Desk, row: WritingRow) -> Result<Page, Fault> {
 }
 
 /// To how many it goes, and how long that takes.
-fn reached(desk: &Desk, reach: Reach) -> AnyView {
+fn reached(desk: &Desk, reach: Reach, first: DateTime<Utc>) -> AnyView {
     let words = desk.words();
     if reach.letters + reach.calls == 0 {
         let text = words.get("writing-nobody");
         return view! { <Notice look=NoticeLook::Warn><p>{text}</p></Notice> }.into_any();
     }
-    let minutes = (reach.letters * PACE.num_seconds() + 59) / 60;
+    let seconds = (first - desk.now).num_seconds() + reach.letters * PACE.num_seconds();
+    let minutes = (seconds + 59) / 60;
     let number = |n: i64| count(desk.lang, n);
     let said = [
         ("letters", number(reach.letters)),
