@@ -291,6 +291,8 @@ propose-none-text = Everything has a place, or no free place is suitable.
 propose-left = Without a place
 propose-too-many = no stage holds as many people as are expected.
 propose-troupe = whenever a stage is free, the troupe is elsewhere or cannot get there.
+propose-lacks = where there is room, the stage lacks what it needs.
+propose-away = where there is room, the troupe cannot come at that time.
 propose-full = the stages are full at its time of day.
 propose-done = { $count ->
     [one] { $count } showing is placed.

@@ -13,9 +13,9 @@ use leptos::prelude::*;
 /// Nothing for who may see neither orders nor money.
 pub fn figures(desk: &Desk, glance: &Glance) -> Option<AnyView> {
     let mut figures = Vec::new();
-    figures.extend(glance.orders.into_iter().flat_map(|orders| of_orders(desk, orders)));
+    figures.extend(glance.orders.into_iter().flat_map(|orders| of_orders(desk, orders, glance)));
     figures.extend(glance.takings.map(|takings| kept(desk, takings)));
-    figures.extend(glance.money.into_iter().flat_map(|_| of_money(desk, glance)));
+    figures.extend(glance.open.zip(glance.takings).into_iter().flat_map(|of| of_money(desk, of)));
     (!figures.is_empty()).then(|| view! { <Figures figures=figures /> }.into_any())
 }
 
@@ -25,18 +25,19 @@ fn figure(desk: &Desk, rest: &str, look: (Icon, Mood), number: String, label: &s
     Figure { href, icon, mood, number, label: desk.words().get(label), text: None }
 }
 
-fn of_orders(desk: &Desk, orders: OrderTally) -> [Figure; 4] {
+fn of_orders(desk: &Desk, orders: OrderTally, glance: &Glance) -> [Figure; 4] {
     let today = format!("/orders?since={}", day::local(desk.now).date());
     let (paid, pending) = ("/orders?state=paid", "/orders?state=pending");
     // Who looks after products sees there which places the tickets take.
     let edits = desk.may(Permission::EditProducts);
     let tickets = if edits { "/products" } else { paid };
     let figure = |rest: &str, look, number, label| figure(desk, rest, look, count(desk.lang, number), label);
+    let sold = glance.kinds.iter().map(|kind| kind.sold).sum();
     [
         figure(&today, (Icon::List, Mood::Plain), orders.today, "figure-orders-today"),
         figure(paid, (Icon::Check, Mood::Ok), orders.paid, "figure-orders-paid"),
         figure(pending, (Icon::Clock, Mood::Warn), orders.pending, "figure-orders-pending"),
-        figure(tickets, (Icon::Ticket, Mood::River), orders.tickets, "figure-tickets"),
+        figure(tickets, (Icon::Ticket, Mood::River), sold, "figure-tickets"),
     ]
 }
 
@@ -52,12 +53,9 @@ fn kept(desk: &Desk, takings: Takings) -> Figure {
     Figure { text: (!said.is_empty()).then(|| said.join(", ")), ..kept }
 }
 
-fn of_money(desk: &Desk, glance: &Glance) -> Vec<Figure> {
-    let Some((money, open)) = glance.money else { return Vec::new() };
+fn of_money(desk: &Desk, (open, takings): (i64, Takings)) -> [Figure; 2] {
     let look = if open > 0 { (Icon::Warning, Mood::Error) } else { (Icon::Check, Mood::Ok) };
-    let sum = money.received;
     let open = figure(desk, "/treasury", look, count(desk.lang, open), "figure-payments-open");
-    let all = "/treasury?show=all";
-    let received = figure(desk, all, (Icon::Bank, Mood::Ban), sum.fmt(desk.lang), "figure-received");
-    vec![open, received]
+    let (all, look) = ("/treasury?show=all", (Icon::Bank, Mood::Ban));
+    [open, figure(desk, all, look, takings.received.fmt(desk.lang), "figure-received")]
 }

@@ -12,7 +12,7 @@ use crate::kernel::money::Vnd;
 use crate::programme;
 use crate::ticketing::store::offers::{self, CapacityRow, ProductRow};
 use crate::ticketing::store::takings::{self, Takings};
-use crate::ticketing::store::tallies::{self, MoneyTally, OrderTally};
+use crate::ticketing::store::tallies::{self, OrderTally};
 use crate::web::Paging;
 use chrono::{DateTime, Utc};
 
@@ -22,8 +22,8 @@ const LOG: Paging = Paging { page: 1, size: 8, total: 8 };
 /// What the reader may see of a festival; what they may not is not loaded.
 pub struct Glance {
     pub orders: Option<OrderTally>,
-    /// What came in, and how many payments wait for a person.
-    pub money: Option<(MoneyTally, i64)>,
+    /// How many payments wait for a person.
+    pub open: Option<i64>,
     pub takings: Option<Takings>,
     pub sold: Sold,
     pub kinds: Vec<Kind>,
@@ -53,21 +53,18 @@ impl Glance {
         let sees_orders = desk.may(Permission::ViewOrders);
         let orders = if sees_orders { Some(tallies::orders(db, id, midnight).await?) } else { None };
         let sold = if sees_orders { super::sales::load(desk).await? } else { Vec::new() };
-        let money = if desk.may(Permission::Treasury) {
-            Some((tallies::money(db, id).await?, tallies::open_payments(db, id).await?))
-        } else {
-            None
-        };
+        let sees_money = desk.may(Permission::Treasury);
+        let open = if sees_money { Some(tallies::open_payments(db, id).await?) } else { None };
         let sees_places = sees_orders || desk.may(Permission::EditProducts);
         let capacities = if sees_places { offers::capacities(db, id, desk.now).await? } else { Vec::new() };
         let products = if sees_places { offers::products(db, id).await? } else { Vec::new() };
         let draws = if sees_places { offers::draws(db, id).await? } else { Vec::new() };
         let heard = if sees_places { bank_tests::last_heard(db, id).await? } else { None };
-        let takings = if sees_orders { Some(takings::of_festival(db, id).await?) } else { None };
+        let takings = if sees_orders || sees_money { Some(takings::of_festival(db, id).await?) } else { None };
         let kinds = if sees_orders { kinds(desk, &products, &capacities, &draws).await? } else { Vec::new() };
         let filter = AuditFilter { festival: Some(id), ..AuditFilter::default() };
         let log = if desk.may(Permission::ViewAudit) { audit::page(db, &filter, &LOG).await? } else { Vec::new() };
-        Ok(Self { orders, money, takings, sold, kinds, heard, capacities, products, draws, log })
+        Ok(Self { orders, open, takings, sold, kinds, heard, capacities, products, draws, log })
     }
 }
 
@@ -83,9 +80,10 @@ async fn kinds(
     let called = |product: &ProductRow| product.name.0.get(desk.lang).to_owned();
     let is_double = |name: &str| products.iter().filter(|other| called(other) == name).count() > 1;
     // Two evenings may both sell "Adults": only then is it said which.
-    let evenings = match products.iter().any(|product| is_double(&called(product))) {
-        true => programme::store::between(db, festival.id, from, until).await?,
-        false => Vec::new(),
+    let evenings = if products.iter().any(|product| is_double(&called(product))) {
+        programme::store::between(db, festival.id, from, until).await?
+    } else {
+        Vec::new()
     };
     let kind = |product: &ProductRow| {
         let drawn = draws.iter().filter(|(of, _)| *of == product.id);

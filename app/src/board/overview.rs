@@ -29,7 +29,7 @@ pub async fn page(desk: &Desk) -> Result<Page, Fault> {
 
 fn body(desk: &Desk, glance: &Glance, write: Option<AnyView>) -> AnyView {
     let (words, festival) = (desk.words(), &desk.festival);
-    let waiting = glance.money.map_or(0, |(_, open)| open);
+    let waiting = glance.open.unwrap_or_default();
     let pressing = (waiting > 0).then(|| {
         let label = words.fill("festival-see-payments", &[("count", count(desk.lang, waiting))]);
         view! { <LinkButton href=desk.path("/treasury") label=label icon=Icon::Bank small=true /> }

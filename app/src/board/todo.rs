@@ -27,7 +27,7 @@ pub fn card(desk: &Desk, glance: &Glance) -> Option<AnyView> {
 }
 
 fn of_money(glance: &Glance) -> Vec<(i64, &'static str, &'static str)> {
-    let (Some(takings), Some((_, open))) = (glance.takings, glance.money) else { return Vec::new() };
+    let (Some(takings), Some(open)) = (glance.takings, glance.open) else { return Vec::new() };
     vec![
         (open, "todo-payments", TREASURY),
         (takings.dues, "todo-refunds", "/treasury?show=refunds"),

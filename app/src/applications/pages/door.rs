@@ -156,7 +156,8 @@ fn inside(
     let sent = mine.iter().filter(|one| one.state.counts() && one.state != State::Draft).count() as i64;
     let open = call.takes(None, late, ctx.now).is_ok() && sent < call.per_troupe;
     let most = words.fill("apply-most", &[("most", count(ctx.lang, call.per_troupe))]);
-    let new = if open { start(ctx, festival, troupe.id, false) } else { view! { <p class="muted">{most}</p> }.into_any() };
+    let new =
+        if open { start(ctx, festival, troupe.id, false) } else { view! { <p class="muted">{most}</p> }.into_any() };
     let late = if open { None } else { coming_late(ctx, festival, call, troupe) };
     let leave = ctx.hidden([("festival", &*festival.slug)]);
     view! {

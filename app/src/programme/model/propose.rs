@@ -32,6 +32,10 @@ pub struct Place {
 pub enum Left {
     /// No stage holds so many people.
     TooMany,
+    /// No stage has what it needs.
+    Lacks,
+    /// It cannot come when a stage is free.
+    Away,
     /// The troupe is elsewhere whenever a stage is free.
     Troupe,
     /// Every stage is taken at its time of day.
@@ -42,8 +46,21 @@ impl Left {
     pub const fn name_key(self) -> &'static str {
         match self {
             Left::TooMany => "propose-too-many",
+            Left::Lacks => "propose-lacks",
+            Left::Away => "propose-away",
             Left::Troupe => "propose-troupe",
             Left::Full => "propose-full",
+        }
+    }
+
+    /// What a rule that bars a place says of it.
+    const fn of(rule: Rule) -> Self {
+        match rule {
+            Rule::Lacks => Self::Lacks,
+            Rule::Away => Self::Away,
+            Rule::TooMany => Self::TooMany,
+            Rule::TroupeTwice | Rule::TroupeTravel => Self::Troupe,
+            _ => Self::Full,
         }
     }
 }
@@ -118,7 +135,8 @@ impl Search<'_> {
     fn best(&self, plan: &Plan, showing: &Showing, act: &Act) -> Result<(Place, Placed), Left> {
         let holds = |stage: &&&StageFacts| act.crowd.zip(stage.places).is_none_or(|(crowd, places)| crowd <= places);
         let mut stages: Vec<&&StageFacts> = self.stages.iter().filter(holds).collect();
-        let mut left = if stages.is_empty() { Left::TooMany } else { Left::Full };
+        let crowded = stages.is_empty();
+        let mut bars: BTreeMap<Left, usize> = BTreeMap::new();
         stages.sort_by_key(|stage| std::cmp::Reverse(self.home.get(&stage.id)));
         let (from, until, part) = hours(act.kind);
         for stage in stages {
@@ -129,8 +147,8 @@ impl Search<'_> {
                     let spot = Spot { stage: stage.id, lane, starts_at: show.starts_at() };
                     let seat = Seat { spot: Some(spot), ..showing.seat };
                     let Some(placed) = plan.placed(&Showing { seat, ..showing.clone() }) else { continue };
-                    if self.is_barred(&placed) {
-                        left = Left::Troupe;
+                    if let Some(rule) = self.bar(&placed) {
+                        *bars.entry(Left::of(rule)).or_default() += 1;
                         continue;
                     }
                     let at_home = self.home.contains_key(&stage.id);
@@ -138,7 +156,9 @@ impl Search<'_> {
                 }
             }
         }
-        Err(left)
+        // What most often stood in the way, of the places that were free.
+        let most = bars.into_iter().max_by_key(|(_, times)| *times).map(|(left, _)| left);
+        Err(most.unwrap_or(if crowded { Left::TooMany } else { Left::Full }))
     }
 
     fn free_lane(&self, stage: &StageFacts, wanted: Span) -> Option<i64> {
@@ -150,11 +170,12 @@ impl Search<'_> {
         (0..stage.lanes).find(|lane| !taken(*lane))
     }
 
-    /// Does a rule speak against it? That the content is not approved yet is no matter of place.
-    fn is_barred(&self, placed: &Placed) -> bool {
+    /// The rule that speaks against it. That the content is not approved yet is no matter of place.
+    fn bar(&self, placed: &Placed) -> Option<Rule> {
         let near = self.items.iter().filter(|item| item.shares_a_troupe(placed));
         let items: Vec<Placed> = near.copied().chain([*placed]).collect();
         let found = check_one(self.ground, &items, placed.id);
-        found.iter().any(|finding| finding.rule.level() != Level::Warn && finding.rule != Rule::Unapproved)
+        let mut rules = found.into_iter().map(|finding| finding.rule);
+        rules.find(|rule| rule.level() != Level::Warn && *rule != Rule::Unapproved)
     }
 }

@@ -4,8 +4,10 @@ use super::*;
 use crate::programme::commands::{Imported, New};
 use crate::programme::model::Status;
 use crate::programme::model::conflict::Level;
+use crate::programme::model::propose::Left;
 use crate::programme::model::table::Column;
 use crate::testing::{PageForm, at_sample};
+use crate::venues::model::Capability;
 use std::time::Instant;
 
 impl House {
@@ -223,5 +225,10 @@ fn a_proposal_fills_what_has_no_place_without_conflicts() {
             [],
             "nothing is left to do"
         );
+        // Which is not because of its troupe.
+        let wants = Capabilities([(Capability::Sound, 1)].into_iter().collect());
+        let (_, loud) = house.write_act(ActForm { wants, ..act("Ban nhạc") }).await;
+        let left = commands::proposal(&house.site.db, &house.plan().await).await.unwrap().left;
+        assert_eq!(left, [(loud.id, Left::Lacks)]);
     });
 }

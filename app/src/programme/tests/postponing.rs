@@ -358,7 +358,7 @@ fn it_is_looked_at_and_done_by_plain_forms() {
         let fields = form.with("", "");
         let refused = house.submit(Some(ORGANISER), "/api/programme/postpone", &fields).await;
         let text = house.follow(Some(ORGANISER), &refused).await.text();
-        assert!(text.contains("Hãy quyết định về vé đã bán.") && text.contains("Suất diễn sẽ dời"), "{text}");
+        assert!(text.contains("Hãy quyết định về vé đã bán của “") && text.contains("Suất diễn sẽ dời"), "{text}");
         let sold = house.look(whole(19)).await.unwrap().sold;
         let names: Vec<String> = sold.iter().map(|(id, _)| format!("decision[{id}]")).collect();
         let mut fields = fields.clone();

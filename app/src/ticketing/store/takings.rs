@@ -43,10 +43,10 @@ pub async fn of_festival(db: &Db, festival: FestivalId) -> Result<Takings, DbErr
 
 /// How many tickets of each kind count, and what they were paid with.
 pub async fn by_kind(db: &Db, festival: FestivalId) -> Result<Vec<(ProductId, i64, Vnd)>, DbError> {
-    // Counted kind by kind: their index has them in this order.
-    db.q("SELECT p.id, (SELECT COUNT(*) FROM tickets t WHERE t.product_id = p.id AND t.cancelled_at IS NULL),
-          (SELECT CAST(COALESCE(SUM(t.price), 0) AS BIGINT) FROM tickets t
-            WHERE t.product_id = p.id AND t.cancelled_at IS NULL) FROM products p WHERE p.festival_id = $1")
+    // Once through the index that has them kind by kind, for a number and a sum.
+    db.q("SELECT p.id, COUNT(t.product_id), CAST(COALESCE(SUM(t.price), 0) AS BIGINT) FROM products p
+          LEFT JOIN tickets t ON t.product_id = p.id AND t.cancelled_at IS NULL
+          WHERE p.festival_id = $1 GROUP BY p.id")
         .bind(festival)
         .all()
         .await

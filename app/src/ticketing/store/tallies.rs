@@ -6,25 +6,22 @@ use crate::kernel::money::Vnd;
 use chrono::{DateTime, Utc};
 use std::ops::Range;
 
-/// Orders and tickets of a festival in numbers.
+/// Orders of a festival in numbers.
 #[derive(Clone, Copy, Debug, Default, sqlx::FromRow)]
 pub struct OrderTally {
     pub today: i64,
     pub pending: i64,
     pub paid: i64,
     pub cancelled: i64,
-    pub tickets: i64,
 }
 
 pub async fn orders(db: &Db, festival: FestivalId, midnight: DateTime<Utc>) -> Result<OrderTally, DbError> {
-    // By festival and state, by day, by kind: each from its index, none from the rows.
+    // By festival and state, and by day: each from its index, none from the rows.
     db.q("SELECT
             (SELECT COUNT(*) FROM orders WHERE festival_id = $1 AND created_at >= $2) AS today,
             CAST(COALESCE(SUM(CASE WHEN state = 'pending' THEN 1 ELSE 0 END), 0) AS BIGINT) AS pending,
             CAST(COALESCE(SUM(CASE WHEN state = 'paid' THEN 1 ELSE 0 END), 0) AS BIGINT) AS paid,
-            CAST(COALESCE(SUM(CASE WHEN state = 'cancelled' THEN 1 ELSE 0 END), 0) AS BIGINT) AS cancelled,
-            (SELECT COUNT(*) FROM products p JOIN tickets t ON t.product_id = p.id
-                WHERE p.festival_id = $1 AND t.cancelled_at IS NULL) AS tickets
+            CAST(COALESCE(SUM(CASE WHEN state = 'cancelled' THEN 1 ELSE 0 END), 0) AS BIGINT) AS cancelled
           FROM orders WHERE festival_id = $1")
         .bind(festival)
         .bind(midnight)

@@ -129,7 +129,16 @@ fn a_new_rate_leaves_what_was_listed_and_troupes_that_ended_get_none() {
             .write(ended, |job, ended| Box::pin(crate::troupes::store::troupes::update(job.tx, ended)))
             .await
             .unwrap();
+        let Err(Fault::Refused(why)) = list(&house.admin(), 2028).await else { panic!("too far ahead") };
+        assert_eq!(why.key, "support-year-far");
+        house.advance(TimeDelta::days(366));
         assert_eq!(list(&house.admin(), 2028).await, Ok(1));
+        let remove = async |year: i64| {
+            house.admin().write(year, |job, year| Box::pin(support::remove_rate(job, None, *year))).await
+        };
+        assert_eq!(remove(2028).await, Err(Fault::refused("support-rate-used")), "somebody is listed by it");
+        set(Rate { from_year: 2030, amount: Vnd(20_000_000), decision: "NQ".into() }).await.unwrap();
+        assert_eq!((remove(2030).await, remove(2030).await), (Ok(()), Err(Fault::Missing)), "typed a nought too many");
         assert!(list(&house.admin(), 2022).await.is_err(), "no rate, no list");
         let sums = |year| async move {
             store::of_year(&house.site.db, year).await.unwrap().iter().map(|p| p.amount.0).sum::<i64>()
@@ -166,6 +175,8 @@ fn whatever_hangs_on_a_troupe_it_is_paid_once_r23() {
     at_house(async |house| {
         let communes = house.with_communes().await;
         rate(house).await;
+        // The last of their years is the next one.
+        house.advance(TimeDelta::days(366 * 70));
         let mut random = StdRng::seed_from_u64(23);
         let mut expected = std::collections::BTreeMap::new();
         for registry in 0..100_i64 {
