@@ -35,6 +35,7 @@ wish-subject-missing = Choose what it is about
 wish-missing = Write what you would like
 wish-no-place = This can be asked only when the act is invited
 wish-enough = You have { $most } questions that wait for an answer. Please wait, or call if it is urgent.
+wish-changed = The troupe changed: { $said }
 wishes-title = What troupes ask to have changed
 wishes-waiting = Changes asked for: { $count } waiting
 wishes-none = Nobody is waiting

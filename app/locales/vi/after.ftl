@@ -35,6 +35,7 @@ wish-subject-missing = Chọn điều muốn đổi
 wish-missing = Viết đội muốn đổi thế nào
 wish-no-place = Chỉ xin đổi được khi tiết mục đã được mời diễn
 wish-enough = Đội đang có { $most } điều chờ trả lời. Hãy đợi, hoặc gọi điện nếu gấp.
+wish-changed = Đội đã tự sửa: { $said }
 wishes-title = Các đội xin đổi
 wishes-waiting = Đội xin đổi: { $count } chờ trả lời
 wishes-none = Không có đội nào đang chờ

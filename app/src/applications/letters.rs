@@ -149,7 +149,7 @@ pub fn say(
     kind: Kind,
     note: &str,
 ) -> Letter {
-    let until = application.confirm_by.map(|until| day::moment(ctx.lang, until)).unwrap_or_default();
+    let until = day::moment(ctx.lang, application.confirm_by.unwrap_or(application.answer_by()));
     let args = [
         ("title", application.title.clone()),
         ("code", application.code.clone()),

@@ -79,7 +79,7 @@ async fn sent_by(job: Job<'_>, festival: &Festival, slug: &str, title: &str) -> 
     enclosed::keep(job, file(id), id.0).await?;
     answers::put(job.tx, id, photos, &Answer::Many(vec![file(id).to_string()])).await?;
     applications::saved(job.tx, id, (title, &fold(title)), job.now).await?;
-    commands::send(job, id).await?;
+    commands::send(job, id, "").await?;
     Ok(id)
 }
 

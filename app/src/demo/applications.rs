@@ -49,7 +49,7 @@ async fn apply(job: Job<'_>, festival: &Festival, call: &Call, shape: &Applicati
     let client = job.id::<Uuid>().to_string();
     let id = commands::start(job, festival.id, troupe.id, &client).await?;
     commands::save(job, id, &page(call, shape)).await?;
-    commands::send(job, id).await?;
+    commands::send(job, id, "").await?;
     match Action::parse(&shape.step) {
         Some(action) => decide(job, festival.id, call, id, (action, &shape.reason)).await,
         None => Ok(()),

@@ -27,7 +27,9 @@ pub async fn code(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 pub async fn call(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let festival = named(&ctx, &form, EditProgramme).await?;
     let path = at(&ctx, &festival, "/call");
-    let input = (festival, form.version().unwrap_or_default(), CallForm::read(&form)?);
+    let (version, call) = (form.version().unwrap_or_default(), CallForm::read(&form)?);
+    call.fits(&festival, (version == 0).then(|| day::local(ctx.now).date()))?;
+    let input = (festival, version, call);
     ctx.write(input, |job, (festival, version, call)| {
         Box::pin(async move {
             match version {

@@ -131,7 +131,11 @@ async fn save(ctx: Ctx, form: Form) -> Result<Go, Fault> {
 
 async fn hand_in(ctx: Ctx, form: Form) -> Result<Go, Fault> {
     let (festival, application) = application(&ctx, &form).await?;
-    let sent = ctx.write(application.id, |job, id| Box::pin(commands::send(job, *id))).await?;
+    let mut read = form.read();
+    let said = read.optional_text("said", 600);
+    read.finish()?;
+    let input = (application.id, said);
+    let sent = ctx.write(input, |job, (id, said)| Box::pin(commands::send(job, *id, said))).await?;
     let here = ctx.href(&festival.path(&format!("/apply/{}", application.id)));
     Ok(Go::to(here).saying(Message::new("application-sent").with("code", sent.code)))
 }

@@ -1,8 +1,8 @@
 //! The act that comes to the planning board when an application gets a place, and who moves up when one is free.
 
-use super::call_of;
 use super::decide::moved;
 use super::tell::tell;
+use super::{Opened, call_of};
 use crate::applications::access::Party;
 use crate::applications::model::along::Named;
 use crate::applications::model::answer::Answers;
@@ -17,7 +17,7 @@ use crate::i18n::Words;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{ActId, FestivalId, TroupeId};
 use crate::kernel::lang::{Lang, Text};
-use crate::programme::commands::{bring, take_away};
+use crate::programme::commands::{bring, said_anew, take_away};
 use crate::programme::model::Kind;
 use crate::programme::model::act::{Act, Approval, Contact};
 use crate::programme::model::half_day::HalfDay;
@@ -99,6 +99,14 @@ pub(super) async fn place(job: Job<'_>, call: &Call, all: &mut [Application]) ->
         new.push(act);
     }
     if new.is_empty() { Ok(()) } else { bring(job, call.festival, &new).await }
+}
+
+/// What a troupe with a place said anew of its needs, and of whom to call, reaches its act; what planners wrote there
+/// themselves stays.
+pub(super) async fn renew(job: Job<'_>, of: &Opened, (was, now): (&Answers, &Answers)) -> Result<(), Fault> {
+    let Some(id) = of.application.act else { return Ok(()) };
+    let act = |answers| act_of(id, &of.call, answers, &of.troupe);
+    said_anew(job, of.call.festival, &act(was), &act(now)).await
 }
 
 /// Takes the acts of those who have no place any more from the board. What the public knows of stays there, for

@@ -24,7 +24,10 @@ pub(super) async fn answered(
 ) -> Result<Result<Option<Answer>, Message>, Fault> {
     match question.kind {
         QuestionKind::Troupes => named(job, troupe, typed, before).await,
-        _ => Ok(read(question, typed, before)),
+        _ => {
+            let named = |message: Message| message.with("question", question.label.get(job.lang));
+            Ok(read(question, typed, before).map_err(named))
+        }
     }
 }
 

@@ -5,7 +5,8 @@ use crate::applications::model::question::{Choice, Freeze, Need, Question, Quest
 use crate::applications::store::calls;
 use crate::festivals::model::Festival;
 use crate::kernel::access::Permission;
-use crate::kernel::fault::{Fault, Message};
+use crate::kernel::day;
+use crate::kernel::fault::{Fault, FieldFault, Message};
 use crate::kernel::id::FestivalId;
 use crate::kernel::lang::Text;
 use crate::kernel::text;
@@ -52,6 +53,23 @@ impl CallForm {
         let (opens_at, closes_at) = (opens.ok_or(Fault::Bug)?, closes.ok_or(Fault::Bug)?);
         let answer_on = answer_on.ok_or(Fault::Bug)?;
         Ok(Self { about, opens_at, closes_at, answer_on, confirm_days, per_troupe, bring, arrive_before })
+    }
+
+    /// Do its days fit the festival, and each other? `today` is given where the call is new.
+    pub fn fits(&self, festival: &Festival, today: Option<NaiveDate>) -> Result<(), Fault> {
+        let closes = day::local(self.closes_at).date();
+        let wrong = [
+            (closes > festival.first_day.0, "closes_day", "call-closes-late"),
+            (self.answer_on <= closes, "answer_on", "call-answer-early"),
+            (
+                self.answer_on > closes && today.is_some_and(|today| self.answer_on < today),
+                "answer_on",
+                "call-answer-past",
+            ),
+        ];
+        let faults = wrong.into_iter().filter(|(wrong, ..)| *wrong);
+        let faults: Vec<_> = faults.map(|(_, field, key)| FieldFault::new(field, Message::new(key))).collect();
+        if faults.is_empty() { Ok(()) } else { Err(Fault::Invalid(faults)) }
     }
 
     /// A field shows no seconds: who leaves it alone changes none.
@@ -184,7 +202,8 @@ impl QuestionForm {
         let page = read.number("page", 1..=99);
         let most = read.number("most", 1..=5000);
         let task = read.parsed("task", |code| Task::parse(code).ok_or(()), |()| Message::new("question-task-missing"));
-        let kind = QuestionKind::parse(form.raw("kind")).unwrap_or(QuestionKind::Text);
+        let kind =
+            read.parsed("kind", |code| QuestionKind::parse(code).ok_or(()), |()| Message::new("question-kind-missing"));
         let mut moment = |name: [&'static str; 2], asked: bool| match asked {
             true => read.moment(name[0], name[1]),
             false => read.optional_moment(name[0], name[1]),
@@ -213,7 +232,7 @@ impl QuestionForm {
             version: form.version().unwrap_or_default(),
             task: task.ok_or(Fault::Bug)?,
             page,
-            kind,
+            kind: kind.ok_or(Fault::Bug)?,
             label,
             hint,
             choices: choices.collect(),

@@ -1,5 +1,5 @@
 //! What happens by itself: reminders to confirm three days and one day before the last moment, and at that moment
-//! the place goes to who waits for it.
+//! the place goes to who waits for it; and who was asked for something and does not answer is judged as it stands.
 
 use super::act::{promote, unplace};
 use super::call_of;
@@ -8,6 +8,7 @@ use super::tell::{tell, tell_kind};
 use crate::applications::access::Party;
 use crate::applications::letters::Kind;
 use crate::applications::model::state::{Action, By, State, step};
+use crate::applications::store::applications::ANSWER;
 use crate::applications::store::{answers, applications};
 use crate::db::DbError;
 use crate::kernel::fault::Fault;
@@ -25,7 +26,22 @@ pub async fn tick(ctx: &Ctx) -> Result<(), DbError> {
         let done = ctx.write(id, |job, id| Box::pin(due(job, *id))).await;
         done.map_err(|fault: Fault| DbError::broken(fault.to_string()))?;
     }
+    for id in applications::unanswered(&ctx.site.db, ctx.now - ANSWER).await? {
+        let done = ctx.write(id, |job, id| Box::pin(goes_on(job, *id))).await;
+        done.map_err(|fault: Fault| DbError::broken(fault.to_string()))?;
+    }
     Ok(())
+}
+
+/// What was asked was not answered in time: it is judged as it stands.
+async fn goes_on(job: Job<'_>, id: ApplicationId) -> Result<(), Fault> {
+    let Some(mut application) = applications::lock(job.tx, id).await? else { return Ok(()) };
+    if application.state != State::NeedsInfo || job.now < application.answer_by() {
+        return Ok(());
+    }
+    let Ok(to) = step(application.state, Action::Screen, By::Clock) else { return Ok(()) };
+    let call = call_of(job, application.festival).await?;
+    moved(job, (&call, &mut application), (Action::Screen, to), &Party::clock(), (job.id(), "")).await
 }
 
 /// Another server may have been faster, or the troupe.

@@ -1,9 +1,9 @@
 //! A draft: begun once for each form, and saved page by page.
 
 use super::along::answered;
-use super::{call_of, open};
+use super::{Opened, call_of, open};
 use crate::applications::access::party;
-use crate::applications::model::answer::{Answer, Typed};
+use crate::applications::model::answer::{Answer, Typed, too_many_children};
 use crate::applications::model::question::{Fills, Fixed, Question, QuestionKind};
 use crate::applications::model::state::{By, State};
 use crate::applications::store::answers::{self, Saved};
@@ -17,6 +17,8 @@ use crate::troupes::store::troupes as register;
 use crate::web::{CHANGED, Form, Job};
 use uuid::Uuid;
 
+/// More children than people perform.
+pub(super) const CHILDREN: &str = "answer-children-many";
 /// What the codes of applications begin with.
 const PREFIX: &str = "TM";
 /// Drafts that a troupe may have open.
@@ -85,6 +87,10 @@ impl Page {
         let asked = form.group("asked").filter_map(|(id, version)| Some((id.parse().ok()?, version.parse().ok()?)));
         Self { asked: asked.map(|(id, version)| (id, version, typed(form, id))).collect() }
     }
+
+    fn holds(&self, question: Uuid) -> bool {
+        self.asked.iter().any(|(id, ..)| *id == question)
+    }
 }
 
 /// What was typed at one question.
@@ -107,24 +113,18 @@ pub async fn save(job: Job<'_>, id: ApplicationId, page: &Page) -> Result<Option
     let opened = open(job, id, None).await?;
     let saved = answers::saved(job.tx, id).await?;
     let standing = opened.standing(&answers::of(&saved));
-    let (mut faults, mut refused) = (Vec::new(), None);
-    for (question, seen, typed) in &page.asked {
-        let question = opened.call.question(*question).filter(|question| question.kind != QuestionKind::File);
-        let Some(question) = question else { continue };
+    let (given, faults) = given(job, &opened, &saved, page).await?;
+    let mut refused = None;
+    for (question, seen, answer) in given {
         let (before, version) = before(&saved, question);
-        let answer = match answered(job, opened.troupe.id, (question, typed), before).await? {
-            Ok(answer) => answer.unwrap_or(empty(question)),
-            Err(message) => {
-                faults.push(FieldFault::new(field(question.id), message));
-                continue;
-            }
-        };
-        if Some(&answer) == before || before.is_none() && answer.is_empty() {
+        // Who wipes out what the register offered wants it to stay so.
+        let untouched = before.is_none() && answer.is_empty() && !question.fills.is_of_the_troupe();
+        if Some(&answer) == before || untouched {
             continue;
         }
         if let Err(fixed) = question.may_change(&standing, opened.party.by, job.now) {
-            refused = Some(said(fixed));
-        } else if version != *seen {
+            refused = Some(refusal(fixed));
+        } else if version != seen {
             refused = Some(Fault::refused(CHANGED));
         } else {
             answers::put(job.tx, id, question.id, &answer).await?;
@@ -132,6 +132,34 @@ pub async fn save(job: Job<'_>, id: ApplicationId, page: &Page) -> Result<Option
     }
     noted(job, &opened.application, &opened.call, &opened.troupe.name.vi).await?;
     Ok(refused.or((!faults.is_empty()).then_some(Fault::Invalid(faults))))
+}
+
+/// What can be saved of a page, and what is to be mended, both in the order of the questions.
+async fn given<'o>(
+    job: Job<'_>,
+    opened: &'o Opened,
+    saved: &Saved,
+    page: &Page,
+) -> Result<(Vec<(&'o Question, i64, Answer)>, Vec<FieldFault>), Fault> {
+    let (mut given, mut faults, mut now) = (Vec::new(), Vec::new(), answers::of(saved));
+    for question in opened.call.questions.iter().filter(|question| question.kind != QuestionKind::File) {
+        let Some((_, seen, typed)) = page.asked.iter().find(|(id, ..)| *id == question.id) else { continue };
+        let (before, _) = before(saved, question);
+        match answered(job, opened.troupe.id, (question, typed), before).await? {
+            Ok(answer) => {
+                let answer = answer.unwrap_or(empty(question));
+                now.insert(question.id, answer.clone());
+                given.push((question, *seen, answer));
+            }
+            Err(message) => faults.push(FieldFault::new(field(question.id), message)),
+        }
+    }
+    if let Some(children) = too_many_children(&opened.call, &now).filter(|known| page.holds(known.id)) {
+        let said = Message::new(CHILDREN).with("question", children.label.get(job.lang));
+        faults.push(FieldFault::new(field(children.id), said));
+        given.retain(|(question, ..)| question.id != children.id);
+    }
+    Ok((given, faults))
 }
 
 fn before<'s>(saved: &'s Saved, question: &Question) -> (Option<&'s Answer>, i64) {
@@ -146,10 +174,11 @@ fn empty(question: &Question) -> Answer {
     }
 }
 
-pub(super) fn said(fixed: Fixed) -> Fault {
+pub(super) fn refusal(fixed: Fixed) -> Fault {
     Fault::Refused(Message::new(match fixed {
         Fixed::Over => "application-fixed-over",
         Fixed::Frozen => "application-fixed-frozen",
+        Fixed::Placed => "application-fixed-placed",
         Fixed::NotYours => "application-why-not-yours",
     }))
 }

@@ -10,7 +10,7 @@ use crate::pictures::enclosed::{self, Name};
 use crate::web::Job;
 use uuid::Uuid;
 
-use super::draft::{field, said};
+use super::draft::{field, refusal};
 
 /// The files that stand at a question which may change now.
 async fn at(job: Job<'_>, id: ApplicationId, question: Uuid) -> Result<(Opened, Question, Vec<String>), Fault> {
@@ -19,7 +19,7 @@ async fn at(job: Job<'_>, id: ApplicationId, question: Uuid) -> Result<(Opened, 
     let known = opened.call.question(question).filter(|question| question.kind == QuestionKind::File);
     let known = known.filter(|question| !question.removed).ok_or(Fault::Missing)?.clone();
     let standing = opened.standing(&answers::of(&saved));
-    known.may_change(&standing, opened.party.by, job.now).map_err(said)?;
+    known.may_change(&standing, opened.party.by, job.now).map_err(refusal)?;
     let names = saved.get(&question).map(|(answer, _)| answer.chosen().to_vec()).unwrap_or_default();
     Ok((opened, known, names))
 }

@@ -5,14 +5,15 @@
 use crate::applications::access::{SIGNED_IN, reach};
 use crate::applications::letters::ApplicationLetter;
 use crate::applications::model::answer::Answers;
-use crate::applications::model::contact::people;
+use crate::applications::model::contact::{people, takes_texts};
 use crate::applications::store::{access, calls, links, troupes};
 use crate::db::attempts;
-use crate::kernel::fault::Fault;
+use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{FestivalId, TroupeId};
 use crate::kernel::lang::Lang;
 use crate::mail::texts::reaches_phones;
 use crate::people::token::{Token, hash};
+use crate::troupes::store::troupes as register;
 use crate::web::{Ctx, Job};
 use chrono::TimeDelta;
 use serde_json::json;
@@ -25,6 +26,8 @@ const SENT: TimeDelta = TimeDelta::hours(24);
 const TROUPES: usize = 5;
 /// Links that one address is sent in a day.
 const OF_AN_ADDRESS: i64 = 5;
+/// Links that the leader of a troupe is sent in an hour: each costs, and ends the one before.
+const AN_HOUR: i64 = 3;
 
 /// Where a link leads, behind the language.
 pub fn link(ctx: &Ctx, festival: &str, token: &Token) -> String {
@@ -64,9 +67,13 @@ pub async fn send_link(job: Job<'_>, (festival, slug): (FestivalId, &str), troup
     let found = troupes::by_id(job.tx, troupe).await?.ok_or(Fault::Missing)?;
     reach(job.ctx, festival).filter(|reach| reach.covers(Some(&found.commune))).ok_or(Fault::Missing)?;
     let (email, phone) = links::reached(job.tx, troupe).await?.unwrap_or_default();
-    let by_phone = reaches_phones(&job.site) && !phone.is_empty();
+    let by_phone = reaches_phones(&job.site) && takes_texts(&phone);
     if email.is_empty() && !by_phone {
         return Err(Fault::refused("troupe-link-no-way"));
+    }
+    register::lock(job.tx, troupe).await?;
+    if links::made_since(job.tx, troupe, job.now - TimeDelta::hours(1)).await? >= AN_HOUR {
+        return Err(Fault::Refused(Message::new("troupe-link-enough").with("most", AN_HOUR)));
     }
     let letter = made(job, (festival, slug), troupe, SENT).await?;
     match email.is_empty() {

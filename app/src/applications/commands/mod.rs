@@ -84,7 +84,7 @@ async fn open(job: Job<'_>, id: ApplicationId, link: Option<&str>) -> Result<Ope
         Some(token) if links::opens(job.ctx, &announced, token) => {
             Party { by: By::Troupe, name: troupe.name.vi.clone(), user: None }
         }
-        Some(_) => return Err(Fault::Missing),
+        Some(_) => return Err(Fault::refused("troupe-link-gone")),
         None => party(job.ctx, job.tx, application.festival, &troupe).await?,
     };
     let call = call_of(job, application.festival).await?;

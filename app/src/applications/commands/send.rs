@@ -1,14 +1,15 @@
 //! Sending, once: the first time, again with other answers, and as an answer to what organisers asked.
 
-use super::act::{promote, unplace};
+use super::act::{promote, renew, unplace};
 use super::decide::moved;
-use super::draft::{field, said};
+use super::draft::{CHILDREN, field, refusal};
 use super::tell::tell;
+use super::wish::changed;
 use super::{Opened, open};
 use crate::applications::model::answer::{Answer, Answers, Lack, lacks};
 use crate::applications::model::call::{Call, Shut};
 use crate::applications::model::question::QuestionKind;
-use crate::applications::model::state::{Action, By, State, step};
+use crate::applications::model::state::{Action, By, State, Why, step};
 use crate::applications::store::answers::{self, Said, Version};
 use crate::applications::store::applications;
 use crate::applications::store::links;
@@ -32,7 +33,8 @@ pub struct Sent {
     pub again: bool,
 }
 
-pub async fn send(job: Job<'_>, id: ApplicationId) -> Result<Sent, Fault> {
+/// `said` is what the troupe answers in words where it was asked for something.
+pub async fn send(job: Job<'_>, id: ApplicationId, said: &str) -> Result<Sent, Fault> {
     let mut opened = open(job, id, None).await?.settled()?;
     let (answers, versions) = (answers::of(&answers::saved(job.tx, id).await?), answers::versions(job.tx, id).await?);
     let code = opened.application.code.clone();
@@ -43,6 +45,9 @@ pub async fn send(job: Job<'_>, id: ApplicationId) -> Result<Sent, Fault> {
         && !asked
     {
         return Ok(Sent { code, again: true });
+    }
+    if asked && said.is_empty() && last.is_some_and(|last| last.answers == answers) {
+        return Err(Fault::field("said", "check-said-missing"));
     }
     let action = match opened.application.state {
         State::Draft => Action::Send,
@@ -67,7 +72,11 @@ pub async fn send(job: Job<'_>, id: ApplicationId) -> Result<Sent, Fault> {
     answers::insert_version(job.tx, id, &version).await?;
     opened.application.sent_at = opened.application.sent_at.or(Some(job.now));
     let batch: Uuid = job.id();
-    moved(job, (&opened.call, &mut opened.application), (action, to), &opened.party, (batch, "")).await?;
+    moved(job, (&opened.call, &mut opened.application), (action, to), &opened.party, (batch, said)).await?;
+    if let Some(last) = last.filter(|_| to.has_place()) {
+        renew(job, &opened, (&last.answers, &answers)).await?;
+        changed(job, &opened, &last.said, &version.said).await?;
+    }
     if action == Action::Send {
         tell(job, &opened.application, (&opened.call, &answers), (batch, action), "").await?;
     }
@@ -106,7 +115,7 @@ fn may_differ(job: Job<'_>, opened: &Opened, sent: &Answers, now: &Answers) -> R
         |question: &&crate::applications::model::question::Question| sent.get(&question.id) != now.get(&question.id);
     let fixed =
         call.questions.iter().filter(differs).find_map(|q| q.may_change(&standing, opened.party.by, job.now).err());
-    fixed.map_or(Ok(()), |fixed| Err(said(fixed)))
+    fixed.map_or(Ok(()), |fixed| Err(refusal(fixed)))
 }
 
 pub(super) fn complete(job: Job<'_>, call: &Call, answers: &Answers) -> Result<(), Fault> {
@@ -114,6 +123,7 @@ pub(super) fn complete(job: Job<'_>, call: &Call, answers: &Answers) -> Result<(
         let key = match lack {
             Lack::Missing(_) => "answer-missing",
             Lack::KindGone(_) => "answer-kind-gone",
+            Lack::Children(_) => CHILDREN,
         };
         let label = call.question(lack.question()).map(|q| q.label.get(job.lang).to_owned()).unwrap_or_default();
         FieldFault::new(field(lack.question()), Message::new(key).with("question", label))
@@ -157,6 +167,9 @@ pub async fn take_back(job: Job<'_>, id: ApplicationId, action: Action, link: Op
 pub async fn reopen(job: Job<'_>, id: ApplicationId, until: DateTime<Utc>) -> Result<(), Fault> {
     let mut application = applications::lock(job.tx, id).await?.ok_or(Fault::Missing)?;
     job.require(Permission::EditProgramme, Some(application.festival))?;
+    if application.state.has_place() {
+        return Err(Fault::refused(Why::NotNow.key()));
+    }
     if until <= job.now {
         return Err(Fault::field("until", "application-reopen-past"));
     }

@@ -2,14 +2,17 @@
 //! changed where it stands: on the plan, in the answers.
 
 use super::tell::tell_kind;
-use super::{call_of, open};
+use super::{Opened, call_of, open};
 use crate::applications::letters::Kind;
 use crate::applications::model::state::By;
 use crate::applications::model::wish::{Answer, OPEN, Subject, Wish};
+use crate::applications::store::answers::Said;
 use crate::applications::store::{answers, applications, wishes};
+use crate::i18n::Words;
 use crate::kernel::access::Permission;
 use crate::kernel::fault::{Fault, Message};
 use crate::kernel::id::{ApplicationId, FestivalId};
+use crate::kernel::lang::Lang;
 use crate::web::{CHANGED, Form, Job};
 use serde_json::json;
 use uuid::Uuid;
@@ -40,10 +43,26 @@ impl WishForm {
 /// Signed in, or by the link of a message. Pressed twice is asked once.
 pub async fn ask_change(job: Job<'_>, id: ApplicationId, form: &WishForm, link: Option<&str>) -> Result<(), Fault> {
     let opened = open(job, id, link).await?;
-    let application = &opened.announced;
-    if !application.state.has_place() {
+    if !opened.announced.state.has_place() {
         return Err(Fault::refused("wish-no-place"));
     }
+    ask(job, &opened, form).await
+}
+
+/// What a troupe with a place changed by itself waits for organisers as what it asks for does.
+pub(super) async fn changed(job: Job<'_>, opened: &Opened, was: &[Said], now: &[Said]) -> Result<(), Fault> {
+    let lines = now.iter().filter(|said| !was.contains(said)).map(|said| format!("{}: {}", said.label, said.answer));
+    let gone = was.iter().filter(|said| now.iter().all(|kept| kept.question != said.question));
+    let lines: Vec<String> = lines.chain(gone.map(|said| format!("{}: –", said.label))).collect();
+    if opened.party.by == By::Organiser || lines.is_empty() {
+        return Ok(());
+    }
+    let wish = Words(Lang::Vi).fill("wish-changed", &[("said", lines.join("; "))]);
+    ask(job, opened, &WishForm { subject: Subject::Other, wish, why: String::new() }).await
+}
+
+async fn ask(job: Job<'_>, opened: &Opened, form: &WishForm) -> Result<(), Fault> {
+    let (application, id) = (&opened.application, opened.application.id);
     let all = wishes::of(job.tx, id).await?;
     let waiting: Vec<&Wish> = all.iter().filter(|wish| wish.answer.is_none()).collect();
     let same = |wish: &&&Wish| (wish.subject, &wish.wish, &wish.why) == (form.subject, &form.wish, &form.why);

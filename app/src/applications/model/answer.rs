@@ -76,7 +76,7 @@ pub fn read(question: &Question, typed: &Typed, before: Option<&Answer>) -> Resu
         return Ok(None);
     }
     let number = |least: i64| {
-        let wrong = || Message::new("field-number").with("min", least).with("max", question.most);
+        let wrong = || Message::new("answer-number").with("min", least).with("max", question.most);
         count(&one, least..=question.most).map(Answer::Number).ok_or_else(wrong)
     };
     let read = match question.kind {
@@ -161,18 +161,27 @@ impl Question {
     }
 }
 
+/// The question for the children among those who perform, where there are more of them than people.
+pub fn too_many_children<'c>(call: &'c Call, answers: &Answers) -> Option<&'c Question> {
+    let number = |fills| call.answer(answers, fills).and_then(Answer::number);
+    let (people, children) = (number(Fills::People)?, number(Fills::Children)?);
+    call.filled_by(Fills::Children).filter(|_| children > people)
+}
+
 /// What keeps an application from being sent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Lack {
     Missing(Uuid),
     /// The kind that was chosen is asked for no more.
     KindGone(Uuid),
+    /// More children than people.
+    Children(Uuid),
 }
 
 impl Lack {
     pub const fn question(self) -> Uuid {
         match self {
-            Lack::Missing(id) | Lack::KindGone(id) => id,
+            Lack::Missing(id) | Lack::KindGone(id) | Lack::Children(id) => id,
         }
     }
 }
@@ -180,6 +189,7 @@ impl Lack {
 /// Everything that is still to be done before these answers can be sent, in the order of the questions. However an
 /// application is sent, it goes through here.
 pub fn lacks(call: &Call, answers: &Answers, now: DateTime<Utc>) -> Vec<Lack> {
+    let many = too_many_children(call, answers).map(|question| question.id);
     let lack = |question: &Question| {
         let answer = answers.get(&question.id).filter(|answer| !answer.is_empty());
         match answer {
@@ -188,6 +198,7 @@ pub fn lacks(call: &Call, answers: &Answers, now: DateTime<Utc>) -> Vec<Lack> {
                 let known = call.kinds.iter().any(|kind| kind.choice() == answer.text() && !kind.removed);
                 (!known).then_some(Lack::KindGone(question.id))
             }
+            Some(_) if many == Some(question.id) => Some(Lack::Children(question.id)),
             Some(_) => None,
         }
     };

@@ -4,6 +4,7 @@ use super::answer::Answers;
 use super::call::Call;
 use super::question::Fills;
 use crate::kernel::codes::codes;
+use crate::kernel::phone::Phone;
 use serde::{Deserialize, Serialize};
 
 codes! {
@@ -65,6 +66,11 @@ pub fn people(call: &Call, answers: &Answers) -> Vec<Person> {
     leader.chain(deputies).filter(|person| *person != Person::default()).collect()
 }
 
+/// A line in a house is called, and gets no message.
+pub fn takes_texts(phone: &str) -> bool {
+    Phone::parse(phone).is_ok_and(|phone| phone.takes_texts())
+}
+
 /// Everybody who is told, each once and by one way: a letter where there is an address, a message where there is
 /// only a telephone, and a slip where there is neither.
 pub fn recipients(people: &[Person], by_phone: bool) -> Vec<Recipient> {
@@ -72,7 +78,7 @@ pub fn recipients(people: &[Person], by_phone: bool) -> Vec<Recipient> {
     for person in people {
         let (channel, address) = match person {
             Person { email, .. } if !email.is_empty() => (Channel::Mail, email.to_lowercase()),
-            Person { phone, .. } if by_phone && !phone.is_empty() => (Channel::Phone, phone.clone()),
+            Person { phone, .. } if by_phone && takes_texts(phone) => (Channel::Phone, phone.clone()),
             _ => (Channel::Slip, String::new()),
         };
         let same = |known: &Recipient| match channel {
@@ -110,5 +116,7 @@ mod tests {
     fn who_has_a_telephone_only_gets_a_slip_while_no_gateway_is_set_up_r10() {
         let told = recipients(&[person("Lò Văn Leng", "0912345678", "")], false);
         assert_eq!(told[0].channel, Channel::Slip);
+        let told = recipients(&[person("Lò Văn Leng", "02153888999", "")], true);
+        assert_eq!(told[0].channel, Channel::Slip, "a line in a house takes no message");
     }
 }

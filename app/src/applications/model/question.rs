@@ -172,6 +172,8 @@ pub enum Fixed {
     /// It is over with this application.
     Over,
     Frozen,
+    /// It has a place: what was judged is what comes.
+    Placed,
     /// Reviewers read, and write nothing here.
     NotYours,
 }
@@ -185,6 +187,9 @@ impl Question {
             _ if standing.state == State::Draft => return Ok(()),
             By::Organiser => return Ok(()),
             By::Troupe | By::Officer => {}
+        }
+        if standing.state.has_place() {
+            return if self.freeze == Freeze::Never { Ok(()) } else { Err(Fixed::Placed) };
         }
         let opened = standing.open_until.is_some_and(|until| now < until);
         let open = match self.freeze {

@@ -93,6 +93,8 @@ use State::*;
 const HELPED: &[By] = &[Troupe, Officer];
 const EITHER: &[By] = &[Troupe, Officer, Organiser];
 const OFFICE: &[By] = &[Organiser];
+/// Who was asked and says nothing is judged as it stands.
+const DESK: &[By] = &[Organiser, Clock];
 const BY_ITSELF: &[By] = &[Clock];
 const ENDED: &[State] = &[Declined, Rejected, Withdrawn, Cancelled];
 
@@ -102,7 +104,7 @@ type Move = (Action, &'static [By], &'static [State], Option<State>);
 const MOVES: &[Move] = &[
     (Send, HELPED, &[Draft], Some(Submitted)),
     (Revise, EITHER, &[Submitted, Screening, Shortlisted, Standby, Accepted, Confirmed], None),
-    (Screen, OFFICE, &[Submitted, NeedsInfo], Some(Screening)),
+    (Screen, DESK, &[Submitted, NeedsInfo], Some(Screening)),
     (Ask, OFFICE, &[Submitted, Screening, Shortlisted, Standby], Some(NeedsInfo)),
     (Answer, EITHER, &[NeedsInfo], Some(Screening)),
     (Shortlist, OFFICE, &[Submitted, Screening, Standby], Some(Shortlisted)),
@@ -201,7 +203,7 @@ mod tests {
                     d s c n l b a f x r w k
         send      TO  s . . . . . . . . . . .
         revise    TOG . s c . l b a f . . . .
-        screen    G   . c . c . . . . . . . .
+        screen    GC  . c . c . . . . . . . .
         ask       G   . n n . n n . . . . . .
         answer    TOG . . . c . . . . . . . .
         shortlist G   . l l . . l . . . . . .
@@ -238,7 +240,7 @@ mod tests {
                 }
             }
         }
-        assert_eq!(legal, 2 + 18 + 2 + 4 + 3 + 3 + 4 + 4 + 1 + 1 + 3 + 3 + 5 + 14 + 2 + 4);
+        assert_eq!(legal, 2 + 18 + 4 + 4 + 3 + 3 + 4 + 4 + 1 + 1 + 3 + 3 + 5 + 14 + 2 + 4);
     }
 
     #[test]

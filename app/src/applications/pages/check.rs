@@ -36,17 +36,32 @@ fn body(ctx: &Ctx, seen: &Seen, title: String) -> AnyView {
         State::NeedsInfo => "check-send-answer",
         _ => "check-send-again",
     };
-    let hidden = ctx.hidden([("application", &*seen.application.id.to_string())]);
+    let after = if seen.application.state.has_place() { "check-after-placed" } else { "check-after" };
     view! {
         {helping(ctx, seen)}
         {back(ctx.href(&seen.path("")), words.get("back"))}
         <h1>{title}</h1>
         {groups}
         {files}
-        <PostButton action="/api/apply/send" label=words.get(key) hidden=hidden icon=Icon::Send />
-        <p class="muted">{words.fill("check-after", &args)}</p>
+        <form class="stack" method="post" action="/api/apply/send" novalidate autocomplete="off">
+            {ctx.from()}
+            <input type="hidden" name="application" value=seen.application.id.to_string() />
+            {in_words(ctx, seen)}
+            <Button label=words.get(key) icon=Icon::Send />
+        </form>
+        <p class="muted">{words.fill(after, &args)}</p>
     }
     .into_any()
+}
+
+/// What was asked, until when, and the field for who answers it in words.
+fn in_words(ctx: &Ctx, seen: &Seen) -> Option<AnyView> {
+    let (words, asked) = (ctx.words(), &seen.application);
+    let field = Field::new("said", words.get("check-said")).value(ctx.typed("said", "")).error(ctx.fault("said"));
+    let until = [("until", day::moment(ctx.lang, asked.answer_by()))];
+    let field = field.hint(words.fill("check-said-hint", &until)).optional(words.get("desk-optional"));
+    (asked.state == State::NeedsInfo)
+        .then(|| view! { <p>{asked.asked.clone()}</p><TextArea field=field rows=3 /> }.into_any())
 }
 
 fn group(ctx: &Ctx, seen: &Seen, task: Task) -> AnyView {
@@ -79,7 +94,7 @@ fn group(ctx: &Ctx, seen: &Seen, task: Task) -> AnyView {
 /// The words of an answer; where it can no longer be chosen, they say so.
 fn shown(ctx: &Ctx, question: &Question, answers: &Answers) -> String {
     let words = ctx.words();
-    match answers.get(&question.id) {
+    match answers.get(&question.id).filter(|answer| !answer.is_empty()) {
         None => words.get("check-empty"),
         Some(crate::applications::model::answer::Answer::Flag(yes)) => {
             words.get(if *yes { "answer-yes" } else { "answer-no" })
@@ -101,7 +116,7 @@ pub fn said(ctx: &Ctx, call: &Call, answers: &Answers) -> AnyView {
 
 /// The same without what reviewers do not see.
 pub fn seen_by(ctx: &Ctx, call: &Call, answers: &Answers, by: By) -> AnyView {
-    let given = |question: &&Question| answers.contains_key(&question.id);
+    let given = |question: &&Question| answers.get(&question.id).is_some_and(|answer| !answer.is_empty());
     let may = |question: &&Question| by != By::Reviewer || !question.hidden && !question.fills.names_somebody();
     let facts = |task: Task| -> Vec<Fact> {
         let of = call.questions.iter().filter(|question| question.task == task).filter(given).filter(may);

@@ -94,7 +94,8 @@ fn next(call: &Call, seen: &Seen, ctx: &Ctx) -> Option<(Task, i64)> {
 pub fn standing(ctx: &Ctx, (seen, after): (&Seen, &After), title: &str, token: Option<&str>) -> AnyView {
     let words = ctx.words();
     let state = seen.application.state;
-    let until = seen.application.confirm_by.map(|until| day::moment(ctx.lang, until)).unwrap_or_default();
+    let until = seen.application.confirm_by.unwrap_or(seen.application.answer_by());
+    let until = day::moment(ctx.lang, until);
     let args = [
         ("until", until),
         ("day", day::date(ctx.lang, seen.call.answer_on)),

@@ -13,6 +13,8 @@ use crate::festivals;
 use crate::festivals::frame::{self, Current};
 use crate::festivals::model::Festival;
 use crate::kernel::fault::Fault;
+use crate::troupes::model::Contact;
+use crate::troupes::store::contacts;
 use crate::ui::*;
 use crate::web::link::encode;
 use crate::web::{At, Ctx, Head, Page};
@@ -31,6 +33,8 @@ pub struct Seen {
     pub versions: Vec<Version>,
     /// What reviewers wrote for the troupe; nothing before it was decided.
     pub advice: Vec<String>,
+    /// Whom the register knows to speak for the troupe.
+    pub contacts: Vec<Contact>,
 }
 
 impl Seen {
@@ -65,7 +69,8 @@ impl Seen {
         let (answers, versions) = (answers::of(&saved), answers::versions(db, application.id).await?);
         let advice =
             if application.state.was_judged() { reviews::advice(db, application.id).await? } else { Vec::new() };
-        Ok(Self { festival, call, application, troupe, party, saved, answers, versions, advice })
+        let contacts = contacts::of(db, troupe.id).await?;
+        Ok(Self { festival, call, application, troupe, party, saved, answers, versions, advice, contacts })
     }
 
     /// Behind the language.

@@ -101,7 +101,7 @@ fn body(desk: &Desk, shown: &Shown) -> AnyView {
             {files}
             {amend}
             {history(desk, shown)}
-            {reopen(desk, application)}
+            {(!application.state.has_place()).then(|| reopen(desk, application))}
         </div>
     }
     .into_any()

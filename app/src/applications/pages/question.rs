@@ -7,11 +7,12 @@ use crate::applications::commands::{self, field};
 use crate::applications::model::along::Named;
 use crate::applications::model::answer::Answer;
 use crate::applications::model::call::PageOf;
-use crate::applications::model::question::{Need, Question, QuestionKind};
+use crate::applications::model::question::{Fills, Need, Question, QuestionKind};
 use crate::applications::model::state::By;
 use crate::kernel::fault::Fault;
 use crate::kernel::money::count;
 use crate::pictures::enclosed::TAKEN;
+use crate::troupes::model::Duty;
 use crate::ui::*;
 use crate::web::{At, CHANGED, Ctx, Page};
 use leptos::prelude::*;
@@ -93,7 +94,11 @@ fn control(ctx: &Ctx, (seen, meant): (&Seen, &[Named]), question: &Question, alo
     let saved = seen.saved.get(&question.id);
     let version = saved.map_or(0, |(_, version)| *version).to_string();
     let (name, answer) = (field(question.id), saved.map(|(answer, _)| answer));
-    let typed = ctx.typed(&name, &as_typed(ctx, answer));
+    let typed = match answer {
+        None => known(seen, question).unwrap_or_default(),
+        answer => as_typed(ctx, answer),
+    };
+    let typed = ctx.typed(&name, &typed);
     let mut field = Field::new(&name, question.label.get(ctx.lang)).value(typed).error(ctx.fault(&name));
     let hint = question.hint.get(ctx.lang);
     if clashed(ctx) {
@@ -115,6 +120,23 @@ fn control(ctx: &Ctx, (seen, meant): (&Seen, &[Named]), question: &Question, alo
         {meant}
     }
     .into_any()
+}
+
+/// What the register holds of the leader and the deputies stands there to be looked at, and is kept with the page.
+fn known(seen: &Seen, question: &Question) -> Option<String> {
+    let of = |duty: Duty| seen.contacts.iter().filter(move |contact| contact.duty == duty);
+    let mut alike = seen.call.open_questions().filter(|other| other.fills == question.fills);
+    let at = alike.position(|other| other.id == question.id)?;
+    let contact = match question.fills {
+        Fills::Leader | Fills::LeaderPhone | Fills::LeaderEmail => of(Duty::Leader).nth(at),
+        _ => of(Duty::Deputy).nth(at),
+    }?;
+    match question.fills {
+        Fills::Leader | Fills::Deputy => Some(contact.name.clone()),
+        Fills::LeaderPhone | Fills::DeputyPhone => Some(contact.phone.clone()),
+        Fills::LeaderEmail | Fills::DeputyEmail => Some(contact.email.clone()),
+        _ => None,
+    }
 }
 
 /// Somebody else saved between drawing and sending; whoever sends again has seen what.

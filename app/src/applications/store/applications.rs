@@ -3,7 +3,7 @@
 use crate::applications::model::state::{Action, State};
 use crate::db::{DbError, Reads, Sql, Tx, for_update, ids_sql};
 use crate::kernel::id::{ActId, ApplicationId, FestivalId, TroupeId, UserId};
-use chrono::{DateTime, Utc};
+use chrono::{DateTime, TimeDelta, Utc};
 
 #[derive(Clone, Debug, PartialEq, Eq, sqlx::FromRow)]
 pub struct Application {
@@ -33,6 +33,16 @@ pub struct Application {
     pub act: Option<ActId>,
     pub title: String,
     pub version: i64,
+}
+
+/// How long a troupe has to answer what it was asked.
+pub const ANSWER: TimeDelta = TimeDelta::days(7);
+
+impl Application {
+    /// While something is asked of its troupe: until when. Afterwards it is judged as it stands.
+    pub fn answer_by(&self) -> DateTime<Utc> {
+        self.moved_at + ANSWER
+    }
 }
 
 /// What an [`Application`] is read from.
@@ -134,6 +144,12 @@ pub async fn waiting(on: &impl Reads, festival: FestivalId) -> Result<i64, DbErr
 pub async fn to_confirm(on: &impl Reads, until: DateTime<Utc>) -> Result<Vec<ApplicationId>, DbError> {
     let sql = "SELECT id FROM applications WHERE confirm_by <= $1 AND state = 'accepted' ORDER BY confirm_by, id";
     Ok(on.q(sql).bind(until).all::<(ApplicationId,)>().await?.into_iter().map(|(id,)| id).collect())
+}
+
+/// Those whose troupe was asked for something that long ago, and did not answer.
+pub async fn unanswered(on: &impl Reads, asked_before: DateTime<Utc>) -> Result<Vec<ApplicationId>, DbError> {
+    let sql = "SELECT id FROM applications WHERE state = 'needs_info' AND moved_at <= $1 ORDER BY moved_at, id";
+    Ok(on.q(sql).bind(asked_before).all::<(ApplicationId,)>().await?.into_iter().map(|(id,)| id).collect())
 }
 
 pub async fn by_code(on: &impl Reads, code: &str) -> Result<Option<Application>, DbError> {

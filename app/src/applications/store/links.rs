@@ -33,6 +33,12 @@ pub async fn end(tx: &Tx, troupe: TroupeId, now: DateTime<Utc>) -> Result<(), Db
     tx.q(sql).bind(troupe).bind(now).exec().await.map(drop)
 }
 
+/// How many were made for it since then.
+pub async fn made_since(on: &impl Reads, troupe: TroupeId, since: DateTime<Utc>) -> Result<i64, DbError> {
+    let sql = "SELECT COUNT(*) FROM troupe_links WHERE troupe_id = $1 AND made_at > $2";
+    on.q(sql).bind(troupe).bind(since).scalar().await
+}
+
 /// The troupe that a link lets in, while it does.
 pub async fn opens(on: &impl Reads, token_hash: Vec<u8>, now: DateTime<Utc>) -> Result<Option<TroupeId>, DbError> {
     let sql = "SELECT troupe_id FROM troupe_links

@@ -34,6 +34,22 @@ fn a_call_is_opened_with_the_usual_questions_and_seen_as_a_troupe_sees_it() {
         let page = house.follow(Some(ORGANISER), &refused).await.text();
         assert!(page.contains("Ngày kết thúc phải sau ngày bắt đầu") && page.contains("2026-11-01"), "{page}");
         assert!(page.contains("Viết cho các đội biết"), "{page}");
+        let with = |answer: &'static str, closes: &'static str| {
+            fields.map(|(name, value)| match name {
+                "closes_day" => (name, closes),
+                "answer_on" => (name, answer),
+                "about_vi" => (name, "Cần xòe và hát"),
+                _ => (name, value),
+            })
+        };
+        for (answer, closes, said) in [
+            ("2027-01-31", "2027-01-31", "Ngày trả lời phải sau ngày kết thúc"),
+            ("2027-12-31", "2027-12-30", "muộn nhất là ngày đầu của lễ hội"),
+        ] {
+            let refused = house.submit(Some(ORGANISER), "/api/applications/call", &with(answer, closes)).await;
+            let page = house.follow(Some(ORGANISER), &refused).await.text();
+            assert!(page.contains(said), "{said}: {page}");
+        }
         let right = fields.map(|(name, value)| match name {
             "closes_day" => (name, "2027-01-31"),
             "about_vi" => (name, "Cần xòe và hát"),

@@ -129,7 +129,7 @@ fn a_draft_is_no_way_round_a_question_by_whatever_way_it_is_sent_r2() {
             let said = format!("Chưa trả lời: {}", question.label.vi);
             assert!(send(&phone, id).await.contains(&said), "by button: {said}");
             let by_officer =
-                house.their_officer("03158").await.write(id, |job, id| Box::pin(commands::send(job, *id))).await;
+                house.their_officer("03158").await.write(id, |job, id| Box::pin(commands::send(job, *id, ""))).await;
             assert!(matches!(by_officer, Err(Fault::Invalid(faults)) if faults.len() == 1), "by an officer");
             let fields = [("application", &*id.to_string())];
             let crafted = house.post(Some(OFFICER), "/api/apply/send", &fields).await;
@@ -170,6 +170,13 @@ fn an_answer_is_frozen_for_whom_and_until_when_its_question_says_r3() {
             assert_eq!(closing.may_change(&opened, by, now + hour), Err(Fixed::Frozen), "and no longer");
             assert_eq!(closing.may_change(&standing(State::NeedsInfo, None), by, now + hour), Ok(()), "who was asked");
             assert_eq!(never.may_change(&standing(State::Rejected, None), by, now), Err(Fixed::Over));
+            for state in [State::Accepted, State::Confirmed] {
+                let placed = standing(state, Some(now + hour));
+                assert_eq!(closing.may_change(&placed, by, now - hour), Err(Fixed::Placed), "what was judged comes");
+                assert_eq!(at.may_change(&placed, by, now), Err(Fixed::Placed));
+                assert_eq!(never.may_change(&placed, by, now), Ok(()), "whom to call, what is needed");
+                assert_eq!(closing.may_change(&placed, By::Organiser, now), Ok(()));
+            }
         }
         assert_eq!(closing.may_change(&sent, By::Organiser, now + hour), Ok(()));
         assert_eq!(closing.may_change(&sent, By::Reviewer, now - hour), Err(Fixed::NotYours));

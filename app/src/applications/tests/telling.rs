@@ -90,7 +90,11 @@ fn confirming_by_the_link_of_a_message_takes_one_press_and_no_password_r8() {
         stranger.press("/api/apply/answer", &wrong).await;
         assert_eq!(house.stands(id).await, State::Confirmed, "a link of nobody's opens nothing");
         house.advance(TimeDelta::days(40));
-        assert_eq!(stranger.open(&path).await.status.as_u16(), 404, "it does not live for ever");
+        let over = stranger.open(&path).await;
+        assert_eq!(over.status.as_u16(), 410, "it does not live for ever");
+        let over = over.text();
+        assert!(over.contains("Liên kết này đã hết hạn") && over.contains("/vi/hoa-ban-2027/apply\""), "{over}");
+        assert!(!over.contains("Tả Kố Khừ"), "nor says whose it was: {over}");
     });
 }
 
@@ -105,7 +109,7 @@ fn leader_deputy_and_officer_are_told_each_once_and_the_page_names_them_first_r1
         let phone = house.leader("ta-ko-khu").await;
         fill(&phone, &call, id, "Múa", "").await;
         save(&phone, id, &[(&question(&call, Fills::Deputy), "Lỳ Lòng Xá")]).await;
-        officer.write(id, |job, id| Box::pin(commands::send(job, *id))).await.unwrap();
+        officer.write(id, |job, id| Box::pin(commands::send(job, *id, ""))).await.unwrap();
         let told = house.looked(id).await.told;
         let ways: Vec<_> = told.iter().map(|told| (told.name.as_str(), told.channel)).collect();
         let slip = Channel::Slip;
@@ -142,7 +146,7 @@ fn a_message_of_any_kind_takes_two_sms_at_most_and_its_link_is_whole() {
                 let text = texts::short(&letter);
                 assert!(texts::parts(&text) <= 2 && text.ends_with(&format!("…\n{link}")), "{text}");
                 let until = crate::kernel::day::moment(lang, long.confirm_by.unwrap());
-                let asks = matches!(kind, Kind::Accepted | Kind::ThreeDays | Kind::LastDay);
+                let asks = matches!(kind, Kind::Asked | Kind::Accepted | Kind::ThreeDays | Kind::LastDay);
                 assert_eq!(text.contains(&until), asks, "{text}");
             }
         }
@@ -219,8 +223,22 @@ fn who_is_asked_for_more_reads_what_and_answers_it() {
         house.letters_left();
         let page = phone.read(&format!("{DOOR}/{id}")).await;
         assert!(page.contains("Tiết mục có mấy trẻ em?") && page.contains("Bổ sung câu trả lời"), "{page}");
+        let until = crate::kernel::day::moment(Lang::Vi, house.application(id).await.answer_by());
+        assert!(page.contains(&until), "until when: {page}");
+        assert!(send(&phone, id).await.contains("Viết vài lời, hoặc sửa"), "the same again is no answer");
+        let (from, name) = (format!("{DOOR}/{id}/check"), id.to_string());
+        let fields = [("from", &*from), ("application", &*name), ("said", "Có sáu em")];
+        assert!(phone.press("/api/apply/send", &fields).await.text().contains("Đã gửi"));
+        assert_eq!(house.stands(id).await, State::Screening);
+        let desk = house.get(Some(ORGANISER), &format!("/vi/desk/hoa-ban-2027/applications/{id}")).await.text();
+        assert!(desk.contains("Có sáu em"), "{desk}");
+        house.decide(Action::Ask, &[id], "Mấy tuổi?").await.unwrap();
+        house.letters_left();
         save(&phone, id, &[(&question(&call, Fills::Children), "6")]).await;
         assert!(send(&phone, id).await.contains("Đã gửi"));
-        assert_eq!(house.stands(id).await, State::Screening);
+        house.decide(Action::Ask, &[id], "Còn gì nữa không?").await.unwrap();
+        house.advance(TimeDelta::days(8));
+        commands::tick(&house.visitor()).await.unwrap();
+        assert_eq!(house.stands(id).await, State::Screening, "who says nothing is judged as it stands");
     });
 }

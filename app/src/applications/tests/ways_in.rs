@@ -129,6 +129,9 @@ fn no_row_holds_the_token_of_a_link_and_officers_send_links_to_their_own_troupes
         assert_eq!(send(house.their_officer("03325").await).await, Err(Fault::Missing));
         assert_eq!(send(house.visitor()).await, Err(Fault::Missing));
         send(house.their_officer("03158").await).await.unwrap();
+        send(house.their_officer("03158").await).await.unwrap();
+        send(house.their_officer("03158").await).await.unwrap();
+        assert!(matches!(send(house.their_officer("03158").await).await, Err(Fault::Refused(_))), "each costs");
         let link = house.links().await.remove(0);
         let rows: Vec<(Vec<u8>,)> = house.site.db.q("SELECT token_hash FROM troupe_links").all().await.unwrap();
         let token = link.rsplit('/').next().unwrap();

@@ -28,6 +28,25 @@ pub async fn bring(job: Job<'_>, festival: FestivalId, new: &[Act]) -> Result<()
     counted(job, festival).await
 }
 
+/// An act's troupe said anew what it needs and whom to call: that stands on the plan where planners had left it as it
+/// was said.
+pub async fn said_anew(job: Job<'_>, festival: FestivalId, was: &Act, now: &Act) -> Result<(), Fault> {
+    let plan = locked(job, festival).await?;
+    let Some(stands) = plan.acts.get(&was.id) else { return Ok(()) };
+    let mut new = stands.clone();
+    if new.needs == was.needs {
+        new.needs.clone_from(&now.needs);
+    }
+    if new.contact == was.contact {
+        new.contact.clone_from(&now.contact);
+    }
+    if new != *stands {
+        acts::update(job.tx, &new).await?;
+        counted(job, festival).await?;
+    }
+    Ok(())
+}
+
 /// Takes acts out of the plan, and gives back their stages. What people were told of stays, for planners to
 /// cancel; answers which.
 pub async fn take_away(job: Job<'_>, festival: FestivalId, gone: &[ActId]) -> Result<Vec<ActId>, Fault> {

@@ -24,7 +24,7 @@ mod waive;
 pub use act::{add_act, copy_act, drop_act, edit_act};
 pub use act_form::ActForm;
 pub use alternative::{add_alternative, add_instead, drop_alternative, drop_instead, known, switch, switched};
-pub use arriving::{bring, take_away};
+pub use arriving::{bring, said_anew, take_away};
 pub use block::{Across, Preview, break_everywhere, move_block, preview_block};
 pub use board::{Look, arrive, look, put, spot};
 pub use carry::{carry, forget_tables};
