@@ -10,7 +10,7 @@ slots-how = Cách tới
 slots-contact = Gọi khi cần
 slots-bring = Mang theo
 slots-moved = Lịch đã đổi. Trước đây: { $when }, { $where }
-slots-off = Buổi diễn lúc { $when } đã huỷ. Đội không phải tới buổi này.
+slots-off = Buổi diễn lúc { $when } đã hủy. Đội không phải tới buổi này.
 slots-absent = Sân khấu ghi rằng đội không diễn buổi { $when }. Nếu không đúng, hãy gọi chúng tôi.
 slots-paid = Tiền hỗ trợ hằng năm của đội
 

@@ -16,7 +16,7 @@ application-confirmed = Đội đã xác nhận
 application-declined = Đội không tham gia
 application-rejected = Không nhận
 application-withdrawn = Đội đã rút
-application-cancelled = Đã huỷ
+application-cancelled = Đã hủy
 
 application-do-send = Gửi
 application-do-revise = Gửi lại
@@ -32,7 +32,7 @@ application-do-confirm = Xác nhận
 application-do-decline = Không tham gia
 application-do-reject = Không nhận
 application-do-withdraw = Rút hồ sơ
-application-do-cancel = Huỷ
+application-do-cancel = Hủy
 application-do-reopen = Xét lại
 
 application-by-troupe = Đội
@@ -79,7 +79,8 @@ application-code = Mã đăng ký:
 application-saved = Đã lưu. Lúc nào rảnh, mở lại trang này để làm tiếp.
 application-saved-at = Đã lưu lúc { $at }
 application-sent = Đã gửi. Mã đăng ký: { $code }. Hãy ghi lại mã này.
-application-sent-at = Gửi lúc { $at }, lần thứ { $number }
+application-sent-at = Gửi lúc { $at }
+application-sent-again-at = Gửi lại lúc { $at }, lần thứ { $number }
 application-said-confirmed = Đã xác nhận. Hẹn gặp đội ở lễ hội.
 application-said-declined = Đã ghi: đội không tham gia. Cảm ơn đội đã báo sớm.
 application-said-withdrawn = Đã rút đăng ký.
@@ -137,7 +138,7 @@ answer-email-wrong = Địa chỉ email chưa đúng, ví dụ: ten@example.vn
 
 ## Cửa vào
 apply-none = Chưa mở đăng ký
-apply-none-text = Khi mở, cán bộ văn hoá của xã sẽ báo và phát phiếu cho từng đội.
+apply-none-text = Khi mở, cán bộ văn hóa của xã sẽ báo và phát phiếu cho từng đội.
 apply-title = Đăng ký diễn
 apply-until = Nhận đăng ký đến { $closes }. Chúng tôi trả lời trước ngày { $day }.
 apply-opens = Bắt đầu nhận đăng ký từ { $opens }.
@@ -151,14 +152,14 @@ apply-code-hint = 8 chữ và số. Viết hoa, viết thường, cách ra đề
 apply-pin = Mã PIN 6 số
 apply-pin-hint = Lần đầu: tự đặt 6 số mà đội nhớ được. Lần sau: nhập lại 6 số đó.
 apply-go = Vào
-apply-no-code = Chưa có phiếu, hoặc quên mã PIN? Cán bộ văn hoá của xã cấp phiếu mới.
+apply-no-code = Chưa có phiếu, hoặc quên mã PIN? Cán bộ văn hóa của xã cấp phiếu mới.
 apply-of = Đăng ký của { $troupe }
 apply-mine = Đã đăng ký
 apply-untitled = Tiết mục chưa có tên
 apply-start = Đăng ký tiết mục mới
 apply-most = Mỗi đội gửi nhiều nhất { $most } tiết mục trong thời gian nhận đăng ký.
 apply-leave = Thoát khỏi máy này
-apply-help = Cần giúp? Gọi { $phone }, hoặc nhờ cán bộ văn hoá của xã. Cán bộ điền giúp được.
+apply-help = Cần giúp? Gọi { $phone }, hoặc nhờ cán bộ văn hóa của xã. Cán bộ điền giúp được.
 
 troupe-signed-out = Máy này chưa vào bằng mã của đội. Hãy nhập mã trên phiếu.
 troupe-left = Đã thoát. Máy này không còn giữ gì của đội.
@@ -439,7 +440,7 @@ told-short-standby = Chờ chỗ
 told-short-accepted = Mời diễn
 told-short-rejected = Không nhận
 told-short-lapsed = Quá hạn
-told-short-cancelled = Huỷ
+told-short-cancelled = Hủy
 told-short-reminder = Nhắc xác nhận
 
 audit-application-move = Chuyển trạng thái hồ sơ đội

@@ -33,7 +33,7 @@ answer-link-wrong = Chúng tôi nhận đường dẫn tới YouTube, Facebook, 
 
 ## Phiếu báo tin
 slips-title = In phiếu báo
-slips-lead = Người không có điện thoại và thư điện tử nhận tin bằng giấy. Chọn một lần quyết định, in ra, rồi cán bộ xã mang tới.
+slips-lead = Người không có điện thoại và email nhận tin bằng giấy. Chọn một lần quyết định, in ra, rồi cán bộ xã mang tới.
 slips-of = { $at }: { $count } phiếu, { $what }
 slips-none = Không có phiếu nào phải in
 slips-none-text = Khi có người chỉ nhận được tin bằng giấy, phiếu của họ đứng ở đây.
@@ -45,23 +45,23 @@ decide-sms = { $count } tin, { $sms } SMS
 
 ## Link vào, mã nộp muộn
 call-address = Địa chỉ để báo cho các đội:
-told-sign-in = Link vào trang của { $troupe }
-told-sign-in-text = Link này mở trang đăng ký của { $troupe } trên điện thoại của bạn, một lần, đến { $until }. Nếu bạn không xin link, hãy bỏ qua tin này.
-troupe-link-ask = Đội có thư điện tử? Xin link vào, không cần mã
-troupe-link-email = Thư điện tử của trưởng đội hoặc phó đội
-troupe-link-email-hint = Địa chỉ đã ghi trong sổ các đội, hoặc trong đăng ký đội đã gửi. Link dùng được một lần, trong 30 phút.
-troupe-link-ask-do = Gửi link cho tôi
-troupe-link-asked = Nếu địa chỉ này có trong sổ các đội hoặc trong một đăng ký đã gửi, link đang trên đường tới. Không thấy thì xem cả hộp thư rác.
-troupe-link-send = Gửi link vào cho trưởng đội
-troupe-link-sent = Đã gửi link. Link dùng được một lần, trong một ngày.
+told-sign-in = Liên kết vào trang của { $troupe }
+told-sign-in-text = Liên kết này mở trang đăng ký của { $troupe } trên điện thoại của bạn, một lần, đến { $until }. Nếu bạn không xin liên kết, hãy bỏ qua tin này.
+troupe-link-ask = Đội có email? Xin liên kết vào, không cần mã
+troupe-link-email = Email của trưởng đội hoặc phó đội
+troupe-link-email-hint = Địa chỉ đã ghi trong sổ các đội, hoặc trong đăng ký đội đã gửi. Liên kết dùng được một lần, trong 30 phút.
+troupe-link-ask-do = Gửi liên kết cho tôi
+troupe-link-asked = Nếu địa chỉ này có trong sổ các đội hoặc trong một đăng ký đã gửi, liên kết đang trên đường tới. Không thấy thì xem cả hộp thư rác.
+troupe-link-send = Gửi liên kết vào cho trưởng đội
+troupe-link-sent = Đã gửi liên kết. Liên kết dùng được một lần, trong một ngày.
 troupe-link-enough = Trong một giờ chỉ gửi { $most } lần cho mỗi đội. Hãy chờ một lát, hoặc đưa phiếu có mã.
-troupe-link-no-way = Sổ các đội chưa có thư điện tử của trưởng đội, và chưa nhắn được tới điện thoại. Hãy đưa phiếu có mã.
-troupe-link-for = Link này mở trang đăng ký của { $troupe } trên máy này.
-troupe-link-over = Link này đã dùng hoặc đã hết hạn
+troupe-link-no-way = Sổ các đội chưa có email của trưởng đội, và chưa nhắn được tới điện thoại. Hãy đưa phiếu có mã.
+troupe-link-for = Liên kết này mở trang đăng ký của { $troupe } trên máy này.
+troupe-link-over = Liên kết này đã dùng hoặc đã hết hạn
 apply-link-over = Liên kết này đã hết hạn
 apply-link-over-text = Tin nhắn này đã cũ. Hãy vào bằng mã trên phiếu của xã, xin một liên kết mới ở trang đăng ký, hoặc gọi cán bộ xã.
-troupe-link-over-text = Mỗi link chỉ mở một lần. Hãy xin link mới, hoặc vào bằng mã trên phiếu của xã.
-troupe-link-gone = Link này đã dùng hoặc đã hết hạn. Hãy xin link mới, hoặc vào bằng mã trên phiếu của xã.
+troupe-link-over-text = Mỗi liên kết chỉ mở một lần. Hãy xin liên kết mới, hoặc vào bằng mã trên phiếu của xã.
+troupe-link-gone = Liên kết này đã dùng hoặc đã hết hạn. Hãy xin liên kết mới, hoặc vào bằng mã trên phiếu của xã.
 troupe-link-door = Tới trang đăng ký
 late-title = Mã nộp muộn
 late-lead = Khi đã hết hạn, một mã mở đăng ký cho một đội. Đội vào trang của mình, nhập mã, rồi gửi như thường. Đội nào dùng trước thì mã là của đội đó.
@@ -85,7 +85,7 @@ late-code-taken = Đã mở. Bây giờ đội gửi đăng ký được.
 late-code-ended = Đã khóa mã.
 audit-call-late-code = Tạo mã nộp muộn
 audit-call-end-late-code = Khóa mã nộp muộn
-audit-troupe-send-link = Gửi link vào cho đội
+audit-troupe-send-link = Gửi liên kết vào cho đội
 
 ## Ban tổ chức sửa một câu trả lời
 amend-title = Sửa câu trả lời thay đội

@@ -108,7 +108,8 @@ pub fn standing(ctx: &Ctx, (seen, after): (&Seen, &After), title: &str, token: O
     let sent = seen.versions.first().map(|last| said(ctx, &seen.call, &last.answers));
     let last = seen.versions.first().map(|last| {
         let args = [("at", day::moment(ctx.lang, last.at)), ("number", last.number.to_string())];
-        view! { <p class="muted">{words.fill("application-sent-at", &args)}</p> }
+        let key = if last.number == 1 { "application-sent-at" } else { "application-sent-again-at" };
+        view! { <p class="muted">{words.fill(key, &args)}</p> }
     });
     let amended = seen.versions.first().filter(|last| !last.reason.is_empty()).map(|last| {
         let args = [("name", last.by.clone()), ("reason", last.reason.clone()), ("at", day::moment(ctx.lang, last.at))];

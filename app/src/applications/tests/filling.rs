@@ -313,6 +313,41 @@ fn a_stale_page_is_told_and_loses_nothing() {
 }
 
 #[test]
+fn there_are_no_more_children_than_people_and_what_is_wrong_names_its_field() {
+    at_sample(async |house| {
+        let call = house.called().await;
+        let phone = house.leader("ta-ko-khu").await;
+        let id = begin(house, &phone).await;
+        let (people, children) = (question(&call, Fills::People), question(&call, Fills::Children));
+        let page = save(&phone, id, &[(&people, "5"), (&children, "9")]).await;
+        assert!(page.contains("không thể nhiều hơn số người diễn"), "{page}");
+        let saved = house.answers(id).await;
+        assert_eq!((saved.get(&people.id), saved.get(&children.id)), (Some(&Answer::Number(5)), None));
+        let page = save(&phone, id, &[(&children, "x"), (&people, "x")]).await;
+        let at = |question: &Question| page.find(&format!("{}: nhập một số", question.label.vi)).unwrap();
+        assert!(at(&people) < at(&children), "in the order of the fields: {page}");
+    });
+}
+
+#[test]
+fn whom_the_register_knows_stands_there_to_be_looked_at_and_is_kept_with_the_page() {
+    at_sample(async |house| {
+        let call = house.called().await;
+        let phone = house.leader("ta-ko-khu").await;
+        let id = begin(house, &phone).await;
+        let troupe = house.troupe("ta-ko-khu").await;
+        let known = crate::troupes::store::contacts::of(&house.site.db, troupe).await.unwrap();
+        let page = phone.read(&format!("{DOOR}/{id}/q/1")).await;
+        assert!(page.contains(&known[0].name) && page.contains(&known[0].phone), "{page}");
+        assert!(house.answers(id).await.is_empty());
+        save(&phone, id, &[(&question(&call, Fills::LeaderEmail), ""), (&question(&call, Fills::Leader), "Lò Thị Mai")])
+            .await;
+        let page = phone.read(&format!("{DOOR}/{id}/q/1")).await;
+        assert!(page.contains("Lò Thị Mai") && !page.contains(&known[0].name), "{page}");
+    });
+}
+
+#[test]
 fn a_troupe_sends_as_many_as_the_call_takes_and_no_more() {
     at_sample(async |house| {
         let call = house.called().await;

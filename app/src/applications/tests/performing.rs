@@ -1,8 +1,9 @@
 //! What a troupe reads of its place, and what it asks to have changed.
 
-use super::{DOOR, OFFICER, ORGANISER};
+use super::{DOOR, OFFICER, ORGANISER, question, save, send};
 use crate::applications::commands::{self, WishForm};
 use crate::applications::links;
+use crate::applications::model::question::Fills;
 use crate::applications::model::state::Action;
 use crate::applications::model::wish::{OPEN, Subject};
 use crate::applications::pages::number;
@@ -87,7 +88,7 @@ fn a_troupe_reads_what_its_place_was_before_the_plan_changed() {
         const OFF: &str = "UPDATE performances SET status = 'cancelled' WHERE slug = 'dem-khai-mac'";
         house.visitor().write((), |job, ()| Box::pin(job.tx.q(OFF).exec())).await.unwrap();
         let page = phone.read(&format!("{DOOR}/{id}")).await;
-        assert!(page.contains("đã huỷ. Đội không phải tới") && !page.contains("Đội có mặt lúc"), "{page}");
+        assert!(page.contains("đã hủy. Đội không phải tới") && !page.contains("Đội có mặt lúc"), "{page}");
     });
 }
 
@@ -131,6 +132,24 @@ fn a_troupe_asks_for_a_change_and_reads_the_answer() {
         let asked = log.iter().find(|(action, _)| action == "application.ask_change").unwrap();
         assert!(!format!("{asked:?}").contains("Xin diễn"), "the log has no words of theirs");
         house.is_sound().await;
+    });
+}
+
+#[test]
+fn what_was_judged_stays_and_what_a_troupe_may_still_change_is_a_task_and_reaches_its_act() {
+    at_sample(async |house| {
+        let call = house.called().await;
+        let phone = house.leader("ta-ko-khu").await;
+        let id = house.invited(&phone, "").await;
+        let refused = save(&phone, id, &[(&question(&call, Fills::Title), "Ban nhạc rock")]).await;
+        assert!(refused.contains("Tiết mục đã có chỗ nên câu này giữ nguyên"), "{refused}");
+        save(&phone, id, &[(&question(&call, Fills::Needs), "Hai trống cái")]).await;
+        assert!(send(&phone, id).await.contains("Đã gửi"));
+        let acts = "SELECT COUNT(*) FROM acts x JOIN applications a ON a.act_id = x.id
+            WHERE x.needs LIKE 'Hai trống cái%'";
+        assert_eq!(house.count(acts).await, 1);
+        let waiting = house.get(Some(ORGANISER), "/vi/desk/hoa-ban-2027/applications/wishes").await.text();
+        assert!(waiting.contains("Đội đã tự sửa") && waiting.contains("Hai trống cái"), "{waiting}");
     });
 }
 
