@@ -340,8 +340,12 @@ fn whom_the_register_knows_stands_there_to_be_looked_at_and_is_kept_with_the_pag
         let page = phone.read(&format!("{DOOR}/{id}/q/1")).await;
         assert!(page.contains(&known[0].name) && page.contains(&known[0].phone), "{page}");
         assert!(house.answers(id).await.is_empty());
-        save(&phone, id, &[(&question(&call, Fills::LeaderEmail), ""), (&question(&call, Fills::Leader), "Lò Thị Mai")])
-            .await;
+        save(
+            &phone,
+            id,
+            &[(&question(&call, Fills::LeaderEmail), ""), (&question(&call, Fills::Leader), "Lò Thị Mai")],
+        )
+        .await;
         let page = phone.read(&format!("{DOOR}/{id}/q/1")).await;
         assert!(page.contains("Lò Thị Mai") && !page.contains(&known[0].name), "{page}");
     });
