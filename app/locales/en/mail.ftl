@@ -23,7 +23,8 @@ mail-free-link = Open the order and get the tickets
 mail-placed-text = You have ordered tickets for the { $festival }. Your order code is { $code }.
 mail-placed-pay = To get your tickets, open the order, scan the VietQR code and transfer { $total } with the message { $memo }. Your places are held until the time shown there.
 mail-placed-link = Open the order and pay
-mail-placed-came = We have received { $sum }; only the sum given below is still missing.
+mail-placed-came = We have received { $sum }; { $due } is still missing.
+mail-placed-came-all = We have received all { $sum }.
 mail-lapsed-subject = Order { $code }: the time to pay is over · { $festival }
 mail-lapsed-text = The places of order { $code } are no longer held. Please do not transfer anything now: first open the order and press “Hold my places again”. If there are places left, the order is good again.
 mail-gone-subject = Order { $code }: no places left · { $festival }
@@ -44,6 +45,11 @@ mail-tickets-text = Your booking is complete. { $count ->
     [one] Your ticket is
    *[other] Your { $count } tickets are
 } attached as a PDF, together with a file for your calendar.
+mail-given-subject = Tickets passed on to you · { $festival } · { $code }
+mail-given-text = The buyer has passed { $count ->
+    [one] one ticket
+   *[other] { $count } tickets
+} on to you. There is nothing to pay. Your order code is { $code }. The tickets are attached as a PDF file, with a file for your calendar.
 mail-guest-text = You are the organisers’ guest: there is nothing to pay.
 mail-tickets-gate = At the gate, hold each code to the scanner, on your phone or on paper. Whoever has the code gets in, so please do not post pictures of your tickets.
 mail-tickets-link = See the tickets

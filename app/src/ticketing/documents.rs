@@ -6,12 +6,13 @@ use super::pass::{self, Pass, PassKey};
 use super::pdf;
 use super::store::offers::{self, ProductRow};
 use super::store::orders::{self, OrderRow, TicketRow};
-use super::store::{guests, vouchers};
+use super::store::{guests, returns, vouchers};
 use crate::db::DbError;
 use crate::festivals::model::{Account, Festival};
 use crate::festivals::store as festivals;
 use crate::kernel::calendar;
 use crate::kernel::day;
+use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{OrderId, PerformanceId, ProductId};
 use crate::kernel::money::Vnd;
@@ -36,6 +37,8 @@ pub struct Papers {
     pub tickets: Vec<TicketRow>,
     /// The desk gave it to somebody who is invited.
     pub is_guests: bool,
+    /// Whoever has it now was given it by whoever paid.
+    pub passed_on: bool,
     /// With which code something was taken off, and how much.
     pub taken_off: Option<(String, Vnd)>,
     products: HashMap<ProductId, ProductRow>,
@@ -65,7 +68,8 @@ impl Papers {
         let products = products.into_iter().map(|product| (product.id, product)).collect();
         let taken_off = vouchers::taken_off(db, order.hold_id).await?;
         let is_guests = !guests::among(db, &[order.id]).await?.is_empty();
-        Ok(Self { order, festival, account, tickets, is_guests, taken_off, products, performances })
+        let passed_on = !returns::passings(db, order.id).await?.is_empty();
+        Ok(Self { order, festival, account, tickets, is_guests, passed_on, taken_off, products, performances })
     }
 
     pub fn product(&self, ticket: &TicketRow) -> Option<&ProductRow> {
@@ -98,6 +102,13 @@ impl Papers {
     /// That a guest was invited.
     pub fn invited(&self, ctx: &Ctx) -> Option<String> {
         self.is_guests.then(|| ctx.words().get("guest-ticket"))
+    }
+
+    /// `Vé 1 / 2`, among those that are good: numbers of tickets that ended have gaps.
+    pub fn count(&self, ctx: &Ctx, ticket: &TicketRow) -> String {
+        let before = self.tickets.iter().take_while(|other| other.number < ticket.number).count();
+        let count = [("number", (before + 1).to_string()), ("count", self.tickets.len().to_string())];
+        ctx.words().fill("ticket-count", &count)
     }
 
     /// What the ticket's QR code says. The same ticket always says the same, whatever is moved.
@@ -211,11 +222,10 @@ impl Papers {
 
     fn slip(&self, ctx: &Ctx, ticket: &TicketRow) -> Result<pdf::Slip, Fault> {
         let words = ctx.words();
-        let count = [("number", ticket.number.to_string()), ("count", self.tickets.len().to_string())];
         let code = self.ticket_code(ticket);
         Ok(pdf::Slip {
             festival: self.festival.name.get(ctx.lang).to_owned(),
-            count: words.fill("ticket-count", &count),
+            count: self.count(ctx, ticket),
             title: self.title(ctx, ticket),
             subtitle: String::new(),
             facts: vec![
@@ -270,7 +280,7 @@ impl Papers {
             uid: format!("{}-{}@xoe", self.order.code, performance.slug),
             sequence: u32::try_from(changes).unwrap_or_default(),
             changed: ctx.now,
-            status: if called_off { calendar::Status::Cancelled } else { calendar::Status::Confirmed },
+            status: if called_off { calendar::Status::Cancelled } else { self.stands() },
             when: calendar::When::Hours(self.begins(performance), performance.ends_at),
             lang: performance.title.spoken(ctx.lang),
             summary: performance.title.get(ctx.lang).to_owned(),
@@ -282,12 +292,20 @@ impl Papers {
         }
     }
 
+    /// While a festival is put off nobody knows whether its days hold.
+    fn stands(&self) -> calendar::Status {
+        match self.festival.state {
+            FestivalState::Postponed => calendar::Status::Tentative,
+            _ => calendar::Status::Confirmed,
+        }
+    }
+
     fn whole_festival(&self, ctx: &Ctx) -> calendar::Entry {
         calendar::Entry {
             uid: format!("{}@xoe", self.order.code),
             sequence: u32::try_from(self.festival.version).unwrap_or_default(),
             changed: ctx.now,
-            status: calendar::Status::Confirmed,
+            status: self.stands(),
             when: calendar::When::Days(self.festival.first_day.0, self.festival.last_day.0),
             lang: self.festival.name.spoken(ctx.lang),
             summary: self.festival.name.get(ctx.lang).to_owned(),

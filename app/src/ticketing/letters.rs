@@ -181,7 +181,7 @@ async fn write(ctx: &Ctx, letter: OrderLetter) -> Result<Option<Letter>, Fault> 
         Tickets { .. } => Some(placed::tickets(ctx, &papers).await?),
         OrderCancelled { .. } => Some(ended::cancelled(ctx, &papers).await?),
         PartCancelled { part, .. } => ended::part_cancelled(ctx, &papers, part).await?,
-        MoneyReturned { amount, at, .. } => Some(ended::returned(ctx, &papers, amount, at)),
+        MoneyReturned { amount, at, .. } => Some(ended::returned(ctx, &papers, amount, at).await?),
         ReturnRefused { .. } => ended::refused(ctx, &papers).await?,
         PassedOn { .. } => ended::passed(ctx, &papers).await?,
         DatesChanged { was, .. } => Some(moved::days(ctx, &papers, was).await?),
@@ -229,10 +229,11 @@ fn about(ctx: &Ctx, papers: &Papers) -> [(&'static str, String); 2] {
     [("code", papers.order.code.clone()), ("festival", papers.festival.name.get(ctx.lang).to_owned())]
 }
 
-/// What came in already.
-fn came(ctx: &Ctx, received: Vnd) -> Option<String> {
-    let sum = [("sum", received.fmt(ctx.lang))];
-    (received > Vnd::ZERO).then(|| ctx.words().fill("mail-placed-came", &sum))
+/// What came in already, and what is missing.
+fn came(ctx: &Ctx, (received, due): (Vnd, Vnd)) -> Option<String> {
+    let sums = [("sum", received.fmt(ctx.lang)), ("due", due.fmt(ctx.lang))];
+    let key = if due > Vnd::ZERO { "mail-placed-came" } else { "mail-placed-came-all" };
+    (received > Vnd::ZERO).then(|| ctx.words().fill(key, &sums))
 }
 
 fn greeting(ctx: &Ctx, papers: &Papers) -> String {

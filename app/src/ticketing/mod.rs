@@ -86,6 +86,7 @@ pub mod store;
 #[cfg(test)]
 mod tests;
 pub mod till;
+mod told;
 
 use crate::db::DbError;
 use crate::db::codes;

@@ -32,13 +32,9 @@ fn ticked(form: &Form) -> Result<Option<Vec<TicketId>>, Fault> {
     if form.raw("which") == "some" { ticked.collect::<Result<_, _>>().map(Some) } else { Ok(None) }
 }
 
-/// How the buyer of an order hears of what was done: by a letter, or from whoever calls them.
+/// How the buyer of an order hears of what was done.
 fn told(ctx: &Ctx, order: &OrderRow) -> String {
-    match (&order.email, &order.phone) {
-        (Some(email), _) => ctx.words().fill("told-mail", &[("email", email.clone())]),
-        (None, Some(phone)) => ctx.words().fill("told-call", &[("phone", phone.clone())]),
-        (None, None) => String::new(),
-    }
+    crate::ticketing::told::told(ctx, order.email.as_deref(), order.phone.as_deref())
 }
 
 forms! {

@@ -45,8 +45,9 @@ fn read(form: &Form, kinds: Vec<ProductId>) -> Result<NewVouchers, Fault> {
     let prefix = read.optional("prefix", prefix, |()| Message::new("voucher-prefix-wrong"));
     let count = usize::try_from(read.number("count", 1..=MOST)).unwrap_or_default();
     read.finish()?;
+    let id = form.raw("key").parse().map_err(|_| Fault::refused("form-too-old"))?;
     let terms = Terms { percent, amount, from, until, uses, kinds };
-    Ok(NewVouchers { name, terms, prefix, count })
+    Ok(NewVouchers { id, name, terms, prefix, count })
 }
 
 fn worth(read: &mut Reader<'_>, gives: &str) -> (i64, Vnd) {

@@ -5,7 +5,7 @@ use super::{returns, still_said};
 use crate::kernel::code;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{OrderId, TicketId};
-use crate::ticketing::letters::{take_back, tell_buyer, tell_passed};
+use crate::ticketing::letters::{take_back_passed, tell_buyer, tell_passed};
 use crate::ticketing::store::orders::{self, OrderRow};
 use crate::ticketing::store::returns as rows;
 use crate::ticketing::store::{buyers, consents, holds};
@@ -33,7 +33,7 @@ pub async fn pass_on(job: Job<'_>, link: (OrderId, i64), to: &Contact, agreed: &
     rows::note_passing(job.tx, job.id(), was.id, &was.code, job.now).await?;
     consents::renew(job.tx, was.id, agreed, job.now).await?;
     reissue(job, &was).await?;
-    take_back(job, &[was.id]).await?;
+    take_back_passed(job, was.id).await?;
     job.publish(&was.topic()).await?;
     tell_passed(job, &was).await?;
     let order = orders::by_id(job.tx, was.id).await?.ok_or(Fault::Missing)?;

@@ -4,8 +4,9 @@ use super::pay::apply;
 use super::{authorised, refund};
 use crate::festivals::store as festivals;
 use crate::kernel::access::Permission;
+use crate::kernel::edition::FestivalState;
 use crate::kernel::fault::{Fault, Message};
-use crate::kernel::id::OrderId;
+use crate::kernel::id::{FestivalId, OrderId};
 use crate::kernel::lang::{Lang, Text};
 use crate::kernel::money::Vnd;
 use crate::ticketing::model::{Means, OrderState, PaymentState};
@@ -49,6 +50,7 @@ pub async fn take(job: Job<'_>, handed: &Handed) -> Result<ReceiptRow, Fault> {
     if let Some(receipt) = receipts::of_order(job.tx, order.id).await? {
         return Ok(receipt);
     }
+    no_money_while_put_off(job, order.festival_id).await?;
     let order = due(job, order.id, handed.amount).await?;
     let (receipt, payment) = write(job, &order, handed).await?;
     if !payments::insert(job.tx, &payment).await? {
@@ -65,6 +67,12 @@ pub async fn take(job: Job<'_>, handed: &Handed) -> Result<ReceiptRow, Fault> {
     });
     job.audit("payment.take", &code, Some(festival), detail).await?;
     Ok(receipt)
+}
+
+/// Nobody pays for days that nobody knows.
+async fn no_money_while_put_off(job: Job<'_>, festival: FestivalId) -> Result<(), Fault> {
+    let festival = festivals::by_id(job.tx, festival).await?.ok_or(Fault::Missing)?;
+    if festival.state == FestivalState::Postponed { Err(Fault::refused("take-postponed")) } else { Ok(()) }
 }
 
 /// The order, if just `shown` is still due of it.

@@ -8,8 +8,7 @@ use crate::kernel::code;
 use crate::kernel::fault::Fault;
 use crate::kernel::id::{FestivalId, ProductId};
 use crate::ticketing::model::voucher::{Terms, Voucher};
-use crate::ticketing::store::offers;
-use crate::ticketing::store::vouchers;
+use crate::ticketing::store::{holds, offers, vouchers};
 use crate::web::{Ctx, Job};
 use serde_json::json;
 use std::collections::BTreeSet;
@@ -21,6 +20,8 @@ const MOST: i64 = 10;
 /// What is to be made.
 #[derive(Clone, Debug)]
 pub struct NewVouchers {
+    /// The form's own, and what names them together: sending it again finds what it made.
+    pub id: Uuid,
     /// For those at the desk.
     pub name: String,
     pub terms: Terms,
@@ -32,6 +33,10 @@ pub struct NewVouchers {
 /// Makes codes that give the same; answers what names them together.
 pub async fn make_vouchers(job: Job<'_>, festival: FestivalId, new: &NewVouchers) -> Result<Uuid, Fault> {
     let actor = job.require(Permission::EditProducts, Some(festival))?;
+    holds::lock_counters(job.tx, festival).await?;
+    if let Some(made) = vouchers::by_id(job.tx, festival, new.id).await? {
+        return Ok(made.id);
+    }
     let of = festivals::by_id(job.tx, festival).await?.ok_or(Fault::Missing)?;
     let products = offers::products(job.tx, festival).await?;
     let known = |kind: &ProductId| products.iter().find(|product| product.id == *kind);
@@ -48,7 +53,7 @@ pub async fn make_vouchers(job: Job<'_>, festival: FestivalId, new: &NewVouchers
     while drawn.len() < new.count {
         drawn.insert(code::make(prefix, job.random()));
     }
-    let id = job.id();
+    let id = new.id;
     vouchers::insert(job.tx, festival, (id, &new.name, &actor.name), &new.terms, job.now).await?;
     let codes: Vec<(Uuid, String)> = drawn.into_iter().map(|code| (job.id(), code)).collect();
     vouchers::insert_codes(job.tx, id, &codes).await?;

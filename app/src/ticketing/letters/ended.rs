@@ -86,17 +86,20 @@ pub(super) async fn passed(ctx: &Ctx, papers: &Papers) -> Result<Option<Letter>,
     }))
 }
 
-pub(super) fn returned(ctx: &Ctx, papers: &Papers, amount: Vnd, at: DateTime<Utc>) -> Letter {
+/// It is for whoever had the order when the money went back, under the code that they know.
+pub(super) async fn returned(ctx: &Ctx, papers: &Papers, amount: Vnd, at: DateTime<Utc>) -> Result<Letter, Fault> {
     let words = ctx.words();
-    let said = [
-        ("sum", amount.fmt(ctx.lang)),
-        ("code", papers.order.code.clone()),
-        ("date", day::date(ctx.lang, day::local(at).date())),
-    ];
-    Letter {
+    let passings = returns::passings(&ctx.site.db, papers.order.id).await?;
+    let (code, to) = match passings.into_iter().rfind(|(_, passed)| *passed >= at) {
+        Some((code, _)) => (code, words.get("mail-greeting-nameless")),
+        None => (papers.order.code.clone(), greeting(ctx, papers)),
+    };
+    let said =
+        [("sum", amount.fmt(ctx.lang)), ("code", code.clone()), ("date", day::date(ctx.lang, day::local(at).date()))];
+    Ok(Letter {
         subject: words.fill("mail-returned-subject", &said),
-        paragraphs: vec![greeting(ctx, papers), words.fill("mail-returned-text", &said)],
-        facts: vec![facts::order(ctx, papers, [("mail-fact-returned", amount.fmt(ctx.lang))])],
+        paragraphs: vec![to, words.fill("mail-returned-text", &said)],
+        facts: vec![facts::said(ctx, [("ticket-order", code), ("mail-fact-returned", amount.fmt(ctx.lang))])],
         ..Letter::default()
-    }
+    })
 }

@@ -24,7 +24,7 @@ pub(super) fn come(ctx: &Ctx, papers: &Papers, (received, due): (Vnd, Vnd)) -> L
         subject: words.fill("cash-mail-subject", &about),
         paragraphs: [greeting(ctx, papers), words.fill("mail-placed-text", &about)]
             .into_iter()
-            .chain(came(ctx, received))
+            .chain(came(ctx, (received, due)))
             .chain([words.fill("cash-mail-bring", &bring)])
             .collect(),
         link: Some((words.get("mail-moved-link"), links::order_url(ctx, &papers.festival, &papers.order))),
@@ -43,10 +43,11 @@ pub(super) async fn nobody_came(ctx: &Ctx, papers: &Papers) -> Result<Option<Let
     let received = payments::received(db, papers.order.id).await?;
     let until = day::there(ctx.lang, day::moment(ctx.lang, hold.expires_at));
     let said = [("code", papers.order.code.clone()), ("until", until)];
+    let due = Vnd((papers.order.total.0 - received.0).max(0));
     let sum = [("sum", received.fmt(ctx.lang))];
     let (again, money) = match Keeping::of(ctx, &papers.festival, &hold).await? {
         Keeping::Gone => (None, (received > Vnd::ZERO).then(|| words.fill("pay-received-back", &sum))),
-        Keeping::Held | Keeping::Lapsed => (Some(words.get("cash-mail-again")), came(ctx, received)),
+        Keeping::Held | Keeping::Lapsed => (Some(words.get("cash-mail-again")), came(ctx, (received, due))),
     };
     Ok(Some(Letter {
         subject: words.fill("cash-mail-lapsed-subject", &about),

@@ -20,7 +20,7 @@ pub(super) async fn placed(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> 
         _ if papers.order.total == Vnd::ZERO => free(ctx, papers),
         Keeping::Held if hold.in_cash => in_cash::come(ctx, papers, (received, due)),
         Keeping::Held => pay(ctx, papers, (received, due)),
-        Keeping::Lapsed => lapsed(ctx, papers, received),
+        Keeping::Lapsed => lapsed(ctx, papers, (received, due)),
         Keeping::Gone => return Ok(gone(ctx, papers, received)),
     };
     let held = |said: String| Some(said).filter(|_| keeping == Keeping::Held).unwrap_or_default();
@@ -42,7 +42,7 @@ fn pay(ctx: &Ctx, papers: &Papers, (received, due): (Vnd, Vnd)) -> Letter {
         paragraphs: [greeting(ctx, papers), words.fill("mail-placed-text", &about)]
             .into_iter()
             .chain(taken_off(ctx, papers))
-            .chain(came(ctx, received))
+            .chain(came(ctx, (received, due)))
             .chain([words.fill("mail-placed-pay", &pay)])
             .collect(),
         link: Some((words.get("mail-placed-link"), links::order_url(ctx, &papers.festival, &papers.order))),
@@ -51,13 +51,13 @@ fn pay(ctx: &Ctx, papers: &Papers, (received, due): (Vnd, Vnd)) -> Letter {
 }
 
 /// First the places, then the money.
-fn lapsed(ctx: &Ctx, papers: &Papers, received: Vnd) -> Letter {
+fn lapsed(ctx: &Ctx, papers: &Papers, (received, due): (Vnd, Vnd)) -> Letter {
     let (words, about) = (ctx.words(), about(ctx, papers));
     Letter {
         subject: words.fill("mail-lapsed-subject", &about),
         paragraphs: [greeting(ctx, papers)]
             .into_iter()
-            .chain(came(ctx, received))
+            .chain(came(ctx, (received, due)))
             .chain([words.fill("mail-lapsed-text", &about)])
             .collect(),
         link: Some((words.get("mail-moved-link"), links::order_url(ctx, &papers.festival, &papers.order))),
@@ -97,8 +97,14 @@ fn free(ctx: &Ctx, papers: &Papers) -> Letter {
 
 pub(super) async fn tickets(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault> {
     let words = ctx.words();
-    let count = [("count", papers.tickets.len().to_string())];
-    let paid = Some(papers.order.total).filter(|total| *total > Vnd::ZERO).map(|total| total.fmt(ctx.lang));
+    let count = [("count", papers.tickets.len().to_string()), ("code", papers.order.code.clone())];
+    // Whoever was given an order neither booked nor paid.
+    let theirs = !papers.passed_on;
+    let (subject, text) = match theirs {
+        true => ("mail-tickets-subject", "mail-tickets-text"),
+        false => ("mail-given-subject", "mail-given-text"),
+    };
+    let paid = Some(papers.order.total).filter(|total| theirs && *total > Vnd::ZERO).map(|total| total.fmt(ctx.lang));
     let guest = papers.invited(ctx).unwrap_or_default();
     let more = [
         ("ticket-price", guest),
@@ -109,11 +115,11 @@ pub(super) async fn tickets(ctx: &Ctx, papers: &Papers) -> Result<Letter, Fault>
     tables.push(facts::order(ctx, papers, more));
     Ok(Letter {
         facts: tables,
-        subject: words.fill("mail-tickets-subject", &about(ctx, papers)),
-        paragraphs: [greeting(ctx, papers), words.fill("mail-tickets-text", &count)]
+        subject: words.fill(subject, &about(ctx, papers)),
+        paragraphs: [greeting(ctx, papers), words.fill(text, &count)]
             .into_iter()
-            .chain(papers.is_guests.then(|| words.get("mail-guest-text")))
-            .chain(taken_off(ctx, papers))
+            .chain((theirs && papers.is_guests).then(|| words.get("mail-guest-text")))
+            .chain(taken_off(ctx, papers).filter(|_| theirs))
             .chain([words.get("mail-tickets-gate")])
             .collect(),
         link: Some((words.get("mail-tickets-link"), links::order_url(ctx, &papers.festival, &papers.order))),

@@ -87,6 +87,16 @@ pub async fn take_back(job: Job<'_>, orders: &[OrderId]) -> Result<(), DbError> 
     Ok(())
 }
 
+/// Takes back what waits for whoever had an order until now, but for what is said of their money.
+pub async fn take_back_passed(job: Job<'_>, order: OrderId) -> Result<(), DbError> {
+    let mut old = Vec::new();
+    for about in abouts(order) {
+        let undone = outbox::undone(job.tx, &about).await?.into_iter();
+        old.extend(undone.filter(|(_, payload, _)| payload["kind"].get("MoneyReturned").is_none()).map(|(id, ..)| id));
+    }
+    outbox::withdraw(job.tx, &old).await
+}
+
 /// Letters about an order that wait, or could not be delivered, for its old address go to the new one, each at its
 /// time; how it stands is told by whoever put the address right.
 pub async fn readdress(job: Job<'_>, was: &OrderRow, now: &OrderRow) -> Result<(), DbError> {

@@ -98,14 +98,19 @@ fn tickets(ctx: &Ctx, papers: &Papers, besides: &Besides) -> AnyView {
         .map(|ticket| view! { <li><TicketCard ticket=card(ctx, papers, ticket) /></li> })
         .collect_view();
     let total = papers.invited(ctx).unwrap_or_else(|| papers.order.total.fmt(ctx.lang));
-    let key = if papers.is_guests { "order-guest-line" } else { "order-paid-line" };
+    let key = match papers {
+        _ if papers.passed_on => "order-given-line",
+        _ if papers.is_guests => "order-guest-line",
+        _ => "order-paid-line",
+    };
+    let title = if papers.passed_on { "order-given-title" } else { "order-paid-title" };
     let total = words.fill(key, &[("code", papers.order.code.clone()), ("total", total)]);
     view! {
         <div class="wrap page stack">
             {parts::steps(ctx, 3)}
             <div class="split">
                 <div class="stack">
-                    <Notice look=NoticeLook::Ok title=words.get("order-paid-title") heads_page=true>
+                    <Notice look=NoticeLook::Ok title=words.get(title) heads_page=true>
                         <p>{total}</p>
                         <p>{mail}</p>
                     </Notice>
@@ -165,11 +170,10 @@ fn changes(ctx: &Ctx, papers: &Papers, offered: bool) -> AnyView {
 fn card(ctx: &Ctx, papers: &Papers, ticket: &TicketRow) -> Ticket {
     let words = ctx.words();
     let code = papers.ticket_code(ticket);
-    let count = [("number", ticket.number.to_string()), ("count", papers.tickets.len().to_string())];
     let label = words.fill("ticket-qr", &[("code", code.clone())]);
     let token = papers.token(ctx, ticket).unwrap_or_default();
     Ticket {
-        number: words.fill("ticket-count", &count),
+        number: papers.count(ctx, ticket),
         state: Tag::new(TagLook::Ok, words.get("ticket-valid")),
         title: papers.title(ctx, ticket),
         facts: facts(ctx, papers, ticket),

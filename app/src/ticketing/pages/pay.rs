@@ -31,7 +31,7 @@ pub fn draw(ctx: &Ctx, papers: &Papers, waiting: &Waiting) -> AnyView {
                 {watch}
             </Notice>
             {ctx.site.sample.is_some().then(|| demo(ctx, papers))}
-            {other_ways(ctx, papers)}
+            {other_ways(ctx, papers, waiting.received)}
         </div>
     };
     parts::paying(ctx, &waiting.chosen, to_do.into_any())
@@ -113,17 +113,19 @@ fn sheet(ctx: &Ctx, papers: &Papers, due: Vnd) -> AnyView {
 }
 
 /// For those whose bank does not know VietQR, and those who changed their mind.
-fn other_ways(ctx: &Ctx, papers: &Papers) -> AnyView {
+fn other_ways(ctx: &Ctx, papers: &Papers, received: Vnd) -> AnyView {
     let (words, festival) = (ctx.words(), &papers.festival);
     let hours = festival.contact_hours.get(ctx.lang).to_owned();
     let call = [("phone", festival.phone(ctx.lang)), ("hours", hours), ("code", papers.order.code.clone())];
     let keep =
         papers.order.email.is_none().then(|| words.fill("pay-keep-code", &[("code", papers.order.code.clone())]));
+    // Whoever paid a part of it has something to settle with the organisers.
+    let leave = (received == Vnd::ZERO).then(|| view! { <p>{words.get("pay-leave")}</p> });
     view! {
         {keep.map(|keep| view! { <p>{keep}</p> })}
         <details class="fold">
             <summary>{words.get("pay-cannot")}</summary>
-            <div class="stack"><p>{words.fill("pay-cannot-text", &call)}</p><p>{words.get("pay-leave")}</p></div>
+            <div class="stack"><p>{words.fill("pay-cannot-text", &call)}</p>{leave}</div>
         </details>
     }
     .into_any()

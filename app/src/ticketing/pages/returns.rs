@@ -5,8 +5,8 @@ use crate::kernel::banks::{self, BANKS};
 use crate::kernel::day;
 use crate::kernel::fault::Fault;
 use crate::ticketing::documents::Papers;
-use crate::ticketing::store::refund_accounts;
 use crate::ticketing::store::refunds::{self, Refund};
+use crate::ticketing::store::{refund_accounts, returns};
 use crate::ui::*;
 use crate::web::Ctx;
 use crate::web::link::Purpose;
@@ -20,7 +20,10 @@ pub struct Returns {
 impl Returns {
     pub async fn load(ctx: &Ctx, papers: &Papers) -> Result<Self, Fault> {
         let (db, order) = (&ctx.site.db, papers.order.id);
-        let refunds = refunds::of_order(db, order).await?;
+        let mut refunds = refunds::of_order(db, order).await?;
+        // What went back before an order was passed on is the affair of whoever had it then.
+        let since = returns::passings(db, order).await?.first().map(|(_, at)| *at);
+        refunds.retain(|refund| refund.first.done_at.is_none_or(|done| Some(done) > since));
         Ok(Self { refunds, account: refund_accounts::of_order(db, order).await? })
     }
 

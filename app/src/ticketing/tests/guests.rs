@@ -71,9 +71,11 @@ fn the_desk_invites_by_a_form_and_lists_its_guests() {
         let refused = house.submit(who, "/api/orders/invite", &typed("", "")).await;
         let back = house.follow(who, &refused).await.text();
         assert!(back.contains("Chọn loại vé") && back.contains("Hỏi khách rồi đánh dấu") && back.contains("Lò Văn Ón"));
+        let twice = back.matches("Trẻ em dưới 6 tuổi · ").count();
+        assert!(twice > 1, "two kinds of one name are told apart by their shows: {back}");
         let done = house.submit(who, "/api/orders/invite", &typed("tre-em", "true")).await;
         let order = house.follow(who, &done).await.text();
-        assert!(order.contains("Đã phát vé mời") && order.contains("hãy gọi 0912345678"), "{order}");
+        assert!(order.contains("Đã phát vé mời") && order.contains("hãy gọi 0912 345 678"), "{order}");
         let invited = every_order(house).await.into_iter().find(|o| o.name.as_deref() == Some("Nghệ nhân Lò Văn Ón"));
         let invited = invited.unwrap();
         let festival = festivals::by_id(&house.site.db, house.festival).await.unwrap().unwrap();
@@ -86,6 +88,7 @@ fn the_desk_invites_by_a_form_and_lists_its_guests() {
         assert!(list.contains("Vé mời") && order.contains("Vé mời"), "{list}");
         let list = house.get(who, page).await.text();
         assert!(list.contains("Nghệ nhân Lò Văn Ón") && list.contains("đoàn xòe") && list.contains("2 × "), "{list}");
+        assert!(list.contains("Đã phát vé") && !list.contains("Đã trả tiền"), "nobody paid for a guest: {list}");
         let overview = house.get(who, "/vi/desk/hoa-ban-2027").await.text();
         assert!(overview.contains("tiền vé đang giữ") && overview.contains("Đã bán theo loại vé"), "{overview}");
         let gate = house.get(Some("cong@example.com"), "/vi/desk/hoa-ban-2027").await.text();

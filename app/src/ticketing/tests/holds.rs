@@ -149,6 +149,7 @@ fn an_old_link_does_not_outlive_a_postponement() {
         assert_eq!(refusal(house.reserve("key-of-sixteen-ch-3", &[("seat", 1)]).await), closed);
         assert_eq!(refusal(house.order(held, 50_000).await), closed);
         assert_eq!(refusal(house.extend(held).await), closed);
+        assert_eq!(refusal(taking::take(house, &unpaid, 50_000).await), "take-postponed");
         house.advance(MINUTE * 11);
         assert_eq!(refusal(house.hold_again(unpaid.hold_id).await), closed);
         assert_eq!(house.pay("1", 50_000, &unpaid.code).await, PaymentState::Late, "kept for the treasurer");

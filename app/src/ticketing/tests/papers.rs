@@ -78,10 +78,15 @@ fn a_pass_for_the_whole_festival_is_whole_days_in_a_calendar() {
     at_shop(async |house| {
         house.stand("seat", 0, 9).await;
         let order = house.buy("key-of-sixteen-ch-1", &[("seat", 1)], 0).await.unwrap();
-        let pass = Papers::of(&house.visitor(), order).await.unwrap().ics(&house.visitor());
+        let (order, row) = (order.id, order);
+        let pass = Papers::of(&house.visitor(), row).await.unwrap().ics(&house.visitor());
         for line in ["DTSTART;VALUE=DATE:20270312", "DTEND;VALUE=DATE:20270316", "TRANSP:TRANSPARENT"] {
             assert!(pass.contains(line), "{line} in {pass}");
         }
+        house.turn(FestivalState::Postponed).await;
+        let ctx = house.visitor();
+        let papers = Papers::load(&ctx, order).await.unwrap();
+        assert!(pass.contains("STATUS:CONFIRMED") && papers.ics(&ctx).contains("STATUS:TENTATIVE"));
     });
 }
 

@@ -277,7 +277,10 @@ fn the_buyer_names_an_account_and_the_treasurers_file_holds_it() {
         let back = house.follow(None, &saved).await.text();
         assert!(back.contains("số cuối 3344") && !back.contains("0011223344"), "{back}");
         let batch = house.get(Some("thuquy@example.com"), sheet).await.body;
-        assert!(batch.contains("0011223344") && batch.contains("LO THI MAI") && batch.contains(&order.code), "{batch}");
+        assert!(
+            batch.contains(",0011223344,") && batch.contains("LO THI MAI") && batch.contains(&order.code),
+            "{batch}"
+        );
         let list = "/vi/desk/hoa-ban-2027/treasury?show=refunds";
         let card = format!("{list}&order={}", order.id);
         assert!(house.get(Some("thuquy@example.com"), &card).await.text().contains("0011223344"));
@@ -397,6 +400,53 @@ fn an_order_that_is_passed_on_has_a_new_code_link_and_tickets() {
         let found = format!("%{}%", order.code.to_lowercase());
         let filter = OrderFilter { pattern: found, ..every(house.festival) };
         assert_eq!(count_orders(&house.site.db, &filter).await, 1, "the desk finds it by old papers");
+    });
+}
+
+/// Whoever is given an order reads of their tickets only, and whoever had it is told of their money.
+#[test]
+fn the_past_of_an_order_stays_with_whoever_had_it() {
+    at_shop(async |house| {
+        house.stand("seat", PRICE, 9).await;
+        house.allow(OPEN).await;
+        let order = house.seats("key-of-sixteen-ch-1", 2).await;
+        let tickets = house.ticket_ids(&order).await;
+        let organiser = house.staff(Role::Organiser, Some(house.festival));
+        let ended = house.end(&organiser, &order, tickets[..1].to_vec()).await.unwrap();
+        let read = async |order: &OrderRow| {
+            let festival = festivals::by_id(&house.site.db, house.festival).await.unwrap().unwrap();
+            let page = format!("/vi{}", links::order_path(&house.visitor(), &festival, order));
+            house.get(None, &page).await.text()
+        };
+        let page = read(&ended).await;
+        assert!(page.contains("Vé 1 / 1") && page.contains("Tiền trả lại bạn"), "{page}");
+        house.give_back(&house.staff(Role::Treasurer, Some(house.festival)), &order, PRICE).await.unwrap();
+        let now = house.pass_on(&ended).await.unwrap();
+        let page = read(&now).await;
+        assert!(page.contains("Vé 1 / 1") && page.contains("đã được chuyển cho bạn"), "{page}");
+        assert!(!page.contains("Tiền trả lại bạn"), "{page}");
+        let given = house.letters_of("Tickets").await;
+        let given = given.iter().find(|said| said.contains("Vàng A Sùng")).unwrap();
+        assert!(given.contains("đã chuyển cho bạn 1 vé") && !given.contains("Đặt vé đã xong"), "{given}");
+        assert!(!given.contains("50.000"), "they paid nothing: {given}");
+        let returned = house.letters_of("MoneyReturned").await;
+        assert!(returned.len() == 1 && returned[0].contains(&order.code), "{returned:?}");
+        assert!(!returned[0].contains(&now.code) && !returned[0].contains("Sùng"), "{returned:?}");
+    });
+}
+
+#[test]
+fn a_letter_about_places_that_lapsed_names_what_is_missing() {
+    at_shop(async |house| {
+        house.stand("seat", PRICE, 9).await;
+        let order = house.buy("key-of-sixteen-ch-1", &[("seat", 2)], 2 * PRICE).await.unwrap();
+        assert_eq!(house.pay("short", 60_000, &order.code).await, PaymentState::Short);
+        house.advance(TimeDelta::minutes(11));
+        let said = house.letters_of("OrderPlaced").await;
+        assert!(
+            said.iter().any(|said| said.contains("đã nhận 60.000") && said.contains("còn thiếu 40.000")),
+            "{said:?}"
+        );
     });
 }
 

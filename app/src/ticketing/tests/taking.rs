@@ -14,7 +14,7 @@ async fn take_as(ctx: &Ctx, order: &OrderRow, means: Means, amount: i64) -> Resu
     ctx.write(handed, |job, handed| Box::pin(commands::take(job, handed))).await
 }
 
-async fn take(house: &House, order: &OrderRow, amount: i64) -> Result<ReceiptRow, Fault> {
+pub async fn take(house: &House, order: &OrderRow, amount: i64) -> Result<ReceiptRow, Fault> {
     take_as(&house.staff(Role::Treasurer, Some(house.festival)), order, Means::Cash, amount).await
 }
 

@@ -163,7 +163,8 @@ fn strangers_to_the_festival_learn_nothing() {
         house.receive(stray).await;
         let stray: PaymentId =
             house.site.db.q("SELECT id FROM payments WHERE provider_ref = '2'").scalar().await.unwrap();
-        assert_eq!(desk.assign(&neighbour, stray, code).await, Err(Fault::Missing));
+        let unknown = Err(Fault::field("code", "treasury-no-order"));
+        assert_eq!(desk.assign(&neighbour, stray, code).await, unknown, "as one that nobody has");
         assert_eq!(house.state(&desk.order).await, OrderState::Pending);
         assert_eq!(desk.assign(&desk.treasurer, stray, code).await, Ok(Matched));
         assert_eq!(payment_rows::closed(&house.site.db, house.festival).await.unwrap().len(), 1, "it is on our books");

@@ -1,13 +1,14 @@
 //! Guests of a festival: who was invited, and the form that gives somebody their tickets.
 
+use super::form_key;
+use super::narrow::Narrow;
 use super::orders::{kinds_of, number_of};
-use super::tags::{named, state};
+use super::tags::{free_state, named};
 use crate::festivals::desk::{Desk, Nothing};
 use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
 use crate::ticketing::store::guests::{self, GuestRow};
-use crate::ticketing::store::lists::{self, Kinds};
-use crate::ticketing::store::offers::{self, ProductRow};
+use crate::ticketing::store::lists::{self, Kinds, Of};
 use crate::ui::*;
 use crate::web::{At, Fields, Page};
 use leptos::prelude::*;
@@ -15,7 +16,7 @@ use leptos::prelude::*;
 struct Guests {
     rows: Vec<GuestRow>,
     kinds: Kinds,
-    products: Vec<ProductRow>,
+    narrow: Narrow,
     /// The form's own, so that two presses invite once.
     key: String,
 }
@@ -24,9 +25,9 @@ pub async fn guests(desk: Desk, _at: At) -> Result<Page, Fault> {
     let (db, id) = (&desk.site.db, desk.festival.id);
     let rows = guests::of_festival(db, id).await?;
     let kinds = lists::kinds(db, &rows.iter().map(|row| row.hold_id).collect::<Vec<_>>()).await?;
-    let products = offers::products(db, id).await?;
-    let key = uuid::Builder::from_random_bytes(desk.random()).into_uuid().simple().to_string();
-    let listed = Guests { rows, kinds, products, key };
+    let narrow = Narrow::of(&desk, Of::default()).await?;
+    let key = form_key(&desk);
+    let listed = Guests { rows, kinds, narrow, key };
     let title = desk.words().get("guests-title");
     Ok(desk.page("orders", title.clone(), move |desk| {
         let words = desk.words();
@@ -45,8 +46,7 @@ pub async fn guests(desk: Desk, _at: At) -> Result<Page, Fault> {
 fn form(desk: &Desk, listed: &Guests) -> AnyView {
     let (words, fields) = (desk.words(), Fields::new(desk));
     let none = std::iter::once(Choice::new("", words.get("guest-product-none")));
-    let kind = |product: &ProductRow| Choice::new(product.slug.clone(), product.name.get(desk.lang));
-    let kinds = none.chain(listed.products.iter().map(kind)).collect();
+    let kinds = none.chain(listed.narrow.kinds(desk)).collect();
     let agreed = Field::new("agreed", words.get("guest-agreed")).value(desk.typed("agreed", ""));
     let agreed = agreed.error(desk.fault("agreed"));
     let key = desk.typed("key", &listed.key);
@@ -93,6 +93,6 @@ fn row(desk: &Desk, kinds: &Kinds, guest: &GuestRow) -> Row {
         kinds_of(desk, kinds, guest.hold_id).into_any(),
         number_of(kinds, guest.hold_id).to_string().into_any(),
         by.join(" · ").into_any(),
-        state(desk, guest.state).view().into_any(),
+        free_state(desk, guest.state).view().into_any(),
     ])
 }

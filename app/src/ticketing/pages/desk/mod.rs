@@ -18,9 +18,15 @@ mod treasury;
 mod vouchers;
 pub mod writing;
 
+use crate::festivals::desk::Desk;
 use crate::kernel::access::Permission::{EditProducts, ManageOrders, Treasury, ViewOrders};
 use crate::web::Needs::Permission;
 use crate::web::Routes;
+
+/// A form's own, so that two presses make one.
+fn form_key(desk: &Desk) -> String {
+    uuid::Builder::from_random_bytes(desk.random()).into_uuid().simple().to_string()
+}
 
 pub fn routes() -> Routes {
     Routes::default()

@@ -3,6 +3,7 @@
 use crate::festivals::desk::Desk;
 use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
+use crate::kernel::id::ProductId;
 use crate::programme;
 use crate::programme::model::Performance;
 use crate::ticketing::store::lists::Of;
@@ -81,18 +82,26 @@ impl Narrow {
     pub fn choices(&self, desk: &Desk) -> [Vec<Choice>; 2] {
         let words = desk.words();
         let all = |key: &str| std::iter::once(Choice::new("", words.get(key)));
-        let name = |product: &ProductRow| Choice::new(product.slug.clone(), self.named(desk, product));
-        let kinds = all("narrow-all-kinds").chain(self.products.iter().map(name)).collect();
+        let kinds = all("narrow-all-kinds").chain(self.kinds(desk)).collect();
         let title = |performance: &Performance| Choice::new(performance.slug.clone(), titled(desk, performance));
         let shows = all("narrow-all-shows").chain(self.performances.iter().map(title)).collect();
         [kinds, shows]
     }
 
-    /// Two evenings may both sell "Adults".
-    fn named(&self, desk: &Desk, product: &ProductRow) -> String {
-        let show = self.performances.iter().find(|performance| Some(performance.id) == product.performance_id);
-        let name = product.name.get(desk.lang);
-        show.map_or_else(|| name.to_owned(), |show| format!("{name} · {}", show.title.get(desk.lang)))
+    /// All kinds, each with its show.
+    pub fn kinds(&self, desk: &Desk) -> Vec<Choice> {
+        let name = |kind: &ProductRow| Choice::new(kind.slug.clone(), kind_named(desk, &self.performances, kind));
+        self.products.iter().map(name).collect()
+    }
+
+    pub fn slugs(&self) -> impl Iterator<Item = &str> {
+        self.products.iter().map(|product| product.slug.as_str())
+    }
+
+    /// What one of them is called.
+    pub fn name_of(&self, desk: &Desk, kind: ProductId) -> Option<String> {
+        let kind = self.products.iter().find(|product| product.id == kind)?;
+        Some(kind_named(desk, &self.performances, kind))
     }
 
     /// The choices as a form of their own.
@@ -105,6 +114,13 @@ impl Narrow {
         }
         .into_any()
     }
+}
+
+/// Two evenings may both sell "Adults".
+pub fn kind_named(desk: &Desk, performances: &[Performance], product: &ProductRow) -> String {
+    let show = performances.iter().find(|performance| Some(performance.id) == product.performance_id);
+    let name = product.name.get(desk.lang);
+    show.map_or_else(|| name.to_owned(), |show| format!("{name} · {}", show.title.get(desk.lang)))
 }
 
 fn titled(desk: &Desk, performance: &Performance) -> String {

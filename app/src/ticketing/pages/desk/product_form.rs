@@ -1,5 +1,6 @@
 //! The form of a product.
 
+use super::narrow::kind_named;
 use super::tags::in_words;
 use crate::festivals::desk::Desk;
 use crate::kernel::day::moment;
@@ -117,7 +118,7 @@ fn ground(desk: &Desk, known: &Known, shown: &Shown) -> AnyView {
 fn rule(desk: &Desk, fields: &Fields<'_>, known: &Known, shown: &Shown) -> AnyView {
     let none = Choice::new("", desk.words().get("product-needs-none"));
     let others = known.products.iter().filter(|other| Some(other.id) != shown.id);
-    let other = |other: &ProductRow| Choice::new(other.slug.clone(), other.name.get(desk.lang));
+    let other = |other: &ProductRow| Choice::new(other.slug.clone(), kind_named(desk, &known.performances, other));
     let choices = std::iter::once(none).chain(others.map(other)).collect();
     let per = fields.hinted("needs_per", "product-needs-per", "product-needs-per-hint", &shown.needs_per);
     view! {

@@ -12,15 +12,20 @@ pub fn named(ctx: &Ctx, name: Option<&str>) -> String {
     name.map_or_else(|| ctx.words().get("orders-forgotten"), str::to_owned)
 }
 
-/// An order's state as a tag.
-/// Where an order stands; nobody paid for what is free.
+/// Where an order stands.
 pub fn state_of(ctx: &Ctx, order: &OrderRow) -> Tag {
-    match order.state {
-        OrderState::Paid if order.total == Vnd::ZERO => Tag::new(TagLook::Ok, ctx.words().get("orders-issued")),
+    if order.total == Vnd::ZERO { free_state(ctx, order.state) } else { state(ctx, order.state) }
+}
+
+/// Where an order stands that costs nothing: nobody paid for it.
+pub fn free_state(ctx: &Ctx, of: OrderState) -> Tag {
+    match of {
+        OrderState::Paid => Tag::new(TagLook::Ok, ctx.words().get("orders-issued")),
         other => state(ctx, other),
     }
 }
 
+/// An order's state as a tag.
 pub fn state(ctx: &Ctx, state: OrderState) -> Tag {
     let look = match state {
         OrderState::Pending => TagLook::Provisional,

@@ -6,6 +6,7 @@ use crate::kernel::day::moment;
 use crate::kernel::money::Vnd;
 use crate::ticketing::pages::desk::tags::named;
 use crate::ticketing::store::returns::Asking;
+use crate::ticketing::told::told;
 use crate::ui::*;
 use leptos::prelude::*;
 
@@ -65,7 +66,7 @@ pub fn card(desk: &Desk, (asking, sum): &(Asking, Vnd)) -> AnyView {
             <p>{named(desk, asking.name.as_deref())}" · "{reach}</p>
             {note}
         </div>
-        <p class="note">{words.get("asked-grant-note")}</p>
+        <p class="note">{words.get("asked-grant-note")}" "{told(desk, asking.email.as_deref(), asking.phone.as_deref())}</p>
         <PostButton action="/api/treasury/answer" label=words.fill("asked-grant", &said) hidden=hidden />
         <form class="stack" method="post" action="/api/treasury/answer" novalidate>
             <input type="hidden" name="from" value=desk.path(&here(asking)) />

@@ -34,7 +34,8 @@ async fn sheet(desk: &Desk) -> Result<Sheet<6>, Fault> {
         let bank = banks::name(&account.bin).unwrap_or(&account.bin).to_owned();
         [
             Cell::Number(number),
-            Cell::Digits(account.number),
+            // A bank reads the file, which knows no formulas.
+            Cell::Text(account.number),
             // Banks take letters without marks.
             fold(&account.holder).to_uppercase().into(),
             bank.into(),

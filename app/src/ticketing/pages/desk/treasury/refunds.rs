@@ -9,6 +9,7 @@ use crate::kernel::id::OrderId;
 use crate::ticketing::pages::desk::tags::named;
 use crate::ticketing::pages::returns::parts;
 use crate::ticketing::store::refunds::{Refund, RefundRow};
+use crate::ticketing::told::told;
 use crate::ui::*;
 use leptos::prelude::*;
 
@@ -68,7 +69,7 @@ pub fn card(desk: &Desk, refund: &Refund) -> AnyView {
         None => view! { <p class="note">{words.get("refund-no-account")}</p> }.into_any(),
     };
     let body = view! {
-        <p class="note">{words.get("refund-note")}</p>
+        <p class="note">{words.get("refund-note")}" "{told(desk, first.email.as_deref(), first.phone.as_deref())}</p>
         <div class="filed">
             <p><a class="code" href=order>{first.code.clone()}</a></p>
             <p>{buyer}" · "{reach}</p>

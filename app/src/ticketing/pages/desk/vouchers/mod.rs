@@ -3,12 +3,14 @@
 mod one;
 mod sheet;
 
+use super::form_key;
+use super::narrow::Narrow;
 use crate::festivals::desk::{Desk, Nothing};
 use crate::kernel::day::{self, moment};
 use crate::kernel::fault::Fault;
 use crate::kernel::id::ProductId;
 use crate::kernel::money::{Vnd, count};
-use crate::ticketing::store::offers::{self, ProductRow};
+use crate::ticketing::store::lists::Of;
 use crate::ticketing::store::vouchers::{self, VoucherRow};
 use crate::ui::*;
 use crate::web::{At, Fields, Page};
@@ -20,16 +22,17 @@ use uuid::Uuid;
 struct Listed {
     rows: Vec<VoucherRow>,
     kinds: Vec<(Uuid, ProductId)>,
-    products: Vec<ProductRow>,
+    narrow: Narrow,
     /// What codes took off what is paid for.
     given: Vnd,
+    key: String,
 }
 
 pub async fn vouchers(desk: Desk, _at: At) -> Result<Page, Fault> {
     let (db, id) = (&desk.site.db, desk.festival.id);
     let (rows, kinds) = (vouchers::of_festival(db, id).await?, vouchers::kinds(db, id).await?);
-    let (products, given) = (offers::products(db, id).await?, vouchers::given(db, id, None).await?);
-    let listed = Listed { rows, kinds, products, given };
+    let (narrow, given) = (Narrow::of(&desk, Of::default()).await?, vouchers::given(db, id, None).await?);
+    let listed = Listed { rows, kinds, narrow, given, key: form_key(&desk) };
     let title = desk.words().get("vouchers-title");
     Ok(desk.page("products", title.clone(), move |desk| {
         let words = desk.words();
@@ -63,7 +66,7 @@ fn line(desk: &Desk, listed: &Listed, row: &VoucherRow) -> Row {
     let href = desk.path(&format!("/vouchers/{}", row.id));
     Row(vec![
         view! { <a href=href>{row.name.clone()}</a> }.into_any(),
-        gives(desk, row, &named(desk, &listed.kinds, &listed.products, row.id)).into_any(),
+        gives(desk, row, &named(desk, &listed.kinds, &listed.narrow, row.id)).into_any(),
         moment(desk.lang, row.valid_until).into_any(),
         count(desk.lang, row.codes - row.withdrawn).into_any(),
         used(desk, row).into_any(),
@@ -71,10 +74,9 @@ fn line(desk: &Desk, listed: &Listed, row: &VoucherRow) -> Row {
 }
 
 /// The names of the kinds that a voucher is for.
-fn named(desk: &Desk, kinds: &[(Uuid, ProductId)], products: &[ProductRow], voucher: Uuid) -> Vec<String> {
+fn named(desk: &Desk, kinds: &[(Uuid, ProductId)], narrow: &Narrow, voucher: Uuid) -> Vec<String> {
     let of = kinds.iter().filter(|(of, _)| *of == voucher);
-    let product = |(_, kind): &(Uuid, ProductId)| products.iter().find(|product| product.id == *kind);
-    of.filter_map(product).map(|product| product.name.get(desk.lang).to_owned()).collect()
+    of.filter_map(|(_, kind)| narrow.name_of(desk, *kind)).collect()
 }
 
 /// `Giảm 10%: Khán đài A, Trẻ em`
@@ -103,16 +105,16 @@ fn form(desk: &Desk, listed: &Listed) -> AnyView {
     let gives =
         [("percent", "voucher-give-percent"), ("amount", "voucher-give-amount"), ("opens", "voucher-give-opens")];
     let gives = gives.map(|(value, key)| Choice::new(value, words.get(key))).into();
-    let kind = |product: &ProductRow| Choice::new(product.slug.clone(), product.name.get(desk.lang));
-    let kinds: Vec<Choice> = listed.products.iter().map(kind).collect();
-    let slugs = listed.products.iter().map(|product| product.slug.clone());
-    let ticked = slugs.filter(|slug| !desk.typed(&format!("kinds[{slug}]"), "").is_empty()).collect();
+    let kinds = listed.narrow.kinds(desk);
+    let ticked = |slug: &&str| !desk.typed(&format!("kinds[{slug}]"), "").is_empty();
+    let ticked = listed.narrow.slugs().filter(ticked).map(str::to_owned).collect();
     let date = |name, label, at: &str| view! { <TextField field=fields.field(name, label, at) kind=InputKind::Date /> };
     let time = |name, label, at: &str| view! { <TextField field=fields.field(name, label, at) kind=InputKind::Time /> };
     let body = view! {
         <form class="stack column" method="post" action="/api/vouchers/create" novalidate>
             {desk.from()}
             <input type="hidden" name="festival" value=desk.festival.slug.clone() />
+            <input type="hidden" name="key" value=desk.typed("key", &listed.key) />
             <TextField field=fields.hinted("name", "voucher-name", "voucher-name-hint", "") autocomplete="off" />
             <Select field=fields.field("gives", "voucher-gives", "percent") choices=gives />
             <TextField field=fields.hinted("worth", "voucher-worth", "voucher-worth-hint", "") short=true autocomplete="off" />

@@ -4,7 +4,8 @@ use super::{gives, named, used};
 use crate::festivals::desk::{Desk, Nothing};
 use crate::kernel::day::moment;
 use crate::kernel::fault::Fault;
-use crate::ticketing::store::offers;
+use crate::ticketing::pages::desk::narrow::Narrow;
+use crate::ticketing::store::lists::Of;
 use crate::ticketing::store::vouchers::{self, CodeRow, VoucherRow};
 use crate::ui::*;
 use crate::web::{At, Page, Paging};
@@ -19,7 +20,7 @@ pub async fn load(desk: &Desk, at: &At) -> Result<(VoucherRow, String), Fault> {
     let voucher = at.part("voucher").parse().map_err(|_| Fault::Missing)?;
     let row = vouchers::by_id(db, id, voucher).await?.ok_or(Fault::Missing)?;
     let kinds = vouchers::kinds(db, id).await?;
-    let said = gives(desk, &row, &named(desk, &kinds, &offers::products(db, id).await?, row.id));
+    let said = gives(desk, &row, &named(desk, &kinds, &Narrow::of(desk, Of::default()).await?, row.id));
     Ok((row, said))
 }
 
