@@ -290,9 +290,9 @@ w.test("one ticket of an order ends, and its money goes to the account its buyer
   const back = form(page, "treasury/refund");
   await back.locator("input[name=how]").fill("bút toán 7");
   await journey.submitOf(back).click();
-  await w.mail.wait(person.email, (one) => /Đã chuyển trả/.test(one.subject));
+  await w.mail.wait(person.email, (one) => /Đã trả lại/.test(one.subject));
   await buyer.page.goto(url);
-  assert.match(await buyer.page.locator("main").innerText(), /Đã chuyển trả/);
+  assert.match(await buyer.page.locator("main").innerText(), /Đã trả lại/);
   assert.equal(await buyer.page.locator("article.ticket").count(), 1);
 });
 

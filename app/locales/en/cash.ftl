@@ -8,7 +8,7 @@ cash-way-call = No such account? Call { $phone } before you book.
 ## Which way to pay
 cash-pays = How will you pay?
 cash-pays-transfer = By bank transfer, tickets at once
-cash-pays-cash = Reserve, and pay in cash at { $place } before { $until }
+cash-pays-cash = Reserve, and pay in cash at { $place } in its opening hours, before { $until }
 cash-not-here = This festival does not keep places for payment in cash now. Please choose the bank transfer.
 cash-too-late = It is too late to keep places for payment in cash. Please choose the bank transfer.
 cash-no-more = All places that may be paid in cash are reserved. Please choose the bank transfer, or fewer tickets.
@@ -18,7 +18,7 @@ cash-fair-part = Nobody may reserve more than so many places to pay in cash. Ple
 ## An order that is kept
 cash-title = Bring { $total } in cash
 cash-lead = Your places are reserved. Read out your order code, pay, and your tickets appear on this page.
-cash-held = Your places are kept until { $until }. After that they go to others.
+cash-held = Your places are kept until { $until }. After that they go to others. Come while the desk is open: at other hours nobody takes the money.
 cash-how = Where and when to pay
 cash-where = Pay at
 cash-opens = Open
@@ -38,7 +38,7 @@ cash-lapsed-again = Keep my places, pay by transfer
 
 ## Letters
 cash-mail-subject = Order { $code }: places reserved, pay in cash · { $festival }
-cash-mail-bring = Your places are reserved. Bring { $total } in cash and your order code { $code } to the place below, before they are released. Once you have paid, your tickets are sent to this address at once.
+cash-mail-bring = Your places are reserved. Bring { $total } in cash and your order code { $code } to the place below, in its opening hours and before they are released. Once you have paid, your tickets are sent to this address at once.
 cash-mail-lapsed-subject = Order { $code }: places no longer kept · { $festival }
 cash-mail-lapsed = Order { $code } was not paid by { $until }, so the places are no longer kept. You owe nothing for this order.
 cash-mail-again = There are places left: if you like, open your order, have them kept again and pay by bank transfer.

@@ -8,7 +8,7 @@ cash-way-call = Không có tài khoản như vậy? Gọi { $phone } trước kh
 ## Chọn cách trả
 cash-pays = Bạn trả bằng cách nào?
 cash-pays-transfer = Chuyển khoản, có vé ngay
-cash-pays-cash = Giữ chỗ, trả tiền mặt tại { $place }, trước { $until }
+cash-pays-cash = Giữ chỗ, trả tiền mặt tại { $place } trong giờ mở quầy, trước { $until }
 cash-not-here = Lễ hội này hiện không giữ chỗ để trả tiền mặt. Hãy chọn chuyển khoản.
 cash-too-late = Không còn kịp giữ chỗ để trả tiền mặt. Hãy chọn chuyển khoản.
 cash-no-more = Số chỗ dành cho trả tiền mặt đã được giữ hết. Hãy chọn chuyển khoản, hoặc ít vé hơn.
@@ -18,7 +18,7 @@ cash-fair-part = Mỗi người chỉ giữ được một số chỗ để tr�
 ## Đơn đang giữ
 cash-title = Mang { $total } tiền mặt tới quầy
 cash-lead = Chỗ của bạn đã được giữ. Đọc mã đơn, trả tiền, và vé hiện ngay ở trang này.
-cash-held = Giữ chỗ đến { $until } giờ Việt Nam. Sau giờ đó, chỗ dành cho người khác.
+cash-held = Giữ chỗ đến { $until } giờ Việt Nam. Sau giờ đó, chỗ dành cho người khác. Hãy tới trong giờ mở quầy: ngoài giờ không ai nhận tiền.
 cash-how = Trả tiền ở đâu, khi nào
 cash-where = Trả tiền tại
 cash-opens = Giờ mở
@@ -38,7 +38,7 @@ cash-lapsed-again = Giữ lại chỗ, chuyển khoản
 
 ## Thư
 cash-mail-subject = Đơn { $code }: đã giữ chỗ, trả tiền mặt · { $festival }
-cash-mail-bring = Chỗ của bạn đã được giữ. Hãy mang { $total } tiền mặt và mã đơn { $code } tới nơi ghi dưới đây, trước giờ giữ chỗ hết. Trả xong, vé được gửi ngay tới email này.
+cash-mail-bring = Chỗ của bạn đã được giữ. Hãy mang { $total } tiền mặt và mã đơn { $code } tới nơi ghi dưới đây, trong giờ mở và trước giờ giữ chỗ hết. Trả xong, vé được gửi ngay tới email này.
 cash-mail-lapsed-subject = Đơn { $code }: hết giờ giữ chỗ · { $festival }
 cash-mail-lapsed = Đến { $until }, đơn { $code } chưa được trả tiền, nên chỗ không còn được giữ. Bạn không phải trả gì cho đơn này.
 cash-mail-again = Vẫn còn chỗ: nếu muốn, bạn mở đơn, giữ lại chỗ và trả bằng chuyển khoản.

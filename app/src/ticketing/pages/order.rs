@@ -107,16 +107,15 @@ fn tickets(ctx: &Ctx, papers: &Papers, besides: &Besides) -> AnyView {
     let total = words.fill(key, &[("code", papers.order.code.clone()), ("total", total)]);
     view! {
         <div class="wrap page stack">
-            {parts::steps(ctx, 3)}
             <div class="split">
                 <div class="stack">
                     <Notice look=NoticeLook::Ok title=words.get(title) heads_page=true>
                         <p>{total}</p>
-                        <p>{mail}</p>
                     </Notice>
                     {asks}
-                    {besides.returns.draw(ctx, papers)}
                     <ul class="tickets">{cards}</ul>
+                    <p class="note">{mail}</p>
+                    {besides.returns.draw(ctx, papers)}
                 </div>
                 <aside class="stack no-print">{at_the_gate(ctx)} {changes(ctx, papers, besides.offers_change)}</aside>
             </div>

@@ -25,8 +25,14 @@ fn whoever_comes_reads_where_and_until_when_and_no_account() {
     at_sample(async |house| {
         let (order, path) = kept(house).await;
         for (lang, said) in [
-            ("vi", ["Quầy vé ở cổng A", "8:00–17:00 mỗi ngày", "Giữ chỗ đến", "tiền mặt tới quầy"]),
-            ("en", ["Ticket desk at gate A", "8:00–17:00 every day", "Kept until", "in cash"]),
+            (
+                "vi",
+                ["trong giờ mở quầy", "Quầy vé ở cổng A", "8:00–17:00 mỗi ngày", "Giữ chỗ đến", "tiền mặt tới quầy"],
+            ),
+            (
+                "en",
+                ["while the desk is open", "Ticket desk at gate A", "8:00–17:00 every day", "Kept until", "in cash"],
+            ),
         ] {
             let page = house.get(None, &format!("/{lang}{path}")).await;
             for said in said {

@@ -403,6 +403,30 @@ fn an_order_that_is_passed_on_has_a_new_code_link_and_tickets() {
     });
 }
 
+/// What went back later does not change what had to be paid when the money came.
+#[test]
+fn a_statement_keeps_what_was_due() {
+    at_sample(async |house| {
+        let organiser = house.staff(Role::Organiser, Some(house.festival));
+        let mut ended = None;
+        for order in every_order(house).await.into_iter().filter(|o| o.state == OrderState::Paid && o.total > Vnd::ZERO)
+        {
+            let tickets = house.ticket_ids(&order).await;
+            if ended.is_none()
+                && tickets.len() > 1
+                && house.end(&organiser, &order, tickets[..1].to_vec()).await.is_ok()
+            {
+                ended = Some(order);
+            }
+        }
+        let order = ended.unwrap();
+        let sheet = "/vi/desk/hoa-ban-2027/treasury/statement.csv";
+        let sheet = house.get(Some("thuquy@example.com"), sheet).await.body;
+        let due = format!("{},{},", order.code, order.total.0);
+        assert!(sheet.contains(&due), "{due} in {sheet}");
+    });
+}
+
 /// Whoever is given an order reads of their tickets only, and whoever had it is told of their money.
 #[test]
 fn the_past_of_an_order_stays_with_whoever_had_it() {
@@ -419,7 +443,9 @@ fn the_past_of_an_order_stays_with_whoever_had_it() {
             house.get(None, &page).await.text()
         };
         let page = read(&ended).await;
-        assert!(page.contains("Vé 1 / 1") && page.contains("Tiền trả lại bạn"), "{page}");
+        assert!(page.contains("Vé 1 / 1"), "{page}");
+        let (ticket, money) = (page.find("class=\"tickets\""), page.find("Tiền trả lại bạn"));
+        assert!(money.is_some() && ticket < money, "what is shown at the gate comes first: {page}");
         house.give_back(&house.staff(Role::Treasurer, Some(house.festival)), &order, PRICE).await.unwrap();
         let now = house.pass_on(&ended).await.unwrap();
         let page = read(&now).await;

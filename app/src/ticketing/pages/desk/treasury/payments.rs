@@ -36,7 +36,7 @@ fn row(desk: &Desk, book: &Book, payment: &PaymentRow, chosen: Option<PaymentId>
         let href = desk.path(&format!("/orders/{}", order.code));
         view! { <a class="code" href=href>{order.code.clone()}</a> }.into_any()
     });
-    let due = order.map(|order| order.total.fmt(desk.lang));
+    let due = order.map(|order| order.price().fmt(desk.lang));
     Row(vec![
         view! { <time datetime=payment.paid_at.to_rfc3339()>{moment(desk.lang, payment.paid_at)}</time> }.into_any(),
         view! { <b>{payment.amount.fmt(desk.lang)}</b> }.into_any(),

@@ -97,7 +97,7 @@ fn line(
     off: Option<Vnd>,
     beside: &[PaymentRow],
 ) -> [Cell; 11] {
-    let due = order.map(|order| Cell::Number(order.total.0));
+    let due = order.map(|order| Cell::Number(order.price().0));
     [
         moment(payment.paid_at),
         Cell::Number(payment.amount.0),
