@@ -45,7 +45,7 @@ pub async fn resent(on: &impl Reads, order: &OrderRow, now: DateTime<Utc>) -> Re
 /// For callers that have authorised already, and made an old letter useless.
 pub(super) async fn send_again(job: Job<'_>, order: OrderRow) -> Result<OrderRow, Fault> {
     tell_buyer(job, &order).await?;
-    job.audit(RESENT, &order.code, Some(order.festival_id), serde_json::json!({})).await?;
+    job.audit("order.resend", &order.code, Some(order.festival_id), serde_json::json!({})).await?;
     Ok(order)
 }
 
