@@ -85,11 +85,11 @@ w.test("the yearly support is listed, signed step by step by two people, and has
   const { page: treasury } = await visit({ size: PHONE, js: false });
   await signIn(office, "vi");
   await office.goto(`/vi/desk/${w.slugs.banFlower}/troupes/support?year=${year}`);
-  const rate = form(office, "/api/support/rate");
+  const rate = form(office, "/api/support/rates/add");
   await rate.locator("[name=from_year]").fill("2023");
   await rate.locator("[name=amount]").fill("2.000.000");
   await rate.locator("[name=decision]").fill("NQ 05/2023/NQ-HĐND");
-  await send(office, "/api/support/rate");
+  await send(office, "/api/support/rates/add");
   await office.locator(".feedback").waitFor();
   await office.goto(`/vi/desk/${w.slugs.banFlower}/troupes/support?year=${year}`);
   await send(office, "/api/support/list");

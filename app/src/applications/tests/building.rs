@@ -126,6 +126,7 @@ fn the_last_kind_and_the_last_question_stay() {
             ("festival", "hoa-ban-2027"),
             ("id", title),
             ("version", "1"),
+            ("kind", "text"),
             ("label_vi", "Tên tiết mục"),
             ("page", "3"),
             ("most", "120"),

@@ -174,7 +174,7 @@ fn a_few_requests_wait_at_once_and_only_of_who_has_a_place() {
         assert!(matches!(refused, Err(Fault::Refused(ref why)) if why.key == "wish-enough"), "{refused:?}");
         assert_eq!(
             house.wish_for(id, "Đổi", Some("abc".into())).await,
-            Err(Fault::Missing),
+            Err(Fault::refused("troupe-link-gone")),
             "a link that opens nothing"
         );
         let other = house.leader("che-can").await;

@@ -30,8 +30,8 @@ forms! {
     "troupes/import/undo", Permission(KeepTroupes) => undo;
     "troupes/import/settle", Permission(KeepTroupes) => settle;
     "troupes/person/forget", Permission(KeepTroupes) => forget_person;
-    "support/rate", Permission(PaySupport) => set_rate;
-    "support/rate/remove", Permission(PaySupport) => remove_rate;
+    "support/rates/add", Permission(PaySupport) => set_rate;
+    "support/rates/remove", Permission(PaySupport) => remove_rate;
     "support/list", Permission(KeepTroupes) => list_support;
     "support/sign", Permission(SupportTroupes) => sign_support;
     "support/withdraw", Permission(SupportTroupes) => withdraw_sign;

@@ -174,7 +174,7 @@ fn rates(desk: &At, shown: &Shown) -> AnyView {
         let hidden = desk.hidden([("festival", &*slug), ("from_year", &*year)]);
         let remove = desk.may(PaySupport).then(|| {
             let spoken = words.fill("support-rate-remove-of", &[("year", year)]);
-            view! { " "<PostButton action="/api/support/rate/remove" label=words.get("support-rate-remove") spoken=spoken hidden=hidden look=Look::Quiet small=true /> }
+            view! { " "<PostButton action="/api/support/rates/remove" label=words.get("support-rate-remove") spoken=spoken hidden=hidden look=Look::Quiet small=true /> }
         });
         view! { <li>{from}": "<b>{rate.amount.fmt(desk.lang)}</b>" · "{rate.decision.clone()}{remove}</li> }
     };
@@ -186,7 +186,7 @@ fn rates(desk: &At, shown: &Shown) -> AnyView {
             [rate.from_year.to_string(), count(desk.lang, rate.amount.0), rate.decision]
         });
         view! {
-            <form class="stack column" method="post" action="/api/support/rate" novalidate>
+            <form class="stack column" method="post" action="/api/support/rates/add" novalidate>
                 {desk.from()}
                 {festival_field(desk)}
                 <TextField field=fields.field("from_year", "support-from-year", &year) kind=InputKind::Digits autocomplete="off" />
