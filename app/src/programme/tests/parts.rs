@@ -157,7 +157,7 @@ fn what_was_said_before_is_looked_at_decided_about_and_said_again() {
         assert!(text.contains("Đây là chỗ khác nếu công bố lại") && text.contains("Vé sẽ thế nào?"), "{text}");
         let form = PageForm::all(&page.body).into_iter().find(|form| form.action.ends_with("release-again")).unwrap();
         let refused = house.submit(Some(PLANNER), "/api/programme/release-again", &form.with("", "")).await;
-        assert!(house.follow(Some(PLANNER), &refused).await.text().contains("Hãy quyết định về vé đã bán."));
+        assert!(house.follow(Some(PLANNER), &refused).await.text().contains("Hãy quyết định về vé đã bán của “"));
         let name = format!("decision[{id}]");
         let mut fields = form.with("", "");
         fields.push((&name, "keep"));
