@@ -167,6 +167,7 @@ for (const js of [false, true]) {
     assert.match(await page.locator("main").innerText(), /Tiết mục có mấy trẻ em\?/);
     assert.equal(await isWide(page), false, "what is asked");
     await page.goto(`${home}/check`);
+    await form(page, "/api/apply/send").locator("[name=said]").fill("Hai em, tám và mười tuổi.");
     await journey.submitOf(form(page, "/api/apply/send")).click();
     await page.locator("main .code").first().waitFor();
     assert.doesNotMatch(await page.locator("main").innerText(), /xin đội bổ sung/);

@@ -202,8 +202,14 @@ impl QuestionForm {
         let page = read.number("page", 1..=99);
         let most = read.number("most", 1..=5000);
         let task = read.parsed("task", |code| Task::parse(code).ok_or(()), |()| Message::new("question-task-missing"));
-        let kind =
-            read.parsed("kind", |code| QuestionKind::parse(code).ok_or(()), |()| Message::new("question-kind-missing"));
+        let parse = |code: &str| QuestionKind::parse(code).ok_or(());
+        // What its answer is stays as it was begun: only a new one is asked for it.
+        let is_new = form.raw("id").is_empty();
+        let kind = if is_new {
+            read.parsed("kind", parse, |()| Message::new("question-kind-missing"))
+        } else {
+            Some(QuestionKind::Text)
+        };
         let mut moment = |name: [&'static str; 2], asked: bool| match asked {
             true => read.moment(name[0], name[1]),
             false => read.optional_moment(name[0], name[1]),
